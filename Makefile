@@ -1,0 +1,27 @@
+# One word a chore; each installs what it lacks. See README.md.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+JOBS ?= $(shell nproc)
+DATA ?= ibis-data
+LISTEN ?= 127.0.0.1:8080
+
+help: ## what can be asked
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | column -t -s $$'\t'
+
+build: ## the release program at build/release/ibis
+	@tools/setup.sh build
+	@cmake --preset release >build-release.log 2>&1 || { cat build-release.log; exit 1; }; rm -f build-release.log
+	@cmake --build --preset release -j$(JOBS) --target ibis
+
+run: build ## the sample community, served on the loopback
+	@build/release/ibis demo --data $(DATA) --if-empty
+	@build/release/ibis serve --data $(DATA) --listen $(LISTEN)
+
+test: ## everything that must hold; ends with a table of times
+	@tools/test.sh
+
+format: ## put every source in the house's format
+	@tools/setup.sh lint
+	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i
+
+.PHONY: help build run test format

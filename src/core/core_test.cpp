@@ -1,0 +1,104 @@
+#include "core/clock.hpp"
+#include "core/id.hpp"
+#include "core/text.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace ibis {
+
+TEST(Clock, WritesAndReadsTheSameInstant) {
+  Instant t{0};
+  ASSERT_TRUE(parse_rfc3339("2026-03-04T09:30:01Z", t));
+  EXPECT_EQ(rfc3339(t), "2026-03-04T09:30:01Z");
+  EXPECT_EQ(iso_date(t), "2026-03-04");
+  EXPECT_EQ(http_date(t), "Wed, 04 Mar 2026 09:30:01 GMT");
+}
+
+TEST(Clock, BeforeTheEpochRoundsDown) {
+  EXPECT_EQ(rfc3339({-1}), "1969-12-31T23:59:59Z");
+}
+
+TEST(Clock, RefusesWhatIsNoTime) {
+  Instant t{7};
+  for (const char* bad :
+       {"",
+        "2026-02-30T00:00:00Z",
+        "2026-01-01T24:00:00Z",
+        "2026-01-01 00:00:00Z",
+        "2026-01-01T00:00:00+"}) {
+    EXPECT_FALSE(parse_rfc3339(bad, t)) << bad;
+  }
+  EXPECT_EQ(t.us, 7);
+}
+
+TEST(Id, PublicIdsAreEightUnambiguousCharacters) {
+  std::set<std::string> seen;
+  for (int i = 0; i < 1000; ++i) {
+    const std::string id = random_public_id();
+    EXPECT_THAT(id, testing::MatchesRegex("[0-9a-hjkmnp-tv-z]+"));
+    EXPECT_EQ(id.size(), 8U);
+    seen.insert(id);
+  }
+  EXPECT_EQ(seen.size(), 1000U);
+}
+
+TEST(Id, TokensAreUrlSafe) {
+  EXPECT_THAT(random_token(), testing::MatchesRegex("[-_A-Za-z0-9]+"));
+  EXPECT_EQ(random_token().size(), 43U);
+  EXPECT_NE(random_token(), random_token());
+}
+
+TEST(Id, Sha256OfTheStandardExample) {
+  EXPECT_EQ(hex(sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Text, KnowsUtf8) {
+  EXPECT_TRUE(text::is_valid_utf8("Сообщество 社区 ١٢٣"));
+  EXPECT_FALSE(text::is_valid_utf8("\xC3"));
+  EXPECT_FALSE(text::is_valid_utf8("\xED\xA0\x80"));  // a surrogate
+  EXPECT_FALSE(text::is_valid_utf8(std::string_view("a\0b", 3)));
+}
+
+TEST(Text, CleansWhatPeoplePaste) {
+  EXPECT_EQ(text::clean("  a\r\nb\rc\x07  "), "a\nb\nc");
+  EXPECT_EQ(text::clean("e\xCC\x81"), "é");
+  EXPECT_EQ(text::clean("safe\u202Egpj.exe"), "safegpj.exe");
+  EXPECT_EQ(text::clean_line(" one \n\t two\u00A0three "), "one two three");
+}
+
+TEST(Text, CountsWordsInEveryScript) {
+  EXPECT_EQ(text::count_words(""), 0U);
+  EXPECT_EQ(text::count_words("The housing desk that speaks first."), 6U);
+  EXPECT_EQ(text::count_words("L’école, aujourd’hui"), 2U);
+  EXPECT_EQ(text::count_words("移民社区"), 2U);
+  EXPECT_EQ(text::count_words("移民社"), 2U);
+  EXPECT_EQ(text::count_words("المياه النظيفة"), 2U);
+}
+
+TEST(Text, SlugsComeFromAnyScript) {
+  EXPECT_EQ(
+      text::slugify("Côte d'Ivoire: Night-bus mediators!"), "cote-divoire-night-bus-mediators"
+  );
+  EXPECT_EQ(text::slugify("Дом дружбы"), "dom-druzby");
+  EXPECT_FALSE(text::slugify("社区厨房").empty());
+  EXPECT_FALSE(text::slugify("مكتب السكن").empty());
+  EXPECT_EQ(text::slugify("???"), "");
+  EXPECT_EQ(text::slugify("one two three", 8), "one-two");
+  EXPECT_EQ(text::slugify("one two three", 7), "one-two");
+}
+
+TEST(Text, ShortensAtAWord) {
+  EXPECT_EQ(text::shorten("short", 5), "short");
+  EXPECT_EQ(text::shorten("a longer sentence here", 18), "a longer sentence…");
+  EXPECT_EQ(text::shorten("社区社区社区", 3), "社区社…");
+}
+
+TEST(Text, SplitsAndTrims) {
+  EXPECT_THAT(text::split("a,,b", ','), testing::ElementsAre("a", "", "b"));
+  EXPECT_EQ(text::trim(" \t x \n"), "x");
+}
+
+}  // namespace ibis

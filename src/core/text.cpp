@@ -1,0 +1,198 @@
+#include "core/text.hpp"
+
+#include <unicode/brkiter.h>
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+#include <memory>
+#include <stdexcept>
+
+namespace ibis::text {
+
+namespace {
+
+void require(UErrorCode status, const char* what) {
+  if (U_FAILURE(status)) throw std::runtime_error(std::string(what) + ": " + u_errorName(status));
+}
+
+icu::UnicodeString from_utf8(std::string_view s) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(s.data(), static_cast<int32_t>(s.size())));
+}
+
+// Characters that reorder what follows them: they let one text look like another.
+bool is_bidi_override(UChar32 c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+// Opening a transliterator costs milliseconds and one may not be shared between threads.
+const icu::Transliterator& latin_lower() {
+  thread_local const std::unique_ptr<icu::Transliterator> transliterator = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance(
+        "Any-Latin; Latin-ASCII; NFD; [:Nonspacing Mark:] Remove; Lower", UTRANS_FORWARD, status
+    ));
+    require(status, "transliterator");
+    return made;
+  }();
+  return *transliterator;
+}
+
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view s) {
+  const auto* bytes = reinterpret_cast<const uint8_t*>(s.data());
+  const auto size = static_cast<int32_t>(s.size());
+  for (int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    if (c <= 0) return false;
+  }
+  return true;
+}
+
+std::string clean(std::string_view s) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  require(status, "nfc");
+  const icu::UnicodeString normal = nfc->normalize(from_utf8(s), status);
+  require(status, "normalize");
+  icu::UnicodeString kept;
+  for (int32_t i = 0; i < normal.length(); i = normal.moveIndex32(i, 1)) {
+    const UChar32 c = normal.char32At(i);
+    if (c == '\r') {
+      if (normal.char32At(i + 1) != '\n') kept.append(UChar32{'\n'});
+    } else if (c == '\n' || c == '\t' || (!u_iscntrl(c) && !is_bidi_override(c))) {
+      kept.append(c);
+    }
+  }
+  kept.trim();
+  std::string out;
+  kept.toUTF8String(out);
+  return out;
+}
+
+std::string clean_line(std::string_view s) {
+  const icu::UnicodeString cleaned = from_utf8(clean(s));
+  icu::UnicodeString out;
+  bool gap = false;
+  for (int32_t i = 0; i < cleaned.length(); i = cleaned.moveIndex32(i, 1)) {
+    const UChar32 c = cleaned.char32At(i);
+    if (u_isUWhiteSpace(c)) {
+      gap = true;
+      continue;
+    }
+    if (gap && !out.isEmpty()) out.append(UChar32{' '});
+    gap = false;
+    out.append(c);
+  }
+  std::string utf8;
+  out.toUTF8String(utf8);
+  return utf8;
+}
+
+std::size_t count_words(std::string_view s) {
+  thread_local const std::unique_ptr<icu::BreakIterator> breaks = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> made(
+        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status)
+    );
+    require(status, "word breaks");
+    return made;
+  }();
+  const icu::UnicodeString text = from_utf8(s);
+  breaks->setText(text);
+  std::size_t words = 0;
+  std::size_t han = 0;
+  int32_t start = breaks->first();
+  for (int32_t end = breaks->next(); end != icu::BreakIterator::DONE;
+       start = end, end = breaks->next()) {
+    if (breaks->getRuleStatus() < UBRK_WORD_NONE_LIMIT) continue;
+    std::size_t characters = 0;
+    for (int32_t i = start; i < end; i = text.moveIndex32(i, 1)) {
+      if (u_hasBinaryProperty(text.char32At(i), UCHAR_IDEOGRAPHIC)) ++characters;
+    }
+    if (characters > 0) {
+      han += characters;
+    } else {
+      ++words;
+    }
+  }
+  return words + (han + 1) / 2;
+}
+
+std::size_t count_characters(std::string_view s) {
+  std::size_t n = 0;
+  for (const char c : s)
+    n += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  return n;
+}
+
+std::string fold(std::string_view s) {
+  icu::UnicodeString text = from_utf8(s);
+  latin_lower().transliterate(text);
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+std::string slugify(std::string_view s, std::size_t limit) {
+  std::string slug;
+  bool gap = false;
+  for (const char c : fold(s)) {
+    const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (word) {
+      if (gap && !slug.empty()) slug += '-';
+      gap = false;
+      slug += c;
+    } else if (c != '\'') {
+      gap = true;
+    }
+  }
+  if (slug.size() > limit) {
+    const bool whole = slug[limit] == '-';
+    slug.resize(limit);
+    const auto cut = slug.rfind('-');
+    if (!whole && cut != std::string::npos) slug.resize(cut);
+  }
+  return slug;
+}
+
+std::string shorten(std::string_view s, std::size_t limit) {
+  if (count_characters(s) <= limit) return std::string(s);
+  std::size_t end = 0;
+  std::size_t seen = 0;
+  std::size_t last_gap = 0;
+  for (; end < s.size(); ++end) {
+    if ((static_cast<unsigned char>(s[end]) & 0xC0U) == 0x80U) continue;
+    if (seen++ == limit) break;
+    if (s[end] == ' ' && seen * 4 > limit * 3) last_gap = end;
+  }
+  return std::string(s.substr(0, last_gap > 0 ? last_gap : end)) + "…";
+}
+
+std::vector<std::string_view> split(std::string_view s, char separator) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const auto at = s.find(separator);
+    parts.push_back(s.substr(0, at));
+    if (at == std::string_view::npos) return parts;
+    s.remove_prefix(at + 1);
+  }
+}
+
+std::string_view trim(std::string_view s) {
+  while (!s.empty() && is_space(s.front()))
+    s.remove_prefix(1);
+  while (!s.empty() && is_space(s.back()))
+    s.remove_suffix(1);
+  return s;
+}
+
+}  // namespace ibis::text
