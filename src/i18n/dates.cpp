@@ -1,0 +1,185 @@
+#include "i18n/dates.hpp"
+
+#include "i18n/tr.hpp"
+
+#include <unicode/dtfmtsym.h>
+#include <unicode/dtptngen.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
+
+#include <chrono>
+#include <stdexcept>
+#include <unordered_map>
+
+namespace ibis::i18n {
+
+namespace {
+
+constexpr std::size_t kept_zones = 64;  // for each thread; members come from few zones
+
+std::string utf8(const icu::UnicodeString& s) {
+  std::string out;
+  s.toUTF8String(out);
+  return out;
+}
+
+icu::UnicodeString utf16(std::string_view s) {
+  return icu::UnicodeString::fromUTF8(
+      icu::StringPiece(s.data(), static_cast<std::int32_t>(s.size()))
+  );
+}
+
+void require(UErrorCode status) {
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+}
+
+std::array<std::string, 12> months(const icu::DateFormatSymbols& symbols, bool alone) {
+  std::int32_t count = 0;
+  const auto* names = symbols.getMonths(
+      count,
+      alone ? icu::DateFormatSymbols::STANDALONE : icu::DateFormatSymbols::FORMAT,
+      icu::DateFormatSymbols::WIDE
+  );
+  std::array<std::string, 12> all;
+  for (std::size_t i = 0; i < all.size() && i < static_cast<std::size_t>(count); ++i) {
+    all[i] = utf8(names[i]);
+  }
+  return all;
+}
+
+const icu::TimeZone& find_zone(std::string_view name) {
+  thread_local std::unordered_map<std::string, std::unique_ptr<const icu::TimeZone>> zones;
+  std::string key(name);
+  if (const auto at = zones.find(key); at != zones.end()) return *at->second;
+  if (zones.size() >= kept_zones) zones.clear();
+  auto made = std::unique_ptr<const icu::TimeZone>(icu::TimeZone::createTimeZone(utf16(name)));
+  return *zones.emplace(std::move(key), std::move(made)).first->second;
+}
+
+void padded(std::string& out, int n, std::size_t width) {
+  const std::string digits = std::to_string(n);
+  if (digits.size() < width) out.append(width - digits.size(), '0');
+  out += digits;
+}
+
+}  // namespace
+
+Dates::Dates(std::string_view locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto where = icu::Locale::forLanguageTag(
+      icu::StringPiece(locale.data(), static_cast<std::int32_t>(locale.size())), status
+  );
+  require(status);
+  const icu::DateFormatSymbols symbols(where, status);
+  const std::unique_ptr<icu::DateTimePatternGenerator> best(
+      icu::DateTimePatternGenerator::createInstance(where, status)
+  );
+  require(status);
+  names_ = months(symbols, false);
+  alone_names_ = months(symbols, true);
+  std::int32_t count = 0;
+  const auto* halves = symbols.getAmPmStrings(count);
+  for (std::size_t i = 0; i < 2 && i < static_cast<std::size_t>(count); ++i) {
+    halves_[i] = utf8(halves[i]);
+  }
+  day_ = utf8(best->getBestPattern(u"yMMMMd", status));
+  month_ = utf8(best->getBestPattern(u"yMMMM", status));
+  year_ = utf8(best->getBestPattern(u"y", status));
+  require(status);
+  const std::unique_ptr<icu::DateFormat> whole(icu::DateFormat::createDateTimeInstance(
+      icu::DateFormat::kLong, icu::DateFormat::kShort, where
+  ));
+  const auto* simple = dynamic_cast<const icu::SimpleDateFormat*>(whole.get());
+  if (!simple) throw std::runtime_error("ICU: no pattern for a time of day");
+  icu::UnicodeString pattern;
+  minute_ = utf8(simple->toPattern(pattern));
+}
+
+std::string Dates::write(const std::string& pattern, const Civil& c) const {
+  std::string out;
+  bool quoted = false;
+  for (std::size_t i = 0; i < pattern.size();) {
+    const char letter = pattern[i];
+    if (letter == '\'') {
+      const bool twice = i + 1 < pattern.size() && pattern[i + 1] == '\'';
+      if (twice)
+        out += '\'';
+      else
+        quoted = !quoted;
+      i += twice ? 2 : 1;
+      continue;
+    }
+    std::size_t end = i + 1;
+    if (quoted || !((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'))) {
+      out += letter;
+    } else {
+      while (end < pattern.size() && pattern[end] == letter)
+        ++end;
+      field(out, letter, end - i, c);
+    }
+    i = end;
+  }
+  return out;
+}
+
+void Dates::field(std::string& out, char letter, std::size_t length, const Civil& c) const {
+  const auto month = static_cast<std::size_t>(c.month - 1) % 12;
+  switch (letter) {
+    case 'y':
+      padded(out, c.year, length);
+      break;
+    case 'd':
+      padded(out, c.day, length);
+      break;
+    case 'H':
+      padded(out, c.hour, length);
+      break;
+    case 'h':
+      padded(out, c.hour % 12 == 0 ? 12 : c.hour % 12, length);
+      break;
+    case 'm':
+      padded(out, c.minute, length);
+      break;
+    case 'a':
+      out += halves_[c.hour < 12 ? 0 : 1];
+      break;
+    case 'M':
+    case 'L':
+      if (length <= 2)
+        padded(out, c.month, length);
+      else
+        out += (letter == 'M' ? names_ : alone_names_)[month];
+      break;
+    default:
+      throw std::runtime_error("a date pattern has a field we do not write");
+  }
+}
+
+Civil civil_in(Instant t, std::string_view zone) {
+  using namespace std::chrono;
+  const auto since = floor<milliseconds>(microseconds(t.us));
+  std::int32_t raw = 0;
+  std::int32_t saved = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  find_zone(zone).getOffset(static_cast<UDate>(since.count()), false, raw, saved, status);
+  require(status);
+  const sys_time<milliseconds> local{since + milliseconds(raw + saved)};
+  const auto today = floor<days>(local);
+  const year_month_day date{today};
+  const hh_mm_ss time{local - today};
+  return {
+      .year = static_cast<int>(date.year()),
+      .month = static_cast<int>(static_cast<unsigned>(date.month())),
+      .day = static_cast<int>(static_cast<unsigned>(date.day())),
+      .hour = static_cast<int>(time.hours().count()),
+      .minute = static_cast<int>(time.minutes().count())
+  };
+}
+
+bool is_zone(std::string_view zone) {
+  const std::unique_ptr<const icu::TimeZone> made(icu::TimeZone::createTimeZone(utf16(zone)));
+  icu::UnicodeString id;
+  return made->getID(id) != UCAL_UNKNOWN_ZONE_ID;
+}
+
+}  // namespace ibis::i18n
