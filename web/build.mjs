@@ -84,7 +84,7 @@ function putSprite(outdir) {
 const tight = (svg) => svg.replace(/\s+/g, " ").replaceAll("> <", "><").replaceAll(" />", "/>").trim();
 
 function putBrand(outdir) {
-  for (const name of ["favicon.svg", "touch-icon.png"]) put(outdir, name, readFileSync(join(here, "brand", name)));
+  for (const name of ["mark.svg", "favicon.svg", "touch-icon.png"]) put(outdir, name, readFileSync(join(here, "brand", name)));
 }
 
 // Each module becomes one file. The entry comes last, because it names the others by their hash.
