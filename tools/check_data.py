@@ -85,7 +85,7 @@ def same_script(text: str, language: str, where: str, faults: list) -> None:
 
 
 def six_texts(texts: object, limit: int, where: str, faults: list) -> None:
-    """A {language: text} object: exactly the six languages, each filled, in script, not too long."""
+    """A {language: text} object: exactly the six languages, filled, in script, not too long."""
     if not isinstance(texts, dict) or set(texts) != set(LANGUAGES):
         faults.append(f"{where}: needs exactly the languages {' '.join(LANGUAGES)}")
         return
@@ -118,6 +118,12 @@ def read_json(path: Path, faults: list) -> dict:
     return value
 
 
+def entries(value: dict, key: str) -> list:
+    """The list under key; anything else counts as none, which is a fault of its own."""
+    found = value.get(key)
+    return found if isinstance(found, list) else []
+
+
 def check_taxonomy(path: Path, name: str, faults: list) -> dict:
     """Checks one taxonomy file; returns its terms by slug."""
     value = read_json(path, faults)
@@ -125,9 +131,12 @@ def check_taxonomy(path: Path, name: str, faults: list) -> dict:
         faults.append(f"{path.name}: \"taxonomy\" must be {name!r}")
     terms = {}
     seen = {language: {} for language in LANGUAGES}
-    for place, term in enumerate(value.get("terms", []), start=1):
+    for place, term in enumerate(entries(value, "terms"), start=1):
         if not isinstance(term, dict) or set(term) != {"slug", "parent", "code", "names"}:
             faults.append(f"{path.name}: term {place} needs exactly slug, parent, code, names")
+            continue
+        if not all(isinstance(term[key], (str, type(None))) for key in ("parent", "code")):
+            faults.append(f"{path.name}: term {place}: parent and code are texts or null")
             continue
         slug = term["slug"]
         where = f"{path.name}: {slug}"
@@ -158,6 +167,7 @@ def check_parents(taxonomies: dict, faults: list) -> None:
     """Themes hang on a dimension, all other terms on a term of their own file, two levels deep."""
     for name, terms in taxonomies.items():
         pool = taxonomies.get("dimension", {}) if name == "theme" else terms
+        order = {slug: place for place, slug in enumerate(terms)}
         for slug, term in terms.items():
             parent = term["parent"]
             if parent is None:
@@ -167,6 +177,8 @@ def check_parents(taxonomies: dict, faults: list) -> None:
                 faults.append(f"{name}.json: {slug}: no parent {parent!r}")
             elif pool[parent]["parent"] is not None:
                 faults.append(f"{name}.json: {slug}: its parent {parent!r} has a parent itself")
+            elif name != "theme" and order[parent] > order[slug]:
+                faults.append(f"{name}.json: {slug}: must stand after its parent {parent!r}")
 
 
 def expect_same(found: set, wanted: set, where: str, faults: list) -> None:
@@ -273,7 +285,7 @@ def check_pages(folder: Path, themes: dict, faults: list) -> int:
 def check_quotations(path: Path, faults: list) -> int:
     value = read_json(path, faults)
     slugs = set()
-    for place, quotation in enumerate(value.get("quotations", []), start=1):
+    for place, quotation in enumerate(entries(value, "quotations"), start=1):
         where = f"{path.name}: quotation {place}"
         if not isinstance(quotation, dict) or set(quotation) != {"slug", "text", "source"}:
             faults.append(f"{where}: needs exactly slug, text, source")
