@@ -1,0 +1,138 @@
+#pragma once
+// SQL is written as a literal or it does not compile: text that came from outside can never become a statement.
+//
+// One text serves both engines. Parameters are $1, $2, … without gaps. Three marks are spelt per engine:
+//   x @in($1)              x in a list of integers     (bind db::in_list(vector<int64>) or of Ids)
+//   x @in_text($1)         x in a list of strings      (bind db::in_list(vector<string>))
+//   join @list($1) as l    the list of integers as a table with the columns `value` and `position` (from 0)
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace ibis::db {
+
+enum class Engine : std::uint8_t { sqlite, postgres };
+
+namespace detail {
+
+inline constexpr std::size_t most_parameters = 100;
+
+// Called while compiling only when the SQL is wrong: the compiler then names the fault.
+void error_in_sql_parameters_have_gaps_or_are_too_many();
+void error_in_sql_question_mark_is_not_portable();
+void error_in_sql_only_one_statement_is_allowed();
+void error_in_sql_unknown_mark();
+void error_in_sql_unclosed_quote_or_comment();
+void error_in_sql_number_of_arguments_differs();
+
+/// Where the quoted text or comment that begins at `at` ends (the place after it), or `at` when none begins there.
+constexpr std::size_t skip_quoted(std::string_view sql, std::size_t at) {
+  const auto past = [&](std::string_view close, std::size_t from) {
+    const auto end = sql.find(close, from);
+    if (end == std::string_view::npos) {
+      if (close == "\n") return sql.size();
+      error_in_sql_unclosed_quote_or_comment();
+      return sql.size();
+    }
+    return end + close.size();
+  };
+  if (sql[at] == '\'') return past("'", at + 1);
+  if (sql[at] == '"') return past("\"", at + 1);
+  if (sql.substr(at).starts_with("--")) return past("\n", at);
+  if (sql.substr(at).starts_with("/*")) return past("*/", at + 2);
+  return at;
+}
+
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Holds the text to the rules above and returns how many parameters it has.
+constexpr int check_sql(std::string_view sql) {
+  std::array<bool, most_parameters + 1> seen{};
+  std::size_t highest = 0;
+  for (std::size_t i = 0; i < sql.size();) {
+    if (const auto end = skip_quoted(sql, i); end != i) {
+      i = end;
+      continue;
+    }
+    const char c = sql[i++];
+    if (c == '?') error_in_sql_question_mark_is_not_portable();
+    if (c == ';' && sql.find_first_not_of(" \n\t", i) != std::string_view::npos)
+      error_in_sql_only_one_statement_is_allowed();
+    if (c == '@') {
+      const auto rest = sql.substr(i);
+      if (!rest.starts_with("in($") && !rest.starts_with("in_text($") &&
+          !rest.starts_with("list($"))
+        error_in_sql_unknown_mark();
+    }
+    if (c != '$') continue;
+    std::size_t number = 0;
+    while (i < sql.size() && is_digit(sql[i]) && number <= most_parameters)
+      number = number * 10 + static_cast<std::size_t>(sql[i++] - '0');
+    if (number == 0 || number > most_parameters) {
+      error_in_sql_parameters_have_gaps_or_are_too_many();
+      return 0;
+    }
+    seen[number] = true;
+    if (number > highest) highest = number;
+  }
+  for (std::size_t n = 1; n <= highest; ++n)
+    if (!seen[n]) error_in_sql_parameters_have_gaps_or_are_too_many();
+  return static_cast<int>(highest);
+}
+
+}  // namespace detail
+
+/// A statement, checked while compiling. Its literal lives as long as the program, so its address names it in the
+/// statement caches.
+class Sql {
+ public:
+  template <std::size_t N>
+  consteval Sql(const char (&text)[N]
+  )  // NOLINT(google-explicit-constructor): a literal is meant to convert
+      : text_(text, N - 1), parameters_(detail::check_sql(text_)) {}
+
+  [[nodiscard]] constexpr std::string_view text() const { return text_; }
+
+  [[nodiscard]] constexpr int parameters() const { return parameters_; }
+
+ private:
+  std::string_view text_;
+  int parameters_;
+};
+
+/// Thrown where a Sql kept in a variable is used with another number of arguments than it has parameters.
+[[noreturn]] void throw_wrong_number_of_arguments(const Sql& sql, std::size_t given);
+
+/// A statement together with the types bound to it: the number of arguments is checked while compiling for a
+/// literal, and when called for a Sql chosen at run time.
+template <class... A>
+class SqlFor {
+ public:
+  template <std::size_t N>
+  consteval SqlFor(const char (&text)[N])  // NOLINT(google-explicit-constructor)
+      : sql_(text) {
+    if (static_cast<std::size_t>(sql_.parameters()) != sizeof...(A))
+      detail::error_in_sql_number_of_arguments_differs();
+  }
+
+  constexpr SqlFor(const Sql& sql)  // NOLINT(google-explicit-constructor)
+      : sql_(sql) {
+    if (static_cast<std::size_t>(sql.parameters()) != sizeof...(A))
+      throw_wrong_number_of_arguments(sql, sizeof...(A));
+  }
+
+  [[nodiscard]] constexpr const Sql& sql() const { return sql_; }
+
+ private:
+  Sql sql_;
+};
+
+/// The text an engine is given: marks spelt out, and for SQLite `$1` as `?1`.
+std::string spell(const Sql& sql, Engine engine);
+
+}  // namespace ibis::db

@@ -1,0 +1,96 @@
+#include "db/sqlite.hpp"
+
+namespace ibis::db {
+
+namespace {
+// Connections of readers kept for the next ones: more than the threads of the server.
+constexpr std::size_t most_idle = 80;
+}  // namespace
+
+// A connection lent to one read; it goes back with its transaction closed, or not at all.
+class SqliteDatabase::Lent {
+ public:
+  explicit Lent(SqliteDatabase& owner) : owner_(owner) {
+    {
+      const std::lock_guard lock(owner_.idle_mutex_);
+      if (!owner_.idle_.empty()) {
+        connection_ = std::move(owner_.idle_.back());
+        owner_.idle_.pop_back();
+      }
+    }
+    if (!connection_)
+      connection_ = std::make_unique<SqliteConnection>(
+          owner_.settings_, owner_.path_, SqliteConnection::Use::reads
+      );
+  }
+
+  Lent(const Lent&) = delete;
+  Lent& operator=(const Lent&) = delete;
+
+  ~Lent() {
+    try {
+      connection_->begin_work({}, Deadline::max());
+      if (connection_->in_transaction()) connection_->control("commit");
+      const std::lock_guard lock(owner_.idle_mutex_);
+      if (owner_.idle_.size() < most_idle) owner_.idle_.push_back(std::move(connection_));
+    } catch (...) {
+      // It could not be closed properly: the next reader opens a new one.
+      connection_.reset();
+    }
+  }
+
+  SqliteConnection& operator*() const { return *connection_; }
+
+ private:
+  SqliteDatabase& owner_;
+  std::unique_ptr<SqliteConnection> connection_;
+};
+
+SqliteDatabase::SqliteDatabase(const Settings& settings, std::string path)
+    : settings_(settings),
+      path_(std::move(path)),
+      writer_(settings_, path_, [this](std::int64_t number) { raise_generation(number); }) {}
+
+void SqliteDatabase::raise_generation(std::int64_t number) {
+  // The table's number is the same for all processes, so hearing of one commit twice changes nothing. Without the
+  // table (a database not migrated yet) each commit counts for itself.
+  std::uint64_t now = generation_.load();
+  for (;;) {
+    const auto next = number == 0 ? now + 1 : std::max(now, static_cast<std::uint64_t>(number) + 1);
+    if (generation_.compare_exchange_weak(now, next)) return;
+  }
+}
+
+void SqliteDatabase::do_read(const ReadOptions& options, Call<void(Read&)> f) {
+  const Lent lent(*this);
+  SqliteConnection& connection = *lent;
+  connection.begin_work(options.label, options.deadline);
+  connection.control("begin");
+  Read read(connection);
+  f(read);
+}
+
+Result<> SqliteDatabase::do_write(const WriteOptions& options, Call<bool(Write&)> f) {
+  return writer_.write(options, f);
+}
+
+void SqliteDatabase::poll() noexcept {
+  const std::unique_lock lock(poll_mutex_, std::try_to_lock);
+  if (!lock.owns_lock()) return;
+  try {
+    if (!poller_)
+      poller_ = std::make_unique<SqliteConnection>(settings_, path_, SqliteConnection::Use::reads);
+    poller_->begin_work("poll", Deadline::max());
+    Read read(*poller_);
+    const auto version = read.value<std::int64_t>("pragma data_version");
+    if (version == data_version_) return;
+    if (read.value<bool>("select exists (select 1 from sqlite_schema where name = 'generation')"))
+      raise_generation(read.value<std::int64_t>("select number from generation"));
+    data_version_ = version;
+  } catch (const std::exception&) {
+    poller_.reset();
+    data_version_ = 0;
+  }
+}
+
+}  // namespace ibis::db
