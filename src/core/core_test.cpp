@@ -1,4 +1,5 @@
 #include "core/clock.hpp"
+#include "core/dates.hpp"
 #include "core/id.hpp"
 #include "core/text.hpp"
 
@@ -94,6 +95,33 @@ TEST(Text, ShortensAtAWord) {
   EXPECT_EQ(text::shorten("short", 5), "short");
   EXPECT_EQ(text::shorten("a longer sentence here", 18), "a longer sentence…");
   EXPECT_EQ(text::shorten("社区社区社区", 3), "社区社…");
+}
+
+TEST(Text, KnowsWhatCanBeAnEmailAddress) {
+  for (const char* good : {"a@b.c", "amina.diallo+ibis@city.example.org", "имя@пример.рф"}) EXPECT_TRUE(text::is_email(good)) << good;
+  for (const char* bad : {"", "a", "@b.c", "a@b", "a@@b.c", "a@b..c", "a@.c", "a@b.", "a b@c.d", "a@b.c>", "a\n@b.c"}) {
+    EXPECT_FALSE(text::is_email(bad)) << bad;
+  }
+}
+
+TEST(Text, ReadsWholeNumbersOnly) {
+  EXPECT_EQ(text::to_int("-12"), -12);
+  for (const char* bad : {"", "1x", " 1", "1.5", "99999999999999999999"}) EXPECT_FALSE(text::to_int(bad)) << bad;
+}
+
+TEST(Dates, PartialDatesExistInTheCalendar) {
+  for (const char* good : {"2019", "2019-05", "2019-05-03", "2024-02-29"}) EXPECT_TRUE(parse_partial_date(good)) << good;
+  for (const char* bad : {"", "19", "2019-13", "2019-00", "2023-02-29", "2019/05", "2019-5-3", "-019", "2019-05-3x"}) {
+    EXPECT_FALSE(parse_partial_date(bad)) << bad;
+  }
+}
+
+TEST(Dates, WhatIsUnknownIsNotAfter) {
+  const auto date = [](const char* text) { return *parse_partial_date(text); };
+  EXPECT_TRUE(certainly_after(date("2020"), date("2019-12-31")));
+  EXPECT_FALSE(certainly_after(date("2019"), date("2019-01")));
+  EXPECT_TRUE(certainly_after(date("2019-05-03"), date("2019-05-02")));
+  EXPECT_FALSE(certainly_after(date("2019-05-03"), date("2019-05-03")));
 }
 
 TEST(Text, SplitsAndTrims) {

@@ -7,6 +7,8 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+#include <charconv>
 #include <memory>
 #include <stdexcept>
 
@@ -142,6 +144,14 @@ std::string fold(std::string_view s) {
   return out;
 }
 
+std::string lower(std::string_view s) {
+  icu::UnicodeString text = from_utf8(s);
+  text.toLower(icu::Locale::getRoot());
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
 std::string slugify(std::string_view s, std::size_t limit) {
   std::string slug;
   bool gap = false;
@@ -185,6 +195,25 @@ std::vector<std::string_view> split(std::string_view s, char separator) {
     if (at == std::string_view::npos) return parts;
     s.remove_prefix(at + 1);
   }
+}
+
+bool is_email(std::string_view s) {
+  constexpr std::size_t longest = 254;
+  const auto at = s.find('@');
+  if (s.size() > longest || at == 0 || at == std::string_view::npos || s.find('@', at + 1) != std::string_view::npos) return false;
+  const auto domain = s.substr(at + 1);
+  const auto dot = domain.find('.');
+  if (dot == 0 || dot == std::string_view::npos || domain.ends_with('.') || domain.contains("..")) return false;
+  return std::ranges::none_of(s, [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || std::string_view("<>()[],;:\"\\\x7f").contains(c);
+  });
+}
+
+std::optional<std::int64_t> to_int(std::string_view s) {
+  std::int64_t n = 0;
+  const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), n);
+  if (error != std::errc{} || end != s.data() + s.size()) return std::nullopt;
+  return n;
 }
 
 std::string_view trim(std::string_view s) {

@@ -1,5 +1,7 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,11 +32,21 @@ std::string slugify(std::string_view s, std::size_t limit = 80);
 /// Lower case, no accents, in Latin letters: for matching names typed in a hurry.
 std::string fold(std::string_view s);
 
+/// Lower case in every script (Unicode's default mapping); accents stay.
+std::string lower(std::string_view s);
+
 /// The first `limit` code points, cut at a word where one ends in the last quarter, with … when cut.
 std::string shorten(std::string_view s, std::size_t limit);
 
 /// Parts of `s` between `separator`; empty parts kept.
 std::vector<std::string_view> split(std::string_view s, char separator);
+
+/// Whether `s` can be an e-mail address: one @, something before it, a name with a dot after it, no spaces or
+/// characters that could end a header, at most 254 bytes (RFC 5321). Whether it exists only a mail can tell.
+bool is_email(std::string_view s);
+
+/// A whole decimal number and nothing else.
+std::optional<std::int64_t> to_int(std::string_view s);
 
 /// Without ASCII white space at either end.
 std::string_view trim(std::string_view s);

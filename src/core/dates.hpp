@@ -1,0 +1,20 @@
+#pragma once
+#include <optional>
+#include <string_view>
+
+namespace ibis {
+
+/// A date of which the month or the day may be unknown: "2019", "2019-05", "2019-05-03".
+struct PartialDate {
+  int year;
+  int month;  // 0: unknown
+  int day;    // 0: unknown
+};
+
+/// Reads a partial date that exists in the calendar, years 1000 to 9999; anything else is absent.
+std::optional<PartialDate> parse_partial_date(std::string_view text);
+
+/// Whether `a` certainly lies after `b`: what is unknown is given the benefit of the doubt.
+bool certainly_after(const PartialDate& a, const PartialDate& b);
+
+}  // namespace ibis

@@ -1,0 +1,75 @@
+#pragma once
+// What every published thing has, whatever its kind: a state, an author, a place, terms, a history. No I/O.
+#include "access/roles.hpp"
+#include "core/clock.hpp"
+#include "core/id.hpp"
+#include "i18n/tr.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ibis::entries {
+
+using EntryId = Id<struct EntryTag>;
+
+/// draft: only its author sees it. submitted: editors too. published: everyone. declined: back with its author,
+/// who may mend it and send it in again. withdrawn: was public and is taken off; its address answers 410.
+enum class State : std::uint8_t { draft, submitted, published, declined, withdrawn };
+
+std::string_view state_code(State state);
+std::optional<State> find_state(std::string_view code);
+i18n::Msgid state_label(State state);
+
+/// The row all kinds share, as stores read it.
+struct Entry {
+  EntryId id;
+  std::string public_id;
+  std::string kind;
+  std::string slug;
+  std::string state;
+  std::string language;
+  PersonId author_id;
+  std::string title;
+  std::string summary;
+  std::string country;
+  std::optional<std::int64_t> city_id;
+  std::optional<std::int64_t> picture_id;
+  std::string picture_alt;
+  std::string picture_credit;
+  std::string picture_source;
+  std::int64_t version;
+  std::optional<std::int64_t> position;
+  Instant created_at;
+  Instant updated_at;
+  std::optional<Instant> submitted_at;
+  std::optional<Instant> published_at;
+};
+
+/// One thing that happened to an entry.
+struct Step {
+  Instant at;
+  std::optional<PersonId> person_id;
+  std::optional<std::string> person_name;
+  std::string action;
+  std::string note;
+};
+
+/// "Sent in", "Published", … for the timeline.
+i18n::Msgid action_label(std::string_view action);
+
+/// The one gate to an entry, closed by default.
+namespace gate {
+bool may_read(const access::Viewer& viewer, const Entry& entry);
+bool may_edit(const access::Viewer& viewer, const Entry& entry);
+/// Sending in again after a refusal counts too.
+bool may_submit(const access::Viewer& viewer, const Entry& entry);
+/// Nobody decides on what they wrote themselves.
+bool may_decide(const access::Viewer& viewer, const Entry& entry);
+bool may_withdraw(const access::Viewer& viewer, const Entry& entry);
+/// The timeline with its notes.
+bool may_see_history(const access::Viewer& viewer, const Entry& entry);
+}  // namespace gate
+
+}  // namespace ibis::entries

@@ -1,0 +1,110 @@
+#include "entries/facets.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ibis::entries {
+
+using testing::ElementsAre;
+using testing::Pair;
+
+namespace {
+
+// Positions 1 to 6: odd ones in Portugal, even ones in Canada; every third is about housing (7), all others schools (8).
+void fill(FacetIndex& index) {
+  for (std::int64_t p = 1; p <= 6; ++p) {
+    FacetText text;
+    text.add(Facet::country, p % 2 == 1 ? "PT" : "CA");
+    text.add(Facet::theme, std::int64_t{p % 3 == 0 ? 7 : 8});
+    index.put(p, text.str());
+  }
+}
+
+Selection chosen(std::initializer_list<std::pair<Facet, const char*>> values) {
+  Selection selection;
+  for (const auto& [facet, value] : values) selection.add(facet, value);
+  return selection;
+}
+
+}  // namespace
+
+TEST(Facets, WithinAFacetAnyFitsAcrossFacetsAllMust) {
+  FacetIndex index;
+  fill(index);
+  EXPECT_EQ(index.count({}), 6U);
+  EXPECT_EQ(index.count(chosen({{Facet::country, "PT"}})), 3U);
+  EXPECT_EQ(index.count(chosen({{Facet::country, "PT"}, {Facet::country, "CA"}})), 6U);
+  EXPECT_THAT(index.all(chosen({{Facet::country, "PT"}, {Facet::theme, "7"}}), 10), ElementsAre(3));
+  EXPECT_EQ(index.count(chosen({{Facet::country, "XX"}})), 0U);
+  EXPECT_EQ(index.count(chosen({{Facet::city, "1"}})), 0U);
+}
+
+TEST(Facets, CountsOfAFacetLeaveItsOwnChoiceOut) {
+  FacetIndex index;
+  fill(index);
+  const auto counts = index.counts(chosen({{Facet::country, "PT"}}));
+  EXPECT_THAT(counts->at(Facet::country), ElementsAre(Pair("CA", 3), Pair("PT", 3)));
+  EXPECT_THAT(counts->at(Facet::theme), ElementsAre(Pair("8", 2), Pair("7", 1)));
+}
+
+TEST(Facets, CountsAreNewAfterAChange) {
+  FacetIndex index;
+  fill(index);
+  EXPECT_EQ(index.counts({})->at(Facet::country).size(), 2U);
+  index.put(2, "cFR h7");
+  EXPECT_THAT(index.counts({})->at(Facet::country), ElementsAre(Pair("PT", 3), Pair("CA", 2), Pair("FR", 1)));
+  index.remove(2);
+  EXPECT_THAT(index.counts({})->at(Facet::country), ElementsAre(Pair("PT", 3), Pair("CA", 2)));
+}
+
+TEST(Facets, PagesMeetWithoutGapOrOverlapInBothOrders) {
+  FacetIndex index;
+  fill(index);
+  const auto first = index.page({}, Order::newest, {}, {}, 4);
+  EXPECT_THAT(first.positions, ElementsAre(6, 5, 4, 3));
+  EXPECT_FALSE(first.more_before);
+  EXPECT_TRUE(first.more_after);
+  EXPECT_EQ(first.total, 6U);
+  const auto second = index.page({}, Order::newest, 3, {}, 4);
+  EXPECT_THAT(second.positions, ElementsAre(2, 1));
+  EXPECT_TRUE(second.more_before);
+  EXPECT_FALSE(second.more_after);
+  const auto back = index.page({}, Order::newest, {}, 2, 4);
+  EXPECT_THAT(back.positions, ElementsAre(6, 5, 4, 3));
+  EXPECT_FALSE(back.more_before);
+  EXPECT_THAT(index.page({}, Order::oldest, 2, {}, 3).positions, ElementsAre(3, 4, 5));
+  EXPECT_THAT(index.page({}, Order::oldest, {}, 5, 2).positions, ElementsAre(3, 4));
+}
+
+TEST(Facets, OddKeysAreNoFault) {
+  FacetIndex index;
+  fill(index);
+  EXPECT_TRUE(index.page({}, Order::newest, -5, {}, 4).positions.empty());
+  EXPECT_TRUE(index.page({}, Order::newest, 0, {}, 4).positions.empty());
+  EXPECT_EQ(index.page({}, Order::newest, 1'000'000'000'000, {}, 4).positions.size(), 4U);
+  EXPECT_TRUE(index.page({}, Order::oldest, 1'000'000'000'000, {}, 4).positions.empty());
+}
+
+TEST(Facets, DifferencesNameWhatIsOutOfStep) {
+  FacetIndex index;
+  fill(index);
+  std::vector<std::pair<std::int64_t, std::string>> rows;
+  for (std::int64_t p = 1; p <= 6; ++p) {
+    rows.emplace_back(p, std::string(p % 2 == 1 ? "cPT" : "cCA") + (p % 3 == 0 ? " h7" : " h8"));
+  }
+  EXPECT_TRUE(index.differences(rows).empty());
+  rows[1].second = "cCA h9";
+  rows.pop_back();
+  EXPECT_THAT(index.differences(rows), ElementsAre(2, 6));
+  index.replace_all(rows);
+  EXPECT_TRUE(index.differences(rows).empty());
+}
+
+TEST(Facets, SelectionsAreTheSameInWhateverOrder) {
+  EXPECT_EQ(
+      chosen({{Facet::country, "PT"}, {Facet::country, "CA"}, {Facet::theme, "7"}}).key(),
+      chosen({{Facet::theme, "7"}, {Facet::country, "CA"}, {Facet::country, "PT"}, {Facet::country, "CA"}}).key()
+  );
+}
+
+}  // namespace ibis::entries

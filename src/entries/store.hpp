@@ -1,0 +1,137 @@
+#pragma once
+// The SQL all kinds share: the entry row, its terms, its states, its history, what the home page features.
+#include "core/clock.hpp"
+#include "core/result.hpp"
+#include "db/transaction.hpp"
+#include "entries/entry.hpp"
+#include "taxonomy/terms.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ibis::entries {
+
+/// What a kind says of an entry when it is saved.
+struct EntryDraft {
+  std::string kind;
+  std::string language;
+  std::string title;
+  std::string summary;
+  std::string country;
+  std::optional<std::int64_t> city_id;
+  std::string picture_alt;
+  std::string picture_credit;
+  std::string picture_source;
+  std::string facets;
+  std::vector<taxonomy::TermId> themes;  // for cards, in the author's order
+  std::vector<taxonomy::TermId> terms;   // all, themes too
+};
+
+/// The short form lists show.
+struct Card {
+  EntryId id;
+  std::string public_id;
+  std::string slug;
+  std::string language;
+  std::string title;
+  std::string summary;
+  std::string country;
+  std::optional<std::int64_t> city_id;
+  std::optional<std::int64_t> picture_id;
+  std::string picture_alt;
+  std::string theme_ids;
+  std::int64_t position;
+  Instant published_at;
+  Instant updated_at;
+};
+
+/// A row of somebody's own list or of the editors' queue.
+struct WorkRow {
+  EntryId id;
+  std::string public_id;
+  std::string kind;
+  std::string slug;
+  std::string state;
+  std::string title;
+  PersonId author_id;
+  std::string author_name;
+  Instant updated_at;
+  std::optional<Instant> submitted_at;
+};
+
+std::optional<Entry> find_entry(db::Read& r, EntryId id);
+std::optional<Entry> find_entry_by_slug(db::Read& r, std::string_view kind, std::string_view slug);
+std::optional<Entry> find_entry_by_public_id(db::Read& r, std::string_view public_id);
+/// Where an address that was given up leads now.
+std::optional<std::string> current_slug(db::Read& r, std::string_view kind, std::string_view old_slug);
+
+/// A new draft with a free slug made from its title.
+EntryId add_entry(db::Write& w, const EntryDraft& draft, PersonId author, Instant now);
+/// Saves over version `version`; somebody else having saved meanwhile is ErrorKind::conflict. A slug follows the title
+/// until the first publication.
+Result<> update_entry(db::Write& w, EntryId id, const EntryDraft& draft, std::int64_t version, Instant now);
+void set_picture(db::Write& w, EntryId id, std::optional<std::int64_t> file);
+
+/// Moves an entry to another state and writes the step; gives a position at the first publication. A state other than
+/// `from` (somebody decided meanwhile) is ErrorKind::conflict.
+Result<> move_entry(
+    db::Write& w, const Entry& entry, State to, PersonId by, std::string_view action, std::string_view note, Instant now
+);
+void add_step(
+    db::Write& w, EntryId id, std::optional<PersonId> by, std::string_view action, std::string_view note, Instant now
+);
+std::vector<Step> steps_of(db::Read& r, EntryId id);
+std::vector<taxonomy::TermId> terms_of(db::Read& r, EntryId id);
+
+/// Cards at these positions, in this order; what is not published any more is left out.
+std::vector<Card> cards_at(db::Read& r, std::string_view kind, const std::vector<std::int64_t>& positions);
+/// Published cards by title from a title on, at most `limit`.
+std::vector<Card> cards_by_title(
+    db::Read& r, std::string_view kind, std::string_view after_title, std::int64_t after_id, std::int64_t limit
+);
+
+/// What one person wrote, newest change first.
+std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit);
+/// What waits for a decision, oldest first.
+std::vector<WorkRow> queue(db::Read& r, std::int64_t limit);
+std::int64_t queue_length(db::Read& r);
+
+/// position and facets of every published entry of a kind.
+std::vector<std::pair<std::int64_t, std::string>> facet_rows(db::Read& r, std::string_view kind);
+
+struct FacetRow {
+  std::optional<std::int64_t> position;
+  std::string state;
+  std::string facets;
+};
+std::optional<FacetRow> facet_row(db::Read& r, EntryId id);
+
+/// What is featured at `now`: the one chosen last. `until` is when that changes (for the page cache).
+struct Featured {
+  EntryId id;
+  std::optional<Instant> until;
+};
+std::optional<Featured> featured(db::Read& r, Instant now);
+void add_feature(
+    db::Write& w, EntryId id, Instant from, std::optional<Instant> until, std::optional<PersonId> by
+);
+
+struct FeatureRow {
+  std::int64_t id;
+  EntryId entry_id;
+  std::string slug;
+  std::string title;
+  Instant from_at;
+  std::optional<Instant> until_at;
+};
+std::vector<FeatureRow> features(db::Read& r);
+void remove_feature(db::Write& w, std::int64_t id);
+/// The earliest moment after `now` at which a feature begins or ends.
+std::optional<Instant> next_feature_change(db::Read& r, Instant now);
+
+}  // namespace ibis::entries

@@ -1,0 +1,138 @@
+#include "people/person.hpp"
+
+#include "core/text.hpp"
+#include "people/passphrase.hpp"
+#include "places/gazetteer.hpp"
+#include "taxonomy/terms.hpp"
+
+#include <array>
+
+namespace ibis::people {
+
+using i18n::arg;
+
+Registration read_registration(const http::Params& form) {
+  return {
+      .name = text::clean_line(form.value("name")),
+      .email = text::clean_line(form.value("email")),
+      .passphrase = std::string(form.value("passphrase")),
+  };
+}
+
+std::string passphrase_problem(
+    std::string_view passphrase, std::string_view email, std::string_view name, const CommonPassphrases& common,
+    const i18n::Tr& tr
+) {
+  if (text::count_characters(passphrase) < Limits::passphrase_least_characters) {
+    return tr("Use at least {least} characters; four words you can remember are good.", arg("least", Limits::passphrase_least_characters));
+  }
+  if (passphrase.size() > Limits::passphrase_most_bytes) {
+    return tr("Use at most {most} characters.", arg("most", Limits::passphrase_most_bytes));
+  }
+  const std::string folded = text::fold(passphrase);
+  if (common.contains(passphrase)) {
+    return std::string(tr("Many people use this one, so it is easy to guess. Choose another."));
+  }
+  if (folded == text::fold(email) || folded == text::fold(name)) {
+    return std::string(tr("Your name or address is easy to guess. Choose something else."));
+  }
+  return {};
+}
+
+std::vector<FieldError> check_registration(
+    const Registration& registration, const CommonPassphrases& common, const i18n::Tr& tr
+) {
+  std::vector<FieldError> errors;
+  if (registration.name.empty()) {
+    errors.push_back({"name", std::string(tr("Tell us how to call you."))});
+  } else if (text::count_characters(registration.name) > Limits::name_characters) {
+    errors.push_back({"name", tr("Use at most {most} characters.", arg("most", Limits::name_characters))});
+  }
+  if (!text::is_email(registration.email)) {
+    errors.push_back({"email", std::string(tr("This is no e-mail address. It looks like name@example.org."))});
+  }
+  if (auto problem = passphrase_problem(registration.passphrase, registration.email, registration.name, common, tr);
+      !problem.empty()) {
+    errors.push_back({"passphrase", std::move(problem)});
+  }
+  return errors;
+}
+
+Profile read_profile(const http::Params& form) {
+  Profile profile{
+      .name = text::clean_line(form.value("name")),
+      .stakeholder = text::clean_line(form.value("stakeholder")),
+      .organisation = text::clean_line(form.value("organisation")),
+      .country = text::clean_line(form.value("country")),
+      .languages = {},
+      .about = text::clean(form.value("about")),
+  };
+  for (const auto code : form.all("languages")) {
+    if (!code.empty()) profile.languages.emplace_back(code);
+  }
+  return profile;
+}
+
+std::vector<FieldError> check_profile(
+    const Profile& profile, const taxonomy::Terms& terms, const places::Gazetteer& places, const i18n::Tr& tr
+) {
+  std::vector<FieldError> errors;
+  const auto at_most = [&](std::string_view field, std::string_view value, std::size_t most) {
+    if (text::count_characters(value) > most) {
+      errors.push_back({std::string(field), tr("Use at most {most} characters.", arg("most", most))});
+    }
+  };
+  if (profile.name.empty()) errors.push_back({"name", std::string(tr("Tell us how to call you."))});
+  at_most("name", profile.name, Limits::name_characters);
+  at_most("organisation", profile.organisation, Limits::organisation_characters);
+  at_most("about", profile.about, Limits::about_characters);
+  if (!profile.stakeholder.empty() && terms.find(taxonomy::stakeholder, profile.stakeholder) == nullptr) {
+    errors.push_back({"stakeholder", std::string(tr("Choose one of the list."))});
+  }
+  if (!profile.country.empty() && places.country(profile.country) == nullptr) {
+    errors.push_back({"country", std::string(tr("Choose from the list."))});
+  }
+  if (profile.languages.size() > Limits::languages) {
+    errors.push_back({"languages", tr("Choose at most {limit}.", arg("limit", Limits::languages))});
+  }
+  for (const std::string& code : profile.languages) {
+    if (!tr.knows_language(code)) {
+      errors.push_back({"languages", std::string(tr("Choose from the list."))});
+      break;
+    }
+  }
+  return errors;
+}
+
+std::string email_key(std::string_view email) { return text::lower(text::clean_line(email)); }
+
+std::string handle_from(std::string_view name) {
+  constexpr std::size_t longest = 30;
+  const std::string handle = text::slugify(name, longest);
+  return handle.empty() ? "person" : handle;
+}
+
+std::string browser_family(std::string_view user_agent) {
+  struct Mark {
+    std::string_view mark;
+    std::string_view name;
+  };
+  // In this order: Edge and Opera say Chrome too, Chrome says Safari too.
+  static constexpr std::array browsers{Mark{"Firefox", "Firefox"}, Mark{"Edg", "Edge"}, Mark{"OPR", "Opera"},
+                                       Mark{"SamsungBrowser", "Samsung Internet"}, Mark{"Chrome", "Chrome"},
+                                       Mark{"Safari", "Safari"}};
+  static constexpr std::array systems{Mark{"Android", "Android"}, Mark{"iPhone", "iPhone"}, Mark{"iPad", "iPad"},
+                                      Mark{"Windows", "Windows"}, Mark{"Mac OS X", "macOS"}, Mark{"Linux", "Linux"}};
+  const auto find = [&](const auto& marks) {
+    for (const Mark& mark : marks) {
+      if (user_agent.contains(mark.mark)) return mark.name;
+    }
+    return std::string_view{};
+  };
+  const auto browser = find(browsers);
+  const auto system = find(systems);
+  if (browser.empty()) return std::string(system);
+  return system.empty() ? std::string(browser) : fmt::format("{} · {}", browser, system);
+}
+
+}  // namespace ibis::people

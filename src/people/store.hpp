@@ -1,0 +1,127 @@
+#pragma once
+#include "access/roles.hpp"
+#include "core/clock.hpp"
+#include "core/result.hpp"
+#include "db/transaction.hpp"
+#include "people/person.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibis::people {
+
+using SessionId = Id<struct SessionTag>;
+
+/// A person as the program needs them inside. `email` and `passphrase` never reach a page.
+struct Person {
+  PersonId id;
+  std::string public_id;
+  std::string handle;
+  std::string name;
+  std::string email;
+  std::string passphrase;
+  std::string role;
+  std::string state;  // unconfirmed, active, closed
+  std::string stakeholder;
+  std::string organisation;
+  std::string country;
+  std::string languages;
+  std::string about;
+  std::string language;
+  std::string time_zone;
+  Instant created_at;
+};
+
+/// What a new account is made of. `passphrase` is the hash.
+struct NewPerson {
+  std::string name;
+  std::string email;
+  std::string passphrase;
+  std::string role;
+  std::string state;
+  std::string language;
+  std::string handle;  // wished; a number is added when it is taken
+};
+
+/// A signed-in browser, for its owner's list.
+struct SessionRow {
+  SessionId id;
+  std::string browser;
+  Instant created_at;
+  Instant seen_at;
+};
+
+/// A row of the administrator's list of accounts.
+struct AccountRow {
+  PersonId id;
+  std::string handle;
+  std::string name;
+  std::string role;
+  std::string state;
+  Instant created_at;
+};
+
+/// The session a cookie opens, with its person.
+struct OpenSession {
+  SessionId id;
+  PersonId person_id;
+  std::string form_token;
+  Instant seen_at;
+  Instant expires_at;
+  std::string handle;
+  std::string name;
+  std::string role;
+  std::string language;
+  std::string time_zone;
+};
+
+std::optional<Person> find_person(db::Read& r, PersonId id);
+std::optional<Person> find_person_by_email(db::Read& r, std::string_view email);
+std::optional<Person> find_person_by_handle(db::Read& r, std::string_view handle);
+std::vector<AccountRow> accounts(db::Read& r, std::int64_t after_id, std::int64_t limit);
+
+/// Adds a person with a free handle. An address that has an account is ErrorKind::conflict.
+Result<PersonId> add_person(db::Write& w, const NewPerson& person, Instant now);
+/// Takes a registration for an address that never confirmed: the newest one counts.
+void overwrite_unconfirmed(db::Write& w, PersonId id, const NewPerson& person);
+void confirm_person(db::Write& w, PersonId id, Instant now);
+void set_profile(db::Write& w, PersonId id, const Profile& profile);
+void set_language(db::Write& w, PersonId id, std::string_view language);
+/// Writes a new hash and ends every session and every unused link of the person.
+void set_passphrase(db::Write& w, PersonId id, std::string_view hash);
+Result<> set_role(db::Write& w, PersonId id, access::Role role);
+
+/// Opens a session; `token_hash` is the SHA-256 of the cookie.
+SessionId open_session(
+    db::Write& w, PersonId id, std::string_view token_hash, std::string_view browser, Instant now
+);
+/// The session of a cookie, unless it ended or its person is not active.
+std::optional<OpenSession> find_session(db::Read& r, std::string_view token_hash, Instant now);
+void mark_session_seen(db::Write& w, SessionId id, Instant now);
+std::vector<SessionRow> sessions_of(db::Read& r, PersonId id, Instant now);
+/// Ends one session of this person; somebody else's is not found.
+Result<> end_session(db::Write& w, PersonId id, SessionId session);
+void end_session_by_token(db::Write& w, std::string_view token_hash);
+/// Ends all sessions of a person but `kept`.
+void end_other_sessions(db::Write& w, PersonId id, std::optional<SessionId> kept);
+/// Forgets what has ended.
+void sweep_sessions(db::Write& w, Instant now);
+
+/// Makes a link for mail and ends the older ones of the same purpose. `token_hash` is the SHA-256 of what stands
+/// in the link.
+void add_mail_token(
+    db::Write& w, PersonId id, std::string_view purpose, std::string_view token_hash, Instant now, Instant expires
+);
+/// Whose link it is, while it may still be used.
+std::optional<PersonId> find_mail_token(
+    db::Read& r, std::string_view purpose, std::string_view token_hash, Instant now
+);
+/// Uses a link up; a second use finds nothing.
+std::optional<PersonId> use_mail_token(
+    db::Write& w, std::string_view purpose, std::string_view token_hash, Instant now
+);
+
+}  // namespace ibis::people

@@ -1,0 +1,58 @@
+#include "site/router.hpp"
+
+namespace ibis::site {
+
+namespace {
+
+// One segment against one segment of the pattern: letters, then perhaps {name} to its end.
+bool match_segment(std::string_view pattern, std::string_view segment, Captures& captures) {
+  const auto brace = pattern.find('{');
+  if (brace == std::string_view::npos) return pattern == segment;
+  if (!segment.starts_with(pattern.substr(0, brace)) || segment.size() == brace) return false;
+  captures.emplace_back(pattern.substr(brace + 1, pattern.size() - brace - 2), segment.substr(brace));
+  return true;
+}
+
+bool match_path(std::string_view pattern, std::string_view path, Captures& captures) {
+  for (;;) {
+    const auto pattern_end = pattern.find('/', 1);
+    const auto path_end = path.find('/', 1);
+    if (!match_segment(pattern.substr(0, pattern_end), path.substr(0, path_end), captures)) return false;
+    const bool last = pattern_end == std::string_view::npos;
+    if (last != (path_end == std::string_view::npos)) return false;
+    if (last) return true;
+    pattern.remove_prefix(pattern_end);
+    path.remove_prefix(path_end);
+  }
+}
+
+}  // namespace
+
+bool Enter::admits(const access::Viewer& viewer) const {
+  switch (kind) {
+    case Kind::anyone: return true;
+    case Kind::signed_in: return viewer.signed_in();
+    case Kind::holder: return access::may(viewer, permission);
+    case Kind::nobody: break;
+  }
+  return false;
+}
+
+Match match(std::span<const Route> table, http::Method method, std::string_view path) {
+  Match result{.route = nullptr, .path_known = false, .captures = {}};
+  const auto wanted = method == http::Method::head ? http::Method::get : method;
+  for (const Route& route : table) {
+    result.captures.clear();
+    if (!match_path(route.pattern, path, result.captures)) continue;
+    if (route.method == wanted) {
+      result.route = &route;
+      result.path_known = true;
+      return result;
+    }
+    result.path_known = true;
+  }
+  result.captures.clear();
+  return result;
+}
+
+}  // namespace ibis::site

@@ -1,0 +1,67 @@
+#pragma once
+#include "access/roles.hpp"
+#include "core/result.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+#include "http/service.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ibis::site {
+
+struct Context;
+using Handler = Result<http::Response> (*)(const Context&);
+
+/// Who may enter a route at all. What stands behind it may refuse further, thing by thing.
+struct Enter {
+  enum class Kind : std::uint8_t { nobody, anyone, signed_in, holder };
+  Kind kind = Kind::nobody;
+  access::Permission permission{};
+
+  /// Whether `viewer` may enter.
+  [[nodiscard]] bool admits(const access::Viewer& viewer) const;
+};
+
+inline constexpr Enter anyone{.kind = Enter::Kind::anyone};
+inline constexpr Enter signed_in{.kind = Enter::Kind::signed_in};
+
+constexpr Enter holding(access::Permission permission) { return {.kind = Enter::Kind::holder, .permission = permission}; }
+
+/// How a route is treated at the door. Chosen per route in routes.cpp.
+enum class Style : std::uint8_t {
+  page,     // a GET whose answer to visitors is kept in the page cache
+  own,      // a GET that is different for each person: never kept
+  form,     // a POST of fields
+  upload,   // a POST that brings files
+  secret,   // a POST that hashes a passphrase
+  api,      // a GET of the API
+  machine,  // probes and metrics: no session, no language, not counted
+};
+
+struct Route {
+  http::Method method;
+  std::string_view pattern;  // "/practices/{slug}/edit"; a segment may begin with letters: "practices.{format}"
+  Handler handler;
+  Enter enter;
+  Style style;
+  std::string_view query = {};  // known query parameters of a kept page, with a space between
+};
+
+/// What the braces of a pattern caught, decoded.
+using Captures = std::vector<std::pair<std::string_view, std::string>>;
+
+struct Match {
+  const Route* route;  // nullptr: no such path, or not with this method
+  bool path_known;     // another method would do: 405
+  Captures captures;
+};
+
+/// Finds the first route of `table` for a decoded path without its language prefix. HEAD finds GET's.
+Match match(std::span<const Route> table, http::Method method, std::string_view path);
+
+}  // namespace ibis::site
