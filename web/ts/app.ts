@@ -21,6 +21,14 @@ document.addEventListener("keydown", (event) => {
   open?.querySelector("summary")?.focus();
 });
 
+// On a phone the strip of the navigation may begin far from where one is.
+const strip = document.querySelector<HTMLElement>(".nav");
+const here = strip?.querySelector<HTMLElement>("[aria-current]");
+if (strip && here) {
+  const off = here.getBoundingClientRect().left - strip.getBoundingClientRect().left;
+  strip.scrollLeft += off - (strip.clientWidth - here.clientWidth) / 2;
+}
+
 for (const button of all<HTMLButtonElement>("button[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
