@@ -1,6 +1,7 @@
 #pragma once
-// The log of what was changed, so that every process can keep what it holds in memory (bitmaps, taxonomy, the search
-// index) like the database. A change is a hint to read the row again, not a record of its history.
+// The log of what was changed, so that every process can keep what it holds in memory (bitmaps,
+// taxonomy, the search index) like the database. A change is a hint to read the row again, not a
+// record of its history.
 #include "core/clock.hpp"
 #include "db/transaction.hpp"
 
@@ -28,21 +29,24 @@ struct ChangeCursor {
   std::string text;
 };
 
-/// The place after everything this Read sees: read the state itself and this in one Read, then follow with
-/// `changes_after`.
+/// The place after everything this Read sees: read the state itself and this in one Read, then
+/// follow with `changes_after`.
 ChangeCursor changes_now(Read& r);
 
 struct Changes {
   std::vector<Change> changes;
   ChangeCursor next;  // where to go on
   bool more;          // there are more already: call again with `next`
+  bool lost;          // the log does not reach back to the cursor: build the state anew
 };
 
-/// Up to `limit` changes not seen up to `after`. None is ever left out, whichever transaction commits first. Their
-/// order is that in which transactions began to write, so read the row for its present state.
+/// Up to `limit` changes (at least 1) not seen up to `after`. None is ever left out, whichever
+/// transaction commits first. They come in the order in which transactions began to write, so read
+/// the row for its present state. A cursor that cannot be read counts as lost.
 Changes changes_after(Read& r, const ChangeCursor& after, std::int64_t limit);
 
-/// Deletes what is older than `before`; a reader whose cursor is older must build its state anew. Returns how many.
+/// Deletes what is older than `before`; returns how many. Readers whose cursor is older are told by
+/// `Changes::lost`.
 std::int64_t forget_changes(Write& w, Instant before);
 
 }  // namespace ibis::db

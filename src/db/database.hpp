@@ -126,6 +126,8 @@ class Database {
   virtual void do_read(const ReadOptions& options, Call<void(Read&)> f) = 0;
   /// `f` returns whether to keep what it did.
   virtual Result<> do_write(const WriteOptions& options, Call<bool(Write&)> f) = 0;
+  /// Runs `f` in a transaction that no other migration shares, in any process. For the Migrator alone.
+  virtual void do_exclusive(Call<void(Write&)> f) = 0;
 
   std::atomic<std::uint64_t> generation_{1};
 

@@ -10,8 +10,8 @@
 #include "core/clock.hpp"
 #include "db/database.hpp"
 
-#include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,8 +20,8 @@ namespace ibis::db {
 struct Migration {
   int number;
   std::string_view name;
-  std::string_view sqlite;
-  std::string_view postgres;
+  std::string_view text;      // for both engines, or SQLite's half of a pair
+  std::string_view postgres;  // PostgreSQL's half of a pair, else empty
 };
 
 /// Those built into the program, by number.
@@ -36,5 +36,8 @@ std::vector<int> migrate(
 
 /// Those that `migrate` would apply, after the same checks.
 std::vector<int> pending(Database& database, std::span<const Migration> wanted = migrations());
+
+/// The text an engine is given, marks spelt out.
+std::string spell(const Migration& migration, Engine engine);
 
 }  // namespace ibis::db

@@ -1,10 +1,18 @@
 #include "db/sqlite.hpp"
 
+#include <fmt/format.h>
+
 namespace ibis::db {
 
 namespace {
 // Connections of readers kept for the next ones: more than the threads of the server.
 constexpr std::size_t most_idle = 80;
+
+struct BrokenReference {
+  std::string from;
+  std::string to;
+};
+
 }  // namespace
 
 // A connection lent to one read; it goes back with its transaction closed, or not at all.
@@ -72,6 +80,25 @@ void SqliteDatabase::do_read(const ReadOptions& options, Call<void(Read&)> f) {
 
 Result<> SqliteDatabase::do_write(const WriteOptions& options, Call<bool(Write&)> f) {
   return writer_.write(options, f);
+}
+
+void SqliteDatabase::do_exclusive(Call<void(Write&)> f) {
+  SqliteConnection connection(settings_, path_, SqliteConnection::Use::writes);
+  Turn turn(path_ + "-turn");
+  if (!turn.take(settings_.wait)) throw Fault("another process kept the database to itself");
+  // A table is rebuilt by dropping the old one, which must not take along the rows that refer to it; what the
+  // migration left behind is checked instead before it is kept.
+  connection.script("pragma foreign_keys = off");
+  connection.control("begin immediate");
+  Write write(connection);
+  f(write);
+  write.each<BrokenReference>(
+      "select \"table\", parent from pragma_foreign_key_check()",
+      [](const BrokenReference& broken) {
+        throw Fault(fmt::format("rows of {} refer to missing rows of {}", broken.from, broken.to));
+      }
+  );
+  connection.control("commit");
 }
 
 void SqliteDatabase::poll() noexcept {

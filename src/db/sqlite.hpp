@@ -22,6 +22,7 @@ class SqliteDatabase final : public Database {
  protected:
   void do_read(const ReadOptions& options, Call<void(Read&)> f) override;
   Result<> do_write(const WriteOptions& options, Call<bool(Write&)> f) override;
+  void do_exclusive(Call<void(Write&)> f) override;
 
  private:
   class Lent;

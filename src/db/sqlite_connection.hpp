@@ -30,11 +30,12 @@ class SqliteConnection final : public Session {
   ) override;
   void begin_savepoint() override;
   void end_savepoint(bool keep) override;
+  void script(const std::string& text) override;
+
+  [[nodiscard]] Engine engine() const override { return Engine::sqlite; }
 
   /// A statement without parameters or rows, such as "begin".
   void control(const Sql& sql);
-  /// Any number of statements, of ours alone: migrations.
-  void script(const std::string& text);
 
   /// What the following statements are called in the log and how long they may take.
   void begin_work(std::string_view label, Deadline deadline);

@@ -32,6 +32,9 @@ class Session {
   /// A savepoint inside a transaction that writes; `keep` false undoes what was done since `begin_savepoint`.
   virtual void begin_savepoint() = 0;
   virtual void end_savepoint(bool keep) = 0;
+  /// Any number of statements of the program's own, without parameters: migrations.
+  virtual void script(const std::string& text) = 0;
+  [[nodiscard]] virtual Engine engine() const = 0;
 };
 
 namespace detail {
@@ -133,6 +136,9 @@ class Read {
     );
   }
 
+  /// Which engine answers: for the few statements that cannot be the same on both.
+  [[nodiscard]] Engine engine() const { return session_.engine(); }
+
  protected:
   template <class F, class... A>
   std::int64_t run_rows(const Sql& sql, bool stream, F&& row, const A&... args) {
@@ -179,6 +185,9 @@ class Write : public Read {
       throw;
     }
   }
+
+ private:
+  friend class Migrator;
 };
 
 }  // namespace ibis::db

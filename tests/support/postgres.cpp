@@ -1,0 +1,156 @@
+#include "support/postgres.hpp"
+
+#include "core/clock.hpp"
+#include "core/id.hpp"
+#include "db/migrate.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <libpq-fe.h>
+#include <memory>
+#include <stdexcept>
+
+namespace ibis::testing {
+
+namespace {
+
+using Connection = std::unique_ptr<PGconn, decltype(&PQfinish)>;
+
+Connection connect(const std::string& url) {
+  return {PQconnectdb(url.c_str()), &PQfinish};
+}
+
+void execute(PGconn* connection, const std::string& sql) {
+  const std::unique_ptr<PGresult, decltype(&PQclear)> result(
+      PQexec(connection, sql.c_str()), &PQclear
+  );
+  const auto status = PQresultStatus(result.get());
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+    throw std::runtime_error(fmt::format("{}: {}", sql, PQerrorMessage(connection)));
+}
+
+// One line from a pipe, without its end.
+std::string read_line(int file) {
+  std::string line;
+  char c = 0;
+  while (::read(file, &c, 1) == 1 && c != '\n')
+    line += c;
+  return line;
+}
+
+}  // namespace
+
+PostgresServer::PostgresServer() {
+  if (const char* file = std::getenv("IBIS_TEST_POSTGRES")) {
+    std::ifstream in(file);
+    std::getline(in, folder_);
+  }
+  const bool there = !folder_.empty() && PQstatus(connect(url("postgres")).get()) == CONNECTION_OK;
+  if (!there) start_own();
+}
+
+PostgresServer::PostgresServer(Own /*own*/) {
+  start_own();
+}
+
+PostgresServer PostgresServer::own() {
+  return PostgresServer(Own{});
+}
+
+PostgresServer::~PostgresServer() {
+  if (holder_ < 0) return;
+  ::close(holder_input_);
+  ::waitpid(holder_, nullptr, 0);
+}
+
+void PostgresServer::start_own() {
+  int input[2];
+  int output[2];
+  // Closed in every other child, so that the holder sees the end of this process and of nobody else.
+  if (::pipe2(input, O_CLOEXEC) != 0 || ::pipe2(output, O_CLOEXEC) != 0)
+    throw std::runtime_error("no pipe for the test server");
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO);
+  std::string script = IBIS_SOURCE_DIR "/tools/test-postgres.sh";
+  std::string word = "hold";
+  char* const arguments[] = {script.data(), word.data(), nullptr};
+  const int failed = ::posix_spawn(&holder_, script.c_str(), &actions, nullptr, arguments, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  ::close(input[0]);
+  ::close(output[1]);
+  holder_input_ = input[1];
+  folder_ = failed == 0 ? read_line(output[0]) : "";
+  ::close(output[0]);
+  if (folder_.empty()) throw std::runtime_error("the test server did not start");
+}
+
+std::string PostgresServer::url(const std::string& database) const {
+  return fmt::format("postgres://ibis@/{}?host={}", database, folder_);
+}
+
+void PostgresServer::run(const std::string& sql) const {
+  const auto connection = connect(url("postgres"));
+  execute(connection.get(), sql);
+}
+
+void PostgresServer::make_template() {
+  std::string all;
+  for (const auto& one : db::migrations())
+    all += db::spell(one, db::Engine::postgres);
+  template_ = "template_" + hex(sha256(all)).substr(0, 20);
+  // Several test processes may share the server: the first one makes it, the others wait for the lock.
+  const auto connection = connect(url("postgres"));
+  execute(connection.get(), "select pg_advisory_lock(1)");
+  const std::unique_ptr<PGresult, decltype(&PQclear)> found(
+      PQexec(
+          connection.get(),
+          fmt::format("select 1 from pg_database where datname = '{}'", template_).c_str()
+      ),
+      &PQclear
+  );
+  if (PQntuples(found.get()) == 1) return;
+  // Under another name until it is whole.
+  const std::string half = template_ + "_half";
+  execute(connection.get(), fmt::format("drop database if exists {}", half));
+  execute(connection.get(), fmt::format("create database {} template template0", half));
+  {
+    const auto database = db::open({.url = url(half), .connections = 1});
+    db::migrate(*database, SystemClock());
+  }
+  execute(connection.get(), fmt::format("alter database {} rename to {}", half, template_));
+}
+
+std::string PostgresServer::fresh() {
+  if (template_.empty()) make_template();
+  std::string name = "test_" + random_public_id();
+  run(fmt::format("create database {} template {}", name, template_));
+  return name;
+}
+
+std::string PostgresServer::empty() const {
+  std::string name = "test_" + random_public_id();
+  run(fmt::format("create database {} template template0", name));
+  return name;
+}
+
+void PostgresServer::drop(const std::string& database) const {
+  run(fmt::format("drop database if exists {} with (force)", database));
+}
+
+void PostgresServer::restart() const {
+  if (holder_ < 0) throw std::logic_error("only a server of one's own may be restarted");
+  const std::string command =
+      fmt::format("{}/tools/test-postgres.sh restart {}", IBIS_SOURCE_DIR, folder_);
+  if (std::system(command.c_str()) != 0) throw std::runtime_error("the server did not restart");
+}
+
+}  // namespace ibis::testing
