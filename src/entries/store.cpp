@@ -1,6 +1,7 @@
 #include "entries/store.hpp"
 
 #include "core/text.hpp"
+#include "db/changes.hpp"
 
 
 namespace ibis::entries {
@@ -105,6 +106,7 @@ Result<> update_entry(db::Write& w, EntryId id, const EntryDraft& draft, std::in
       draft.picture_credit, draft.picture_source, draft.facets, joined(draft.themes), now
   );
   put_terms(w, id, draft.terms);
+  if (entry->position) db::log_change(w, now, draft.kind, id.value, "changed");
   return {};
 }
 
@@ -127,6 +129,7 @@ Result<> move_entry(
     );
   }
   add_step(w, entry.id, by, action, note, now);
+  if (to == State::published || entry.position) db::log_change(w, now, entry.kind, entry.id.value, action);
   return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "access/roles.hpp"
 #include "core/result.hpp"
+#include "http/rates.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "http/service.hpp"
@@ -49,6 +50,7 @@ struct Route {
   Handler handler;
   Enter enter;
   Style style;
+  http::RateKind rate = http::RateKind::page;
   std::string_view query = {};  // known query parameters of a kept page, with a space between
 };
 

@@ -1,5 +1,6 @@
 #include "taxonomy/store.hpp"
 
+#include "db/changes.hpp"
 #include "i18n/language.hpp"
 
 #include <unordered_map>
@@ -62,6 +63,7 @@ Result<TermId> add_term(db::Write& w, const TermDraft& draft, std::string_view s
       const Wording words{.language = std::string(language.code), .body = name, .state = std::string(state)};
       put_wording(inner, "term", id.value, "name", words, std::nullopt, now);
     }
+    db::log_change(inner, now, "term", id.value, "added");
     return id;
   });
 }
@@ -81,11 +83,13 @@ Result<> rename_term(
       put_wording(w, "term", id.value, "name", {std::string(language.code), name, "edited"}, by, now);
     }
   }
+  db::log_change(w, now, "term", id.value, "renamed");
   return {};
 }
 
-Result<> set_term_active(db::Write& w, TermId id, bool active) {
+Result<> set_term_active(db::Write& w, TermId id, bool active, Instant now) {
   if (w.run("update term set active = $2 where id = $1", id, active) == 0) return fail(ErrorKind::not_found);
+  db::log_change(w, now, "term", id.value, active ? "offered" : "switched off");
   return {};
 }
 

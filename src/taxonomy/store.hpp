@@ -39,7 +39,7 @@ Result<> rename_term(
     db::Write& w, TermId id, const std::array<std::string, 6>& names, std::optional<std::int64_t> by, Instant now
 );
 /// Offers a term or offers it no more.
-Result<> set_term_active(db::Write& w, TermId id, bool active);
+Result<> set_term_active(db::Write& w, TermId id, bool active, Instant now);
 /// The place after the last of a taxonomy.
 std::int64_t next_position(db::Read& r, std::string_view taxonomy);
 

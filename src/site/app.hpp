@@ -1,0 +1,66 @@
+#pragma once
+#include "access/roles.hpp"
+#include "core/clock.hpp"
+#include "html/layout.hpp"
+#include "i18n/tr.hpp"
+#include "site/settings.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace spdlog {
+class logger;
+}
+namespace ibis::db {
+class Database;
+}
+namespace ibis::http {
+class PageCache;
+class Rates;
+struct Request;
+}
+namespace ibis::jobs {
+class Runner;
+}
+namespace ibis::media {
+class FileStore;
+}
+namespace ibis::people {
+class CommonPassphrases;
+struct HashCost;
+class SignInGuard;
+}
+namespace ibis::places {
+class Gazetteer;
+}
+
+namespace ibis::site {
+
+class Memory;
+class Metrics;
+
+/// Everything a handler can reach, made once by the wiring and handed down by reference. No globals beside it.
+struct App {
+  const Settings& settings;
+  const Clock& clock;
+  db::Database& db;
+  const i18n::Translations& translations;
+  const places::Gazetteer& places;
+  Memory& memory;
+  media::FileStore& files;
+  jobs::Runner& jobs;
+  http::PageCache& pages;
+  http::Rates& rates;
+  const people::CommonPassphrases& common_passphrases;
+  const people::HashCost& hash_cost;
+  people::SignInGuard& sign_in_guard;
+  Metrics& metrics;
+  const html::Site& site;
+  const i18n::Language& default_language;
+  std::string base_url;  // without a slash at the end
+  std::shared_ptr<spdlog::logger> log;
+};
+
+}  // namespace ibis::site

@@ -1,0 +1,66 @@
+#pragma once
+// What a handler is given, and how it answers.
+#include "access/roles.hpp"
+#include "core/result.hpp"
+#include "html/layout.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+#include "site/app.hpp"
+#include "site/router.hpp"
+#include "taxonomy/terms.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace ibis::site {
+
+/// One request on its way through a handler.
+struct Context {
+  const http::Request& request;
+  App& app;
+  const Route& route;
+  const access::Viewer& viewer;
+  const i18n::Tr& tr;
+  const taxonomy::Terms& terms;
+  std::string path;  // without its language prefix
+  Captures captures;
+  Instant now;
+
+  /// What the braces of the pattern caught; the name must stand in the pattern.
+  [[nodiscard]] std::string_view capture(std::string_view name) const;
+  /// A path of ours in the reader's language.
+  [[nodiscard]] std::string url(std::string_view path_without_prefix) const;
+  /// The same with the site's address before it: for mail, feeds and the API.
+  [[nodiscard]] std::string absolute(std::string_view path_without_prefix) const;
+  [[nodiscard]] html::Ui ui() const;
+  [[nodiscard]] std::string_view language() const { return tr.language().code; }
+  /// A date as this reader sees it: members in their own zone, visitors in the site's.
+  [[nodiscard]] std::string date(Instant t) const;
+  [[nodiscard]] std::string date_time(Instant t) const;
+};
+
+/// The frame of a page for this reader, to be filled further: section, description, crumbs, …
+html::PageFrame frame(const Context& c, std::string title);
+
+/// The page as an answer. To visitors it may be kept; to members never.
+http::Response respond(const Context& c, const html::PageFrame& frame, const html::Html& body, int status = 200);
+
+/// 303 to a path without prefix, in the reader's language; `done` names a flash message for the page there.
+http::Response go_to(const Context& c, std::string_view path, std::string_view done = {});
+
+/// Back to the form: 422, with what was typed.
+inline constexpr int form_has_errors = 422;
+
+/// What just happened, from ?done=…, for people who are signed in or have just been here.
+std::optional<html::Flash> flash_of(const Context& c);
+
+/// The answer to an error: a page for people, JSON for programs.
+http::Response error_response(const Context& c, const Error& error);
+int status_of(ErrorKind kind);
+
+/// JSON for programs, open to everyone's pages (CORS) when public.
+http::Response json(std::string text, int status = 200);
+
+}  // namespace ibis::site

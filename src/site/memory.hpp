@@ -1,0 +1,51 @@
+#pragma once
+#include "core/clock.hpp"
+#include "db/changes.hpp"
+#include "db/database.hpp"
+#include "entries/facets.hpp"
+#include "taxonomy/terms.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace ibis::site {
+
+/// What the program keeps in memory of its database: the terms and the bitmaps of every kind. It follows the change
+/// log, whichever process wrote, and is right for every commit that was finished before catch_up() was called.
+class Memory {
+ public:
+  /// Reads everything. `kinds`: of entries that lists filter, such as "practice".
+  Memory(db::Database& database, std::vector<std::string> kinds);
+
+  /// Follows what was committed since. Cheap when nothing was; called at the start of each request. Returns whether a
+  /// public page may have changed since the last call of anybody.
+  bool catch_up();
+
+  /// The terms as they are now; the caller may keep them as long as it likes.
+  [[nodiscard]] std::shared_ptr<const taxonomy::Terms> terms() const;
+  /// The bitmaps of a kind that was named when this was made.
+  [[nodiscard]] const entries::FacetIndex& facets(std::string_view kind) const;
+
+  /// For `ibis check`: positions of a kind whose bitmaps are not what the database says.
+  [[nodiscard]] std::vector<std::int64_t> differences(std::string_view kind);
+
+ private:
+  void load(db::Read& r);
+  void follow(db::Read& r);
+  void apply(db::Read& r, const db::Change& change);
+
+  db::Database& database_;
+  std::atomic<std::uint64_t> seen_{0};
+  std::mutex following_;  // one at a time reads the log
+  db::ChangeCursor cursor_;
+  mutable std::mutex terms_mutex_;
+  std::shared_ptr<const taxonomy::Terms> terms_;
+  std::map<std::string, entries::FacetIndex, std::less<>> facets_;
+};
+
+}  // namespace ibis::site
