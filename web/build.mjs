@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import fontverter from "fontverter";
 import subsetFont from "subset-font";
+import { renameFont } from "./font-names.mjs";
 import { characters, faces, unicodeRange } from "./faces.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -51,8 +53,9 @@ async function putFonts(outdir) {
   const rules = [];
   for (const face of faces) {
     const whole = readFileSync(join(modules, face.source));
-    const part = await subsetFont(whole, characters(face.ranges), { targetFormat: "woff2", variationAxes: face.axes });
-    const path = put(outdir, face.name, part);
+    const part = await subsetFont(whole, characters(face.ranges), { targetFormat: "sfnt", variationAxes: face.axes });
+    const named = face.rename ? renameFont(part, face.rename) : part;
+    const path = put(outdir, face.name, await fontverter.convert(named, "woff2"));
     rules.push(`@font-face{font-family:"${face.family}";font-weight:${face.weight};font-display:swap;` +
       `src:url(${path}) format("woff2");unicode-range:${unicodeRange(face.ranges)}}`);
   }

@@ -15,17 +15,19 @@ const arabic =
   "60c 61b 61f 621-63a 640-655 660-66d 670-671 679 67c 67e 681 685-686 688-689 691 693 695-696 698 " +
   "69a 6a4 6a9 6ab 6ad 6af 6b5 6ba 6bc 6be 6c0-6c3 6c5-6c8 6cb-6ce 6d0 6d2-6d5 6f0-6f9 200c-200f";
 
-const family = (name, weight, file, parts) =>
+const family = (name, original, weight, file, parts) =>
   parts.map(([part, ranges, axes]) => ({ family: name, weight, ranges, axes, source: file(part),
-    name: `${name.toLowerCase().replaceAll(" ", "-")}-${part}.woff2` }));
+    name: `${original.toLowerCase().replaceAll(" ", "-")}-${part}.woff2`,
+    rename: (text) => text.replaceAll(original, name)
+      .replaceAll(original.replaceAll(" ", ""), name.replaceAll(" ", "")) }));
 
 const upTo600 = { wght: { min: 400, max: 600 } };
 
 export const faces = [
-  ...family("Source Serif 4", "600", serif, [
+  ...family("Ibis Serif", "Source Serif 4", "600", serif, [
     ["latin", latin], ["latin-ext", latinExt], ["vietnamese", vietnamese],
     ["cyrillic", cyrillic], ["cyrillic-ext", cyrillicExt]]),
-  ...family("Source Sans 3", "400 600", sans, [
+  ...family("Ibis Sans", "Source Sans 3", "400 600", sans, [
     ["latin", latin, upTo600], ["latin-ext", latinExt, upTo600], ["vietnamese", vietnamese, upTo600],
     ["cyrillic", cyrillic, upTo600], ["cyrillic-ext", cyrillicExt, upTo600]]),
   { family: "Noto Sans Arabic", weight: "400 600", ranges: arabic, axes: upTo600, name: "noto-sans-arabic.woff2",
