@@ -1,8 +1,11 @@
 #pragma once
+#include "core/clock.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,7 +46,9 @@ struct Response {
   std::string cache_control = "private, no-store";  // closed unless opened
   std::string etag;  // quoted; empty: made from the bytes of a 200 to GET
   std::vector<std::pair<std::string, std::string>>
-      headers;  // further ones; no CR or LF may stand in them
+      headers;  // further ones; no CR or LF may stand in them; one of a name the door writes replaces the door's
+  std::optional<Instant> valid_until;  // of a page that depends on time: until then it may be kept
+  bool no_secret = false;  // holds no token and nothing private: may be compressed for who is signed in (BREACH)
 };
 
 /// 303 to a path of ours, after a form was taken.
