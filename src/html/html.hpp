@@ -15,7 +15,8 @@
 //   <input {}>     Flag{"checked", on}, attr("aria-label", value), or ranges and optionals of these
 //   <script type="application/ld+json">{}</script>    JsonScript
 //
-// Html has no other way in. Markdown and the drawn pictures are named friends; tools and tests keep it so.
+// There is no other way to make Html: not for Markdown, nor for drawn pictures, nor for tests. Html made from a string
+// would be a door; refused_test.py holds it shut.
 #include "html/escape.hpp"
 #include "html/parse.hpp"
 
@@ -32,8 +33,6 @@
 #include <vector>
 
 namespace ibis::html {
-
-class Markdown;
 
 /// Markup that is safe to send. It can be made from literals, joined and read; it cannot be made from a string.
 class Html {
@@ -59,7 +58,6 @@ class Html {
 
   template <detail::Literal L>
   friend struct Template;
-  friend class Markdown;  // cmark-gfm's output in safe mode, see markdown.cpp
 
   std::string text_;
 };
@@ -155,6 +153,12 @@ Attr attr(AttrName name, const T& value) {
   } else {
     static_assert(detail::never<T>, "html: an attribute's value is a string or a number");
   }
+}
+
+/// For attributes that are left out when there is nothing to say: attr("title", non_empty(title)).
+constexpr std::optional<std::string_view> non_empty(std::string_view s) {
+  if (s.empty()) return std::nullopt;
+  return s;
 }
 
 /// each(range, f): f of every element, in order. The range must live until the end of the statement.

@@ -203,14 +203,13 @@ class Parser {
     put(in_[i_++]);
     Tag tag{.name = name()};
     if (tag.name.empty()) throw "html: '<' starts a tag; write &lt;";
-    const bool in_svg = is_inside("svg");
+    const bool in_svg = is_drawing(tag.name) || is_inside("svg");
     if (!in_svg && has_upper(tag.name)) throw "html: tags are written in lower case";
     if (is_banned(tag.name)) throw "html: this element is not used in our pages";
     check_nesting(tag.name);
     while (attribute(tag, in_svg)) {
     }
-    if (tag.self_closed && !in_svg && tag.name != "svg")
-      throw "html: only elements of svg close themselves";
+    if (tag.self_closed && !in_svg) throw "html: only elements of svg close themselves";
     check_tag(tag);
     if (tag.self_closed || (!in_svg && is_void(tag.name))) return;
     if (depth_ == max_depth) throw "html: nested too deep";
@@ -264,8 +263,7 @@ class Parser {
     put(' ');
     const auto attr = name();
     check_attr_name(attr);
-    if (!in_svg && tag.name != "svg" && has_upper(attr))
-      throw "html: attributes are written in lower case";
+    if (!in_svg && has_upper(attr)) throw "html: attributes are written in lower case";
     if (tag.has(attr)) throw "html: the same attribute twice";
     if (tag.count == tag.attrs.size()) throw "html: too many attributes";
     tag.attrs[tag.count++] = attr;

@@ -45,13 +45,13 @@ Html flash(const Ui& ui, const Flash& what);
 
 enum class ButtonKind : std::uint8_t { plain, primary, quiet, danger };
 
-/// A link that looks like a button. `icon` stands before the label.
+/// A link that looks like a button. `mark` stands before the label.
 Html link_button(
     const Ui& ui,
     std::string_view label,
     std::string_view url,
     ButtonKind kind = ButtonKind::plain,
-    std::optional<IconName> icon = std::nullopt
+    std::optional<IconName> mark = std::nullopt
 );
 
 struct Button {

@@ -42,6 +42,30 @@ constexpr bool is_banned(std::string_view tag) {
   );
 }
 
+/// Elements of drawings. They may close themselves, also in a literal that is a piece of an <svg>.
+constexpr bool is_drawing(std::string_view tag) {
+  return one_of(
+      tag,
+      {"svg",
+       "circle",
+       "defs",
+       "ellipse",
+       "g",
+       "line",
+       "path",
+       "polygon",
+       "polyline",
+       "rect",
+       "symbol",
+       "text",
+       "tspan",
+       "use",
+       "clipPath",
+       "linearGradient",
+       "stop"}
+  );
+}
+
 /// Elements before which a browser would silently close an open <p>.
 constexpr bool ends_paragraph(std::string_view tag) {
   return one_of(tag, {"address", "article",  "aside",   "blockquote", "details", "div",

@@ -1,0 +1,137 @@
+#include "html/field_frame.hpp"
+#include "html/fields.hpp"
+
+#include <unicode/dtfmtsym.h>
+#include <unicode/locid.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace ibis::html {
+
+using namespace detail;
+
+Html choices(const Ui& ui, const Choices& f) {
+  const auto id = field_id(f.name);
+  const auto h = help(ui, id, f.hint, f.error);
+  Html boxes;
+  for (std::size_t i = 0; i < f.options.size(); ++i) {
+    const auto& o = f.options[i];
+    const bool chosen = std::ranges::find(f.values, o.value) != f.values.end();
+    boxes += R"(
+      <label class="choice"><input type="{}" {} name="{}" value="{}" {} {} {}>
+        <span>{}{}</span></label>)"_html(
+        f.several ? "checkbox" : "radio",
+        // The summary of errors leads to the first box.
+        i == 0 ? std::optional(attr("id", id)) : std::nullopt,
+        f.name,
+        o.value,
+        Flag{"checked", chosen},
+        Flag{"required", f.required && !f.several},
+        invalid(f.error),
+        o.label,
+        when(!o.hint.empty(), [&] { return R"(<span class="hint">{}</span>)"_html(o.hint); })
+    );
+  }
+  const auto inside =
+      f.two_columns ? R"(<div class="choices-two">{}</div>)"_html(boxes) : std::move(boxes);
+  return fieldset_frame(ui, caption(f), h, inside);
+}
+
+Html check_field(const Ui& ui, const Check& f) {
+  const auto id = field_id(f.name);
+  const auto h = help(ui, id, f.hint, f.error);
+  return R"(
+    <div class="{}">{}<label class="choice" for="{}"><input type="checkbox" id="{}" name="{}" value="yes" {} {} {}>
+      <span>{}</span></label></div>)"_html(
+      f.error.empty() ? "field" : "field bad",
+      h.html,
+      id,
+      id,
+      f.name,
+      Flag{"checked", f.checked},
+      Flag{"required", f.required},
+      h.attrs,
+      f.label
+  );
+}
+
+namespace {
+
+// The months by name, as they stand alone in a list.
+std::array<std::string, 12> month_names(const i18n::Language& language) {
+  UErrorCode error = U_ZERO_ERROR;
+  const auto locale = icu::Locale::forLanguageTag(
+      icu::StringPiece(language.locale.data(), static_cast<std::int32_t>(language.locale.size())),
+      error
+  );
+  const icu::DateFormatSymbols symbols(locale, error);
+  if (U_FAILURE(error)) throw std::runtime_error("no month names for this language");
+  std::int32_t count = 0;
+  const auto* months =
+      symbols.getMonths(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
+  std::array<std::string, 12> names;
+  for (std::int32_t i = 0; i < std::min(count, 12); ++i)
+    months[i].toUTF8String(names[static_cast<std::size_t>(i)]);
+  return names;
+}
+
+Html date_piece(
+    std::string_view id,
+    std::string_view name,
+    std::string_view label,
+    std::string_view value,
+    const std::vector<Attr>& more
+) {
+  return R"(
+    <div class="field"><label for="{}">{}</label>
+      <input class="input input-s" id="{}" name="{}" value="{}" inputmode="numeric" autocomplete="off" {}></div>)"_html(
+      id, label, id, name, value, more
+  );
+}
+
+Html month_piece(const Ui& ui, const DateField& f, std::string_view id) {
+  const auto names = month_names(ui.tr.language());
+  const auto option = [&](int month) {
+    const auto value = std::to_string(month);
+    const auto& label = names[static_cast<std::size_t>(month - 1)];
+    return R"(<option value="{}" {}>{}</option>)"_html(
+        value, Flag{"selected", f.month == value || f.month == "0" + value}, label
+    );
+  };
+  return R"(
+    <div class="field"><label for="{}-month">{}</label>
+      <select class="input" id="{}-month" name="{}_month" {}><option value="">-</option>{}</select></div>)"_html(
+      id,
+      ui.tr("Month"),
+      id,
+      f.name,
+      invalid(f.error),
+      each(std::array{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, option)
+  );
+}
+
+}  // namespace
+
+Html date_field(const Ui& ui, const DateField& f) {
+  const auto id = field_id(f.name);
+  const auto h = help(
+      ui, id, f.hint.empty() ? ui.tr("The year is enough.") : std::string_view(f.hint), f.error
+  );
+  std::vector<Attr> year = {attr("maxlength", 4)};
+  if (f.required) year.push_back(attr("required", ""));
+  std::vector<Attr> day = {attr("maxlength", 2)};
+  if (const auto bad = invalid(f.error)) {
+    year.push_back(*bad);
+    day.push_back(*bad);
+  }
+  const auto inside = R"(<div class="pieces">{}{}{}</div>)"_html(
+      date_piece(id, f.name + "_year", ui.tr("Year"), f.year, year),
+      month_piece(ui, f, id),
+      date_piece(id + "-day", f.name + "_day", ui.tr("Day"), f.day, day)
+  );
+  return fieldset_frame(ui, caption(f), h, inside);
+}
+
+}  // namespace ibis::html

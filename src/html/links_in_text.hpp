@@ -1,0 +1,17 @@
+#pragma once
+// Addresses written bare in a text: https://example.org/report, www.example.org.
+#include <string_view>
+#include <vector>
+
+namespace ibis::html::detail {
+
+/// A stretch of text: words, or an address.
+struct Stretch {
+  std::string_view text;
+  bool is_link;
+};
+
+/// Cuts `text` at the addresses in it; joined they are `text` again. Linear in its length.
+std::vector<Stretch> find_links(std::string_view text);
+
+}  // namespace ibis::html::detail
