@@ -48,7 +48,8 @@ struct Response {
   std::vector<std::pair<std::string, std::string>>
       headers;  // further ones; no CR or LF may stand in them; one of a name the door writes replaces the door's
   std::optional<Instant> valid_until;  // of a page that depends on time: until then it may be kept
-  bool no_secret = false;  // holds no token and nothing private: may be compressed for who is signed in (BREACH)
+  bool no_secret =
+      false;  // holds no token and nothing private: may be compressed for who is signed in (BREACH)
 };
 
 /// 303 to a path of ours, after a form was taken.

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 namespace ibis::http {
 
@@ -30,6 +31,10 @@ class Service {
   virtual ~Service() = default;
   virtual Plan plan(const Request& head) noexcept = 0;
   virtual Response serve(const Request& request) noexcept = 0;
+  /// The page for a request the door itself must refuse although it could read the head: a body that is too large (413),
+  /// slow (408) or broken (400, 415), no room (503). `why` is English and repeats no secret; the request's body, form
+  /// and uploads may be missing. Runs on the connection's thread: quick.
+  virtual Response problem(const Request& request, int status, std::string_view why) noexcept;
   /// After the answer was sent or lost: for the log and the counters.
   virtual void done(
       const Request& request, int status, std::uint64_t bytes, std::uint64_t microseconds

@@ -1,0 +1,86 @@
+#include "http/compress.hpp"
+
+#include "http/chars.hpp"
+
+#include <brotli/encode.h>
+#include <zlib.h>
+
+#include <memory>
+#include <stdexcept>
+
+namespace ibis::http {
+
+namespace {
+
+constexpr int gzip_window = 15 + 16;  // 16 asks zlib for a gzip wrapper
+constexpr int memory_level = 8;
+
+// Setting a deflate stream up costs a quarter megabyte of memory traffic: each thread keeps one.
+class Deflater {
+ public:
+  explicit Deflater(int level) : level_(level) {
+    if (deflateInit2(&stream_, level, Z_DEFLATED, gzip_window, memory_level, Z_DEFAULT_STRATEGY) !=
+        Z_OK) {
+      throw std::bad_alloc();
+    }
+  }
+
+  Deflater(const Deflater&) = delete;
+  Deflater& operator=(const Deflater&) = delete;
+
+  ~Deflater() { deflateEnd(&stream_); }
+
+  [[nodiscard]] int level() const { return level_; }
+
+  std::string run(std::string_view text) {
+    deflateReset(&stream_);
+    std::string out(deflateBound(&stream_, text.size()), '\0');
+    // zlib's interface is older than const: it does not write to its input.
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+    stream_.avail_in = static_cast<uInt>(text.size());
+    stream_.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream_.avail_out = static_cast<uInt>(out.size());
+    if (deflate(&stream_, Z_FINISH) != Z_STREAM_END) throw std::runtime_error("gzip failed");
+    out.resize(stream_.total_out);
+    return out;
+  }
+
+ private:
+  z_stream stream_{};
+  int level_;
+};
+
+}  // namespace
+
+std::string gzip(std::string_view text, int level) {
+  thread_local std::unique_ptr<Deflater> deflater;
+  if (!deflater || deflater->level() != level) deflater = std::make_unique<Deflater>(level);
+  return deflater->run(text);
+}
+
+std::string brotli(std::string_view text, int quality) {
+  std::size_t size = BrotliEncoderMaxCompressedSize(text.size());
+  std::string out(size, '\0');
+  const int done = BrotliEncoderCompress(
+      quality,
+      BROTLI_DEFAULT_WINDOW,
+      BROTLI_MODE_TEXT,
+      text.size(),
+      reinterpret_cast<const std::uint8_t*>(text.data()),
+      &size,
+      reinterpret_cast<std::uint8_t*>(out.data())
+  );
+  if (done != BROTLI_TRUE) throw std::runtime_error("brotli failed");
+  out.resize(size);
+  return out;
+}
+
+bool is_compressible(std::string_view type) {
+  type = trim_blanks(type.substr(0, type.find(';')));
+  if (type.starts_with("text/")) return true;
+  if (type.ends_with("+xml") || type.ends_with("+json")) return true;
+  return type == "application/json" || type == "application/xml" ||
+         type == "application/javascript" || type == "application/manifest+json";
+}
+
+}  // namespace ibis::http

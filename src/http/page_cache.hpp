@@ -1,0 +1,82 @@
+#pragma once
+#include "core/clock.hpp"
+#include "http/limits.hpp"
+#include "http/response.hpp"
+
+#include <array>
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ibis::http {
+
+/// A page kept rendered. Never changes once kept, but for its body being replaced by one with compressed twins.
+struct Page {
+  int status;
+  std::string type;
+  std::string cache_control;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::shared_ptr<const SharedBody> body;
+  std::optional<Instant> valid_until;  // for a view that depends on time
+};
+
+/// The answer that sends `page`.
+Response to_response(const Page& page);
+
+/// Pages for people who are not signed in, kept rendered. Each belongs to the generation in which its rendering began;
+/// a public change raises the generation and makes all of them stale at once. Safe from many threads.
+class PageCache {
+ public:
+  /// Runs work somewhere else (the cpu pool) and returns false when there is no room.
+  using Later = std::function<bool(std::move_only_function<void()>)>;
+
+  /// A page is compressed by `later` when it is asked for the second time: a page nobody asks for again never costs
+  /// that. Until then it goes out plain. `later` may drop work, it must not run it after this object has gone.
+  PageCache(const PageCacheLimits& limits, Later later);
+  PageCache(const PageCache&) = delete;
+  PageCache& operator=(const PageCache&) = delete;
+  ~PageCache();
+
+  /// The page if it is there, of this generation and still valid. Never blocks on a rendering.
+  std::shared_ptr<const Page> find(std::string_view key, Instant now);
+
+  /// The page, rendered by this call or by another thread that is at it already. Who has waited longer than the limit
+  /// renders for themselves and keeps nothing. Only pages with status 200 are kept. What `render` throws comes out
+  /// here; who waited for it renders in turn.
+  std::shared_ptr<const Page> get(
+      std::string_view key, Instant now, const std::function<Page()>& render
+  );
+
+  /// Makes everything stale: called after a commit that can change a public page is visible to readers.
+  void raise_generation() { generation_.fetch_add(1, std::memory_order_acq_rel); }
+
+  [[nodiscard]] std::uint64_t generation() const {
+    return generation_.load(std::memory_order_acquire);
+  }
+
+  struct Stats {
+    std::uint64_t hits;
+    std::uint64_t misses;
+    std::size_t pages;
+    std::size_t bytes;
+  };
+
+  [[nodiscard]] Stats stats() const;
+
+ private:
+  class Shard;
+  static constexpr std::size_t shard_count = 8;
+
+  Shard& shard_of(std::string_view key) const;
+  void compress_later(std::string_view key, std::shared_ptr<const Page> page);
+
+  PageCacheLimits limits_;
+  Later later_;
+  std::atomic<std::uint64_t> generation_{1};
+  std::array<std::unique_ptr<Shard>, shard_count> shards_;
+};
+
+}  // namespace ibis::http
