@@ -12,7 +12,9 @@ namespace ibis::people {
 
 std::string hash_passphrase(std::string_view passphrase, const HashCost& cost) {
   std::string hash(crypto_pwhash_STRBYTES, '\0');
-  if (crypto_pwhash_str(hash.data(), passphrase.data(), passphrase.size(), cost.operations, cost.memory) != 0) {
+  if (crypto_pwhash_str(
+          hash.data(), passphrase.data(), passphrase.size(), cost.operations, cost.memory
+      ) != 0) {
     throw std::bad_alloc();
   }
   hash.resize(hash.find('\0'));
@@ -33,7 +35,8 @@ CommonPassphrases::CommonPassphrases(const std::filesystem::path& file) {
   lines_ = "\n";
   std::string last;
   for (std::string line; std::getline(in, line);) {
-    if (line < last) throw std::runtime_error("the list of common passphrases is not sorted: " + file.string());
+    if (line < last)
+      throw std::runtime_error("the list of common passphrases is not sorted: " + file.string());
     lines_ += line;
     lines_ += '\n';
     last = std::move(line);

@@ -7,8 +7,9 @@ namespace ibis::people {
 
 /// What hashing costs. Tests lower it; a site never does.
 struct HashCost {
-  unsigned long long operations = 3;          // argon2id passes
-  std::size_t memory = std::size_t{32} << 20;  // bytes a hash takes while it runs; two run at once at most
+  unsigned long long operations = 3;  // argon2id passes
+  std::size_t memory = std::size_t{32}
+                       << 20;  // bytes a hash takes while it runs; two run at once at most
 };
 
 /// argon2id in libsodium's text form, which holds salt and cost. Takes tens of milliseconds: for the cpu pool.

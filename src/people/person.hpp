@@ -13,6 +13,7 @@
 namespace ibis::places {
 class Gazetteer;
 }
+
 namespace ibis::taxonomy {
 class Terms;
 }
@@ -24,15 +25,22 @@ class CommonPassphrases;
 /// Every limit of accounts, in one place; docs/limits.md names them.
 struct Limits {
   static constexpr std::size_t passphrase_least_characters = 10;
-  static constexpr std::size_t passphrase_most_bytes = 1'000;  // argon2id takes more; a form should not
+  static constexpr std::size_t passphrase_most_characters =
+      500;  // argon2id takes more; a form should not
   static constexpr std::size_t name_characters = 100;
   static constexpr std::size_t organisation_characters = 160;
   static constexpr std::size_t about_characters = 1'500;
   static constexpr std::size_t languages = 12;
+  static constexpr std::size_t languages_added =
+      3;                                          // fields of the form for languages beyond the six
+  static constexpr std::size_t next_bytes = 500;  // of the page to come back to after signing in
   static constexpr std::chrono::hours confirm_link{48};
   static constexpr std::chrono::hours reset_link{2};
   static constexpr std::chrono::hours session{24 * 30};
   static constexpr std::chrono::hours seen_every{1};
+  static constexpr std::chrono::hours unconfirmed{
+      24 * 14
+  };  // an account nobody confirmed is forgotten after it
 };
 
 /// What the registration form asks for.
@@ -50,7 +58,14 @@ struct Profile {
   std::string country;
   std::vector<std::string> languages;
   std::string about;
+  std::string language;   // of the site, for mail
+  std::string time_zone;  // IANA; empty: the site's
 };
+
+/// A passphrase as it is kept and compared: NFC, so that every keyboard writes the same one, and without white space
+/// at its ends or twice in a row, which nobody sees. Used wherever one is read, so that none fits only sometimes.
+std::string read_passphrase(const http::Params& form, std::string_view field);
+std::string clean_passphrase(std::string_view typed);
 
 Registration read_registration(const http::Params& form);
 /// All that is wrong with it, or nothing.
@@ -58,16 +73,30 @@ std::vector<FieldError> check_registration(
     const Registration& registration, const CommonPassphrases& common, const i18n::Tr& tr
 );
 
-/// Why a passphrase won't do, in the reader's language; empty when it will. `email` and `name` may not be it.
+/// Why a passphrase won't do, in the reader's language; empty when it will. It may be neither the name nor the address
+/// nor the address' part before the @.
 std::string passphrase_problem(
-    std::string_view passphrase, std::string_view email, std::string_view name, const CommonPassphrases& common,
+    std::string_view passphrase,
+    std::string_view email,
+    std::string_view name,
+    const CommonPassphrases& common,
     const i18n::Tr& tr
 );
 
 Profile read_profile(const http::Params& form);
 std::vector<FieldError> check_profile(
-    const Profile& profile, const taxonomy::Terms& terms, const places::Gazetteer& places, const i18n::Tr& tr
+    const Profile& profile,
+    const taxonomy::Terms& terms,
+    const places::Gazetteer& places,
+    const i18n::Tr& tr
 );
+
+/// Whether `email` is an address a mail of ours can reach, as far as its letters tell.
+bool can_write_to(std::string_view email);
+
+/// Where to go after signing in: `next` when it is a path of this site and not one about signing in, else the account.
+/// With its language prefix, if it has one.
+std::string safe_next(std::string_view next, std::string_view otherwise);
 
 /// How an address is compared: lower case, NFC.
 std::string email_key(std::string_view email);

@@ -33,6 +33,8 @@ struct Person {
   std::string language;
   std::string time_zone;
   Instant created_at;
+
+  [[nodiscard]] bool active() const { return state == "active"; }
 };
 
 /// What a new account is made of. `passphrase` is the hash.
@@ -49,14 +51,17 @@ struct NewPerson {
 /// A signed-in browser, for its owner's list.
 struct SessionRow {
   SessionId id;
+  db::Bytes token_hash;
   std::string browser;
   Instant created_at;
   Instant seen_at;
+
+  /// Names the session in an address: a piece of its hash, which opens nothing.
+  [[nodiscard]] std::string reference() const;
 };
 
 /// A row of the administrator's list of accounts.
 struct AccountRow {
-  PersonId id;
   std::string handle;
   std::string name;
   std::string role;
@@ -78,23 +83,31 @@ struct OpenSession {
   std::string time_zone;
 };
 
+/// Which accounts of the list: those after a handle, or those before one, in the order of handles.
+struct AccountPage {
+  std::string after;   // empty: from the first
+  std::string before;  // not empty: the last ones before it, whatever `after` says
+  std::int64_t limit;
+};
+
 std::optional<Person> find_person(db::Read& r, PersonId id);
 std::optional<Person> find_person_by_email(db::Read& r, std::string_view email);
 std::optional<Person> find_person_by_handle(db::Read& r, std::string_view handle);
-std::vector<AccountRow> accounts(db::Read& r, std::int64_t after_id, std::int64_t limit);
+/// By handle; may hold one more than `limit`, which says that there is more in that direction.
+std::vector<AccountRow> accounts(db::Read& r, const AccountPage& page);
 
-/// Adds a person with a free handle. An address that has an account is ErrorKind::conflict.
+/// Adds a person with a free handle (given or made from the name). An address that has an account is ErrorKind::conflict.
 Result<PersonId> add_person(db::Write& w, const NewPerson& person, Instant now);
-/// Takes a registration for an address that never confirmed: the newest one counts.
-void overwrite_unconfirmed(db::Write& w, PersonId id, const NewPerson& person);
+/// Takes a registration for an address that never confirmed: the newest one counts, so its older links end.
+void overwrite_unconfirmed(db::Write& w, PersonId id, const NewPerson& person, Instant now);
 void confirm_person(db::Write& w, PersonId id, Instant now);
 void set_profile(db::Write& w, PersonId id, const Profile& profile);
-void set_language(db::Write& w, PersonId id, std::string_view language);
 /// Writes a new hash and ends every session and every unused link of the person.
 void set_passphrase(db::Write& w, PersonId id, std::string_view hash);
+/// ErrorKind::conflict where it would leave the site without an active administrator.
 Result<> set_role(db::Write& w, PersonId id, access::Role role);
 
-/// Opens a session; `token_hash` is the SHA-256 of the cookie.
+/// Opens a session for Limits::session; `token_hash` is the SHA-256 of the cookie.
 SessionId open_session(
     db::Write& w, PersonId id, std::string_view token_hash, std::string_view browser, Instant now
 );
@@ -107,13 +120,18 @@ Result<> end_session(db::Write& w, PersonId id, SessionId session);
 void end_session_by_token(db::Write& w, std::string_view token_hash);
 /// Ends all sessions of a person but `kept`.
 void end_other_sessions(db::Write& w, PersonId id, std::optional<SessionId> kept);
-/// Forgets what has ended.
-void sweep_sessions(db::Write& w, Instant now);
+/// Forgets sessions and links that have ended, and accounts that nobody confirmed within Limits::unconfirmed.
+void sweep(db::Write& w, Instant now);
 
-/// Makes a link for mail and ends the older ones of the same purpose. `token_hash` is the SHA-256 of what stands
-/// in the link.
+/// Makes a link for mail; `token_hash` is the SHA-256 of what stands in it. Older links stay good: otherwise anybody
+/// could end the link somebody is waiting for by asking for another.
 void add_mail_token(
-    db::Write& w, PersonId id, std::string_view purpose, std::string_view token_hash, Instant now, Instant expires
+    db::Write& w,
+    PersonId id,
+    std::string_view purpose,
+    std::string_view token_hash,
+    Instant now,
+    Instant expires
 );
 /// Whose link it is, while it may still be used.
 std::optional<PersonId> find_mail_token(

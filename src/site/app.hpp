@@ -24,6 +24,9 @@ struct Request;
 namespace ibis::jobs {
 class Runner;
 }
+namespace ibis::mail {
+class Mailer;
+}
 namespace ibis::media {
 class FileStore;
 }
@@ -51,6 +54,7 @@ struct App {
   Memory& memory;
   media::FileStore& files;
   jobs::Runner& jobs;
+  const mail::Mailer& mailer;
   http::PageCache& pages;
   http::Rates& rates;
   const people::CommonPassphrases& common_passphrases;
