@@ -147,6 +147,7 @@ void log_change(
     Write& w, Instant at, std::string_view kind, std::int64_t item, std::string_view what
 ) {
   w.run("insert into change (at, kind, item, what) values ($1, $2, $3, $4)", at, kind, item, what);
+  w.logged_change_ = true;
 }
 
 ChangeCursor changes_now(Read& r) {

@@ -33,4 +33,10 @@ class TooSlow : public Fault {
   using Fault::Fault;
 };
 
+/// A lock or a connection did not come free within Settings::wait. Nothing is broken: try again later.
+class Busy : public Fault {
+ public:
+  using Fault::Fault;
+};
+
 }  // namespace ibis::db

@@ -10,12 +10,6 @@
 
 namespace ibis::db {
 
-/// The file is locked by somebody else for longer than Settings::wait.
-class Busy : public Fault {
- public:
-  using Fault::Fault;
-};
-
 /// One connection to a SQLite file, used by one thread at a time.
 class SqliteConnection final : public Session {
  public:

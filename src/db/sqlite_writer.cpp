@@ -23,6 +23,7 @@ struct SqliteWriter::Job {
   Result<> outcome;
   std::exception_ptr exception;
   bool kept;
+  bool public_pages;
   bool done;
   std::condition_variable answered;
 };
@@ -67,6 +68,7 @@ Result<> SqliteWriter::write(const WriteOptions& options, Call<bool(Write&)> f) 
       .outcome = {},
       .exception = nullptr,
       .kept = false,
+      .public_pages = false,
       .done = false,
       .answered = {}
   };
@@ -99,7 +101,7 @@ void SqliteWriter::run_batch() {
   if (begin()) {
     std::vector<Job*> jobs;
     const auto until = std::chrono::steady_clock::now() + batch_time;
-    while (Job* job = next_job(jobs.empty())) {
+    while (Job* job = next_job()) {
       jobs.push_back(job);
       run_job(*job);
       // SQLite has ended the transaction by itself: the jobs before this one are lost with it.
@@ -123,7 +125,7 @@ bool SqliteWriter::begin() {
     refuse_all(busy.what());
   } catch (const Fault&) {
     std::vector<Job*> jobs;
-    while (Job* job = next_job(jobs.empty())) {
+    while (Job* job = next_job()) {
       job->exception = std::current_exception();
       jobs.push_back(job);
     }
@@ -132,10 +134,9 @@ bool SqliteWriter::begin() {
   return false;
 }
 
-SqliteWriter::Job* SqliteWriter::next_job(bool first) {
+SqliteWriter::Job* SqliteWriter::next_job() {
   const std::lock_guard lock(mutex_);
   if (queue_.empty()) return nullptr;
-  (void)first;
   Job* job = queue_.front();
   queue_.pop_front();
   return job;
@@ -151,6 +152,7 @@ void SqliteWriter::run_job(Job& job) {
     connection_.control("savepoint one_write");
     Write write(connection_);
     job.kept = job.f(write);
+    job.public_pages = job.options.touches == Touches::public_pages || write.logged_change();
     if (job.kept && connection_.failed())
       throw Fault("a failed statement was passed over in a write");
   } catch (...) {
@@ -184,7 +186,7 @@ void SqliteWriter::commit(const std::vector<Job*>& jobs) {
   bool any_public = false;
   for (const Job* job : jobs) {
     any = any || job->kept;
-    any_public = any_public || (job->kept && job->options.touches == Touches::public_pages);
+    any_public = any_public || (job->kept && job->public_pages);
   }
   if (!any) {
     connection_.control("rollback");
@@ -216,7 +218,7 @@ void SqliteWriter::answer(const std::vector<Job*>& jobs) {
 
 void SqliteWriter::refuse_all(std::string_view why) {
   std::vector<Job*> jobs;
-  while (Job* job = next_job(jobs.empty())) {
+  while (Job* job = next_job()) {
     job->outcome = fail(ErrorKind::unavailable, {}, std::string(why));
     jobs.push_back(job);
   }

@@ -36,7 +36,7 @@ class SqliteWriter {
   void run_checkpoints();
   void run_batch();
   bool begin();
-  Job* next_job(bool first);
+  Job* next_job();
   void run_job(Job& job);
   void finish(const std::vector<Job*>& jobs);
   void commit(const std::vector<Job*>& jobs);

@@ -172,22 +172,33 @@ class Write : public Read {
   /// f did and nothing before it. Other faults go on as exceptions.
   template <class F>
   auto attempt(F&& f) -> std::invoke_result_t<F&, Write&> {
+    const bool logged_before = logged_change_;
     session_.begin_savepoint();
     try {
       auto outcome = f(*this);
       session_.end_savepoint(outcome.has_value());
+      if (!outcome) logged_change_ = logged_before;
       return outcome;
     } catch (const UniqueViolation& violation) {
       session_.end_savepoint(false);
+      logged_change_ = logged_before;
       return std::unexpected(detail::conflict_of(violation));
     } catch (...) {
       session_.end_savepoint(false);
+      logged_change_ = logged_before;
       throw;
     }
   }
 
+  /// Whether it wrote a change (see changes.hpp): that alone makes kept pages stale, for whoever keeps something in
+  /// memory follows the log only then.
+  [[nodiscard]] bool logged_change() const { return logged_change_; }
+
  private:
   friend class Migrator;
+  friend void log_change(Write&, Instant, std::string_view, std::int64_t, std::string_view);
+
+  bool logged_change_ = false;
 };
 
 }  // namespace ibis::db

@@ -1,7 +1,6 @@
 #include "support/engines.hpp"
 
 #include "core/id.hpp"
-#include "db/migrate.hpp"
 #include "support/postgres.hpp"
 #include "support/scratch.hpp"
 
@@ -17,39 +16,38 @@ PostgresServer& server() {
   return one;
 }
 
-// A SQLite file with all migrations applied; each test gets a copy.
-const std::filesystem::path& migrated_file() {
+// A SQLite file made by these migrations; each test gets a copy.
+std::filesystem::path migrated_file(std::span<const db::Migration> wanted) {
   static const Scratch scratch;
-  static const std::filesystem::path file = [] {
-    auto path = scratch.path() / "migrated.db";
-    const auto database = db::open({.url = "sqlite:" + path.string()});
-    db::migrate(*database, SystemClock());
-    return path;
-  }();
-  return file;
+  auto path = scratch.path() / (migrations_digest(wanted) + ".db");
+  if (std::filesystem::exists(path)) return path;
+  const auto database = db::open({.url = "sqlite:" + path.string()});
+  db::migrate(*database, SystemClock(), wanted);
+  return path;
 }
 
 }  // namespace
 
 struct FreshDatabase::Place {
+  std::span<const db::Migration> wanted;
   Scratch folder;
   std::string name;  // in PostgreSQL, else empty
 };
 
-FreshDatabase::FreshDatabase(db::Engine engine, Contents contents)
-    : place_(std::make_unique<Place>()) {
+FreshDatabase::FreshDatabase(db::Engine engine, std::span<const db::Migration> wanted)
+    : place_(std::make_unique<Place>(wanted)) {
   if (engine == db::Engine::sqlite) {
     const auto file = place_->folder.path() / "ibis.db";
-    if (contents == Contents::migrated) std::filesystem::copy_file(migrated_file(), file);
+    if (!wanted.empty()) std::filesystem::copy_file(migrated_file(wanted), file);
     url_ = "sqlite:" + file.string();
   } else {
-    place_->name = contents == Contents::migrated ? server().fresh() : server().empty();
+    place_->name = server().take(wanted);
     url_ = server().url(place_->name);
   }
 }
 
 FreshDatabase::~FreshDatabase() {
-  if (!place_->name.empty()) server().drop(place_->name);
+  if (!place_->name.empty()) server().give(place_->name, place_->wanted);
 }
 
 db::Database& StoreTest::database() {

@@ -6,10 +6,12 @@
 //   IBIS_BOTH_ENGINES(PracticeStore);
 #include "core/clock.hpp"
 #include "db/database.hpp"
+#include "db/migrate.hpp"
 
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <span>
 #include <string>
 
 namespace ibis::testing {
@@ -17,9 +19,10 @@ namespace ibis::testing {
 /// A database for one test, gone with this object.
 class FreshDatabase {
  public:
-  enum class Contents { migrated, empty };
-
-  explicit FreshDatabase(db::Engine engine, Contents contents = Contents::migrated);
+  /// Holds what `wanted` makes (it must live as long as this); with none an empty database.
+  explicit FreshDatabase(
+      db::Engine engine, std::span<const db::Migration> wanted = db::migrations()
+  );
   FreshDatabase(const FreshDatabase&) = delete;
   FreshDatabase& operator=(const FreshDatabase&) = delete;
   ~FreshDatabase();
