@@ -216,6 +216,7 @@ OpenFile::~OpenFile() {
 }
 
 std::string_view Reply::bytes() const {
+  if (file.is_open()) return {};
   std::string_view whole = own;
   if (shared) {
     whole = encoding == Encoding::brotli ? shared->brotli

@@ -12,11 +12,19 @@
 #include <sodium.h>
 #include <sys/socket.h>
 
+#include <cstring>
+
 namespace ibis::http {
 
 namespace {
 
 constexpr std::size_t scratch_bytes = 64 * KiB;
+
+// Asked for when no descriptor is left: must not need one, as loading a message catalogue would.
+std::string_view errno_text(const Code& code) {
+  const char* text = ::strerrordesc_np(code.value());
+  return text == nullptr ? "unknown" : text;
+}
 
 std::string text_of_peer(const sockaddr* end) {
   std::array<char, INET6_ADDRSTRLEN> text{};
@@ -127,7 +135,7 @@ Task<void> Worker::accept(std::size_t which) {
       continue;
     }
     counters_.accept_errors.fetch_add(1, std::memory_order_relaxed);
-    if (!complained) shared_.complain("accepting a connection failed: " + code.message());
+    if (!complained) shared_.complain(fmt::format("accepting failed: {}", errno_text(code)));
     complained = true;
     // Mostly no descriptor is left: one must be closed first, and trying at once would only burn the processor.
     co_await pause(limits_.accept_pause);
