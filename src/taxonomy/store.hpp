@@ -22,6 +22,18 @@ struct Wording {
 /// All terms with their names.
 Terms load_terms(db::Read& r);
 
+/// Words and what they are of: for comparing what is kept with what a seed brings.
+struct OwnedWording {
+  std::int64_t owner_id;
+  std::string field;
+  std::string language;
+  std::string body;
+  std::string state;  // seed, edited
+};
+
+/// Every word of every owner of this kind, those taken away too (an empty body).
+std::vector<OwnedWording> all_wordings(db::Read& r, std::string_view owner_kind);
+
 /// What an editor or a seed says of a term. `names` in the order of i18n::languages(); an empty one is left as it is.
 struct TermDraft {
   std::string taxonomy;
@@ -32,11 +44,20 @@ struct TermDraft {
   std::array<std::string, 6> names;
 };
 
-/// Adds a term at the place its position says. A slug that is taken is ErrorKind::conflict.
-Result<TermId> add_term(db::Write& w, const TermDraft& draft, std::string_view state, Instant now);
-/// Writes the names of a term anew; an empty name takes that language away.
+/// The row of a term without its names and without a word in the log of changes, for a seed.
+TermId insert_term(db::Write& w, const TermDraft& draft, Instant now);
+/// Adds an editor's term at the place its position says. A slug that is taken is ErrorKind::conflict.
+Result<TermId> add_term(
+    db::Write& w, const TermDraft& draft, std::optional<std::int64_t> by, Instant now
+);
+/// Writes those names of a term that differ from what is kept; an empty name takes that language
+/// away, and no seed brings it back.
 Result<> rename_term(
-    db::Write& w, TermId id, const std::array<std::string, 6>& names, std::optional<std::int64_t> by, Instant now
+    db::Write& w,
+    TermId id,
+    const std::array<std::string, 6>& names,
+    std::optional<std::int64_t> by,
+    Instant now
 );
 /// Offers a term or offers it no more.
 Result<> set_term_active(db::Write& w, TermId id, bool active, Instant now);
@@ -47,13 +68,20 @@ std::int64_t next_position(db::Read& r, std::string_view taxonomy);
 std::vector<Wording> wordings(
     db::Read& r, std::string_view owner_kind, std::int64_t owner_id, std::string_view field
 );
-/// Writes words; a seed never replaces what a person edited.
+/// Writes words; a seed never replaces what a person edited. An edited empty body means that a
+/// person took the language away.
 void put_wording(
-    db::Write& w, std::string_view owner_kind, std::int64_t owner_id, std::string_view field, const Wording& words,
-    std::optional<std::int64_t> by, Instant now
+    db::Write& w,
+    std::string_view owner_kind,
+    std::int64_t owner_id,
+    std::string_view field,
+    const Wording& words,
+    std::optional<std::int64_t> by,
+    Instant now
 );
 
-/// The words for a reader: in `language`, else in `fallback`, else in English, else in any; nothing when there is none.
+/// The words for a reader: in `language`, else in `fallback`, else in English, else in any; what was
+/// taken away does not count. Nothing when there is none.
 std::optional<Wording> choose_wording(
     const std::vector<Wording>& all, std::string_view language, std::string_view fallback
 );

@@ -3,6 +3,7 @@
 #include "i18n/language.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace ibis::taxonomy {
 
@@ -19,13 +20,14 @@ std::string slug_key(std::string_view taxonomy, std::string_view slug) {
 
 std::string_view Term::name(std::string_view language) const {
   const i18n::Language* found = i18n::find_language(language);
-  if (found != nullptr && !names[i18n::index_of(*found)].empty()) return names[i18n::index_of(*found)];
+  if (found != nullptr && !names[i18n::index_of(*found)].empty())
+    return names[i18n::index_of(*found)];
   return names[0].empty() ? std::string_view(slug) : std::string_view(names[0]);
 }
 
 Terms::Terms(std::vector<Term> all) : all_(std::move(all)) {
-  std::ranges::stable_sort(all_, [](const Term& a, const Term& b) {
-    return a.taxonomy != b.taxonomy ? a.taxonomy < b.taxonomy : a.position < b.position;
+  std::ranges::sort(all_, {}, [](const Term& t) {
+    return std::tie(t.taxonomy, t.position, t.id.value);
   });
   for (const Term& term : all_) {
     by_id_.emplace(term.id, &term);

@@ -42,6 +42,11 @@ struct Term {
 class Terms {
  public:
   explicit Terms(std::vector<Term> all);
+  // A copy would point into the original; a move takes the terms along where they are.
+  Terms(const Terms&) = delete;
+  Terms& operator=(const Terms&) = delete;
+  Terms(Terms&&) = default;
+  Terms& operator=(Terms&&) = default;
 
   [[nodiscard]] const Term* find(TermId id) const;
   [[nodiscard]] const Term* find(std::string_view taxonomy, std::string_view slug) const;
