@@ -172,6 +172,17 @@ std::vector<Card> cards_by_title(
   );
 }
 
+std::vector<Card> cards_by_author(
+    db::Read& r, std::string_view kind, PersonId author, std::int64_t before, std::int64_t limit
+) {
+  return r.rows<Card>(
+      "select id, public_id, slug, language, title, summary, country, city_id, picture_id, picture_alt, theme_ids,"
+      " position, published_at, updated_at from entry where author_id = $1 and kind = $2 and state = 'published'"
+      " and position < $3 order by position desc limit $4",
+      author, kind, before, limit
+  );
+}
+
 std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit) {
   return r.rows<WorkRow>(
       "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, p.name, e.updated_at, e.submitted_at"

@@ -95,6 +95,11 @@ std::vector<Card> cards_by_title(
     db::Read& r, std::string_view kind, std::string_view after_title, std::int64_t after_id, std::int64_t limit
 );
 
+/// Published cards of one author before a position, newest first, at most `limit`.
+std::vector<Card> cards_by_author(
+    db::Read& r, std::string_view kind, PersonId author, std::int64_t before, std::int64_t limit
+);
+
 /// What one person wrote, newest change first.
 std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit);
 /// What waits for a decision, oldest first.
