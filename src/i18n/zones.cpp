@@ -1,0 +1,26 @@
+#include "i18n/zones.hpp"
+
+#include <unicode/strenum.h>
+#include <unicode/timezone.h>
+
+#include <algorithm>
+#include <memory>
+#include <stdexcept>
+
+namespace ibis::i18n {
+
+std::vector<std::string> zones() {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::StringEnumeration> ids(icu::TimeZone::createTimeZoneIDEnumeration(
+      UCAL_ZONE_TYPE_CANONICAL_LOCATION, nullptr, nullptr, status
+  ));
+  if (U_FAILURE(status)) throw std::runtime_error("ICU has no list of time zones");
+  std::vector<std::string> all;
+  while (const icu::UnicodeString* id = ids->snext(status))
+    id->toUTF8String(all.emplace_back());
+  if (U_FAILURE(status)) throw std::runtime_error("ICU's list of time zones cannot be read");
+  std::ranges::sort(all);
+  return all;
+}
+
+}  // namespace ibis::i18n

@@ -1,0 +1,323 @@
+// Pages of one's own account: passphrase, sessions, profile.
+#include "people/view_parts.hpp"
+#include "people/views.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ibis::people {
+
+using namespace html::literals;
+using html::error_of;
+using html::Html;
+using i18n::arg;
+using i18n::msg;
+using parts::AccountPage;
+
+namespace {
+
+Html account_page(
+    const View& view,
+    AccountPage here,
+    std::string_view heading,
+    const Html& lead,
+    const Html& content
+) {
+  return R"(<div class="wrap wrap-text">
+    <header class="page-head"><h1>{}</h1>{}</header>
+    {}{}
+    </div>)"_html(
+      heading,
+      html::when(!lead.empty(), [&] { return R"(<p class="lead">{}</p>)"_html(lead); }),
+      parts::account_tabs(view, here),
+      content
+  );
+}
+
+}  // namespace
+
+Html passphrase_view(
+    const View& view, std::span<const FieldError> errors, std::optional<std::chrono::seconds> wait
+) {
+  const i18n::Tr& tr = view.ui.tr;
+  const std::vector<html::FieldLabel> labels{
+      {"old_passphrase", std::string(tr("Present passphrase"))},
+      {"passphrase", std::string(tr("New passphrase"))}
+  };
+  const Html fields = R"({}{}{})"_html(
+      parts::old_passphrase_field(
+          view,
+          "old_passphrase",
+          std::string(tr("Present passphrase")),
+          error_of(errors, "old_passphrase")
+      ),
+      parts::new_passphrase_field(
+          view, std::string(tr("New passphrase")), error_of(errors, "passphrase")
+      ),
+      html::actions(html::button(
+          view.ui,
+          {.label = std::string(tr("Change passphrase")), .kind = html::ButtonKind::primary}
+      ))
+  );
+  const Html problem =
+      wait ? html::flash(
+                 view.ui, {.kind = html::FlashKind::problem, .text = parts::wait_text(tr, *wait)}
+             )
+           : Html{};
+  return account_page(
+      view,
+      AccountPage::passphrase,
+      tr("Passphrase"),
+      R"({})"_html(
+          tr("When you change it, you stay signed in here, and all your other sessions end.")
+      ),
+      R"({}{}{}<p>{}</p>)"_html(
+          problem,
+          html::error_summary(view.ui, errors, labels),
+          parts::form(view, "/account/passphrase", fields),
+          parts::with_link(
+              view,
+              msg("You do not know the present one? {link}"),
+              tr("Have a link sent to you"),
+              "/account/reset"
+          )
+      )
+  );
+}
+
+namespace {
+
+Html session_row(const View& view, const SessionLine& s) {
+  const i18n::Tr& tr = view.ui.tr;
+  const std::string browser = s.browser.empty() ? std::string(tr("A browser")) : s.browser;
+  const auto end = [&] {
+    return R"(<form method="post" action="{}">{}{}</form>)"_html(
+        view.url(fmt::format("/account/sessions/{}/end", s.reference)),
+        view.csrf(),
+        R"(<button class="btn btn-s" aria-label="{}">{}</button>)"_html(
+            tr("End the session of {browser}, begun {began}",
+               arg("browser", browser),
+               arg("began", s.began)),
+            tr("End")
+        )
+    );
+  };
+  return R"(<li class="row row-plain"><div><h3>{} {}</h3>
+    <ul class="meta"><li>{}</li><li>{}</li></ul>
+    {}</div></li>)"_html(
+      browser,
+      html::when(s.current, [&] { return html::tag(tr("This browser"), html::Tone::ok); }),
+      tr("Signed in: {date}", arg("date", s.began)),
+      tr("Last active: {date}", arg("date", s.seen)),
+      html::when(!s.current, end)
+  );
+}
+
+}  // namespace
+
+Html sessions_view(const View& view, std::span<const SessionLine> sessions) {
+  const i18n::Tr& tr = view.ui.tr;
+  const auto end_others = [&] {
+    return R"(<form method="post" action="{}">{}{}</form>)"_html(
+        view.url("/account/sessions/end-others"),
+        view.csrf(),
+        html::actions(html::button(view.ui, {.label = std::string(tr("End all other sessions"))}))
+    );
+  };
+  return account_page(
+      view,
+      AccountPage::sessions,
+      tr("Sessions"),
+      R"({})"_html(tr("Where you are signed in. If you do not know one of them, end it and change "
+                      "your passphrase.")),
+      R"(<section aria-labelledby="sessions"><h2 class="hide" id="sessions">{}</h2><ol class="rows">{}</ol></section>{})"_html(
+          tr("Sessions"),
+          html::each(sessions, [&](const SessionLine& s) { return session_row(view, s); }),
+          html::when(sessions.size() > 1, end_others)
+      )
+  );
+}
+
+namespace {
+
+// The six of the site and those already chosen stand in sight; three more can be added each time.
+Html language_fields(const View& view, const ProfileView& f) {
+  const i18n::Tr& tr = view.ui.tr;
+  std::vector<html::Option> in_sight;
+  const auto show = [&](std::string_view code) {
+    if (std::ranges::find(in_sight, code, &html::Option::value) != in_sight.end()) return;
+    in_sight.push_back({.value = std::string(code), .label = tr.language_name(code)});
+  };
+  for (const i18n::Language& language : i18n::languages())
+    show(language.code);
+  for (const std::string& code : f.typed.languages)
+    show(code);
+  std::vector<html::Option> others;
+  for (const i18n::LanguageName& language : tr.language_names()) {
+    if (std::ranges::find(in_sight, language.code, &html::Option::value) == in_sight.end()) {
+      others.push_back({.value = language.code, .label = language.name});
+    }
+  }
+  Html more;
+  for (std::size_t n = 1; n <= Limits::languages_added; ++n) {
+    more += html::select_field(
+        view.ui,
+        {.name = fmt::format("language_{}", n),
+         .label = tr("Another language ({n})", arg("n", n)),
+         .options = others,
+         .required = false}
+    );
+  }
+  const Html boxes = html::choices(
+      view.ui,
+      {.name = "languages",
+       .label = std::string(tr("Languages you work in")),
+       .values = f.typed.languages,
+       .options = std::move(in_sight),
+       .error = error_of(f.errors, "languages"),
+       .required = false,
+       .several = true,
+       .two_columns = true}
+  );
+  return R"({}{})"_html(boxes, html::fields_row(more));
+}
+
+Html about_you(const View& view, const ProfileView& f) {
+  const i18n::Tr& tr = view.ui.tr;
+  const auto error = [&](std::string_view field) { return error_of(f.errors, field); };
+  const Html fields = R"({}{}{}{}{}{}{})"_html(
+      html::text_field(
+          view.ui,
+          {.name = "handle",
+           .label = std::string(tr("Handle")),
+           .value = f.handle,
+           .hint = std::string(tr("Stands in the address of your profile and does not change.")),
+           .required = false,
+           .disabled = true}
+      ),
+      html::text_field(
+          view.ui,
+          {.name = "name",
+           .label = std::string(tr("Name")),
+           .value = f.typed.name,
+           .error = error("name"),
+           .autocomplete = "name",
+           .max_characters = static_cast<int>(Limits::name_characters)}
+      ),
+      html::select_field(
+          view.ui,
+          {.name = "stakeholder",
+           .label = std::string(tr("What you are part of")),
+           .value = f.typed.stakeholder,
+           .options = f.stakeholders,
+           .error = error("stakeholder"),
+           .required = false}
+      ),
+      html::text_field(
+          view.ui,
+          {.name = "organisation",
+           .label = std::string(tr("Organisation")),
+           .value = f.typed.organisation,
+           .error = error("organisation"),
+           .required = false,
+           .autocomplete = "organization",
+           .max_characters = static_cast<int>(Limits::organisation_characters)}
+      ),
+      html::select_field(
+          view.ui,
+          {.name = "country",
+           .label = std::string(tr("Country")),
+           .value = f.typed.country,
+           .options = f.countries,
+           .error = error("country"),
+           .required = false,
+           .autocomplete = "country"}
+      ),
+      language_fields(view, f),
+      html::text_area(
+          view.ui,
+          {.name = "about",
+           .label = std::string(tr("About you")),
+           .value = f.typed.about,
+           .hint =
+               tr("What you work on, in a few sentences. Up to {most} characters.",
+                  arg("most", Limits::about_characters)),
+           .error = error("about"),
+           .required = false,
+           .rows = 6,
+           .max_characters = static_cast<int>(Limits::about_characters)}
+      )
+  );
+  return html::group(tr("Seen by everyone"), fields);
+}
+
+Html settings(const View& view, const ProfileView& f) {
+  const i18n::Tr& tr = view.ui.tr;
+  std::vector<html::Option> languages;
+  for (const i18n::Language& language : i18n::languages()) {
+    languages.push_back({.value = std::string(language.code), .label = std::string(language.name)});
+  }
+  const Html fields = R"({}{})"_html(
+      html::select_field(
+          view.ui,
+          {.name = "language",
+           .label = std::string(tr("Language of our mail to you")),
+           .value = f.typed.language,
+           .options = std::move(languages),
+           .error = error_of(f.errors, "language")}
+      ),
+      html::select_field(
+          view.ui,
+          {.name = "time_zone",
+           .label = std::string(tr("Time zone")),
+           .value = f.typed.time_zone,
+           .options = f.time_zones,
+           .error = error_of(f.errors, "time_zone"),
+           .required = false,
+           .nothing = tr("As the site: {zone}", arg("zone", f.site_zone))}
+      )
+  );
+  return html::group(tr("Only for you"), fields);
+}
+
+}  // namespace
+
+Html profile_form_view(const View& view, const ProfileView& f) {
+  const i18n::Tr& tr = view.ui.tr;
+  const std::vector<html::FieldLabel> labels{
+      {"name", std::string(tr("Name"))},
+      {"stakeholder", std::string(tr("What you are part of"))},
+      {"organisation", std::string(tr("Organisation"))},
+      {"country", std::string(tr("Country"))},
+      {"languages", std::string(tr("Languages you work in"))},
+      {"about", std::string(tr("About you"))},
+      {"language", std::string(tr("Language of our mail to you"))},
+      {"time_zone", std::string(tr("Time zone"))},
+  };
+  const Html fields = R"({}{}{})"_html(
+      about_you(view, f),
+      settings(view, f),
+      html::actions(html::button(
+          view.ui, {.label = std::string(tr("Save")), .kind = html::ButtonKind::primary}
+      ))
+  );
+  const Html lead = parts::with_link(
+      view,
+      msg("This is how others see you: {link}"),
+      tr("my public profile"),
+      fmt::format("/people/{}", f.handle)
+  );
+  return account_page(
+      view,
+      AccountPage::profile,
+      tr("My profile"),
+      lead,
+      R"({}{})"_html(
+          html::error_summary(view.ui, f.errors, labels),
+          parts::form(view, "/account/profile", fields)
+      )
+  );
+}
+
+}  // namespace ibis::people
