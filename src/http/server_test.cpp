@@ -50,7 +50,9 @@ TEST(Door, answers_pipelined_requests_in_order) {
 
 TEST(Door, reads_a_request_that_comes_byte_by_byte) {
   FakeService service;
-  service.on_serve = [](const Request& r) { return plain_text(200, std::string(r.form.value("name"))); };
+  service.on_serve = [](const Request& r) {
+    return plain_text(200, std::string(r.form.value("name")));
+  };
   TestServer server(service);
   server.start();
   Client client = server.connect();
