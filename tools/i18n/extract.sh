@@ -3,6 +3,7 @@
 # date. The same sources give the same files, byte for byte: no dates, no line numbers. `extract.sh
 # --pot FILE` only writes the template there (what the check compares with).
 set -euo pipefail
+export LC_ALL=C.UTF-8
 cd "$(dirname "$0")/../.."
 pot=po/ibis.pot
 only_pot=
@@ -23,10 +24,12 @@ header() { # code plural-forms
 find src -name '*.hpp' -o -name '*.cpp' | grep -v '_test\.cpp$' | LC_ALL=C sort >"$scratch/files"
 xgettext --files-from="$scratch/files" --from-code=UTF-8 --language=C++ \
   --keyword --keyword=tr:1g --keyword=msg:1g --add-comments=i18n: --add-location=file \
-  --no-wrap --omit-header --force-po -o "$scratch/body.pot" 2>"$scratch/warnings" ||
+  --no-wrap --force-po -o "$scratch/body.pot" 2>"$scratch/warnings" ||
   { cat "$scratch/warnings" >&2; exit 1; }
-if grep -v 'missing context for keyword' "$scratch/warnings" >&2; then exit 1; fi
-{ header ""; echo; cat "$scratch/body.pot"; } >"$scratch/ibis.pot"
+if sed -E '/missing context for keyword|non-ASCII characters/d; /^ {8}/d' "$scratch/warnings" | grep . >&2; then
+  exit 1
+fi
+{ header ""; sed '1,/^$/d' "$scratch/body.pot" | sed '1s/^/\n/'; } >"$scratch/ibis.pot"  # its header has a date
 cmp -s "$scratch/ibis.pot" "$pot" || cp "$scratch/ibis.pot" "$pot"
 [ -z "$only_pot" ] || exit 0
 

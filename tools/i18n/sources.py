@@ -1,0 +1,135 @@
+"""Reads C++ sources as far as strings for people go: calls of tr and msg, Html literals, messages of errors."""
+import ast
+import html
+import re
+
+_TOKEN = re.compile(
+    r"""(?P<comment>//[^\n]*|/\*.*?\*/)
+      |(?P<raw>(?:u8|u|U|L)?R"(?P<mark>[^()\\\s]{0,16})\((?P<inside>.*?)\)(?P=mark)"(?P<raw_suffix>\w*))
+      |(?P<string>(?:u8|u|U|L)?"(?P<text>(?:[^"\\\n]|\\.)*)"(?P<suffix>\w*))
+      |(?P<number>\.?\d(?:'?[\w.])*)
+      |(?P<char>'(?:[^'\\\n]|\\.)+')
+      |(?P<word>[A-Za-z_]\w*)
+      |(?P<punctuation>::|->|[^\s\w])""",
+    re.VERBOSE | re.DOTALL,
+)
+_TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_SHOWN = re.compile(r'\b(alt|title|aria-label|aria-description|aria-roledescription|aria-valuetext'
+                    r'|placeholder|label|content)="([^"]*)"')
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Token:
+    def __init__(self, kind, text, line, suffix=""):
+        self.kind, self.text, self.line, self.suffix = kind, text, line, suffix
+
+    def __repr__(self):
+        return f"{self.kind}:{self.text}"
+
+
+def tokens(source):
+    """Tokens without comments; neighbouring string literals made one."""
+    out = []
+    for m in _TOKEN.finditer(source):
+        line = source.count("\n", 0, m.start()) + 1
+        kind = m.lastgroup if m.lastgroup in ("number", "char", "word", "punctuation") else None
+        if m["comment"]:
+            continue
+        if m["raw"] is not None:
+            token = Token("string", m["inside"], line, m["raw_suffix"])
+        elif m["string"] is not None:
+            token = Token("string", _unescape(m["text"]), line, m["suffix"])
+        else:
+            token = Token(kind, m[0], line)
+        if token.kind == "string" and out and out[-1].kind == "string" and not out[-1].suffix:
+            out[-1].text += token.text
+            out[-1].suffix = token.suffix
+        else:
+            out.append(token)
+    return out
+
+
+def _unescape(text):
+    try:
+        return ast.literal_eval(f'"{text}"')
+    except (SyntaxError, ValueError):
+        return text
+
+
+def _is(token, text):
+    return token.kind == "punctuation" and token.text == text
+
+
+class Call:
+    """tr("…", arg("a", …)): the string, the names it is given, and how many arguments follow it."""
+
+    def __init__(self, string, line):
+        self.string, self.line = string, line
+        self.names = []
+        self.arguments = 0
+
+
+def calls(all_tokens):
+    """Calls of tr with a literal."""
+    found = []
+    for i in range(len(all_tokens) - 2):
+        if all_tokens[i].kind == "word" and all_tokens[i].text == "tr" and _is(all_tokens[i + 1], "(") \
+                and all_tokens[i + 2].kind == "string":
+            found.append(_call(all_tokens, i + 2))
+    return found
+
+
+def _call(all_tokens, i):
+    call = Call(all_tokens[i].text, all_tokens[i].line)
+    depth = 1
+    for k in range(i + 1, len(all_tokens)):
+        token = all_tokens[k]
+        if token.kind == "punctuation":
+            if token.text in "([{":
+                depth += 1
+            elif token.text in ")]}":
+                depth -= 1
+                if depth == 0:
+                    break
+            elif token.text == "," and depth == 1 and not _is(all_tokens[k + 1], ")"):
+                call.arguments += 1
+        if depth == 1 and token.text == "arg" and token.kind == "word" and k + 2 < len(all_tokens) \
+                and _is(all_tokens[k + 1], "(") and all_tokens[k + 2].kind == "string":
+            call.names.append(all_tokens[k + 2].text)
+    return call
+
+
+def html_texts(all_tokens):
+    """(line, text) of every piece of an Html literal that a person would read."""
+    for token in all_tokens:
+        if token.kind == "string" and token.suffix == "_html":
+            for text in _texts(token.text):
+                yield token.line, text
+
+
+def _texts(markup):
+    markup = markup.replace("{}", "\x00")
+    shown = [value for tag in _TAG.finditer(markup) for name, value in _SHOWN.findall(tag[0])
+             if not (name == "content" and not _is_sentence(value))]
+    shown += _TAG.sub("\x01", markup).split("\x01")
+    for text in shown:
+        text = html.unescape(text.replace("{{", "{").replace("}}", "}"))
+        for part in text.split("\x00"):
+            if _LETTER.search(part):
+                yield " ".join(part.split())
+
+
+def _is_sentence(value):
+    """content="width=device-width" and the like are for machines."""
+    return " " in value.strip() and "=" not in value
+
+
+def error_texts(all_tokens):
+    """(line, text) of messages of errors written without tr: fail(kind, "Text"), .message = "Text"."""
+    for i, token in enumerate(all_tokens):
+        if token.kind != "string" or not _LETTER.search(token.text) or i < 2:
+            continue
+        before = all_tokens[max(0, i - 6):i]
+        spelled = " ".join(t.text for t in before)
+        if spelled.endswith(". message =") or re.search(r"\bfail \( ErrorKind :: \w+ ,$", spelled):
+            yield token.line, token.text
