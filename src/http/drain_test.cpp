@@ -47,7 +47,8 @@ TEST(Drain, running_requests_are_answered_and_told_that_it_ends) {
 
   server.server().drain();
   EXPECT_TRUE(idle.is_closed()) << "nothing was asked on it";
-  EXPECT_THROW(static_cast<void>(server.connect()), std::runtime_error) << "nobody is let in any more";
+  EXPECT_THROW(static_cast<void>(server.connect()), std::runtime_error)
+      << "nobody is let in any more";
   half.send("cde");
   const Answer halved = half.receive();
   EXPECT_EQ(halved.body, "done /half");
