@@ -45,6 +45,13 @@ constexpr std::string_view width_class(Width width) {
   return "input";
 }
 
+// Addresses read from left to right in every language.
+std::vector<Attr> direction_of(InputType type) {
+  const bool address = type == InputType::email || type == InputType::url || type == InputType::tel;
+  if (!address) return {};
+  return {attr("dir", "ltr")};
+}
+
 // The texts of the word counter; its script fills the names in braces.
 std::vector<Attr> word_limit(const Ui& ui, int max_words) {
   if (max_words <= 0) return {};
@@ -86,7 +93,7 @@ Html text_field(const Ui& ui, const TextField& f) {
           attr("maxlength", if_positive(f.max_characters)),
           attr("min", f.min),
           attr("max", f.max),
-          in_language(f.language),
+          f.language.empty() ? direction_of(f.type) : in_language(f.language),
           Flag{"required", f.required},
           Flag{"disabled", f.disabled},
           word_limit(ui, f.max_words),

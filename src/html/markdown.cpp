@@ -6,6 +6,7 @@
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -222,9 +223,13 @@ class Renderer {
   std::string new_id(std::string_view words) {
     const auto slug = text::slugify(words, 60);
     const auto base = "s-" + (slug.empty() ? std::to_string(headings_.size() + 1) : slug);
+    // Remembered for each name, or a thousand headings alike would each count from the beginning.
+    int& number = used_[base];
     auto id = base;
-    for (int n = 2; !ids_.insert(id).second; ++n)
-      id = base + "-" + std::to_string(n);
+    while (!ids_.insert(id).second) {
+      number = std::max(number, 1) + 1;
+      id = base + "-" + std::to_string(number);
+    }
     return id;
   }
 
@@ -307,6 +312,7 @@ class Renderer {
   std::vector<Heading> headings_;
   std::vector<int> outline_;  // levels as typed, of the headings that contain this place
   std::set<std::string> ids_;
+  std::map<std::string, int> used_;  // the last number given to a name
   std::size_t written_ = 0;
   bool in_link_ = false;
 };
