@@ -66,6 +66,34 @@ std::string with_newlines(std::string_view s) {
   return out;
 }
 
+/// GMime sends ASCII as it is, also when it looks like an encoded word (RFC 2047): the reader would then see something
+/// else than was written. Such a subject is encoded as a whole.
+std::string encoded_subject(const std::string& subject) {
+  constexpr std::size_t most = 42;  // bytes of a word: 75 characters with what stands around
+  std::string out;
+  for (std::size_t begin = 0; begin < subject.size();) {
+    std::size_t end = std::min(begin + most, subject.size());
+    const auto amid = [&] { return (static_cast<unsigned char>(subject[end]) & 0xc0U) == 0x80; };
+    while (end < subject.size() && amid())
+      --end;
+    gchar* word =
+        g_base64_encode(reinterpret_cast<const guchar*>(subject.data()) + begin, end - begin);
+    out += fmt::format("{}=?utf-8?b?{}?=", out.empty() ? "" : " ", word);
+    g_free(word);
+    begin = end;
+  }
+  return out;
+}
+
+void set_subject(GMimeMessage* message, const std::string& subject) {
+  if (subject.find("=?") == std::string::npos) {
+    g_mime_message_set_subject(message, subject.c_str(), "utf-8");
+  } else {
+    const std::string encoded = encoded_subject(subject);
+    g_mime_object_set_header(GMIME_OBJECT(message), "Subject", encoded.c_str(), nullptr);
+  }
+}
+
 void set_date(GMimeMessage* message, Instant date) {
   GDateTime* when = g_date_time_new_from_unix_utc(date.us / 1'000'000);
   if (when == nullptr) throw std::invalid_argument("a mail's date is out of range");
@@ -137,7 +165,7 @@ std::string build(const Mail& mail, const Sender& sender, std::string_view id, I
   const char* name = sender.name.empty() ? nullptr : sender.name.c_str();
   g_mime_message_add_mailbox(message.get(), GMIME_ADDRESS_TYPE_FROM, name, sender.address.c_str());
   g_mime_message_add_mailbox(message.get(), GMIME_ADDRESS_TYPE_TO, nullptr, mail.to.c_str());
-  g_mime_message_set_subject(message.get(), mail.subject.c_str(), "utf-8");
+  set_subject(message.get(), mail.subject);
   set_date(message.get(), date);
   g_mime_message_set_message_id(message.get(), fmt::format("{}@{}", id, sender.host).c_str());
   GMimeObject* head = GMIME_OBJECT(message.get());

@@ -55,6 +55,8 @@ SmtpServer::SmtpServer(std::string_view mode) {
   if (process_ == 0) {
     ::dup2(in[0], STDIN_FILENO);
     ::dup2(out[1], STDOUT_FILENO);
+    // It tells of every connection that broke: what the tests do to it on purpose.
+    ::dup2(::open((folder / "log").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600), STDERR_FILENO);
     ::execv(arguments.front(), arguments.data());
     ::_exit(127);
   }

@@ -60,7 +60,7 @@ class Keeper:
             "to": envelope.rcpt_tos,
             "encrypted": session.ssl is not None,
             "headers": {name.lower(): str(value) for name, value in message.items()},
-            "text": message.get_body().get_content(),
+            "text": message.get_body().get_content().replace("\r\n", "\n"),
             "defects": [str(d) for part in message.walk() for d in part.defects],
         }))
         self.taken += 1
@@ -68,7 +68,8 @@ class Keeper:
 
 
 def authenticate(server, session, envelope, mechanism, data):
-    return AuthResult(success=data.login == b"ibis" and data.password == b"let me in")
+    fits = data.login == b"ibis" and data.password == b"let me in"
+    return AuthResult(success=fits, handled=fits)
 
 
 async def main():
