@@ -2,6 +2,7 @@
 
 #include "core/dates.hpp"
 #include "core/text.hpp"
+#include "places/fold.hpp"
 
 #include <algorithm>
 #include <array>
@@ -43,6 +44,10 @@ constexpr std::array capacity_list{
     Choice{"funder", msg("I fund it")},
     Choice{"observer", msg("I know it from outside")},
 };
+
+bool known_language(const i18n::Tr& tr, std::string_view code) {
+  return std::ranges::find(tr.language_names(), code, &i18n::LanguageName::code) != tr.language_names().end();
+}
 
 // Collects what is wrong while the fields are read one by one.
 class Check {
@@ -154,29 +159,34 @@ void check_dates(Check& check, const Draft& draft, const Surroundings& around) {
   }
 }
 
+// A number chosen from what was offered counts while the typed name still is that city's.
+std::optional<std::int64_t> chosen_city(const Draft& draft, const Surroundings& around) {
+  const auto id = text::to_int(draft.city_id);
+  const auto city = id ? around.places.city(*id, around.tr.language()) : std::nullopt;
+  if (!city || city->country != draft.country) return std::nullopt;
+  const bool same = draft.city.empty() || places::fold(draft.city).starts_with(places::fold(city->name));
+  const auto resolved = same ? places::Resolved{} : around.places.resolve_city(draft.country, draft.city, around.tr.language());
+  const bool among = std::ranges::find(resolved.cities, *id, &places::City::id) != resolved.cities.end();
+  return same || among ? id : std::nullopt;
+}
+
 // The city is typed or chosen among several of the same name; without scripts the server finds it.
 std::optional<std::int64_t> check_city(Check& check, const Draft& draft, const Surroundings& around) {
-  if (!draft.city_id.empty()) {
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(draft.city_id.data(), draft.city_id.data() + draft.city_id.size(), id);
-    const bool whole = error == std::errc{} && end == draft.city_id.data() + draft.city_id.size();
-    const auto city = whole ? around.places.city(id) : std::nullopt;
-    if (city && city->country == draft.country) return id;
-    check.wrong("city", check.tr()("This city is not in the country you chose. Please choose again."));
-    return std::nullopt;
-  }
+  if (const auto chosen = chosen_city(draft, around)) return chosen;
   if (draft.city.empty()) {
     if (check.strict() && (draft.scale == "city" || draft.scale == "neighbourhood")) {
       check.wrong("city", check.tr()("Name the city or town."));
     }
     return std::nullopt;
   }
-  const auto found = around.places.resolve_city(draft.country, draft.city);
-  if (found.size() == 1) return found.front().id;
+  if (draft.country.empty()) return std::nullopt;
+  const auto found = around.places.resolve_city(draft.country, draft.city, around.tr.language());
+  if (found.kind == places::Resolved::Kind::exact) return found.cities.front().id;
   check.wrong(
       "city",
-      found.empty() ? check.tr()("We know no such place in this country. Try the nearest larger town.")
-                    : check.tr()("There are several places of this name. Please choose one below.")
+      found.kind == places::Resolved::Kind::none
+          ? check.tr()("We know no such place in this country. Try the nearest larger town.")
+          : check.tr()("There are several places of this name. Please choose one below.")
   );
   return std::nullopt;
 }
@@ -222,7 +232,7 @@ void check_owner(Check& check, const Draft& draft, const Surroundings& around) {
     check.wrong("contact_languages", check.tr()("Choose at least one."));
   }
   for (const std::string& code : draft.contact_languages) {
-    if (!around.tr.knows_language(code)) check.wrong("contact_languages", check.tr()("Choose from the list."));
+    if (!known_language(around.tr, code)) check.wrong("contact_languages", check.tr()("Choose from the list."));
   }
 }
 
@@ -266,7 +276,7 @@ Result<Snapshot> check_draft(const Draft& draft, Strictness strictness, const Su
   Check check(strictness, around);
   check_text(check, draft);
   if (check.required("language", draft.language, msg("Choose the language you wrote in.")) &&
-      !around.tr.knows_language(draft.language)) {
+      !known_language(around.tr, draft.language)) {
     check.wrong("language", check.tr()("Choose from the list."));
   }
   check.choice("type", draft.type, type_list);
@@ -312,28 +322,10 @@ std::string description_template(const i18n::Tr& tr) {
   return text;
 }
 
-Draft read_draft(const http::Params& form) {
-  const auto line = [&](std::string_view name) { return text::clean_line(form.value(name)); };
-  const auto lines = [&](std::string_view name) {
-    std::vector<std::string> all;
-    for (const auto value : form.all(name)) {
-      if (!value.empty()) all.push_back(text::clean_line(value));
-    }
-    return all;
-  };
-  return {
-      .title = line("title"), .summary = line("summary"), .description = text::clean(form.value("description")),
-      .type = line("type"), .started = line("started"), .ended = line("ended"), .status = line("status"),
-      .country = line("country"), .city = line("city"), .city_id = line("city_id"), .scale = line("scale"),
-      .themes = lines("themes"), .target_groups = lines("target_groups"), .gcm = lines("gcm"), .sdg = lines("sdg"),
-      .host_role = line("host_role"), .organisation = line("organisation"),
-      .organisation_url = line("organisation_url"), .organisation_kind = line("organisation_kind"),
-      .contact_name = line("contact_name"), .contact_email = line("contact_email"),
-      .contact_public = form.has("contact_public"), .contact_languages = lines("contact_languages"),
-      .capacity = line("capacity"), .on_behalf_of = line("on_behalf_of"), .conflict = text::clean(form.value("conflict")),
-      .language = line("language"), .picture_alt = line("picture_alt"), .picture_credit = line("picture_credit"),
-      .picture_source = line("picture_source"), .version = text::to_int(form.value("version")).value_or(0),
-  };
+Draft empty_draft(std::string_view language) {
+  Draft draft{};
+  draft.language = std::string(language);
+  return draft;
 }
 
 }  // namespace ibis::practices

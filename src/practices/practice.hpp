@@ -32,11 +32,14 @@ struct Limits {
   static constexpr std::size_t name_characters = 160;
   static constexpr std::size_t url_characters = 500;
   static constexpr std::size_t conflict_characters = 1'000;
-  static constexpr std::size_t contact_languages = 10;
+  static constexpr std::size_t contact_languages = 4;
   static constexpr std::size_t alt_characters = 300;
   static constexpr std::size_t credit_characters = 200;
   static constexpr int first_year = 1900;
 };
+
+/// Each language of the contact is chosen in a field of its own: contact_languages_1, …
+inline constexpr std::size_t contact_language_fields = Limits::contact_languages;
 
 /// A word from a fixed list: as stored and in addresses, and as people read it.
 struct Choice {
@@ -120,8 +123,28 @@ struct Snapshot {
   std::string picture_source;
 };
 
-/// Reads the fields of the form, cleaned (NFC, no control characters), nothing judged.
-Draft read_draft(const http::Params& form);
+/// The parts the form is asked in, one screen each. The last sums up and sends.
+enum class Part : std::uint8_t { what, how, whom, who, picture, check };
+
+struct PartRow {
+  Part part;
+  std::string_view code;  // in the address: ?step=how
+  i18n::Msgid label;
+  std::span<const std::string_view> fields;
+};
+
+std::span<const PartRow> parts();
+const PartRow& part_row(Part part);
+/// The part of this code; the first for any other.
+Part find_part(std::string_view code);
+/// The part a field is asked in.
+Part part_of_field(std::string_view field);
+
+/// Takes the fields of one part from a form into `draft`, cleaned (NFC, no control characters), nothing judged.
+/// The rest of the draft stays.
+void read_part(Draft& draft, Part part, const http::Params& form);
+/// A draft with nothing in it, in this language.
+Draft empty_draft(std::string_view language);
 
 /// How much must be there: a draft may be half empty, what is sent in may not. Wrong words are refused in both.
 enum class Strictness : std::uint8_t { draft, submission };

@@ -27,8 +27,12 @@ class Runner;
 namespace ibis::mail {
 class Mailer;
 }
+namespace ibis::mail {
+class Mailer;
+}
 namespace ibis::media {
 class FileStore;
+class Pictures;
 }
 namespace ibis::people {
 class CommonPassphrases;
@@ -53,6 +57,8 @@ struct App {
   const places::Gazetteer& places;
   Memory& memory;
   media::FileStore& files;
+  media::Pictures& pictures;
+  mail::Mailer& mailer;
   jobs::Runner& jobs;
   const mail::Mailer& mailer;
   http::PageCache& pages;

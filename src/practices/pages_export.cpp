@@ -1,0 +1,155 @@
+#include "core/text.hpp"
+#include "db/database.hpp"
+#include "practices/exports.hpp"
+#include "practices/load.hpp"
+#include "practices/pages.hpp"
+#include "site/log.hpp"
+#include "site/memory.hpp"
+
+namespace ibis::practices {
+
+namespace {
+
+constexpr std::size_t feed_entries = 50;
+constexpr std::size_t api_page = 50;
+constexpr std::size_t api_page_most = 200;
+constexpr std::size_t batch = 200;  // rows read at once for an export: no long transaction
+
+enum class Format : std::uint8_t { csv, json, geojson };
+
+Writer writer_of(const site::Context& c) {
+  std::string base = c.absolute("/");
+  base.pop_back();
+  return {.tr = c.tr, .terms = c.terms, .places = c.app.places, .base_url = std::move(base)};
+}
+
+http::Response open_data(std::string type, http::Body body) {
+  http::Response response;
+  response.type = std::move(type);
+  response.body = std::move(body);
+  response.cache_control = "no-cache";
+  response.no_secret = true;
+  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  return response;
+}
+
+// Hands over batch after batch by key, so that a slow reader holds neither a transaction nor much memory.
+struct Export {
+  site::App& app;
+  std::shared_ptr<const taxonomy::Terms> terms;
+  Writer writer;
+  Query query;
+  Format format;
+  std::optional<std::int64_t> after{};
+  bool begun = false;
+  bool first = true;
+
+  void begin(std::string& out) const {
+    switch (format) {
+      case Format::csv: out += "\xEF\xBB\xBF" + csv_head(); break;  // the mark lets spreadsheets read UTF-8
+      case Format::json: out += R"({"items":[)"; break;
+      case Format::geojson: out += R"({"type":"FeatureCollection","features":[)"; break;
+    }
+  }
+
+  void write(std::string& out, const Row& row) {
+    if (format == Format::csv) return write_csv(out, writer, row);
+    if (!first) out += ",\n";
+    first = false;
+    format == Format::json ? write_json(out, writer, row) : write_geojson(out, writer, row);
+  }
+
+  bool next(std::string& out) {
+    if (!begun) {
+      begin(out);
+      begun = true;
+    }
+    const auto order = query.sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;
+    const auto page = app.memory.facets(kind).page(query.selection, order, after, {}, batch);
+    if (!page.positions.empty()) after = page.positions.back();
+    const auto rows = app.db.read([&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "export"});
+    for (const Row& row : rows) write(out, row);
+    if (page.more_after) return true;
+    if (format != Format::csv) out += "]}\n";
+    return false;
+  }
+};
+
+http::Response stream(const site::Context& c, const Query& query, Format format, std::string type) {
+  auto terms = c.app.memory.terms();
+  Writer writer = writer_of(c);
+  const Writer kept{.tr = writer.tr, .terms = *terms, .places = writer.places, .base_url = writer.base_url};
+  auto state = std::make_shared<Export>(Export{c.app, terms, kept, query, format});
+  return open_data(std::move(type), http::StreamBody{[state](std::string& out) { return state->next(out); }});
+}
+
+http::Response feed(const site::Context& c, const Query& query) {
+  const auto page = c.app.memory.facets(kind).page(query.selection, entries::Order::newest, {}, {}, feed_entries);
+  const auto rows = c.app.db.read([&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "atom"});
+  Instant newest{0};
+  for (const Row& row : rows) newest = std::max(newest, row.card.updated_at);
+  const std::string asked = query_text(query, c.terms);
+  return open_data(
+      "application/atom+xml; charset=utf-8",
+      atom(writer_of(c), rows, list_title(c, query), c.absolute("/practices.atom" + asked), c.absolute("/practices" + asked), newest)
+  );
+}
+
+}  // namespace
+
+Result<http::Response> list_as(const site::Context& c) {
+  const Query query = read_query(c.request.query, c.terms);
+  const std::string_view format = c.capture("format");
+  if (format == "atom") return feed(c, query);
+  if (format == "csv") return stream(c, query, Format::csv, "text/csv; charset=utf-8");
+  if (format == "json") return stream(c, query, Format::json, "application/json; charset=utf-8");
+  if (format == "geojson") return stream(c, query, Format::geojson, "application/geo+json; charset=utf-8");
+  return fail(ErrorKind::not_found);
+}
+
+Result<http::Response> api_list(const site::Context& c) {
+  const Query query = read_query(c.request.query, c.terms);
+  std::size_t limit = api_page;
+  if (const auto asked = c.request.query.get("limit")) {
+    const auto n = text::to_int(*asked);
+    if (!n || *n < 1 || *n > std::int64_t{api_page_most}) {
+      return site::json(fmt::format(R"({{"error":{{"status":400,"field":"limit","message":"a whole number from 1 to {}"}}}})", api_page_most), 400);
+    }
+    limit = static_cast<std::size_t>(*n);
+  }
+  const auto order = query.sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;
+  const auto page = c.app.memory.facets(kind).page(query.selection, order, query.after, query.before, limit);
+  const auto rows = c.app.db.read([&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "api practices"});
+  std::string out = fmt::format(R"({{"total":{},"items":[)", page.total);
+  const Writer writer = writer_of(c);
+  for (const Row& row : rows) {
+    if (out.back() == '}') out += ",";
+    write_json(out, writer, row);
+  }
+  out += "],\"next\":";
+  if (page.more_after && !page.positions.empty()) {
+    std::string path = "/api/v1/practices" + query_text(query, c.terms);
+    path += path.contains('?') ? '&' : '?';
+    out += site::json_string(c.absolute(fmt::format("{}after={}&limit={}", path, page.positions.back(), limit)));
+  } else {
+    out += "null";
+  }
+  return open_data("application/json; charset=utf-8", out + "}\n");
+}
+
+Result<http::Response> api_show(const site::Context& c) {
+  const auto practice = c.app.db.read(
+      [&](db::Read& r) -> std::optional<Practice> {
+        const auto entry = entries::find_entry_by_public_id(r, c.capture("public"));
+        if (!entry || entry->kind != kind) return std::nullopt;
+        return find_practice(r, *entry);
+      },
+      {.label = "api practice"}
+  );
+  if (!practice) return fail(ErrorKind::not_found);
+  if (practice->entry.state == entries::state_code(entries::State::withdrawn)) return fail(ErrorKind::gone);
+  if (practice->entry.state != entries::state_code(entries::State::published)) return fail(ErrorKind::not_found);
+  return open_data("application/json; charset=utf-8", practice_json(writer_of(c), *practice) + "\n");
+}
+
+}  // namespace ibis::practices

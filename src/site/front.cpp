@@ -1,0 +1,244 @@
+#include "site/front.hpp"
+
+#include "core/text.hpp"
+#include "db/database.hpp"
+#include "http/origin.hpp"
+#include "http/page_cache.hpp"
+#include "http/rates.hpp"
+#include "i18n/language.hpp"
+#include "site/log.hpp"
+#include "site/memory.hpp"
+#include "site/metrics.hpp"
+
+#include <spdlog/logger.h>
+
+namespace ibis::site {
+
+namespace {
+
+constexpr std::size_t form_bytes = std::size_t{1} << 20;
+constexpr std::string_view session_cookie_plain = "ibis";
+constexpr std::string_view session_cookie_secure = "__Host-ibis";
+
+bool has_session(const http::Request& request) {
+  return !request.cookie(session_cookie_plain).empty() || !request.cookie(session_cookie_secure).empty();
+}
+
+http::Where where_of(Style style) {
+  return style == Style::secret || style == Style::upload ? http::Where::cpu : http::Where::wait;
+}
+
+// What is said when even an error page can't be made.
+http::Response plain_fault(std::string_view id) {
+  return http::plain_text(500, fmt::format("Something went wrong on our side. Please quote {} when you tell us.\n", id));
+}
+
+std::string_view method_name(http::Method method) {
+  using enum http::Method;
+  switch (method) {
+    case get: return "GET";
+    case head: return "HEAD";
+    case post: return "POST";
+    case put: return "PUT";
+    case patch: return "PATCH";
+    case del: return "DELETE";
+    case options: return "OPTIONS";
+    case other: break;
+  }
+  return "other";
+}
+
+}  // namespace
+
+struct Front::Way {
+  const i18n::Language* language;
+  bool needless_prefix;  // /en/… where English needs none
+  std::string path;
+  Match match;
+};
+
+std::string page_key(
+    std::string_view language, std::string_view path, const Route& route, const http::Params& query
+) {
+  std::string key(language);
+  key += ' ';
+  key += path;
+  for (const std::string_view name : text::split(route.query, ' ')) {
+    if (name.empty()) continue;
+    for (const std::string_view value : query.all(name)) {
+      key += '\n';
+      key += name;
+      key += '=';
+      key += value;
+    }
+  }
+  return key;
+}
+
+Front::Front(App& app, std::span<const Route> routes, const http::StaticAssets& assets, ReadViewer read_viewer)
+    : app_(app), routes_(routes), assets_(assets), read_viewer_(read_viewer),
+      missing_{.method = http::Method::get, .pattern = "(none)", .handler = nullptr, .enter = anyone, .style = Style::own} {}
+
+Front::Way Front::find_way(const http::Request& request) const {
+  auto prefixed = i18n::split_prefix(request.path);
+  Way way{
+      .language = prefixed.language == nullptr ? &app_.default_language : prefixed.language,
+      .needless_prefix = prefixed.language == &app_.default_language,
+      .path = std::move(prefixed.path),
+      .match = {},
+  };
+  way.match = site::match(routes_, request.method, way.path);
+  return way;
+}
+
+http::Plan Front::plan(const http::Request& head) noexcept {
+  http::Plan plan;
+  try {
+    if (head.path.starts_with(http::StaticAssets::prefix)) {
+      plan.where = http::Where::here;
+      return plan;
+    }
+    const Way way = find_way(head);
+    const Route* route = way.match.route;
+    if (route == nullptr) return plan;
+    plan.where = where_of(route->style);
+    plan.uploads = route->style == Style::upload;
+    plan.body_limit = head.is_read() ? 0 : form_bytes;
+    if (route->style == Style::page && !has_session(head)) {
+      if (app_.memory.catch_up()) app_.pages.raise_generation();
+      const std::string key = page_key(way.language->code, way.path, *route, head.query);
+      if (app_.pages.find(key, app_.clock.now())) {
+        plan.where = http::Where::here;
+        return plan;  // kept pages are not counted
+      }
+    }
+    if (app_.settings.lift_rates || route->style == Style::machine) return plan;
+    if (const auto wait = app_.rates.take(route->rate, head.remote, app_.clock.now()); wait.count() > 0) {
+      auto refusal = http::plain_text(429, fmt::format("Too much was asked from here in a short time. Please wait {} seconds.\n", wait.count()));
+      refusal.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+      plan.refusal = std::move(refusal);
+    }
+  } catch (const std::exception& e) {
+    app_.log->error("plan of request {}: {}", head.id, e.what());
+    plan.refusal = plain_fault(head.id);
+  }
+  return plan;
+}
+
+http::Response Front::serve(const http::Request& request) noexcept {
+  try {
+    if (request.path.starts_with(http::StaticAssets::prefix)) return assets_.serve(request);
+    return answer(request, find_way(request));
+  } catch (const db::TooSlow&) {
+    auto busy = http::plain_text(503, "The site has too much to do at the moment. Please try again in a minute.\n");
+    busy.headers.emplace_back("Retry-After", "30");
+    return busy;
+  } catch (const std::exception& e) {
+    app_.log->error("request {}: {}", request.id, e.what());
+  }
+  return plain_fault(request.id);
+}
+
+http::Response Front::answer(const http::Request& request, const Way& way) {
+  if (app_.memory.catch_up()) app_.pages.raise_generation();
+  const Instant now = app_.clock.now();
+  const Route& route = way.match.route == nullptr ? missing_ : *way.match.route;
+  const access::Viewer viewer = route.style == Style::machine ? access::Viewer{} : read_viewer_(request, app_, now);
+  const auto terms = app_.memory.terms();
+  const Context c{
+      .request = request, .app = app_, .route = route, .viewer = viewer, .tr = app_.translations.in(*way.language),
+      .terms = *terms, .path = way.path, .captures = way.match.captures, .now = now,
+  };
+  if (way.match.route == nullptr) {
+    if (!way.match.path_known) return error_response(c, {.kind = ErrorKind::not_found, .message = {}, .fields = {}, .detail = {}});
+    return http::plain_text(405, "This address takes another method.\n");
+  }
+  if (way.needless_prefix && request.is_read()) {
+    const auto query = request.target.find('?');
+    return http::redirect(c.url(way.path) + (query == std::string::npos ? "" : request.target.substr(query)), 308);
+  }
+  if (auto allowed = guard(c); !allowed) return error_response(c, allowed.error());
+  if (!route.enter.admits(viewer)) return refuse_entry(c);
+  if (route.style == Style::page && !viewer.signed_in() && !request.query.has("done")) return kept_page(c);
+  return handle(c);
+}
+
+Result<> Front::guard(const Context& c) const {
+  if (c.request.is_read()) return {};
+  if (!http::is_own_request(c.request, app_.base_url)) {
+    return fail(ErrorKind::forbidden, std::string(c.tr("This form did not come from our own page. Please open the page again and send it from there.")));
+  }
+  if (c.viewer.signed_in() && c.request.form.value(html::csrf_field_name) != c.viewer.form_token) {
+    return fail(ErrorKind::forbidden, std::string(c.tr("This form is too old or did not come from our own page. Please open the page again and send it from there.")));
+  }
+  return {};
+}
+
+http::Response Front::refuse_entry(const Context& c) const {
+  if (c.viewer.signed_in()) return error_response(c, {.kind = ErrorKind::forbidden, .message = {}, .fields = {}, .detail = {}});
+  if (c.route.style == Style::api || !c.request.is_read()) {
+    return error_response(c, {.kind = ErrorKind::unauthenticated, .message = {}, .fields = {}, .detail = {}});
+  }
+  std::string next;
+  for (const char ch : c.request.target) {
+    const bool plain = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '/' || ch == '-' || ch == '.' || ch == '_';
+    if (plain) {
+      next += ch;
+    } else {
+      next += fmt::format("%{:02X}", static_cast<unsigned char>(ch));
+    }
+  }
+  return http::redirect(c.url("/account/sign-in") + "?next=" + next);
+}
+
+http::Response Front::kept_page(const Context& c) {
+  const std::string key = page_key(c.language(), c.path, c.route, c.request.query);
+  std::optional<http::Response> other;  // not a page to keep: a redirect, an error, a file
+  const auto page = app_.pages.get(key, c.now, [&] {
+    http::Response made = handle(c);
+    http::Page kept{
+        .status = made.status, .type = made.type, .cache_control = made.cache_control, .headers = made.headers,
+        .body = {}, .valid_until = made.valid_until,
+    };
+    if (made.status == 200 && std::holds_alternative<std::string>(made.body)) {
+      auto body = std::make_shared<http::SharedBody>();
+      body->plain = std::move(std::get<std::string>(made.body));
+      body->etag = '"' + hex(sha256(body->plain)).substr(0, 24) + '"';
+      kept.body = std::move(body);
+    } else {
+      kept.status = 0;  // only 200 is kept
+      other = std::move(made);
+    }
+    return kept;
+  });
+  if (other) return *std::move(other);
+  if (page->status != 200) return handle(c);  // another thread met the same
+  return http::to_response(*page);
+}
+
+http::Response Front::handle(const Context& c) {
+  auto made = c.route.handler(c);
+  if (made) return *std::move(made);
+  if (!made.error().detail.empty()) app_.log->warn("request {}: {}", c.request.id, made.error().detail);
+  return error_response(c, made.error());
+}
+
+void Front::done(
+    const http::Request& request, int status, std::uint64_t bytes, std::uint64_t microseconds
+) noexcept {
+  try {
+    std::string_view route = "/assets/";
+    if (!request.path.starts_with(http::StaticAssets::prefix)) {
+      const Way way = find_way(request);
+      route = way.match.route == nullptr ? std::string_view("(none)") : way.match.route->pattern;
+    }
+    app_.metrics.answered(route, status, microseconds, bytes);
+    if (app_.log->should_log(spdlog::level::info)) {
+      log_request(*app_.log, request.id, method_name(request.method), route, status, microseconds, bytes);
+    }
+  } catch (const std::exception& e) {
+    app_.log->error("after request {}: {}", request.id, e.what());
+  }
+}
+
+}  // namespace ibis::site

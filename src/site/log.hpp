@@ -1,0 +1,27 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace spdlog {
+class logger;
+}
+
+namespace ibis::site {
+
+/// The program's log: one JSON object a line on standard error, {"at":…,"level":…,"text":…}. No addresses, no names,
+/// no mail: what is logged is what a stranger may read. `level`: debug, info, warning, error.
+std::shared_ptr<spdlog::logger> make_log(std::string_view level);
+
+/// What a request came to, as fields of its line: {"what":"request","id":…,"route":…,"status":…,"us":…,"bytes":…}.
+/// `route` is the pattern, never the address: addresses can name people.
+void log_request(
+    spdlog::logger& log, std::string_view id, std::string_view method, std::string_view route, int status,
+    std::uint64_t microseconds, std::uint64_t bytes
+);
+
+/// A text as a JSON string, with its quotes.
+std::string json_string(std::string_view text);
+
+}  // namespace ibis::site
