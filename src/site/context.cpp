@@ -27,6 +27,8 @@ constexpr std::array done_rows{
     Done{"signed-out", html::FlashKind::ok, msg("You are signed out.")},
     Done{"confirmed", html::FlashKind::ok, msg("Your address is confirmed. You can sign in now.")},
     Done{"passphrase", html::FlashKind::ok, msg("Your passphrase is changed. All other sessions have ended.")},
+    Done{"passphrase-set", html::FlashKind::ok, msg("Your new passphrase is set. You can sign in with it now.")},
+    Done{"sessions-ended", html::FlashKind::ok, msg("All your other sessions have ended.")},
     Done{"session-ended", html::FlashKind::ok, msg("That session has ended.")},
     Done{"profile", html::FlashKind::ok, msg("Your profile is saved.")},
     Done{"role", html::FlashKind::ok, msg("The role is changed.")},
