@@ -279,4 +279,11 @@ std::optional<PersonId> use_mail_token(
   );
 }
 
+std::vector<PersonId> people_with_roles(db::Read& r, std::vector<std::string> roles) {
+  return r.rows<PersonId>(
+      "select id from person where state = 'active' and role @in_text($1) order by id",
+      db::in_list(std::move(roles))
+  );
+}
+
 }  // namespace ibis::people

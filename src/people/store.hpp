@@ -120,6 +120,10 @@ Result<> end_session(db::Write& w, PersonId id, SessionId session);
 void end_session_by_token(db::Write& w, std::string_view token_hash);
 /// Ends all sessions of a person but `kept`.
 void end_other_sessions(db::Write& w, PersonId id, std::optional<SessionId> kept);
+/// What a link in a mail is for.
+inline constexpr std::string_view confirm_purpose = "confirm";
+inline constexpr std::string_view reset_purpose = "reset";
+
 /// Forgets sessions and links that have ended, and accounts that nobody confirmed within Limits::unconfirmed.
 void sweep(db::Write& w, Instant now);
 
@@ -141,5 +145,8 @@ std::optional<PersonId> find_mail_token(
 std::optional<PersonId> use_mail_token(
     db::Write& w, std::string_view purpose, std::string_view token_hash, Instant now
 );
+
+/// Active people who hold one of these roles.
+std::vector<PersonId> people_with_roles(db::Read& r, std::vector<std::string> roles);
 
 }  // namespace ibis::people

@@ -1,0 +1,33 @@
+#pragma once
+// What the handlers of this room share. For this room alone.
+#include "people/store.hpp"
+#include "people/views.hpp"
+#include "site/context.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace ibis::people::parts {
+
+View view_of(const site::Context& c);
+
+/// A page of somebody's account: not for search engines.
+http::Response own_page(
+    const site::Context& c, std::string_view title, const html::Html& body, int status = 200
+);
+
+/// The page for a link of a mail that works no more: 410.
+http::Response link_over(const site::Context& c);
+
+/// Sets the cookie by which this browser is known for the account from now on.
+void make_known(const site::Context& c, http::Response& response, std::string_view email);
+
+/// Opens a session for this browser and ends the one it had; the token is for its cookie.
+void open_session_here(db::Write& w, const site::Context& c, PersonId id, std::string_view token);
+
+void add_cookie(http::Response& response, std::string cookie);
+
+/// Puts Retry-After on an answer that asks somebody to wait.
+void ask_to_wait(http::Response& response, std::chrono::seconds wait);
+
+}  // namespace ibis::people::parts
