@@ -24,16 +24,6 @@ std::optional<std::int64_t> number(std::string_view text) {
   return value;
 }
 
-std::vector<std::string_view> parts_of(std::string_view text) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    const auto bar = text.find('|');
-    parts.push_back(text.substr(0, bar));
-    if (bar == std::string_view::npos) return parts;
-    text.remove_prefix(bar + 1);
-  }
-}
-
 Changes lost_at(Read& r) {
   return {.changes = {}, .next = changes_now(r), .more = false, .lost = true};
 }
@@ -84,17 +74,39 @@ std::string snapshot(Read& r) {
   return r.value<std::string>("select pg_current_snapshot()::text");
 }
 
-// Snapshots are read by the server itself, but a text it would refuse is a fault that ends the read: look first.
-bool looks_like_snapshot(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789:,") == std::string_view::npos &&
-         std::ranges::count(text, ':') == 2;
+std::vector<std::string_view> split(std::string_view text, char at) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const auto end = text.find(at);
+    parts.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+// "xmin:xmax:xip,xip". The server reads it itself, but a text it refuses is a fault that ends the transaction, so it is
+// held to the same rules before.
+bool is_snapshot(std::string_view text) {
+  const auto parts = split(text, ':');
+  if (parts.size() != 3) return false;
+  const auto low = number(parts[0]);
+  const auto high = number(parts[1]);
+  if (!low || !high || *low < 1 || *high < *low) return false;
+  if (parts[2].empty()) return true;
+  std::int64_t last = *low;
+  for (const auto part : split(parts[2], ',')) {
+    const auto running = number(part);
+    if (!running || *running < last || *running >= *high) return false;
+    last = *running;
+  }
+  return true;
 }
 
 std::optional<Walk> read_walk(Read& r, const ChangeCursor& cursor) {
-  const auto parts = parts_of(cursor.text);
+  const auto parts = split(cursor.text, '|');
   if (parts.size() != 1 && parts.size() != 4) return std::nullopt;
   Walk walk{.seen = std::string(parts[0]), .until = {}, .tx = "0", .seq = 0};
-  if (!looks_like_snapshot(walk.seen)) return std::nullopt;
+  if (!is_snapshot(walk.seen)) return std::nullopt;
   if (parts.size() == 1) {
     walk.until = snapshot(r);
     return walk;
@@ -102,7 +114,7 @@ std::optional<Walk> read_walk(Read& r, const ChangeCursor& cursor) {
   walk.until = parts[1];
   walk.tx = parts[2];
   const auto seq = number(parts[3]);
-  if (!looks_like_snapshot(walk.until) || !number(walk.tx) || !seq) return std::nullopt;
+  if (!is_snapshot(walk.until) || !number(walk.tx) || !seq) return std::nullopt;
   walk.seq = *seq;
   return walk;
 }

@@ -60,7 +60,7 @@ struct WriteOptions {
   Deadline deadline = Deadline::max();  // passed before f was begun: ErrorKind::unavailable
 };
 
-/// Thread-safe. Destroying it waits for the writes that were asked for and closes every connection.
+/// Thread-safe. Nobody may be inside a call of it any more when it is destroyed, which closes every connection.
 class Database {
  public:
   Database() = default;

@@ -42,12 +42,14 @@ std::string_view spell_word(std::string_view word, Engine engine) {
 }
 
 std::vector<Applied> applied(Read& r) {
-  const bool there =
-      r.engine() == Engine::sqlite
-          ? r.value<bool>(
-                "select exists (select 1 from sqlite_schema where name = 'schema_version')"
-            )
-          : r.value<bool>("select to_regclass('schema_version') is not null");
+  // PostgreSQL: not to_regclass, which answers from a cache that does not notice what another migration did while this
+  // one waited for its turn.
+  static constexpr Sql on_sqlite =
+      "select exists (select 1 from sqlite_schema where name = 'schema_version')";
+  static constexpr Sql on_postgres =
+      "select exists (select 1 from pg_tables where tablename = 'schema_version'"
+      " and schemaname = current_schema())";
+  const bool there = r.value<bool>(r.engine() == Engine::sqlite ? on_sqlite : on_postgres);
   if (!there) return {};
   return r.rows<Applied>("select number, name, checksum from schema_version order by number");
 }
@@ -97,7 +99,11 @@ class Migrator {
       const auto rest = to_do(w, wanted);
       if (rest.empty()) return;
       const Migration& next = rest.front();
-      w.session_.script(spell(next, w.engine()));
+      try {
+        w.session_.script(spell(next, w.engine()));
+      } catch (const Fault& fault) {
+        throw Fault(fmt::format("migration {} {}: {}", next.number, next.name, fault.what()));
+      }
       w.run(
           "insert into schema_version (number, name, checksum, applied_at) values ($1, $2, $3, $4)",
           next.number,

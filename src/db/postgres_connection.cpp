@@ -11,6 +11,8 @@ namespace ibis::db {
 
 namespace {
 
+// A fault in a script tells its beginning: it can be long.
+constexpr std::size_t told_of_a_script = 80;
 // Rows fetched at once where a long result is streamed.
 constexpr int rows_a_fetch = 500;
 constexpr const char* connect_seconds = "5";
@@ -179,7 +181,9 @@ void PostgresConnection::script(const std::string& text) {
 }
 
 void PostgresConnection::simple(const std::string& text) {
-  checked(PQexec(connection_.get(), text.c_str()), text);
+  checked(
+      PQexec(connection_.get(), text.c_str()), std::string_view(text).substr(0, told_of_a_script)
+  );
 }
 
 std::int64_t PostgresConnection::execute(

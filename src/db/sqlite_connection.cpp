@@ -14,6 +14,8 @@ constexpr int steps_between_looks = 1000;
 // there are many connections. In KiB.
 constexpr int cache_reads_kib = 512;
 constexpr int cache_writes_kib = 16384;
+// A fault in a script tells its beginning: it can be long.
+constexpr std::size_t told_of_a_script = 80;
 constexpr std::int64_t map_bytes = std::int64_t{1} << 30;
 
 // "UNIQUE constraint failed: person.handle" and "UNIQUE constraint failed: index 'name'"
@@ -163,7 +165,8 @@ void SqliteConnection::control(const Sql& sql) {
 }
 
 void SqliteConnection::script(const std::string& text) {
-  if (sqlite3_exec(db_, text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) raise(text);
+  if (sqlite3_exec(db_, text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    raise(text.substr(0, told_of_a_script));
 }
 
 void SqliteConnection::begin_savepoint() {
