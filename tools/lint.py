@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""clang-tidy 19 with the checks of .clang-tidy, on the sources as the dev build compiles them.
+
+Usage: tools/lint.py [--changed] [--build DIR] [--jobs N] [FILE…]
+  without FILE   every source in src/ and tests/
+  --changed      sources that differ from origin/main (or LINT_BASE) or are not committed, and those that include a
+                 header that does
+  --build DIR    a configured dev build (default: build/dev, configured when it is not there)
+
+A source takes about twelve seconds, nearly all of it in the standard library's headers, so what was said about it is
+kept in build/lint under a hash of the source, our headers it reaches and the checks: only what changed is read again.
+Prints each finding once, then a table by check; ends with 1 if there was any.
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "build/lint"
+TIDY = "clang-tidy-19"
+INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.M)
+FINDING = re.compile(r"^(?P<place>[^\s:][^:]*:\d+:\d+): (?:error|warning): (?P<text>.*) \[(?P<check>[^\]]+)\]$")
+
+
+def sources():
+    found = [*ROOT.glob("src/**/*.cpp"), *ROOT.glob("tests/**/*.cpp")]
+    return sorted(path.relative_to(ROOT) for path in found)
+
+
+def included(path):
+    """Our own headers a file reaches, itself among them."""
+    seen, todo = set(), [path]
+    while todo:
+        at = todo.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        for name in INCLUDE.findall((ROOT / at).read_text()):
+            for folder in ("src", "tests", "build/dev/generated"):
+                if (ROOT / folder / name).is_file():
+                    todo.append(Path(folder) / name)
+                    break
+    return seen
+
+
+def key(path, settled):
+    """Changes whenever clang-tidy could say something else about `path`."""
+    digest = hashlib.sha256(settled)
+    for part in sorted(included(path)):
+        digest.update(str(part).encode() + b"\0" + (ROOT / part).read_bytes())
+    return digest.hexdigest()
+
+
+def git(*words):
+    run = subprocess.run(["git", "-C", ROOT, *words], capture_output=True, text=True)
+    return run.stdout.splitlines() if run.returncode == 0 else []
+
+
+def changed(every):
+    base = os.environ.get("LINT_BASE") or (git("merge-base", "HEAD", "origin/main") or ["HEAD"])[0]
+    names = {Path(name) for name in git("diff", "--name-only", base) + git("ls-files", "-o", "--exclude-standard")}
+    if not any(name.suffix == ".hpp" for name in names):
+        return [path for path in every if path in names]
+    return [path for path in every if included(path) & names]
+
+
+def prepare(build):
+    subprocess.run([ROOT / "tools/setup.sh", "build", "test", "lint"], check=True)
+    log = KEPT / "prepare.log"
+    with log.open("w") as out:
+        steps = [] if (build / "build.ninja").exists() else [["cmake", "--preset", "dev", "-B", build]]
+        steps.append(["cmake", "--build", build, "--target", "CMakeFiles/ibis_core.dir/cmake_pch.hxx.pch"])
+        for step in steps:
+            if subprocess.run(step, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT).returncode != 0:
+                sys.exit(log.read_text())
+
+
+def tidy(path, build, settled):
+    """What clang-tidy says about one source; asked only when nothing is kept."""
+    kept = KEPT / (key(path, settled) + ".txt")
+    if kept.exists():
+        return kept.read_text()
+    run = subprocess.run([TIDY, "--quiet", "-p", build, path], cwd=ROOT, capture_output=True, text=True)
+    text = run.stdout + (run.stderr if "rror" in run.stderr and not FINDING.search(run.stdout) else "")
+    text = text.replace(f"{ROOT}/", "")
+    if run.returncode != 0 and not any(FINDING.match(line) for line in text.splitlines()):
+        raise RuntimeError(f"{path}: clang-tidy failed\n{run.stdout}{run.stderr}")
+    kept.write_text(text)
+    return text
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--changed", action="store_true")
+    parser.add_argument("--build", type=Path, default=ROOT / "build/dev")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    args = parser.parse_args()
+    KEPT.mkdir(parents=True, exist_ok=True)
+    prepare(args.build)
+    every = sources()
+    wanted = [Path(os.path.relpath(path.resolve(), ROOT)) for path in args.files]
+    wanted = wanted or (changed(every) if args.changed else every)
+    version = subprocess.run([TIDY, "--version"], check=True, capture_output=True).stdout
+    settled = version + (ROOT / ".clang-tidy").read_bytes()
+    findings = {}
+    with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
+        done = pool.map(lambda path: tidy(path, args.build, settled), wanted)
+        for number, text in enumerate(done, 1):
+            if sys.stderr.isatty():
+                print(f"\r{number} of {len(wanted)}", end="", file=sys.stderr, flush=True)
+            for line in text.splitlines():
+                if match := FINDING.match(line):
+                    findings[(match["place"], match["check"].removesuffix(",-warnings-as-errors"))] = match["text"]
+    for (place, check), text in sorted(findings.items()):
+        print(f"{place}: {text} [{check}]")
+    for check, count in collections.Counter(check for _, check in findings).most_common():
+        print(f"{count:6}  {check}")
+    print(f"lint: {len(wanted)} sources, {len(findings)} findings")
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
