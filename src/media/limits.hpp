@@ -20,7 +20,9 @@ inline constexpr int size_quality = 80;                               // webp, 1
 inline constexpr int full_quality = 88;                               // webp, 1 to 100
 
 // What is kept of a file.
-inline constexpr std::size_t max_name_characters = 120;   // of a displayed file name
+inline constexpr std::size_t max_name_characters = 120;  // of a displayed file name
+inline constexpr std::size_t longest_ending =
+    10;  // characters of ".ending" kept when a name is cut
 inline constexpr std::chrono::days unused_keep_days{30};  // before unused bytes go
 inline constexpr int rows_per_batch = 500;                // of a walk over all files
 
