@@ -30,5 +30,7 @@ target_sources(ibis_i18n PRIVATE $<TARGET_OBJECTS:ibis_catalogues>)
 if(BUILD_TESTING)
   find_package(Python3 REQUIRED COMPONENTS Interpreter)
   add_test(NAME i18n_check_itself COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/tools/i18n/check_test.py)
+  add_test(NAME i18n_refuses COMMAND ${CMAKE_SOURCE_DIR}/tools/i18n/refuses.sh ${CMAKE_CXX_COMPILER}
+    ${CMAKE_SOURCE_DIR})
   set_tests_properties(i18n_check_itself PROPERTIES ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
 endif()

@@ -4,6 +4,7 @@
 #include "i18n/msgid.hpp"
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -50,6 +51,8 @@ inline Arg arg(std::string_view name, const char* value) {
 inline Arg arg(std::string_view name, const std::string& value) {
   return {.name = name, .value = std::string_view(value)};
 }
+
+Arg arg(std::string_view name, std::nullptr_t) = delete;
 
 inline Arg arg(std::string_view name, Instant value) {
   return {.name = name, .value = value};

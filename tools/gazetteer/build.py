@@ -38,7 +38,7 @@ SCRIPTS = {
     "zh": re.compile("^[\u4e00-\u9fff·]+$"),
 }
 CITIES_EXPECTED = 190_000   # fewer means a broken package
-TOP_PREFIX = 3              # prefixes up to this length get their best cities counted beforehand,
+TOP_PREFIX = 5              # prefixes up to this length get their best cities counted beforehand,
 TOP_FROM = 400              # when at least so many names begin with them
 TOP_KEPT = 20               # the most a search returns
 NO_M49_REGION = {"AQ": "001"}
