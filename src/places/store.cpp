@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view file_format = "1";  // as tools/gazetteer/build.py writes it
 constexpr std::size_t idle_readers = 16;       // connections kept for the next call
-constexpr std::size_t counted_prefix = 3;      // characters; TOP_PREFIX in build.py
+constexpr std::size_t counted_prefix = 5;      // characters; TOP_PREFIX in build.py
 constexpr std::size_t languages = 6;
 constexpr std::string_view after_all = "\U0010FFFF";
 
@@ -72,7 +72,9 @@ class Statement {
   Statement& operator=(const Statement&) = delete;
 
   Statement& bind(int at, std::string_view text) {
-    sqlite3_bind_text(raw_, at, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+    // A view of nothing has no address, which SQLite would take for NULL.
+    const char* bytes = text.data() ? text.data() : "";
+    sqlite3_bind_text(raw_, at, bytes, static_cast<int>(text.size()), SQLITE_TRANSIENT);
     return *this;
   }
 
