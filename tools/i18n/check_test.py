@@ -41,6 +41,13 @@ class Sources(unittest.TestCase):
         self.assertEqual(in_source('R"(<!-- why --><script src="{}"></script><meta content="a=b, c">)"_html(a)'), [])
         self.assertEqual(in_source('// R"(<p>Hello</p>)"_html()\nR"(<p>Hello</p>)"'), [])
 
+    def test_text_that_a_page_shows_must_be_wrapped(self):
+        self.assertTrue(in_source('R"(<p>{}</p>)"_html("Hello")'))
+        self.assertTrue(in_source('R"(<p>{}{}</p>)"_html(x, yes ? "who is there" : b)'))
+        self.assertTrue(in_source('link({.url = "/a", .label = "Sign in"})'))
+        self.assertEqual(in_source('R"(<p class="{}">{}</p>)"_html("big word", tr("Hello"), f("Hello"))'), [])
+        self.assertEqual(in_source('link({.url = "/A b", .label = tr("Sign in"), .icon = "Map"})'), [])
+
     def test_arguments_bear_the_names_of_the_string(self):
         self.assertTrue(in_source('tr("Page {page}", arg("pages", 2))'))
         self.assertTrue(in_source('tr("{a} {b}", arg("a", f(1, 2)), i18n::arg("c", 2))'))

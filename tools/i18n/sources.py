@@ -16,6 +16,7 @@ _TOKEN = re.compile(
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _SHOWN = re.compile(r'\b(alt|title|aria-label|aria-description|aria-roledescription|aria-valuetext'
                     r'|placeholder|label|content)="([^"]*)"')
+_MEMBERS = {"label", "title", "text", "hint", "heading", "caption", "legend", "summary", "note", "help", "intro"}
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -122,6 +123,32 @@ def _texts(markup):
 def _is_sentence(value):
     """content="width=device-width" and the like are for machines."""
     return " " in value.strip() and "=" not in value
+
+
+def _is_prose(text):
+    """A word with a capital, or several words; not a code, an address or a class."""
+    return bool(re.match(r"[A-ZÀ-Þ][a-zà-ÿ]+(\s|$|[.,!?…])", text) or re.search(r"[a-zà-ÿ,] [a-zà-ÿ]+ [a-zà-ÿ]", text))
+
+
+def plain_texts(all_tokens):
+    """(line, text) of literals that stand where a page shows them: in a hole of an Html literal, or as the label,
+    title, … of a part."""
+    depth, holes = 0, []  # holes: depths at which the arguments of an Html literal stand
+    for i, token in enumerate(all_tokens):
+        if token.kind == "punctuation" and token.text in "([{":
+            depth += 1
+            if i and all_tokens[i - 1].suffix == "_html" and token.text == "(":
+                holes.append(depth)
+        elif token.kind == "punctuation" and token.text in ")]}":
+            if holes and holes[-1] == depth:
+                holes.pop()
+            depth -= 1
+        elif token.kind == "string" and not token.suffix and _is_prose(token.text):
+            in_hole = bool(holes) and holes[-1] == depth and all_tokens[i - 1].text in ("(", ",", "?", ":")
+            as_member = i > 2 and _is(all_tokens[i - 1], "=") and _is(all_tokens[i - 3], ".") \
+                and all_tokens[i - 2].text in _MEMBERS
+            if in_hole or as_member:
+                yield token.line, token.text
 
 
 def error_texts(all_tokens):
