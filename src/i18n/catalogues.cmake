@@ -1,6 +1,7 @@
 # po/xx.po becomes xx.mo, and all of them one object inside the program. English is made from the
 # list of all strings (po/ibis.pot), each translated by itself, so that its patterns too are parsed
 # once at the start.
+block()  # its names stay here
 find_program(MSGFMT msgfmt REQUIRED)
 find_program(MSGEN msgen REQUIRED)
 set(folder ${CMAKE_BINARY_DIR}/generated/po)
@@ -34,3 +35,4 @@ if(BUILD_TESTING)
     ${CMAKE_SOURCE_DIR})
   set_tests_properties(i18n_check_itself PROPERTIES ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
 endif()
+endblock()

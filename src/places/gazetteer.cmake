@@ -1,5 +1,6 @@
 # The gazetteer file, from the packages of web/ and libgeonames-common. What was built once is kept
 # in build/cache, so that each build folder does not take its half minute again.
+block()  # its names stay here
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 set(modules ${CMAKE_SOURCE_DIR}/web/node_modules)
 set(tools ${CMAKE_SOURCE_DIR}/tools/gazetteer)
@@ -14,3 +15,4 @@ add_custom_target(gazetteer DEPENDS ${gazetteer})
 if(TARGET places_test)
   add_dependencies(places_test gazetteer)
 endif()
+endblock()
