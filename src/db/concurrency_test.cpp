@@ -144,7 +144,7 @@ TEST_P(ConcurrencyTest, SeveralProcessesWriteAndRead) {
 TEST_P(ConcurrencyTest, ACommandGetsItsTurnBesideABusyServer) {
   std::atomic<bool> stop = false;
   std::vector<std::jthread> server;
-  for (int i = 0; i < 8; ++i)
+  for (int i = 0; i < 64; ++i)
     server.emplace_back([&, i] {
       for (int k = 0; !stop; ++k)
         static_cast<void>(database().write([&](Write& w) -> Result<> {
