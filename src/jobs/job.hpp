@@ -31,7 +31,8 @@ struct Job {
   Instant created_at;
 };
 
-/// How an attempt ended. `reason` is for the administrator: it is kept in the row, so it names no person.
+/// How an attempt ended. `reason` is for the administrator: it is kept in the row, so it names no
+/// person.
 struct Outcome {
   enum class Kind { done, again, give_up };
   Kind kind;
@@ -55,8 +56,9 @@ inline Outcome give_up(std::string reason) {
   return {.kind = Outcome::Kind::give_up, .reason = std::move(reason), .pause = {}};
 }
 
-/// What does one kind of work. Called from the runner's threads, several at once. A job may run more than once (a
-/// crash after the work and before its row was removed), so a handler must bear that. An exception is an `again`.
+/// What does one kind of work. Called from the runner's threads, several at once. A job may run
+/// more than once (a crash after the work and before its row was removed), so a handler must bear
+/// that. An exception is an `again`.
 struct Handler {
   std::string kind;
   std::function<Outcome(const Job&)> run;
@@ -64,8 +66,9 @@ struct Handler {
   int attempts = default_attempts;
 };
 
-/// The pause after the given attempt (1 for the first): doubled each time from first_pause to longest_pause, and
-/// spread by `jitter` so that what failed together does not come back together. `chance` is in [0, 1).
+/// The pause after the given attempt (1 for the first): doubled each time from first_pause to
+/// longest_pause, and spread by `jitter` so that what failed together does not come back together.
+/// `chance` is in [0, 1).
 std::chrono::microseconds pause_after(std::int64_t attempt, double chance);
 
 }  // namespace ibis::jobs

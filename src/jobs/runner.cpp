@@ -52,7 +52,8 @@ Runner::~Runner() {
 }
 
 Outcome Runner::attempt(const Handler& handler, const Job& job) noexcept {
-  // More than granted means that the process ended amid the last one: such a job is not let near another.
+  // More than granted means that the process ended amid the last one: such a job is not let near
+  // another.
   if (job.attempt > handler.attempts) return give_up("the program ended during its last attempt");
   try {
     return handler.run(job);
@@ -77,7 +78,8 @@ void Runner::settle(const Handler& handler, const Job& job, const Outcome& outco
       quiet
   );
   if (!held) {
-    // The row stays claimed and is due again when the lease is over: the work may be done twice, never lost.
+    // The row stays claimed and is due again when the lease is over: the work may be done twice,
+    // never lost.
     log_->warn("job {} {} attempt {}: could not be settled", job.kind, job.id.value, job.attempt);
     return;
   }

@@ -18,11 +18,13 @@ class logger;
 
 namespace ibis::jobs {
 
-/// Begins jobs when they are due, on threads of its own. Handlers are given by the wiring; a job of a kind that is not
-/// among them waits for a process that knows it. Logs kind, id, attempt and how it ended, never a payload or a reason.
+/// Begins jobs when they are due, on threads of its own. Handlers are given by the wiring; a job of
+/// a kind that is not among them waits for a process that knows it. Logs kind, id, attempt and how
+/// it ended, never a payload or a reason.
 class Runner {
  public:
-  /// `database`, `clock` and what the handlers use must outlive the runner. Two handlers of one kind: throws.
+  /// `database`, `clock` and what the handlers use must outlive the runner. Two handlers of one
+  /// kind: throws.
   Runner(
       db::Database& database,
       const Clock& clock,
@@ -34,13 +36,14 @@ class Runner {
   /// stop().
   ~Runner();
 
-  /// Runs all that is due, in this thread, until nothing is; returns how many attempts were made. For tests, and for
-  /// commands that do their work before they end.
+  /// Runs all that is due, in this thread, until nothing is; returns how many attempts were made.
+  /// For tests, and for commands that do their work before they end.
   std::size_t run_due();
 
   /// Begins `threads` threads that look for work when woken and every poll_every.
   void start(int threads);
-  /// To be called after a commit that may have enqueued something: cheap, from any thread, also before start().
+  /// To be called after a commit that may have enqueued something: cheap, from any thread, also
+  /// before start().
   void wake();
   /// No further job is begun; those running are finished. Returns when all threads have ended.
   void stop();

@@ -35,8 +35,9 @@ bool anything_due(db::Read& r, const std::vector<std::string>& kinds, Instant no
 std::optional<Job> claim(
     db::Write& w, const std::string& kind, Instant now, std::chrono::microseconds lease
 ) {
-  // The key goes when the work begins: what is asked for from now on may have come too late for this attempt.
-  // The outer condition is looked at again on the locked row, should another claim have come between.
+  // The key goes when the work begins: what is asked for from now on may have come too late for
+  // this attempt. The outer condition is looked at again on the locked row, should another claim
+  // have come between.
   return w.row<Job>(
       "update job set locked_until = $3, attempts = attempts + 1, unique_key = null "
       "where id = (select id from job where state = 'waiting' and kind = $1 and run_at <= $2 "

@@ -8,21 +8,23 @@
 
 namespace ibis::jobs {
 
-/// Keeps the job in the same transaction as what causes it. Returns nullopt where its unique_key is waiting already.
-/// Throws where the payload is over max_payload_bytes. After the commit, wake the runner.
+/// Keeps the job in the same transaction as what causes it. Returns nullopt where its unique_key is
+/// waiting already. Throws where the payload is over max_payload_bytes. After the commit, wake the
+/// runner.
 std::optional<JobId> enqueue(db::Write& w, const NewJob& job, Instant now);
 
 /// Whether any job of these kinds may begin now.
 bool anything_due(db::Read& r, const std::vector<std::string>& kinds, Instant now);
 
-/// Takes the job of this kind that has been due for longest: nobody else gets it before `now + lease`. A job whose claimer died is
-/// due again when its lease is over. Safe from many threads, processes and nodes.
+/// Takes the job of this kind that has been due for longest: nobody else gets it before `now +
+/// lease`. A job whose claimer died is due again when its lease is over. Safe from many threads,
+/// processes and nodes.
 std::optional<Job> claim(
     db::Write& w, const std::string& kind, Instant now, std::chrono::microseconds lease
 );
 
-/// The three ends of an attempt. Each does nothing when the lease was lost meanwhile and somebody else is at it:
-/// returns whether the claim still held.
+/// The three ends of an attempt. Each does nothing when the lease was lost meanwhile and somebody
+/// else is at it: returns whether the claim still held.
 bool finish(db::Write& w, const Job& job);
 bool postpone(db::Write& w, const Job& job, Instant until, const std::string& reason);
 bool mark_failed(db::Write& w, const Job& job, const std::string& reason);

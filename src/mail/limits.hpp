@@ -14,8 +14,8 @@ inline constexpr std::size_t max_name_characters = 100;  // of the sender's name
 inline constexpr std::chrono::seconds connect_timeout{15};
 inline constexpr std::chrono::seconds send_timeout{60};  // of a whole message
 
-// How often one address may be written to. Hours are counted by the clock, so twice as many can fall within sixty
-// minutes; a day is the last 24 of them.
+// How often one address may be written to. Hours are counted by the clock, so twice as many can
+// fall within sixty minutes; a day is the last 24 of them.
 inline constexpr std::int64_t stranger_mails_an_hour = 4;  // of one kind: confirm, reset, …
 inline constexpr std::int64_t stranger_mails_a_day = 10;   // of one kind
 inline constexpr std::int64_t member_mails_an_hour =

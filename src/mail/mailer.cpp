@@ -39,7 +39,8 @@ std::string write_payload(const Queue& q) {
   });
 }
 
-/// Throws where the payload is not what write_payload wrote: the job is then tried again, by a newer program perhaps.
+/// Throws where the payload is not what write_payload wrote: the job is then tried again, by a
+/// newer program perhaps.
 Queue read_payload(const std::string& payload) {
   const json::value value = json::parse(payload);
   const auto text = [&](std::string_view name) {
@@ -83,7 +84,8 @@ Mailer::Mailer(MailSettings settings, const Clock& clock, std::shared_ptr<spdlog
 }
 
 std::string Mailer::counted_as(const std::string& address) const {
-  // Upper case and a +tag lead to the same mailbox nearly everywhere: they must not multiply what it may get.
+  // Upper case and a +tag lead to the same mailbox nearly everywhere: they must not multiply what
+  // it may get.
   std::string_view local = address;
   const auto at = local.rfind('@');
   const std::string_view host = at == std::string_view::npos ? "" : local.substr(at);

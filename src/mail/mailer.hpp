@@ -19,8 +19,8 @@ struct MailSettings {
   SmtpSettings smtp;  // without a url, mail goes to the outbox
   std::filesystem::path outbox;
   Sender sender;
-  std::string
-      counting_key;  // secret of this site, at least 16 bytes: addresses are counted under an HMAC of it
+  /// Secret of this site, at least 16 bytes: addresses are counted under an HMAC of it.
+  std::string counting_key;
 };
 
 enum class Queued {
@@ -28,8 +28,8 @@ enum class Queued {
   dropped,  // one too many for this address; the caller's answer to the person stays the same
 };
 
-/// The only door to mail. Building one starts GMime and libcurl for the whole process; one is built by the wiring.
-/// Thread-safe.
+/// The only door to mail. Building one starts GMime and libcurl for the whole process; one is built
+/// by the wiring. Thread-safe.
 class Mailer {
  public:
   /// `clock` must outlive this. Throws std::invalid_argument on settings that can never work.
@@ -37,11 +37,12 @@ class Mailer {
   Mailer(const Mailer&) = delete;
   Mailer& operator=(const Mailer&) = delete;
 
-  /// Keeps the mail as a job in the same transaction as what causes it; wake the runner after the commit.
-  /// ErrorKind::invalid where it could never be sent (see check()).
+  /// Keeps the mail as a job in the same transaction as what causes it; wake the runner after the
+  /// commit. ErrorKind::invalid where it could never be sent (see check()).
   Result<Queued> queue(db::Write& w, const Mail& mail) const;
 
-  /// Builds and sends what queue() kept: for the runner's table. Uses this, which must outlive the runner.
+  /// Builds and sends what queue() kept: for the runner's table. Uses this, which must outlive the
+  /// runner.
   [[nodiscard]] jobs::Handler handler() const;
 
  private:

@@ -66,8 +66,8 @@ std::string with_newlines(std::string_view s) {
   return out;
 }
 
-/// GMime sends ASCII as it is, also when it looks like an encoded word (RFC 2047): the reader would then see something
-/// else than was written. Such a subject is encoded as a whole.
+/// GMime sends ASCII as it is, also when it looks like an encoded word (RFC 2047): the reader would
+/// then see something else than was written. Such a subject is encoded as a whole.
 std::string encoded_subject(const std::string& subject) {
   constexpr std::size_t most = 42;  // bytes of a word: 75 characters with what stands around
   std::string out;

@@ -7,8 +7,8 @@
 
 namespace ibis::mail {
 
-/// Whether the address is one we can write to: ASCII, one @, no quotes, no white space, a host with a dot or
-/// "localhost". It says nothing about whether anybody reads there.
+/// Whether the address is one we can write to: ASCII, one @, no quotes, no white space, a host with
+/// a dot or "localhost". It says nothing about whether anybody reads there.
 bool is_address(std::string_view address);
 
 /// Who asked for a mail, which decides how many there may be (limits.hpp).
@@ -32,13 +32,14 @@ struct Sender {
   std::string host;     // of base-url: the right side of Message-ID, and the name we give in EHLO
 };
 
-/// Whether `mail` can be built at all: ErrorKind::invalid, with a detail for the log that names no person, where the
-/// address, a header (no line break, no control character) or a length is wrong.
+/// Whether `mail` can be built at all: ErrorKind::invalid, with a detail for the log that names no
+/// person, where the address, a header (no line break, no control character) or a length is wrong.
 Result<> check(const Mail& mail);
 
-/// The whole message as it is sent (RFC 5322, CRLF, only ASCII, lines of at most 998 bytes). `id` becomes the left
-/// side of Message-ID: the same for every attempt, so that a mail sent twice is seen to be the same. GMime must have
-/// been started (Mailer does). Throws std::invalid_argument where check() would fail.
+/// The whole message as it is sent (RFC 5322, CRLF, only ASCII, lines of at most 998 bytes). `id`
+/// becomes the left side of Message-ID: the same for every attempt, so that a mail sent twice is
+/// seen to be the same. GMime must have been started (Mailer does). Throws std::invalid_argument
+/// where check() would fail.
 std::string build(const Mail& mail, const Sender& sender, std::string_view id, Instant date);
 
 }  // namespace ibis::mail

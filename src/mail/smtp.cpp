@@ -78,7 +78,8 @@ void set_connection(CURL* handle, const SmtpSettings& settings, const std::strin
   set(handle, CURLOPT_NOSIGNAL, 1L);
   set(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_timeout.count()));
   set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(settings.timeout.count()));
-  // Without it libcurl waits two minutes for an answer to the QUIT with which it leaves a server that fell silent.
+  // Without it libcurl waits two minutes for an answer to the QUIT with which it leaves a server
+  // that fell silent.
   const auto whole = std::chrono::ceil<std::chrono::seconds>(settings.timeout);
   set(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(whole.count()));
   const bool encrypted =
@@ -98,7 +99,8 @@ Sent judge(CURLcode code, long answer) {
   const std::string reason =
       answer > 0 ? fmt::format("the mail server answered {} ({})", answer, curl_easy_strerror(code))
                  : fmt::format("no mail server reached ({})", curl_easy_strerror(code));
-  // A refused name or passphrase is a matter of our settings, not of this mail: it waits until they are mended.
+  // A refused name or passphrase is a matter of our settings, not of this mail: it waits until they
+  // are mended.
   const bool ours = code == CURLE_LOGIN_DENIED || code == CURLE_USE_SSL_FAILED ||
                     code == CURLE_PEER_FAILED_VERIFICATION;
   const bool final_answer = answer >= 500 && answer < 600 && !ours;

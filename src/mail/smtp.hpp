@@ -7,7 +7,8 @@
 
 namespace ibis::mail {
 
-/// Whether the connection must be encrypted. `by_host`: always, but not to a server on the loopback.
+/// Whether the connection must be encrypted. `by_host`: always, but not to a server on the
+/// loopback.
 enum class Tls { by_host, required, none };
 
 /// How to reach the server that takes our mail.
@@ -22,7 +23,8 @@ struct SmtpSettings {
   std::chrono::milliseconds timeout = mail::send_timeout;
 };
 
-/// How sending ended. `reason` names no person: the server's own words may, so only its code is kept.
+/// How sending ended. `reason` names no person: the server's own words may, so only its code is
+/// kept.
 struct Sent {
   enum class Kind {
     accepted,   // the server has it now
@@ -36,8 +38,9 @@ struct Sent {
 /// Whether `url` is one this room can use: smtp or smtps, a host, no path, no user in it.
 bool is_smtp_url(const std::string& url);
 
-/// Sends one message (CRLF line ends) in one connection; blocks up to the time-outs. libcurl must have been started
-/// (Mailer does). `helo` is the name we give. Throws only where libcurl cannot be used at all.
+/// Sends one message (CRLF line ends) in one connection; blocks up to the time-outs. libcurl must
+/// have been started (Mailer does). `helo` is the name we give. Throws only where libcurl cannot be
+/// used at all.
 Sent send(
     const SmtpSettings& settings,
     const std::string& helo,

@@ -8,9 +8,9 @@
 
 namespace ibis::mail {
 
-/// Counts a mail that is asked for: true where it may be sent, false where it is one too many for this address and
-/// kind or for the whole site (limits.hpp). `recipient` is the HMAC of the address in hex: the table holds no address.
-/// Counts older than a day are forgotten.
+/// Counts a mail that is asked for: true where it may be sent, false where it is one too many for
+/// this address and kind or for the whole site (limits.hpp). `recipient` is the HMAC of the address
+/// in hex: the table holds no address. Counts older than a day are forgotten.
 bool count_mail(
     db::Write& w, const std::string& recipient, const std::string& kind, Asked asked, Instant now
 );

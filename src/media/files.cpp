@@ -198,7 +198,8 @@ Content FileStore::place(const Hold&, const fs::path& file) const {
     // The same content is there already. Should a disk have spoilt it, what just came mends it.
     if (content_of(path).sha256 != content.sha256) fs::rename(half.path, path);
   }
-  // Also where another placed it: his sync may still be to come, and our row must not come before it.
+  // Also where another placed it: his sync may still be to come, and our row must not come before
+  // it.
   sync_folder(path.parent_path());
   if (new_folder) sync_folder(root_);
   return content;
@@ -262,8 +263,8 @@ bool FileStore::remove(db::Database& database, const std::string& sha256) const 
   return fs::remove(path_of(sha256));
 }
 
-// Each part of the sweep has the folder alone while it looks and removes, so that nobody can come to rely on bytes that
-// are about to go; and gives it back after each batch.
+// Each part of the sweep has the folder alone while it looks and removes, so that nobody can come
+// to rely on bytes that are about to go; and gives it back after each batch.
 
 bool FileStore::sweep_withdrawn(db::Database& database, Swept& swept) const {
   for (;;) {

@@ -18,8 +18,8 @@ using vips::VImage;
 using vips::VSource;
 namespace fs = std::filesystem;
 
-/// The four loaders that stay open. Everything else libvips can read (SVG, PDF, TIFF, ImageMagick's hundred) is
-/// attack surface that no picture of a practice needs.
+/// The four loaders that stay open. Everything else libvips can read (SVG, PDF, TIFF, ImageMagick's
+/// hundred) is attack surface that no picture of a practice needs.
 constexpr std::array open_loaders = {
     "VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif"
 };

@@ -41,30 +41,31 @@ struct PictureFile {
   std::uint64_t bytes;
 };
 
-/// All that is kept of a picture: "full.webp" first (at most full_side), then the widths of picture_widths that are
-/// not larger, ascending.
+/// All that is kept of a picture: "full.webp" first (at most full_side), then the widths of
+/// picture_widths that are not larger, ascending.
 struct MadePicture {
   PictureInfo info;
   std::vector<PictureFile> files;
 };
 
-/// The only door to libvips. Building one prepares the library for the whole process: no cache, one thread for an
-/// operation, and every loader blocked but those of the four types. One is built by the wiring; safe from many
-/// threads; the work is heavy and belongs on the cpu pool.
+/// The only door to libvips. Building one prepares the library for the whole process: no cache, one
+/// thread for an operation, and every loader blocked but those of the four types. One is built by
+/// the wiring; safe from many threads; the work is heavy and belongs on the cpu pool.
 class Pictures {
  public:
   Pictures();
   Pictures(const Pictures&) = delete;
   Pictures& operator=(const Pictures&) = delete;
 
-  /// Reads the head of `file` and judges it; no pixel is unpacked, so that a picture cut short passes here and is
-  /// refused by make_sizes. Throws when the file cannot be read at all.
+  /// Reads the head of `file` and judges it; no pixel is unpacked, so that a picture cut short
+  /// passes here and is refused by make_sizes. Throws when the file cannot be read at all.
   [[nodiscard]] std::expected<PictureInfo, PictureRefusal> check(const std::filesystem::path& file
   ) const;
 
-  /// check(), then writes the sizes into the existing folder `outdir`: turned upright, in sRGB, 8 bits, the first
-  /// frame alone, and made of pixels and nothing else: no EXIF, GPS, XMP, IPTC, colour profile or comment can
-  /// follow, because what is saved was never more than a block of memory. Throws when the disk fails.
+  /// check(), then writes the sizes into the existing folder `outdir`: turned upright, in sRGB, 8
+  /// bits, the first frame alone, and made of pixels and nothing else: no EXIF, GPS, XMP, IPTC,
+  /// colour profile or comment can follow, because what is saved was never more than a block of
+  /// memory. Throws when the disk fails.
   [[nodiscard]] std::expected<MadePicture, PictureRefusal> make_sizes(
       const std::filesystem::path& file, const std::filesystem::path& outdir
   ) const;

@@ -102,7 +102,8 @@ struct WithdrawnForm {
 
 /// At most rows_per_batch.
 std::vector<WithdrawnForm> withdrawn_forms(db::Read& r);
-/// Forgets the forms; the file's row stays, so that its address goes on to say 410. Returns how many.
+/// Forgets the forms; the file's row stays, so that its address goes on to say 410. Returns how
+/// many.
 std::int64_t drop_withdrawn(db::Write& w, const std::vector<WithdrawnForm>& forms);
 
 struct Dropped {
@@ -114,7 +115,8 @@ struct Dropped {
 Dropped drop_unused(db::Write& w, Instant limit);
 /// Whether a file that was not withdrawn has this content.
 bool is_used(db::Read& r, const std::string& sha256);
-/// The contents that any row names, withdrawn or not, and that begin with these two digits; ascending.
+/// The contents that any row names, withdrawn or not, and that begin with these two digits;
+/// ascending.
 std::vector<std::string> named_contents(db::Read& r, const std::string& digits);
 /// The contents of files not withdrawn after `after`, ascending, each once, at most rows_per_batch.
 std::vector<Content> next_contents(db::Read& r, const std::string& after);

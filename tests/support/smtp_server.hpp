@@ -8,8 +8,8 @@
 
 namespace ibis::testing {
 
-/// Debian's python3-aiosmtpd on a free port of the loopback, in one of the modes of smtp_server.py. Ends with this
-/// object.
+/// Debian's python3-aiosmtpd on a free port of the loopback, in one of the modes of smtp_server.py.
+/// Ends with this object.
 class SmtpServer {
  public:
   explicit SmtpServer(std::string_view mode);

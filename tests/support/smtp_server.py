@@ -1,4 +1,5 @@
-"""A mail server on the loopback for tests: prints its port, keeps what it takes, ends when its standard input does.
+"""A mail server on the loopback for tests: prints its port, keeps what it takes, ends with its
+standard input.
 
 smtp_server.py MODE FOLDER [CERTIFICATE KEY]
   accept        takes everything
@@ -10,8 +11,8 @@ smtp_server.py MODE FOLDER [CERTIFICATE KEY]
   auth          takes mail only from "ibis" with the passphrase "let me in"
   starttls      takes mail only after STARTTLS
 
-Each message taken becomes FOLDER/<n>.eml (as it came) and FOLDER/<n>.json: the envelope, and what Python's own mail
-parser makes of it. FOLDER/attempts counts the messages begun.
+Each message taken becomes FOLDER/<n>.eml (as it came) and FOLDER/<n>.json: the envelope, and what
+Python's own mail parser makes of it. FOLDER/attempts counts the messages begun.
 """
 import asyncio
 import email
