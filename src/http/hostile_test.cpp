@@ -299,6 +299,25 @@ TEST(Hostile, full_queues_answer_503_and_late_requests_too) {
   EXPECT_EQ(service.served, 2);
 }
 
+TEST(Hostile, bodies_share_a_bounded_memory) {
+  FakeService service;
+  TestServer server(service);
+  server.settings.threads = 1;
+  server.settings.limits.bodies = 1'000;
+  server.start();
+  Client holding = server.connect();
+  holding.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 600\r\n\r\nabc");
+  while (service.planned != 1)
+    std::this_thread::yield();
+  Client second = server.connect();
+  EXPECT_EQ(second.ask(post("/", "text/plain", std::string(400, 'x'))).status, 200);
+  const Answer refused = second.ask(post("/", "text/plain", std::string(401, 'x')));
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(refused.header("retry-after"), "2");
+  EXPECT_EQ(holding.ask(std::string(597, 'x')).status, 200);
+  EXPECT_EQ(server.connect().ask(post("/", "text/plain", std::string(1'000, 'x'))).status, 200);
+}
+
 TEST(Hostile, the_listener_outlives_running_out_of_descriptors) {
   FakeService service;
   TestServer server(service);

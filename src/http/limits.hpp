@@ -50,7 +50,8 @@ struct Limits {
   ParamLimits form{.count = 500, .name = 200, .value = 512 * KiB};
   MultipartLimits multipart;  // multipart.total is the upload limit
 
-  // How many at once.
+  // How much and how many at once.
+  std::size_t bodies = 128 * MiB;    // of all requests together, in memory: 503
   std::size_t connections = 10'000;  // over it: 503 and close
   std::size_t turned_away = 256;     // being told so at the same time; over it: closed unheard
   int backlog = 4096;                // waiting to be accepted, a listener

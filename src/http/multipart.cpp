@@ -15,6 +15,7 @@ namespace ibis::http {
 namespace {
 
 constexpr std::size_t name_bytes = 16;
+constexpr std::string_view name_prefix = "upload-";
 
 std::shared_ptr<Upload> make_upload(const std::filesystem::path& folder, const Disposition& from) {
   auto remove = [](const Upload* upload) {
@@ -27,7 +28,7 @@ std::shared_ptr<Upload> make_upload(const std::filesystem::path& folder, const D
           .field = from.name,
           .filename = *from.filename,
           .type = {},
-          .file = folder / ("upload-" + random_token(name_bytes)),
+          .file = folder / (std::string(name_prefix) + random_token(name_bytes)),
           .size = 0
       },
       remove
@@ -35,6 +36,15 @@ std::shared_ptr<Upload> make_upload(const std::filesystem::path& folder, const D
 }
 
 }  // namespace
+
+void remove_stale_uploads(const std::filesystem::path& folder, std::chrono::hours age) {
+  const auto oldest = std::filesystem::file_time_type::clock::now() - age;
+  std::error_code ignored;  // another program may be at the same work
+  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+    if (!entry.path().filename().string().starts_with(name_prefix)) continue;
+    if (entry.last_write_time(ignored) < oldest) std::filesystem::remove(entry.path(), ignored);
+  }
+}
 
 // The open file of the part being read.
 class MultipartParser::Sink {

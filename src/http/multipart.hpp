@@ -3,6 +3,7 @@
 #include "http/limits.hpp"
 #include "http/request.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -13,6 +14,9 @@ namespace ibis::http {
 
 /// The boundary of a multipart/form-data content type. Fails with `invalid` when there is none or an odd one.
 Result<std::string> multipart_boundary(std::string_view content_type);
+
+/// Removes from `folder` the uploads that a killed program left behind: those not written to for `age`.
+void remove_stale_uploads(const std::filesystem::path& folder, std::chrono::hours age);
 
 /// The name and file name of one part's Content-Disposition.
 struct Disposition {

@@ -248,6 +248,22 @@ TEST(Boundary, is_read_from_the_type) {
   EXPECT_FALSE(multipart_boundary("multipart/form-data; boundary=" + std::string(71, 'x')));
 }
 
+TEST(Upload, what_a_killed_program_left_goes_at_the_next_start) {
+  const ScratchFolder folder;
+  for (const char* name : {"upload-old", "upload-new", "other-old"})
+    std::ofstream(folder.path() / name) << "x";
+  const auto long_ago = std::filesystem::file_time_type::clock::now() - std::chrono::hours(25);
+  std::filesystem::last_write_time(folder.path() / "upload-old", long_ago);
+  std::filesystem::last_write_time(folder.path() / "other-old", long_ago);
+  FakeService service;
+  TestServer server(service);
+  server.settings.uploads = folder.path();
+  server.start();
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "upload-old"));
+  EXPECT_TRUE(std::filesystem::exists(folder.path() / "upload-new"));
+  EXPECT_TRUE(std::filesystem::exists(folder.path() / "other-old"));
+}
+
 TEST(Upload, travels_through_the_door_and_its_file_is_removed) {
   FakeService service;
   service.on_plan = [](const Request& r) {

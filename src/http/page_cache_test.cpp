@@ -247,11 +247,11 @@ TEST(PageCache, holds_under_many_threads) {
 TEST(PageCache, behind_the_door_sends_twins_and_304) {
   FakeService service;
   std::unique_ptr<PageCache> cache;
+  Signal compressed;
   service.on_serve = [&](const Request& r) {
     return to_response(*cache->get(r.path, now, [] { return page(std::string(10'000, 'x')); }));
   };
   TestServer server(service);
-  Signal compressed;
   server.start();
   cache = std::make_unique<PageCache>(PageCacheLimits{}, [&](std::move_only_function<void()> work) {
     return server.server().run_on_cpu([&, w = std::move(work)]() mutable {

@@ -97,13 +97,18 @@ Task<std::optional<Refusal>> Worker::read_head(Connection& c, std::size_t& end) 
 
 Task<std::optional<Refusal>> Worker::read_body(Connection& c, Exchange& x) {
   const std::string_view type = x.request.header("content-type");
-  const bool multipart = is_type(type, "multipart/form-data");
+  const bool multipart = is_type(type, "multipart/form-data") && !x.unwanted;
   const std::size_t most = multipart && x.plan.uploads ? limits_.multipart.total
                                                        : std::min(x.plan.body_limit, limits_.body);
-  if (x.head.content_length > most) {
+  const std::uint64_t length = x.head.content_length;
+  if (length > most) {
     co_return Refusal{
         .status = 413, .why = fmt::format("a body of more than {} bytes is not taken here", most)
     };
+  }
+  const std::uint64_t in_memory = upload_piece + limits_.multipart.fields;
+  if (!x.share.take(shared_, multipart ? std::min(length, in_memory) : length)) {
+    co_return Refusal{.status = 503, .why = "too much to do at the moment"};
   }
   if (x.head.expect_continue && c.in.empty()) {
     const bool told = co_await write(c, "HTTP/1.1 100 Continue\r\n\r\n", {});
@@ -113,17 +118,26 @@ Task<std::optional<Refusal>> Worker::read_body(Connection& c, Exchange& x) {
     std::optional<Refusal> broken = co_await read_multipart(c, x);
     co_return broken;
   }
-  const auto length = static_cast<std::size_t>(x.head.content_length);
   std::optional<Refusal> cut = co_await read_until(c, length, 0);
   if (cut) co_return cut;
-  x.request.body = c.in.substr(0, length);
-  c.in.erase(0, length);
-  if (!is_type(type, "application/x-www-form-urlencoded")) co_return std::nullopt;
+  take_body(c, x);
+  if (x.unwanted || !is_type(type, "application/x-www-form-urlencoded")) co_return std::nullopt;
   Result<Params> form = parse_urlencoded(x.request.body, limits_.form);
   if (!form) co_return refusal_of(form.error());
   x.request.form = std::move(*form);
-  x.request.body.clear();
+  x.request.body = {};
   co_return std::nullopt;
+}
+
+// The buffer's memory goes with a large body: a connection that idles afterwards must not keep it.
+void Worker::take_body(Connection& c, Exchange& x) {
+  const auto length = static_cast<std::size_t>(x.head.content_length);
+  if (c.in.size() == length) {
+    x.request.body = std::exchange(c.in, {});
+  } else {
+    x.request.body = c.in.substr(0, length);
+    c.in = c.in.substr(length);
+  }
 }
 
 // Reads until `c.in` holds `wanted` bytes; `before` bytes of the same body have been used already.

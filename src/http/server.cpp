@@ -1,5 +1,6 @@
 #include "http/server.hpp"
 
+#include "http/multipart.hpp"
 #include "http/worker.hpp"
 
 #include <sodium.h>
@@ -9,6 +10,8 @@
 namespace ibis::http {
 
 namespace {
+
+constexpr std::chrono::hours stale_uploads{24};
 
 std::size_t cores() {
   return std::max(1U, std::thread::hardware_concurrency());
@@ -44,7 +47,10 @@ class Server::Impl {
             .cpu_pool = cpu_pool_
         } {
     if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start");
-    if (!settings_.uploads.empty()) std::filesystem::create_directories(settings_.uploads);
+    if (!settings_.uploads.empty()) {
+      std::filesystem::create_directories(settings_.uploads);
+      remove_stale_uploads(settings_.uploads, stale_uploads);
+    }
     bind();
   }
 

@@ -107,8 +107,8 @@ Task<bool> Worker::serve(Connection& c, Exchange& x) {
   std::optional<Response> settled = std::move(x.plan.refusal);
   if (x.head.content_length > 0) {
     // A refused body that is short is read, so that the connection can live on; one that waits for 100 may never come.
-    if (settled) x.plan.body_limit = x.head.expect_continue ? 0 : limits_.linger_bytes;
-    if (settled) x.plan.uploads = false;
+    x.unwanted = settled.has_value();
+    if (x.unwanted) x.plan.body_limit = x.head.expect_continue ? 0 : limits_.linger_bytes;
     std::optional<Refusal> broken = co_await read_body(c, x);
     if (broken && broken->status == nobody_there) co_return false;
     if (broken) x.close = true;

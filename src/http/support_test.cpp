@@ -266,10 +266,9 @@ std::vector<std::string> TestServer::errors() const {
 }
 
 void Signal::raise() {
-  {
-    const std::lock_guard lock(mutex_);
-    raised_ = true;
-  }
+  // Notified under the lock: who waited may destroy this as soon as it has the lock.
+  const std::lock_guard lock(mutex_);
+  raised_ = true;
   condition_.notify_all();
 }
 

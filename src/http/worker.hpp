@@ -50,6 +50,7 @@ struct Shared {
   Pool& wait_pool;
   Pool& cpu_pool;
   std::atomic<std::size_t> connections{0};
+  std::atomic<std::size_t> body_bytes{0};
 
   void complain(std::string_view what) const {
     if (settings.on_error) settings.on_error(what);
@@ -124,6 +125,7 @@ class Worker {
   Task<Got> fill(Connection& c);
   Task<std::optional<Refusal>> read_head(Connection& c, std::size_t& end);
   Task<std::optional<Refusal>> read_body(Connection& c, Exchange& x);
+  static void take_body(Connection& c, Exchange& x);
   Task<std::optional<Refusal>> read_multipart(Connection& c, Exchange& x);
   Task<std::optional<Refusal>> read_until(Connection& c, std::size_t wanted, std::uint64_t before);
   Task<void> linger(Connection& c);
