@@ -20,8 +20,14 @@ run: build ## the sample community, served on the loopback
 test: ## everything that must hold; ends with a table of times
 	@tools/test.sh
 
+lint: ## clang-tidy on every source; FILES="src/x.cpp …" or CHANGED=1 for fewer
+	@tools/lint.py $(if $(CHANGED),--changed) $(FILES)
+
+fuzz: ## every fuzzer for a minute (FUZZ_SECONDS=60); what it finds stays in build/fuzz
+	@tools/fuzz.sh
+
 format: ## put every source in the house's format
 	@tools/setup.sh lint
 	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i
 
-.PHONY: help build run test format
+.PHONY: help build run test lint fuzz format

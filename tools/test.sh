@@ -93,12 +93,12 @@ tests() { # PRESET ARGUMENTS…
   return $status
 }
 
-# Counts node's own closing lines: "# pass 12", "# fail 0", "# cancelled 0".
+# Counts node's own closing lines: "ℹ pass 12", "ℹ fail 0", "ℹ cancelled 0".
 browser() {
   local status=0 good bad
   tests/browser/run.sh build/dev 2>&1 | tee $logs/browser.log || status=1
-  good=$(sed -n 's/^# pass \([0-9]*\)$/\1/p' $logs/browser.log | tail -n 1)
-  bad=$(sed -n 's/^# \(fail\|cancelled\) \([0-9]*\)$/\2/p' $logs/browser.log | awk '{n += $1} END {print n + 0}')
+  good=$(sed -n 's/^[#ℹ]* pass \([0-9]*\)$/\1/p' $logs/browser.log | tail -n 1)
+  bad=$(sed -n 's/^[#ℹ]* \(fail\|cancelled\) \([0-9]*\)$/\2/p' $logs/browser.log | awk '{n += $1} END {print n + 0}')
   passed=$((passed + ${good:-0}))
   failed=$((failed + bad))
   [ "${good:-0}" -gt 0 ] && [ "$bad" = 0 ] && [ $status = 0 ]

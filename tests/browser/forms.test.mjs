@@ -1,0 +1,133 @@
+// Every form of every page, sent empty and sent absurd: it comes back as a page of status 422 that keeps what was typed,
+// and that page is held to what every page is held to.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { inspect, launch, looks, newPage, openContext, signIn } from "./support/browser.mjs";
+import { addresses, gatherFacts, openPages } from "./support/fillings.mjs";
+import { PageStore } from "./support/nu.mjs";
+import { routes, samplePeople, startSite, visitor } from "./support/site.mjs";
+
+// Forms that can't be wrong: whatever stands in them is an answer.
+const neverWrong = new Set([
+  "/practices/{slug}/withdraw", // the reason is one's own choice
+]);
+
+const site = await startSite({ settings: { "lift-rates": true } });
+const browser = await launch();
+const store = new PageStore();
+after(async () => {
+  await browser.close();
+  store.remove();
+  await site.stop();
+});
+const people = samplePeople();
+const pages = await openPages(() => openContext(browser, site), people, signIn, site);
+const facts = await gatherFacts(site, pages, people);
+
+const asked = 'input:not([type=hidden]):not([type=submit]), textarea, select';
+
+// The forms that ask something, each with its buttons' number.
+async function forms(page) {
+  return page.evaluate((fields) => [...document.forms].map((form, index) => ({ form, index }))
+    .filter(({ form }) => form.method === "post" && form.querySelector(fields))
+    .map(({ form, index }) => ({
+      index,
+      buttons: form.querySelectorAll("button:not([type=button])").length,
+      names: [...new Set([...form.elements].map((element) => element.name).filter(Boolean))].sort().join(" "),
+    })), asked);
+}
+
+const fill = {
+  empty: (form) => {
+    for (const field of form.elements) {
+      if (field.type === "checkbox" || field.type === "radio") field.checked = false;
+      else if (field.tagName === "SELECT") field.selectedIndex = field.querySelector('option[value=""]') ? 0 : field.selectedIndex;
+      else if (["TEXTAREA", "INPUT"].includes(field.tagName) && field.type !== "hidden" && field.type !== "file") field.value = "";
+    }
+  },
+  absurd: (form) => {
+    for (const field of form.elements) {
+      if (field.type === "checkbox" || field.type === "radio") {
+        field.checked = true;
+        field.value = "no-such-choice";
+      } else if (field.tagName === "SELECT") {
+        field.add(new Option("?", "no-such-choice", true, true));
+      } else if (["TEXTAREA", "INPUT"].includes(field.tagName) && !["hidden", "file"].includes(field.type)) {
+        field.removeAttribute("maxlength");
+        field.type = field.type === "textarea" ? undefined : "text";
+        field.value = "far too many words ".repeat(2000);
+      }
+    }
+  },
+};
+
+// Sends a form and says with what status the next page came.
+async function send(page, path, index, button, how) {
+  await page.goto(path);
+  const form = page.locator("form").nth(index);
+  await form.evaluate((element) => { element.noValidate = true; });
+  await form.evaluate(fill[how]);
+  if (how === "absurd") {
+    for (const input of await form.locator("input[type=file]").all()) {
+      await input.setInputFiles({ name: "picture.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no picture at all") });
+    }
+  }
+  const answered = page.waitForResponse((response) => response.request().isNavigationRequest() && response.request().method() === "POST");
+  await form.locator("button:not([type=button])").nth(button).click();
+  const response = await answered;
+  await page.waitForLoadState("load");
+  return response;
+}
+
+async function hold(name, look, role, path, form) {
+  const context = await openContext(browser, site, look, { storageState: await pages[role].context.storageState() });
+  const { page, faults } = await newPage(context, site);
+  const told = [];
+  let refused = 0;
+  for (const how of ["empty", "absurd"]) {
+    // The last button is the one that asks for more: to decline needs a reason, to publish needs none.
+    for (let button = form.buttons - 1; button >= 0; button -= 1) {
+      const response = await send(page, look.prefix + path, form.index, button, how);
+      if (response.status() >= 500) told.push(`${how}: status ${response.status()}`);
+      if (response.status() !== 422) continue;
+      refused += 1;
+      store.keep(await response.text(), `${look.prefix}${path} sent ${how} (${role})`);
+      const found = [...faults, ...(await inspect(page, look.language))];
+      if (!(await page.locator("[aria-invalid=true], .flash, .errors, [role=alert]").count())) found.push("nothing says what is wrong");
+      told.push(...found.map((fault) => `${name}, ${path}, ${how}: ${fault}`));
+      break;
+    }
+    faults.length = 0;
+  }
+  await context.close();
+  if (!refused) told.push(`${name}, ${path}: taken both empty and absurd`);
+  return told;
+}
+
+for (const { pattern, admits } of routes().filter((route) => route.method === "GET")) {
+  // What an administrator does not see, a visitor does; an editor decides on what others wrote.
+  const role = admits.includes(visitor) && /^\/account\/(register|sign-in|reset|confirm)/.test(pattern) ? visitor
+    : admits.includes("administrator") ? "administrator" : admits[0];
+  test(`forms of ${pattern}`, async () => {
+    const told = [];
+    const seen = new Set();
+    for (const path of addresses(pattern, facts, role)) {
+      const { page } = pages[role];
+      const answer = await page.context().request.get(path, { failOnStatusCode: false });
+      if (!(answer.headers()["content-type"] ?? "").startsWith("text/html")) continue;
+      await page.goto(path);
+      for (const form of await forms(page)) {
+        // The same fields of the same route once: a row of a table has the form of the row above it.
+        if (seen.has(form.names) || neverWrong.has(pattern)) continue;
+        seen.add(form.names);
+        for (const [name, look] of Object.entries(looks)) told.push(...(await hold(name, look, role, path, form)));
+      }
+    }
+    assert.deepEqual(told, []);
+  });
+}
+
+test("the Nu HTML checker finds no error on any of these pages", () => {
+  assert.ok(store.size > 0);
+  assert.deepEqual(store.check(), []);
+});

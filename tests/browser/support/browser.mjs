@@ -1,0 +1,127 @@
+// A browser that tells what goes wrong on any page it shows.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { root, samplePassphrase } from "./site.mjs";
+
+const modules = createRequire(join(root, "web/package.json"));
+const { chromium } = modules("playwright-core");
+const axeSource = readFileSync(modules.resolve("axe-core/axe.min.js"), "utf8");
+
+// Debian's browser; as root it runs only without its sandbox. Nothing of its own may go out.
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--font-render-hinting=none",
+    ],
+  });
+}
+
+/** The two ways in which every page is looked at. */
+export const looks = {
+  "English, light, 1280": { language: "en", prefix: "", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+  "Arabic, dark, 360": { language: "ar", prefix: "/ar", viewport: { width: 360, height: 740 }, colorScheme: "dark" },
+};
+
+/** A browser context for `site` in one of the looks (or a part of one). */
+export async function openContext(browser, site, look = {}, more = {}) {
+  const { viewport, colorScheme } = { ...looks["English, light, 1280"], ...look };
+  return browser.newContext({ baseURL: site.base, viewport, colorScheme, reducedMotion: "reduce", ...more });
+}
+
+/**
+ * Listens to a page. `faults` collects what must not happen: a message of the browser's console that is an error (a
+ * breach of the Content-Security-Policy is one), an exception, a request that failed, and any request to elsewhere.
+ * A document's own status is the test's business.
+ */
+export function watch(page, site) {
+  const faults = [];
+  page.on("console", (message) => {
+    if (message.type() !== "error") return;
+    const isOwnStatus = message.text().startsWith("Failed to load resource") && message.location().url === page.url();
+    if (!isOwnStatus) faults.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText ?? "";
+    // Left behind by going to another page.
+    if (why !== "net::ERR_ABORTED") faults.push(`request: ${request.url()} ${why}`);
+  });
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${site.base}/`) && !url.startsWith("data:") && !url.startsWith("blob:") && url !== "about:blank") {
+      faults.push(`third party: ${url}`);
+    }
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+      faults.push(`part of the page: ${response.status()} ${response.url()}`);
+    }
+  });
+  return faults;
+}
+
+export async function newPage(context, site) {
+  const page = await context.newPage();
+  return { page, faults: watch(page, site) };
+}
+
+/** Signs in as somebody of the sample community. */
+export async function signIn(page, person, prefix = "") {
+  await page.goto(`${prefix}/account/sign-in`);
+  const form = page.locator("main form");
+  await form.locator("[name=email]").fill(person.email ?? `${person}@example.org`);
+  await form.locator("[name=passphrase]").fill(person.passphrase ?? samplePassphrase);
+  await Promise.all([page.waitForURL((url) => !url.pathname.endsWith("/sign-in")), form.locator("button").click()]);
+}
+
+const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe-core finds on the page as it stands, one line each. */
+export async function axe(page) {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async (tags) => {
+    const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+    return violations.map(({ id, help, nodes }) => ({
+      id, help, places: nodes.map(({ target, html, any }) => ({ target: target.join(" "), html, why: any.map((check) => check.message) })),
+    }));
+  }, axeTags);
+  return found.flatMap(({ id, help, places }) =>
+    places.map(({ target, html, why }) => `axe ${id}: ${help}: ${target} ${html.slice(0, 160)}${why.length ? ` (${why[0].slice(0, 160)})` : ""}`));
+}
+
+/** Whether a page can be pushed sideways, and by what. */
+export async function sideways(page) {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const width = root.clientWidth;
+    if (root.scrollWidth <= width) return [];
+    const wide = [...document.body.querySelectorAll("*")].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 0 && (box.right > width + 1 || box.left < -1);
+    });
+    const last = wide.at(-1);
+    return [`scrolls sideways: ${root.scrollWidth} px of ${width}, by ${last ? last.outerHTML.slice(0, 200) : "?"}`];
+  });
+}
+
+/** Whether the page says which language it is in, and has a title and one main heading. */
+export async function basics(page, language) {
+  const told = await page.evaluate(() => ({
+    lang: document.documentElement.lang, dir: document.documentElement.dir, title: document.title,
+    headings: document.querySelectorAll("h1").length,
+  }));
+  const faults = [];
+  if (!told.lang.startsWith(language)) faults.push(`html lang is "${told.lang}", not ${language}`);
+  if ((told.dir === "rtl") !== (language === "ar")) faults.push(`html dir is "${told.dir}" in ${language}`);
+  if (!told.title.trim()) faults.push("no title");
+  if (told.headings !== 1) faults.push(`${told.headings} main headings`);
+  return faults;
+}
+
+/** All that is looked for on a page in `language`. */
+export async function inspect(page, language) {
+  return [...(await basics(page, language)), ...(await sideways(page)), ...(await axe(page))];
+}
