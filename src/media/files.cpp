@@ -164,26 +164,26 @@ Hold::~Hold() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-FileStore::FileStore(fs::path root) : root_(std::move(root)) {
+Files::Files(fs::path root) : root_(std::move(root)) {
   fs::create_directories(root_ / half_name);
   fs::permissions(root_, fs::perms::owner_all);
 }
 
-Hold FileStore::hold() const {
+Hold Files::hold() const {
   return Hold(lock(root_, LOCK_SH));
 }
 
-std::optional<Hold> FileStore::try_alone() const {
+std::optional<Hold> Files::try_alone() const {
   const int fd = lock(root_, LOCK_EX | LOCK_NB);
   if (fd < 0) return std::nullopt;
   return Hold(fd);
 }
 
-fs::path FileStore::path_of(std::string_view sha256) const {
+fs::path Files::path_of(std::string_view sha256) const {
   return root_ / sha256.substr(0, 2) / sha256;
 }
 
-Content FileStore::place(const Hold&, const fs::path& file) const {
+Content Files::place(const Hold&, const fs::path& file) const {
   const Temporary half(root_ / half_name / random_token());
   const Descriptor from(::open(file.c_str(), O_RDONLY | O_CLOEXEC), "a file to be kept");
   const Descriptor to(
@@ -205,7 +205,7 @@ Content FileStore::place(const Hold&, const fs::path& file) const {
   return content;
 }
 
-std::expected<NewFile, PictureRefusal> FileStore::place_picture(
+std::expected<NewFile, PictureRefusal> Files::place_picture(
     const Hold& hold, const Pictures& pictures, const fs::path& picture, std::string_view name
 ) const {
   const Temporary work(root_ / half_name / random_token());
@@ -225,7 +225,7 @@ std::expected<NewFile, PictureRefusal> FileStore::place_picture(
   return file;
 }
 
-void FileStore::each_content(db::Database& database, const std::function<void(const Content&)>& f) {
+void Files::each_content(db::Database& database, const std::function<void(const Content&)>& f) {
   std::string after;
   for (;;) {
     const auto batch = database.read([&](db::Read& r) { return next_contents(r, after); });
@@ -236,9 +236,8 @@ void FileStore::each_content(db::Database& database, const std::function<void(co
   }
 }
 
-Verified FileStore::verify(
-    db::Database& database, const std::function<void(std::int64_t)>& progress
-) const {
+Verified Files::verify(db::Database& database, const std::function<void(std::int64_t)>& progress)
+    const {
   const Hold held = hold();
   Verified found{.checked = 0, .missing = {}, .wrong = {}, .spare = 0};
   each_content(database, [&](const Content& content) {
@@ -258,7 +257,7 @@ Verified FileStore::verify(
   return found;
 }
 
-bool FileStore::remove(db::Database& database, const std::string& sha256) const {
+bool Files::remove(db::Database& database, const std::string& sha256) const {
   if (database.read([&](db::Read& r) { return is_used(r, sha256); })) return false;
   return fs::remove(path_of(sha256));
 }
@@ -266,7 +265,7 @@ bool FileStore::remove(db::Database& database, const std::string& sha256) const 
 // Each part of the sweep has the folder alone while it looks and removes, so that nobody can come
 // to rely on bytes that are about to go; and gives it back after each batch.
 
-bool FileStore::sweep_withdrawn(db::Database& database, Swept& swept) const {
+bool Files::sweep_withdrawn(db::Database& database, Swept& swept) const {
   for (;;) {
     const auto alone = try_alone();
     if (!alone) return false;
@@ -283,7 +282,7 @@ bool FileStore::sweep_withdrawn(db::Database& database, Swept& swept) const {
   }
 }
 
-bool FileStore::sweep_unused(db::Database& database, Instant limit, Swept& swept) const {
+bool Files::sweep_unused(db::Database& database, Instant limit, Swept& swept) const {
   for (;;) {
     const auto alone = try_alone();
     if (!alone) return false;
@@ -301,7 +300,7 @@ bool FileStore::sweep_unused(db::Database& database, Instant limit, Swept& swept
   }
 }
 
-bool FileStore::sweep_spare(db::Database& database, Instant limit, Swept& swept) const {
+bool Files::sweep_spare(db::Database& database, Instant limit, Swept& swept) const {
   for (const Folder& folder : folders(root_)) {
     auto spare = spare_in(database, folder);
     std::erase_if(spare, [&](const std::string& name) {
@@ -316,13 +315,13 @@ bool FileStore::sweep_spare(db::Database& database, Instant limit, Swept& swept)
   return true;
 }
 
-void FileStore::sweep_half_written(Instant now) const {
+void Files::sweep_half_written(Instant now) const {
   for (const auto& entry : fs::directory_iterator(root_ / half_name)) {
     if (is_older(entry.path(), now - std::chrono::days(1))) fs::remove_all(entry.path());
   }
 }
 
-Swept FileStore::sweep(db::Database& database, Instant now) const {
+Swept Files::sweep(db::Database& database, Instant now) const {
   const Instant limit = now - unused_keep_days;
   Swept swept{.files = 0, .contents = 0, .complete = true};
   swept.complete = sweep_withdrawn(database, swept) && sweep_unused(database, limit, swept) &&

@@ -26,7 +26,7 @@ class Hold {
   ~Hold();
 
  private:
-  friend class FileStore;
+  friend class Files;
 
   explicit Hold(int descriptor) : descriptor_(descriptor) {}
 
@@ -50,10 +50,10 @@ struct Swept {
 
 /// The bytes of everything people gave, in `root`/<first two>/<sha256>: written once, never
 /// overwritten, the same content once. Several processes and nodes may use one root. Thread-safe.
-class FileStore {
+class Files {
  public:
   /// Makes `root` if it is missing (0700).
-  explicit FileStore(std::filesystem::path root);
+  explicit Files(std::filesystem::path root);
 
   /// Waits while a sweep removes something (milliseconds).
   [[nodiscard]] Hold hold() const;

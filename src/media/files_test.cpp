@@ -85,7 +85,7 @@ class FileStoreTest : public testing::StoreTest {
   Swept sweep() { return store_.sweep(database(), clock_.now()); }
 
   testing::Scratch scratch_;
-  FileStore store_{scratch_.path() / "files"};
+  Files store_{scratch_.path() / "files"};
   int sent_ = 0;
 };
 
@@ -225,7 +225,7 @@ TEST_P(FileStoreTest, NothingIsSweptWhileSomebodyHoldsTheFolder) {
   });
   {
     const Hold backup = store_.hold();
-    const FileStore other_process(scratch_.path() / "files");
+    const Files other_process(scratch_.path() / "files");
     EXPECT_FALSE(other_process.sweep(database(), clock_.now()).complete);
     EXPECT_TRUE(is_there("secret"));
   }
@@ -291,7 +291,7 @@ TEST_P(FileStoreTest, ABackupSeesEachContentOnce) {
     return true;
   });
   std::vector<std::string> seen;
-  FileStore::each_content(database(), [&](const Content& c) { seen.push_back(c.sha256); });
+  Files::each_content(database(), [&](const Content& c) { seen.push_back(c.sha256); });
   std::vector<std::string> expected = {hex(sha256("a")), hex(sha256("b"))};
   std::ranges::sort(expected);
   EXPECT_EQ(seen, expected);

@@ -92,7 +92,7 @@ std::vector<std::pair<FileId, PictureView>> find_pictures(
     db::Read& r, const std::vector<FileId>& ids
 );
 
-// For FileStore alone:
+// For Files alone:
 
 /// A form of a withdrawn file that is still there: its bytes go first, then drop_withdrawn().
 struct WithdrawnForm {
