@@ -22,15 +22,15 @@ inline constexpr std::size_t pattern_small_max_bytes = 1400;
 
 /// A picture in several widths.
 struct Picture {
-  std::string url;                // of the width that suits most
-  std::vector<Source> sources{};  // all widths
-  std::string sizes = "100vw";    // how wide it is shown, for the browser's choice
-  int width;                      // of `url`, in pixels: keeps its place while loading
+  std::string url;              // of the width that suits most
+  std::vector<Source> sources;  // all widths
+  std::string sizes = "100vw";  // how wide it is shown, for the browser's choice
+  int width;                    // of `url`, in pixels: keeps its place while loading
   int height;
   std::string alt;
-  bool lazy = true;      // false for the first picture in sight
-  std::string credit{};  // whose it is
-  std::string source{};  // URL where it comes from; empty: none
+  bool lazy = true;    // false for the first picture in sight
+  std::string credit;  // whose it is
+  std::string source;  // URL where it comes from; empty: none
 };
 
 /// The <img> alone, for div.art.

@@ -20,29 +20,29 @@ enum class Width : std::uint8_t { full, medium, small };
 /// Places offered while one types; see web/README.md. Without scripts the field is plain text.
 struct Typeahead {
   std::string url;      // answers ?q=
-  std::string with{};   // name of a field of the same form that narrows the search
+  std::string with;     // name of a field of the same form that narrows the search
   std::string id_name;  // name of the hidden field that holds what was chosen
-  std::string id_value{};
+  std::string id_value;
 };
 
 /// A line of text.
 struct TextField {
   std::string name;
   std::string label;
-  std::string value{};
-  std::string hint{};
-  std::string error{};
+  std::string value;
+  std::string hint;
+  std::string error;
   bool required = true;
   InputType type = InputType::text;
-  std::string autocomplete{};  // "email", "new-password", …
+  std::string autocomplete;  // "email", "new-password", …
   Width width = Width::full;
   int max_words = 0;       // counted below the field; 0: no limit
   int max_characters = 0;  // 0: no limit
-  std::optional<double> min{};
-  std::optional<double> max{};
-  std::string language{};  // of the value, when it is not the page's
+  std::optional<double> min;
+  std::optional<double> max;
+  std::string language;  // of the value, when it is not the page's
   bool disabled = false;
-  std::optional<Typeahead> typeahead{};
+  std::optional<Typeahead> typeahead;
 };
 
 Html text_field(const Ui& ui, const TextField& f);
@@ -51,14 +51,14 @@ Html text_field(const Ui& ui, const TextField& f);
 struct TextArea {
   std::string name;
   std::string label;
-  std::string value{};
-  std::string hint{};
-  std::string error{};
+  std::string value;
+  std::string hint;
+  std::string error;
   bool required = true;
   int rows = 6;
   int max_words = 0;
   int max_characters = 0;
-  std::string language{};
+  std::string language;
 };
 
 Html text_area(const Ui& ui, const TextArea& f);
@@ -66,21 +66,21 @@ Html text_area(const Ui& ui, const TextArea& f);
 struct Option {
   std::string value;
   std::string label;
-  std::string hint{};  // shown by choices, not by select
+  std::string hint;  // shown by choices, not by select
 };
 
 /// One of many, folded.
 struct Select {
   std::string name;
   std::string label;
-  std::string value{};
+  std::string value;
   std::vector<Option> options;
-  std::string hint{};
-  std::string error{};
+  std::string hint;
+  std::string error;
   bool required = true;
   std::string nothing{
   };  // label of the empty option; empty: "Choose …" when required, "None" when not
-  std::string autocomplete{};
+  std::string autocomplete;
   Width width = Width::full;
 };
 
@@ -90,10 +90,10 @@ Html select_field(const Ui& ui, const Select& f);
 struct Choices {
   std::string name;
   std::string label;
-  std::vector<std::string> values{};  // of those chosen
+  std::vector<std::string> values;  // of those chosen
   std::vector<Option> options;
-  std::string hint{};
-  std::string error{};
+  std::string hint;
+  std::string error;
   bool required = true;
   bool several = false;
   bool two_columns = false;
@@ -106,8 +106,8 @@ struct Check {
   std::string name;
   std::string label;
   bool checked = false;
-  std::string hint{};
-  std::string error{};
+  std::string hint;
+  std::string error;
   bool required = false;
 };
 
@@ -117,11 +117,11 @@ Html check_field(const Ui& ui, const Check& f);
 struct DateField {
   std::string name;
   std::string label;
-  std::string year{};
-  std::string month{};  // "1" to "12"
-  std::string day{};
-  std::string hint{};  // empty: "The year is enough."
-  std::string error{};
+  std::string year;
+  std::string month;  // "1" to "12"
+  std::string day;
+  std::string hint;  // empty: "The year is enough."
+  std::string error;
   bool required = true;
 };
 
@@ -131,10 +131,10 @@ Html date_field(const Ui& ui, const DateField& f);
 struct FileField {
   std::string name;
   std::string label;
-  std::string accept{};
+  std::string accept;
   std::int64_t max_bytes = 0;  // a script refuses more before it is sent; 0: no limit said
-  std::string hint{};
-  std::string error{};
+  std::string hint;
+  std::string error;
   bool required = true;
 };
 

@@ -255,9 +255,14 @@ inline void put_sources(std::string& out, const std::vector<Source>& sources) {
     put_source(out, source, out.size() == begin);
 }
 
-/// One value of any kind a hole takes, in its place.
+template <class T>
+inline constexpr bool is_own_type =
+    std::same_as<T, Html> || std::same_as<T, JsonScript> || std::same_as<T, Flag> ||
+    std::same_as<T, Attr> || std::same_as<T, std::vector<Source>>;
+
+/// A value of this library's own types, each in the one place where it may stand.
 template <Place P, class T>
-void put_value(std::string& out, const T& value) {
+void put_own(std::string& out, const T& value) {
   if constexpr (std::same_as<T, Html>) {
     static_assert(P == Place::text, "html: markup stands only between tags");
     out += value.str();
@@ -267,23 +272,22 @@ void put_value(std::string& out, const T& value) {
   } else if constexpr (std::same_as<T, std::vector<Source>>) {
     static_assert(P == Place::srcset, "html: sources stand only in srcset");
     put_sources(out, value);
-  } else if constexpr (std::same_as<T, Flag> || std::same_as<T, Attr>) {
+  } else {
     static_assert(P == Place::tag, "html: Flag and attr() stand only among attributes");
     if constexpr (std::same_as<T, Flag>)
       put_flag(out, value);
     else
       put_attr(out, value);
-  } else if constexpr (Stringish<T>) {
-    put_string<P>(out, std::string_view(value));
-  } else if constexpr (Number<T>) {
-    static_assert(
-        P != Place::tag && P != Place::json && P != Place::srcset,
-        "html: a number stands in text, attributes and URLs"
-    );
-    number_to(out, value);
-  } else if constexpr (std::is_arithmetic_v<T>) {
-    static_assert(never<T>, "html: a bool or char has no text of its own; use when() or Flag");
-  } else if constexpr (is_each<T>) {
+  }
+}
+
+template <Place P, class T>
+void put_value(std::string& out, const T& value);
+
+/// What is made of other values: those of them that there are, in order.
+template <Place P, class T>
+void put_several(std::string& out, const T& value) {
+  if constexpr (is_each<T>) {
     for (const auto& element : value.range)
       put_value<P>(out, value.function(element));
   } else if constexpr (is_when<T>) {
@@ -297,6 +301,26 @@ void put_value(std::string& out, const T& value) {
       put_value<P>(out, element);
   } else {
     static_assert(never<T>, "html: a hole does not take this type");
+  }
+}
+
+/// One value of any kind a hole takes, in its place.
+template <Place P, class T>
+void put_value(std::string& out, const T& value) {
+  if constexpr (is_own_type<T>) {
+    put_own<P>(out, value);
+  } else if constexpr (Stringish<T>) {
+    put_string<P>(out, std::string_view(value));
+  } else if constexpr (Number<T>) {
+    static_assert(
+        P != Place::tag && P != Place::json && P != Place::srcset,
+        "html: a number stands in text, attributes and URLs"
+    );
+    number_to(out, value);
+  } else if constexpr (std::is_arithmetic_v<T>) {
+    static_assert(never<T>, "html: a bool or char has no text of its own; use when() or Flag");
+  } else {
+    put_several<P>(out, value);
   }
 }
 
@@ -323,15 +347,9 @@ void write(std::string& out, const Values&... values) {
   static_assert(p.holes == sizeof...(Values), "html: the number of holes and of values differ");
   if constexpr (p.holes == sizeof...(Values)) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-      ((out.append(
-            p.text.data() + (I == 0 ? 0 : p.at[I == 0 ? 0 : I - 1]),
-            p.at[I] - (I == 0 ? 0 : p.at[I == 0 ? 0 : I - 1])
-        ),
-        put_value<p.place[I]>(out, values)),
-       ...);
+      ((out += p.piece(I), put_value<p.place[I]>(out, values)), ...);
     }(std::index_sequence_for<Values...>{});
-    constexpr std::size_t last = sizeof...(Values) == 0 ? 0 : p.at[p.holes - (p.holes != 0)];
-    out.append(p.text.data() + last, p.length - last);
+    out += p.piece(p.holes);
   }
 }
 

@@ -17,7 +17,7 @@ namespace ibis::html {
 struct NavItem {
   i18n::Msgid label;
   std::string path;
-  std::string section{};
+  std::string section;
 };
 
 struct FooterColumn {
@@ -28,23 +28,23 @@ struct FooterColumn {
 /// What is the same on every page: made once when the program starts.
 struct Site {
   std::string name = "IBIS";
-  std::string base_url{};  // absolute, without a slash at the end; canonical links begin with it
+  std::string base_url;  // absolute, without a slash at the end; canonical links begin with it
   const i18n::Language* default_language = nullptr;  // whose paths have no prefix; nullptr: English
-  bool sample = false;        // says on every page that its people and practices are invented
-  std::string contact{};      // mail address in the footer; empty: none
-  std::string search_path{};  // empty: no search yet
+  bool sample = false;      // says on every page that its people and practices are invented
+  std::string contact;      // mail address in the footer; empty: none
+  std::string search_path;  // empty: no search yet
   std::string sign_in_path = "/account/sign-in";
   std::string sign_out_path = "/account/sign-out";
-  std::vector<NavItem> nav{};
-  std::vector<FooterColumn> footer{};
-  Assets assets{};
+  std::vector<NavItem> nav;
+  std::vector<FooterColumn> footer;
+  Assets assets;
 };
 
 /// Who is looking, as far as the frame needs to know.
 struct Viewer {
   std::string name;
-  std::string csrf;             // token for the sign-out form
-  std::vector<NavItem> menu{};  // what the account menu offers, chosen by role
+  std::string csrf;           // token for the sign-out form
+  std::vector<NavItem> menu;  // what the account menu offers, chosen by role
 };
 
 /// A feed or an export of what the page shows, for <link rel="alternate">.
@@ -62,17 +62,17 @@ struct PageFrame {
   std::string
       path;  // of this page, without language prefix, with the parts of the query that choose what it shows
 
-  std::string description{};       // a sentence or two for search results; plain text
-  std::optional<Viewer> viewer{};  // nobody: visitors may sign in
-  std::string section{};           // which part of the site it belongs to; see NavItem
-  std::vector<Crumb> crumbs{};     // the way here, this page last; empty: none shown
-  std::optional<Flash> flash{};    // what just happened
-  std::vector<FeedLink> feeds{};
-  std::optional<JsonScript> json_ld{};
-  std::string picture{};            // absolute URL, shown where the page is shared
+  std::string description;       // a sentence or two for search results; plain text
+  std::optional<Viewer> viewer;  // nobody: visitors may sign in
+  std::string section;           // which part of the site it belongs to; see NavItem
+  std::vector<Crumb> crumbs;     // the way here, this page last; empty: none shown
+  std::optional<Flash> flash;    // what just happened
+  std::vector<FeedLink> feeds;
+  std::optional<JsonScript> json_ld;
+  std::string picture;              // absolute URL, shown where the page is shared
   bool hidden_from_search = false;  // no index, no canonical address, no alternates
-  std::string main_class{};
-  Html banner{};  // between masthead and page
+  std::string main_class;
+  Html banner;  // between masthead and page
 };
 
 /// The whole document. `body` brings its own div.wrap.

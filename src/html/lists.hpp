@@ -14,13 +14,13 @@ namespace ibis::html {
 struct Entry {
   std::string title;
   std::string url;
-  Html eyebrow{};  // place and time, above the title
-  std::string summary{};
-  std::string language{};  // of title and summary, when it is not the page's
-  Html art{};              // picture() or pattern()
-  std::vector<MetaItem> meta{};
-  std::vector<Chip> chips{};
-  Html tag{};  // state, beside the title
+  Html eyebrow;  // place and time, above the title
+  std::string summary;
+  std::string language;  // of title and summary, when it is not the page's
+  Html art;              // picture() or pattern()
+  std::vector<MetaItem> meta;
+  std::vector<Chip> chips;
+  Html tag;  // state, beside the title
 };
 
 /// Cards side by side (ul.cards), headings of level 3.
@@ -30,9 +30,9 @@ Html cards(const Ui& ui, std::span<const Entry> entries);
 Html rows(const Ui& ui, std::span<const Entry> entries);
 
 struct Pager {
-  std::string previous{};  // empty: this is the first page
-  std::string next{};      // empty: this is the last
-  int next_count = 0;      // how many the next page shows; 0: not said
+  std::string previous;  // empty: this is the first page
+  std::string next;      // empty: this is the last
+  int next_count = 0;    // how many the next page shows; 0: not said
 };
 
 /// Links to the pages before and after; nothing when there is only one.
@@ -66,7 +66,7 @@ Html table(const Table& t);
 struct Event {
   Html what;  // the content of a paragraph
   Html when;  // time()
-  std::string note{};
+  std::string note;
   Tone tone = Tone::plain;
 };
 
@@ -75,7 +75,7 @@ Html timeline(std::span<const Event> events);
 
 struct Step {
   std::string label;
-  std::string url{};  // of a step one may go back to
+  std::string url;  // of a step one may go back to
   bool done = false;
 };
 

@@ -172,7 +172,7 @@ class Renderer {
   }
 
   Html paragraph(cmark_node* node, int level) {
-    const auto inside = children(node, level);
+    auto inside = children(node, level);
     auto* parent = cmark_node_parent(node);
     auto* list = parent == nullptr ? nullptr : cmark_node_parent(parent);
     const bool tight = list != nullptr && cmark_node_get_type(list) == CMARK_NODE_LIST &&
@@ -253,7 +253,7 @@ class Renderer {
   Html image(cmark_node* node) {
     const auto url = view(cmark_node_get_url(node));
     const auto words = words_of(node);
-    const auto shown = R"({})"_html(words.empty() ? url : std::string_view(words));
+    auto shown = R"({})"_html(words.empty() ? url : std::string_view(words));
     if (in_link_ || shown.empty() || !may_link(url)) return shown;
     return anchor(url, shown);
   }
@@ -317,11 +317,41 @@ class Renderer {
   bool in_link_ = false;
 };
 
-bool ends_line(cmark_node* node) {
-  return cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH ||
-         cmark_node_get_type(node) == CMARK_NODE_HEADING || is(node, "table_row") ||
-         is(node, "table_header");
-}
+// Collects the words of a text, a line for each block and each row of a table.
+class Words {
+ public:
+  void enter(cmark_node* node) {
+    const auto type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+      out_ += ' ';
+      return;
+    }
+    out_ += view(cmark_node_get_literal(node));
+    if (type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) end_line();
+  }
+
+  void leave(cmark_node* node) {
+    const auto type = cmark_node_get_type(node);
+    const bool is_block = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
+    if (is_block || is(node, "table_row") || is(node, "table_header")) end_line();
+    if (is(node, "table_cell")) out_ += ' ';
+  }
+
+  std::string done() && {
+    end_line();
+    if (!out_.empty()) out_.pop_back();
+    return std::move(out_);
+  }
+
+ private:
+  void end_line() {
+    while (out_.ends_with(' '))
+      out_.pop_back();
+    if (!out_.empty() && !out_.ends_with('\n')) out_ += '\n';
+  }
+
+  std::string out_;
+};
 
 }  // namespace
 
@@ -334,32 +364,16 @@ RenderedMarkdown render_markdown(std::string_view text, const MarkdownOptions& o
 
 std::string markdown_to_text(std::string_view text) {
   const auto tree = parse(text);
-  std::string out;
   const std::unique_ptr<cmark_iter, FreeIter> iter(cmark_iter_new(tree.get()));
-  const auto end_line = [&] {
-    while (out.ends_with(' '))
-      out.pop_back();
-    if (!out.empty() && !out.ends_with('\n')) out += '\n';
-  };
+  Words words;
   for (auto event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iter.get())) {
-    auto* node = cmark_iter_get_node(iter.get());
-    const auto type = cmark_node_get_type(node);
-    if (event == CMARK_EVENT_EXIT) {
-      if (ends_line(node)) end_line();
-      if (is(node, "table_cell")) out += ' ';
-    } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
-      out += ' ';
-    } else if (type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) {
-      out += view(cmark_node_get_literal(node));
-      end_line();
-    } else {
-      out += view(cmark_node_get_literal(node));
-    }
+    if (event == CMARK_EVENT_ENTER)
+      words.enter(cmark_iter_get_node(iter.get()));
+    else
+      words.leave(cmark_iter_get_node(iter.get()));
   }
-  end_line();
-  if (!out.empty()) out.pop_back();
-  return out;
+  return std::move(words).done();
 }
 
 }  // namespace ibis::html

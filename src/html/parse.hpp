@@ -53,6 +53,13 @@ struct Parsed {
   std::array<Place, Holes + 1> place{};
   std::size_t length = 0;
   std::size_t holes = 0;
+
+  /// The fixed text before hole `i`, or after the last for i == holes.
+  [[nodiscard]] constexpr std::string_view piece(std::size_t i) const {
+    const std::size_t begin = i == 0 ? 0 : at[i - 1];
+    const std::size_t end = i == holes ? length : at[i];
+    return {text.data() + begin, end - begin};
+  }
 };
 
 /// What is known of the tag being read.
@@ -60,7 +67,7 @@ struct Tag {
   std::string_view name;
   std::array<std::string_view, 32> attrs{};
   std::size_t count = 0;
-  std::string_view type{};  // value of type="…" when it is literal
+  std::string_view type;  // value of type="…" when it is literal
   bool hole_among_attrs = false;
   bool self_closed = false;
 
@@ -194,8 +201,8 @@ class Parser {
     const auto tag = name();
     if (done() || in_[i_] != '>') throw "html: a closing tag is a name and nothing else";
     put(in_[i_++]);
-    if (depth_ == 0 || open_[--depth_] != tag)
-      throw "html: a closing tag does not match the open one";
+    if (innermost() != tag) throw "html: a closing tag does not match the open one";
+    --depth_;
     if (tag == "pre" || tag == "textarea") --keep_space_;
   }
 
@@ -311,11 +318,20 @@ class Parser {
     if (!done() && in_[i_] != '"') throw "html: srcset takes one hole, a list of sources";
   }
 
+  // Whether after this character no scheme can follow: it is / ? # or the colon of one that is allowed.
+  [[nodiscard]] constexpr bool settles_scheme(std::size_t begin, bool holes) const {
+    const char c = in_[i_];
+    if (c != ':') return c == '/' || c == '?' || c == '#';
+    if (holes || !is_safe_url(in_.substr(begin, i_ + 1 - begin)))
+      throw "html: this URL's scheme is not allowed";
+    return true;
+  }
+
   // A scheme may come from the literal alone or from the first hole alone, never from both together: else
   // "{}:x" would become whatever the value makes of it.
   constexpr void url_value(Place first) {
     const auto begin = i_;
-    bool settled = false;  // a / ? or # has been seen: what follows cannot be a scheme
+    bool settled = false;
     bool holes = false;
     while (!done() && in_[i_] != '"') {
       if (at("{}")) {
@@ -323,13 +339,7 @@ class Parser {
         holes = true;
         continue;
       }
-      const char c = in_[i_];
-      if (c == '/' || c == '?' || c == '#') settled = true;
-      if (c == ':' && !settled) {
-        if (holes || !is_safe_url(in_.substr(begin, i_ + 1 - begin)))
-          throw "html: this URL's scheme is not allowed";
-        settled = true;
-      }
+      if (!settled) settled = settles_scheme(begin, holes);
       value_character();
     }
   }

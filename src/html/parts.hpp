@@ -26,7 +26,7 @@ Html fill(
 
 struct Crumb {
   std::string label;
-  std::string url{};  // not used for the last, which is the page itself
+  std::string url;  // not used for the last, which is the page itself
 };
 
 /// The way from the home page to here, this page last.
@@ -37,7 +37,7 @@ enum class FlashKind : std::uint8_t { ok, problem, note };
 struct Flash {
   FlashKind kind;
   std::string text;
-  Html more{};  // further paragraphs, a list, a p.actions
+  Html more;  // further paragraphs, a list, a p.actions
 };
 
 /// What just happened. A problem is announced at once, the others when there is a pause.
@@ -57,9 +57,9 @@ Html link_button(
 struct Button {
   std::string label;
   ButtonKind kind = ButtonKind::plain;
-  std::optional<IconName> icon{};
-  std::string name{};  // with `value`: which of several buttons was pressed
-  std::string value{};
+  std::optional<IconName> icon;
+  std::string name;  // with `value`: which of several buttons was pressed
+  std::string value;
   bool skips_checks = false;  // "save draft": the browser does not ask for required fields
   bool disabled = false;
 };
@@ -77,7 +77,7 @@ Html tag(std::string_view label, Tone tone = Tone::plain);
 
 struct Chip {
   std::string label;
-  std::string url{};  // empty: leads nowhere
+  std::string url;  // empty: leads nowhere
 };
 
 /// ul.chips; nothing when there are none.
@@ -116,8 +116,8 @@ Html tabs(const Ui& ui, std::string_view label, std::span<const Tab> list);
 
 struct Empty {
   std::string heading;
-  Html text{};     // a paragraph's content
-  Html buttons{};  // inside p.actions
+  Html text;     // a paragraph's content
+  Html buttons;  // inside p.actions
   IconName icon = "search";
 };
 
