@@ -34,6 +34,17 @@ TEST(Html, WritesEveryByteOfAStringAsTextOnly) {
   EXPECT_EQ(inside.find_first_of("<>\"'"), std::string::npos);
 }
 
+TEST(Html, EscapesAtEveryPlaceOfALongValue) {
+  for (std::size_t length = 0; length < 40; ++length) {
+    for (std::size_t at = 0; at <= length; ++at) {
+      const std::string before(at, 'a');
+      const std::string after(length - at, 'b');
+      EXPECT_EQ(R"({})"_html(before + "<&" + after).str(), before + "&lt;&amp;" + after);
+    }
+    EXPECT_EQ(R"({})"_html(std::string(length, '<')).str().size(), length * 4);
+  }
+}
+
 TEST(Html, TakesNumbersStringsOptionalsAndFunctions) {
   EXPECT_EQ(
       R"({} {} {} {})"_html(-7, 2.5, std::optional<int>{}, std::optional<std::string>{"a<"}).str(),
