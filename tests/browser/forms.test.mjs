@@ -111,7 +111,7 @@ for (const { pattern, admits } of routes().filter((route) => route.method === "G
   test(`forms of ${pattern}`, async () => {
     const told = [];
     const seen = new Set();
-    for (const path of addresses(pattern, facts, role)) {
+    for (const { path } of addresses(pattern, facts, role)) {
       const { page } = pages[role];
       const answer = await page.context().request.get(path, { failOnStatusCode: false });
       if (!(answer.headers()["content-type"] ?? "").startsWith("text/html")) continue;

@@ -17,7 +17,7 @@ export async function gatherFacts(site, pages, people) {
     public: first.id,
     people,
     drafts: {},
-    published: {},
+    formTokens: {},
     waiting: undefined,
     file: undefined,
     tokens: {},
@@ -25,6 +25,7 @@ export async function gatherFacts(site, pages, people) {
   for (const [role, { page }] of Object.entries(pages)) {
     if (role === "visitor") continue;
     facts.drafts[role] = await makeDraft(page, `A draft of a ${role}`);
+    facts.formTokens[role] = await page.locator("main [name=csrf]").first().inputValue();
   }
   facts.file = await firstFile(pages.visitor.page, slugs);
   await pages.editor.page.goto("/review");
@@ -73,8 +74,8 @@ const steps = ["what", "how", "whom", "who", "picture", "check"];
 const formats = ["atom", "json", "csv", "geojson"];
 
 /**
- * Pattern → the addresses that are walked for it, from the facts and the role that enters. A route without a capture
- * needs no row; a row of its own adds addresses with a query.
+ * Pattern → the addresses that are walked for it, from the facts and the role that enters; {path, status} where the
+ * answer is not 200. A route without a capture needs no row; a row of its own adds addresses with a query.
  */
 export const fillings = {
   "/practices": (f) => ["/practices", "/practices?theme=education", "/practices?country=PT&theme=housing&type=law", "/practices?sort=oldest"],
@@ -88,8 +89,8 @@ export const fillings = {
   "/review/{public}": (f) => [`/review/${f.waiting}`],
   "/people/{handle}": (f) => [`/people/${f.people.editor.handle}`],
   "/account/mail-sent": () => ["/account/mail-sent?for=register", "/account/mail-sent?for=reset"],
-  "/account/confirm/{token}": (f) => [`/account/confirm/${f.tokens.confirm}`, "/account/confirm/gone"],
-  "/account/reset/{token}": (f) => [`/account/reset/${f.tokens.reset}`, "/account/reset/gone"],
+  "/account/confirm/{token}": (f) => [`/account/confirm/${f.tokens.confirm}`, { path: "/account/confirm/gone", status: 410 }],
+  "/account/reset/{token}": (f) => [`/account/reset/${f.tokens.reset}`, { path: "/account/reset/gone", status: 410 }],
   "/themes/{slug}": () => ["/themes/education", "/themes/socio-economic"],
   "/about/{slug}": () => ["/about/criteria", "/about/privacy", "/about/accessibility"],
   "/admin/terms/{taxonomy}": () => ["theme", "target-group", "stakeholder", "gcm", "sdg", "dimension"].map((t) => `/admin/terms/${t}`),
@@ -101,14 +102,14 @@ export const fillings = {
   "/sitemap-{part}": () => ["/sitemap-pages.xml"],
 };
 
-/** The addresses of a route for a role, without the language's prefix. */
+/** The addresses of a route for a role, without the language's prefix, and with what status each answers. */
 export function addresses(pattern, facts, role) {
   const filling = fillings[pattern];
-  if (filling) return filling(facts, role);
-  if (pattern.includes("{")) {
+  if (!filling && pattern.includes("{")) {
     throw new Error(`${pattern} has a capture and no row in tests/browser/support/fillings.mjs says what fills it`);
   }
-  return [pattern];
+  const all = filling ? filling(facts, role) : [pattern];
+  return all.map((one) => (typeof one === "string" ? { path: one, status: 200 } : one));
 }
 
 /** Signed-in pages by role, and one of a visitor. */
