@@ -34,17 +34,20 @@ constexpr std::array done_rows{
     Done{"role", html::FlashKind::ok, msg("The role is changed.")},
     Done{"removed", html::FlashKind::ok, msg("Removed.")},
     Done{"added", html::FlashKind::ok, msg("Added.")},
+    Done{"offered", html::FlashKind::ok, msg("Offered again.")},
+    Done{"switched-off", html::FlashKind::ok, msg("Switched off. It stays where it is used already.")},
+    Done{"retried", html::FlashKind::ok, msg("It will be tried again now.")},
 };
 
 // The account menu: what this person may do, nothing else.
 std::vector<html::NavItem> account_menu(const access::Viewer& viewer) {
   using access::may;
   using access::Permission;
-  std::vector<html::NavItem> menu{{msg("My work"), "/account"}, {msg("My profile"), "/account/profile"}};
-  if (may(viewer, Permission::see_submissions)) menu.push_back({msg("Waiting for a decision"), "/review"});
+  std::vector<html::NavItem> menu{{msg("My work"), "/account", ""}, {msg("My profile"), "/account/profile", ""}};
+  if (may(viewer, Permission::see_submissions)) menu.push_back({msg("Waiting for a decision"), "/review", ""});
   const bool looks_after =
       may(viewer, Permission::edit_terms) || may(viewer, Permission::see_people) || may(viewer, Permission::see_operations);
-  if (looks_after) menu.push_back({msg("Look after the site"), "/admin"});
+  if (looks_after) menu.push_back({msg("Look after the site"), "/admin", ""});
   return menu;
 }
 

@@ -1,0 +1,67 @@
+#include "core/text.hpp"
+#include "db/database.hpp"
+#include "editorial/about_views.hpp"
+#include "editorial/pages.hpp"
+#include "editorial/store.hpp"
+#include "editorial/surroundings.hpp"
+#include "html/markdown.hpp"
+#include "html/style_page.hpp"
+#include "i18n/language.hpp"
+
+#include <algorithm>
+
+namespace ibis::editorial {
+
+namespace {
+
+constexpr std::size_t description_characters = 200;  // in results of a search
+
+Result<http::Response> show(const site::Context& c, std::string_view slug) {
+  const auto page = c.app.db.read([&](db::Read& r) { return find_page(r, slug); });
+  if (!page) return fail(ErrorKind::not_found);
+  const PageText* text = choose_text(*page, c.language(), c.app.default_language.code);
+  if (text == nullptr) return fail(ErrorKind::not_found);
+  const bool may_edit = access::may(c.viewer, access::Permission::edit_pages);
+  auto frame = site::frame(c, text->title);
+  frame.section = "about";
+  frame.description =
+      text::shorten(text::clean_line(html::markdown_to_text(text->body)), description_characters);
+  return site::respond(
+      c,
+      frame,
+      about_view(
+          around(c),
+          *text,
+          c.app.settings.contact,
+          may_edit ? "/admin/pages/" + page->slug : std::string()
+      )
+  );
+}
+
+}  // namespace
+
+Result<http::Response> about(const site::Context& c) {
+  return show(c, about_pages[0]);
+}
+
+Result<http::Response> about_page(const site::Context& c) {
+  const std::string_view slug = c.capture("slug");
+  // The first has an address of its own.
+  if (std::find(about_pages.begin() + 1, about_pages.end(), slug) == about_pages.end())
+    return fail(ErrorKind::not_found);
+  return show(c, slug);
+}
+
+Result<http::Response> roles(const site::Context& c) {
+  auto frame = site::frame(c, std::string(c.tr("Roles")));
+  frame.section = "about";
+  return site::respond(c, frame, roles_view(around(c)));
+}
+
+Result<http::Response> style(const site::Context& c) {
+  auto frame = site::frame(c, std::string(c.tr("Style of the pages")));
+  frame.hidden_from_search = true;
+  return site::respond(c, frame, html::style_page(c.tr, c.app.site.assets));
+}
+
+}  // namespace ibis::editorial

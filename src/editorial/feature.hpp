@@ -1,0 +1,44 @@
+#pragma once
+// What the home page features, and from when until when. No I/O.
+#include "core/clock.hpp"
+#include "core/result.hpp"
+#include "http/request.hpp"
+#include "i18n/tr.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibis::editorial {
+
+/// What an editor types: a practice by slug or address, days as YYYY-MM-DD.
+struct FeatureDraft {
+  std::string practice;
+  std::string from;
+  std::string until;
+};
+
+FeatureDraft read_feature_draft(const http::Params& form);
+
+/// Which entry a text means: "the-desk", "/fr/practices/the-desk", "https://…/practices/the-desk?x", "…/id/abcd1234".
+struct Reference {
+  std::string slug;
+  std::string public_id;  // one of the two is empty
+};
+
+Reference find_reference(std::string_view typed);
+
+/// The time a draft stands for. Both days count whole, in `zone`; no first day means from now on, no last day means
+/// until something else is chosen.
+struct FeatureTime {
+  Instant from;
+  std::optional<Instant> until;
+};
+
+/// The time, or every wrong field: a day that does not exist, a last day before the first or in the past.
+Result<FeatureTime> check_feature_time(
+    const FeatureDraft& draft, Instant now, std::string_view zone, const i18n::Tr& tr
+);
+
+}  // namespace ibis::editorial

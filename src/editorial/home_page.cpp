@@ -1,0 +1,106 @@
+#include "db/database.hpp"
+#include "editorial/days.hpp"
+#include "editorial/home_views.hpp"
+#include "editorial/limits.hpp"
+#include "editorial/pages.hpp"
+#include "editorial/store.hpp"
+#include "editorial/surroundings.hpp"
+#include "entries/cards.hpp"
+#include "i18n/language.hpp"
+#include "site/memory.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+namespace ibis::editorial {
+
+namespace {
+
+constexpr std::string_view kind = "practice";
+
+struct Read {
+  std::vector<entries::Card> featured;  // one or none
+  std::vector<entries::Card> newest;
+  entries::CardPictures pictures;
+  std::vector<Quotation> quotations;
+  std::optional<Instant> next_feature;
+};
+
+Read read(const site::Context& c) {
+  // One more than is shown: what is featured does not stand among the newest a second time.
+  const auto positions =
+      c.app.memory.facets(kind)
+          .page({}, entries::Order::newest, std::nullopt, std::nullopt, Limits::newest_on_home + 1)
+          .positions;
+  return c.app.db.read([&](db::Read& r) {
+    Read found{
+        .featured = {},
+        .newest = entries::cards_at(r, kind, positions),
+        .pictures = {},
+        .quotations = quotations(r),
+        .next_feature = entries::next_feature_change(r, c.now),
+    };
+    const auto chosen = entries::featured(r, c.now);
+    const auto entry = chosen ? entries::find_entry(r, chosen->id) : std::nullopt;
+    if (entry && entry->position) found.featured = entries::cards_at(r, kind, {*entry->position});
+    if (!found.featured.empty()) {
+      const auto id = found.featured.front().id;
+      std::erase_if(found.newest, [&](const entries::Card& card) { return card.id == id; });
+    }
+    if (found.newest.size() > Limits::newest_on_home)
+      found.newest.erase(found.newest.begin() + Limits::newest_on_home, found.newest.end());
+    found.pictures = entries::pictures_of(r, found.newest);
+    found.pictures.merge(entries::pictures_of(r, found.featured));
+    return found;
+  });
+}
+
+std::uint64_t countries(const entries::FacetIndex& index) {
+  const auto counts = index.counts({});
+  const auto found = counts->find(entries::Facet::country);
+  return found == counts->end() ? 0 : found->second.size();
+}
+
+}  // namespace
+
+Result<http::Response> home(const site::Context& c) {
+  const Read found = read(c);
+  const Around here = around(c);
+  const entries::CardSurroundings surroundings{here.ui, here.url, c.terms, c.app.places};
+  const auto& index = c.app.memory.facets(kind);
+  auto featured = entries::card_entries(
+      surroundings, kind, found.featured, found.pictures, entries::CardArt::large
+  );
+  Home view{
+      .practices = index.size(),
+      .countries = countries(index),
+      .art_seed = c.app.site.name,
+      .featured = std::nullopt,
+      .newest = entries::card_entries(surroundings, kind, found.newest, found.pictures),
+      .quotation = std::nullopt,
+      .signed_in = c.viewer.signed_in(),
+  };
+  if (!featured.empty()) view.featured = std::move(featured.front());
+  const std::string& zone = c.app.settings.time_zone;
+  if (const Quotation* line = quotation_of_day(found.quotations, c.now, zone)) {
+    QuotationText text = quotation_in(*line, c.language(), c.app.default_language.code);
+    if (!text.text.empty()) view.quotation = std::move(text);
+  }
+
+  auto frame = site::frame(c, "");
+  frame.section = "home";
+  frame.description =
+      c.tr("Practices of integration from many places, told by those who were there.");
+  frame.feeds.push_back(
+      {.type = "application/atom+xml",
+       .title = std::string(c.tr("Newest practices")),
+       .url = c.url("/practices.atom")}
+  );
+  http::Response response = site::respond(c, frame, home_view(here, view));
+  response.valid_until = next_midnight(c.now, zone);
+  if (found.next_feature)
+    response.valid_until = std::min(*response.valid_until, *found.next_feature);
+  return response;
+}
+
+}  // namespace ibis::editorial

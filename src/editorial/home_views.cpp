@@ -1,0 +1,175 @@
+#include "editorial/home_views.hpp"
+
+#include "html/art.hpp"
+#include "html/icons.hpp"
+#include "html/parts.hpp"
+
+#include <array>
+
+namespace ibis::editorial {
+
+using namespace html::literals;
+using html::Html;
+
+namespace {
+
+Html count(const Around& around, i18n::Msgid words, std::uint64_t n) {
+  const std::string number = around.ui.tr.number(static_cast<std::int64_t>(n));
+  const Html bold = R"(<b>{}</b>)"_html(number);
+  const std::array args{i18n::arg("n", n)};
+  return R"(<li>{}</li>)"_html(html::fill(around.ui.tr.pieces(words, args), {{"number", bold}}));
+}
+
+Html counts(const Around& around, const Home& home) {
+  if (home.practices == 0) return {};
+  return R"(<ul class="meta counts">{}{}</ul>)"_html(
+      count(
+          around,
+          i18n::msg("{n, plural, one {{number} practice} other {{number} practices}}"),
+          home.practices
+      ),
+      count(
+          around,
+          i18n::msg("{n, plural, one {{number} country} other {{number} countries}}"),
+          home.countries
+      )
+  );
+}
+
+Html hero(const Around& around, const Home& home) {
+  const auto& tr = around.ui.tr;
+  return R"(<section class="hero"><div class="wrap">
+    <div>
+      <p class="eyebrow">{}</p>
+      <h1>{}</h1>
+      <p class="lead">{}</p>
+      {}
+      <p class="actions">{}</p>
+    </div>
+    <div class="art">{}</div>
+    </div></section>)"_html(
+      tr("Integration: Building Inclusive Societies"),
+      tr("What worked, where, and what others can learn from it"),
+      tr("Practices from cities, schools, clinics and neighbourhoods where newcomers and residents "
+         "live well together, told by those who were there and read by an editor."),
+      counts(around, home),
+      html::link_button(
+          around.ui, tr("Browse the practices"), around.url("/practices"), html::ButtonKind::primary
+      ),
+      html::pattern(home.art_seed)
+  );
+}
+
+Html featured(const Around& around, const html::Entry& entry) {
+  const auto& tr = around.ui.tr;
+  const auto marks = html::in_language(entry.language);
+  return R"(<section class="section"><div class="wrap">
+    <header><h2>{}</h2><a href="{}">{}</a></header>
+    <article class="feature"><div class="art">{}</div><div>
+      <p class="eyebrow">{}</p><h3 {}><a href="{}">{}</a></h3><p class="lead" {}>{}</p>{}
+    </div></article>
+    </div></section>)"_html(
+      tr("Featured practice"),
+      around.url("/practices"),
+      tr("All practices"),
+      entry.art,
+      entry.eyebrow,
+      marks,
+      entry.url,
+      entry.title,
+      marks,
+      entry.summary,
+      html::chips(entry.chips)
+  );
+}
+
+Html newest(const Around& around, const Home& home) {
+  const auto& tr = around.ui.tr;
+  const Html list = home.newest.empty()
+                        ? html::empty_state(
+                              around.ui,
+                              {.heading = std::string(tr("Nothing published yet")),
+                               .text = R"({})"_html(tr("The first practice may be yours.")),
+                               .buttons = {},
+                               .icon = "file-plus-2"}
+                          )
+                        : html::cards(around.ui, home.newest);
+  return R"(<section class="section"><div class="wrap">
+    <header><h2>{}</h2><a href="{}">{}</a></header>
+    {}
+    </div></section>)"_html(
+      tr("Newest practices"), around.url("/practices.atom"), tr("Follow by feed"), list
+  );
+}
+
+Html quotation(const Around& around, const QuotationText& line) {
+  const auto marks =
+      html::in_language(line.language == around.language() ? std::string() : line.language);
+  return R"(<section class="quote" aria-label="{}"><figure class="wrap">
+    <blockquote {}><p>{}</p></blockquote><figcaption {}>{}</figcaption>
+    </figure></section>)"_html(around.ui.tr("Quotation"), marks, line.text, marks, line.source);
+}
+
+html::Way join(const Around& around, bool signed_in) {
+  const auto& tr = around.ui.tr;
+  if (signed_in) {
+    return {
+        .icon = "users",
+        .title = std::string(tr("Tell who you are")),
+        .url = around.url("/account/profile"),
+        .text = std::string(
+            tr("Say in your profile what you work on, so that others know whom they read.")
+        ),
+    };
+  }
+  return {
+      .icon = "user-plus",
+      .title = std::string(tr("Join the community")),
+      .url = around.url("/account/register"),
+      .text =
+          std::string(tr("An account lets you submit what you know and follow what becomes of it.")
+          ),
+  };
+}
+
+Html ways(const Around& around, const Home& home) {
+  const auto& tr = around.ui.tr;
+  const std::array list{
+      html::Way{
+          .icon = "file-plus-2",
+          .title = std::string(tr("Submit a practice")),
+          .url = around.url("/practices/new"),
+          .text = std::string(tr("Tell what you did, what it took, and what did not work.")),
+      },
+      join(around, home.signed_in),
+      html::Way{
+          .icon = "library",
+          .title = std::string(tr("Browse by theme")),
+          .url = around.url("/themes"),
+          .text = std::string(tr("Housing, health, school, rights: see what others tried.")),
+      },
+      html::Way{
+          .icon = "shield-check",
+          .title = std::string(tr("Read how we choose")),
+          .url = around.url("/about/criteria"),
+          .text = std::string(tr("What is published here, what is not, and who decides.")),
+      },
+  };
+  return R"(<section class="section"><div class="wrap"><header><h2>{}</h2></header>{}</div></section>)"_html(
+      tr("Four ways to take part"), html::ways(around.ui, list)
+  );
+}
+
+}  // namespace
+
+Html home_view(const Around& around, const Home& home) {
+  return R"({}{}{}{}{})"_html(
+      hero(around, home),
+      html::when(home.featured.has_value(), [&] { return featured(around, *home.featured); }),
+      newest(around, home),
+      html::when(home.quotation.has_value(), [&] { return quotation(around, *home.quotation); }),
+      ways(around, home)
+  );
+}
+
+}  // namespace ibis::editorial

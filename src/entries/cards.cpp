@@ -1,0 +1,135 @@
+#include "entries/cards.hpp"
+
+#include "core/text.hpp"
+#include "html/html.hpp"
+#include "media/store.hpp"
+#include "places/gazetteer.hpp"
+
+#include <fmt/format.h>
+
+namespace ibis::entries {
+
+using namespace html::literals;
+
+namespace {
+
+// How wide pictures stand in web/css: three cards on a wide screen, half of it for what is featured.
+constexpr std::string_view small_sizes =
+    "(min-width: 72rem) 23rem, (min-width: 45rem) 46vw, calc(100vw - 2rem)";
+constexpr std::string_view large_sizes = "(min-width: 58rem) 36rem, calc(100vw - 2rem)";
+
+// The width a browser takes that knows no srcset.
+constexpr int usual_width = 640;
+
+html::Picture picture_of(const media::PictureView& view) {
+  html::Picture picture{.url = {}, .width = 0, .height = 0, .alt = {}};
+  for (const media::FormSize& size : view.sizes) {
+    std::string url = fmt::format("/files/{}/{}", view.public_id, size.name);
+    if (picture.url.empty() || size.width <= usual_width) {
+      picture.url = url;
+      picture.width = size.width;
+      picture.height = size.height;
+    }
+    picture.sources.push_back({.url = std::move(url), .width = size.width});
+  }
+  return picture;
+}
+
+html::Html art_of(const Card& card, const CardPictures& pictures, CardArt size) {
+  const auto found = card.picture_id ? pictures.find(*card.picture_id) : pictures.end();
+  if (found == pictures.end()) {
+    const bool large = size == CardArt::large;
+    return html::pattern(
+        card.public_id, large ? html::PatternSize::full : html::PatternSize::small
+    );
+  }
+  html::Picture picture = found->second;
+  picture.alt = card.picture_alt;
+  picture.lazy = size == CardArt::small;
+  picture.sizes = size == CardArt::small ? small_sizes : large_sizes;
+  return html::picture(picture);
+}
+
+}  // namespace
+
+CardPictures pictures_of(db::Read& r, std::span<const Card> cards) {
+  std::vector<media::FileId> ids;
+  for (const Card& card : cards) {
+    if (card.picture_id) ids.push_back({*card.picture_id});
+  }
+  CardPictures pictures;
+  if (ids.empty()) return pictures;
+  for (const auto& [id, view] : media::find_pictures(r, ids)) {
+    if (!view.sizes.empty()) pictures.emplace(id.value, picture_of(view));
+  }
+  return pictures;
+}
+
+std::string list_path(std::string_view kind) {
+  return fmt::format("/{}s", kind);
+}
+
+std::string entry_path(std::string_view kind, std::string_view slug) {
+  return fmt::format("/{}s/{}", kind, slug);
+}
+
+html::Html place_line(
+    const CardSurroundings& around,
+    std::string_view kind,
+    std::string_view country,
+    std::optional<std::int64_t> city_id
+) {
+  const i18n::Language& language = around.ui.tr.language();
+  const places::Country* known = around.places.country(country);
+  if (known == nullptr) return {};
+  const std::string list = around.url(list_path(kind));
+  html::Html line = R"(<a href="{}">{}</a>)"_html(
+      fmt::format("{}?country={}", list, known->slug), around.places.country_name(country, language)
+  );
+  const std::string city = city_id ? around.places.city_name(*city_id, language) : std::string();
+  if (!city.empty())
+    line += R"( · <a href="{}">{}</a>)"_html(fmt::format("{}?city={}", list, *city_id), city);
+  return line;
+}
+
+std::vector<html::Chip> theme_chips(const CardSurroundings& around, std::string_view theme_ids) {
+  std::vector<html::Chip> chips;
+  for (const auto part : text::split(theme_ids, ' ')) {
+    const auto id = text::to_int(part);
+    const taxonomy::Term* term = id ? around.terms.find(taxonomy::TermId{*id}) : nullptr;
+    if (term == nullptr) continue;
+    chips.push_back({
+        .label = std::string(term->name(around.ui.tr.language().code)),
+        .url = around.url("/themes/" + term->slug),
+    });
+  }
+  return chips;
+}
+
+std::vector<html::Entry> card_entries(
+    const CardSurroundings& around,
+    std::string_view kind,
+    std::span<const Card> cards,
+    const CardPictures& pictures,
+    CardArt art
+) {
+  const std::string_view page_language = around.ui.tr.language().code;
+  std::vector<html::Entry> entries;
+  entries.reserve(cards.size());
+  for (const Card& card : cards) {
+    entries.push_back({
+        .title = card.title,
+        .url = around.url(entry_path(kind, card.slug)),
+        .eyebrow = place_line(around, kind, card.country, card.city_id),
+        .summary = card.summary,
+        .language = card.language == page_language ? std::string() : card.language,
+        .art = art_of(card, pictures, art),
+        .meta = {},
+        .chips = theme_chips(around, card.theme_ids),
+        .tag = {},
+    });
+  }
+  return entries;
+}
+
+}  // namespace ibis::entries
