@@ -209,12 +209,14 @@ Html disclosure(std::string_view summary, const Html& content, bool open) {
   );
 }
 
-Html quotation(std::string_view text, std::string_view after, std::string_view language) {
+Html quotation(
+    const Ui& ui, std::string_view text, std::string_view after, std::string_view language
+) {
   return R"(
-    <figure class="quote">
-      <blockquote class="wrap" {}><p>{}</p></blockquote>
-      <figcaption class="wrap">{}</figcaption>
-    </figure>)"_html(in_language(language), text, after);
+    <section class="quote" aria-label="{}"><figure class="wrap">
+      <blockquote {}><p>{}</p></blockquote>
+      <figcaption>{}</figcaption>
+    </figure></section>)"_html(ui.tr("Quotation"), in_language(language), text, after);
 }
 
 Html ways(const Ui& ui, std::span<const Way> list) {

@@ -128,7 +128,9 @@ Html empty_state(const Ui& ui, const Empty& what);
 Html disclosure(std::string_view summary, const Html& content, bool open = false);
 
 /// A saying and who said it; either may be in another language than the page.
-Html quotation(std::string_view text, std::string_view after, std::string_view language = {});
+Html quotation(
+    const Ui& ui, std::string_view text, std::string_view after, std::string_view language = {}
+);
 
 struct Way {
   IconName icon;

@@ -6,8 +6,8 @@
 namespace ibis::html::detail {
 namespace {
 
-Html plain_fields(const Ui& ui, const StyleSample& s) {
-  return R"({}{}{}{}{}{}{}{})"_html(
+Html lines_of_text(const Ui& ui, const StyleSample& s) {
+  return R"({}{}{}{}{})"_html(
       text_field(
           ui,
           {.name = "title",
@@ -48,7 +48,12 @@ Html plain_fields(const Ui& ui, const StyleSample& s) {
            .required = false,
            .width = Width::medium,
            .disabled = true}
-      ),
+      )
+  );
+}
+
+Html other_fields(const Ui& ui, const StyleSample& s) {
+  return R"({}{}{})"_html(
       fields_row(R"({}{})"_html(
           select_field(
               ui,
@@ -174,10 +179,11 @@ Html style_forms(const Ui& ui, const StyleSample& s) {
   return style_part(
       "forms",
       ui.tr("Forms"),
-      R"(<div class="form">{}<form class="fields">{}{}{}</form></div>)"_html(
+      R"(<div class="form">{}<form class="fields">{}{}{}{}</form></div>)"_html(
           stepper(ui, steps, 1),
           error_summary(ui, errors, labels),
-          plain_fields(ui, s),
+          lines_of_text(ui, s),
+          other_fields(ui, s),
           fields_in_error(ui, s)
       )
   );

@@ -163,6 +163,26 @@ Html lists(const Ui& ui, const StyleSample& s) {
   );
 }
 
+Html what_happened(const Ui& ui, const StyleSample& s) {
+  const std::array happened = {
+      Event{
+          .what = R"(<b>{}</b> {})"_html(ui.tr("Published"), s.person),
+          .when = time("2026-05-12", s.date),
+          .tone = Tone::ok
+      },
+      Event{
+          .what = R"(<b>{}</b> {})"_html(ui.tr("Declined"), s.other_person),
+          .when = time("2026-05-12", s.date),
+          .note = s.short_summary,
+          .tone = Tone::warn
+      },
+      Event{
+          .what = R"(<b>{}</b>)"_html(ui.tr("Sent for review")), .when = time("2026-05-12", s.date)
+      }
+  };
+  return timeline(happened);
+}
+
 Html evidence(const Ui& ui, const StyleSample& s) {
   const Table measures{
       .caption = std::string(ui.tr("Results")),
@@ -182,22 +202,6 @@ Html evidence(const Ui& ui, const StyleSample& s) {
       Fact{.name = std::string(ui.tr("Run by")), .value = text(s.organisation)},
       Fact{.name = std::string(ui.tr("Place")), .value = text(s.place)},
       Fact{.name = std::string(ui.tr("Confirmed")), .value = time("2026-05-12", s.date)}
-  };
-  const std::array happened = {
-      Event{
-          .what = R"(<b>{}</b> {})"_html(ui.tr("Published"), s.person),
-          .when = time("2026-05-12", s.date),
-          .tone = Tone::ok
-      },
-      Event{
-          .what = R"(<b>{}</b> {})"_html(ui.tr("Declined"), s.other_person),
-          .when = time("2026-05-12", s.date),
-          .note = s.short_summary,
-          .tone = Tone::warn
-      },
-      Event{
-          .what = R"(<b>{}</b>)"_html(ui.tr("Sent for review")), .when = time("2026-05-12", s.date)
-      }
   };
   return style_part(
       "evidence",
@@ -225,7 +229,7 @@ Html evidence(const Ui& ui, const StyleSample& s) {
           panel(
               PanelKind::failed, ui.tr("What did not work"), R"(<p>{}</p>)"_html(s.short_summary)
           ),
-          timeline(happened),
+          what_happened(ui, s),
           disclosure(ui.tr("How we review"), R"(<p>{}</p>)"_html(s.summary)),
           disclosure(ui.tr("Who may see this"), R"(<p>{}</p>)"_html(s.short_summary), true),
           glance(ui, known, print_button(ui))
@@ -248,11 +252,7 @@ Html saying(const Ui& ui, const StyleSample& s) {
   return style_part(
       "saying",
       ui.tr("Quotations and ways to take part"),
-      R"({}{}{})"_html(
-          quotation(s.quotation, s.after),
-          quotation(other.quotation, s.after, other.language),
-          ways(ui, ways_shown)
-      )
+      R"({}{})"_html(quotation(ui, other.quotation, s.after, other.language), ways(ui, ways_shown))
   );
 }
 
