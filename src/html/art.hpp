@@ -11,9 +11,9 @@ namespace ibis::html {
 
 enum class PatternSize : std::uint8_t { full, small };
 
-/// Rings on water, ways across it and a few birds, in one of five palettes: always the same for the same `seed`
-/// (a public id). At most pattern_max_bytes, the small one pattern_small_max_bytes. Hidden from listeners when `label`
-/// is empty, as it says nothing.
+/// Rings on water, ways across it and a few birds, in one of five palettes: always the same for the
+/// same `seed` (a public id). At most pattern_max_bytes, the small one pattern_small_max_bytes.
+/// Hidden from listeners when `label` is empty, as it says nothing.
 Html pattern(
     std::string_view seed, PatternSize size = PatternSize::full, std::string_view label = {}
 );

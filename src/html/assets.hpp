@@ -5,7 +5,8 @@
 
 namespace ibis::html {
 
-/// Addresses of the files every page needs, as the build of web/ named them: "/assets/app-0123456789.css".
+/// Addresses of the files every page needs, as the build of web/ named them:
+/// "/assets/app-0123456789.css".
 struct Assets {
   std::string css;
   std::string script;
@@ -19,7 +20,8 @@ struct Assets {
   std::string arabic;
 };
 
-/// What every part needs to speak and to draw: passed down by reference, it lives as long as the request.
+/// What every part needs to speak and to draw: passed down by reference, it lives as long as the
+/// request.
 struct Ui {
   const i18n::Tr& tr;
   const Assets& assets;

@@ -34,8 +34,9 @@ constexpr auto stays_in_url = [] {
 }  // namespace
 
 void escape_to(std::string& out, std::string_view value) {
-  // Runs without special characters are copied whole: nearly every value is one run, so it is looked through in
-  // steps of eight bytes. Plain pointers, as a checked index for each byte would cost more than all the rest.
+  // Runs without special characters are copied whole: nearly every value is one run, so it is
+  // looked through in steps of eight bytes. Plain pointers, as a checked index for each byte would
+  // cost more than all the rest.
   const auto* const table = replacement_of.data();
   const auto which = [table](const char* at) { return table[static_cast<unsigned char>(*at)]; };
   const char* at = value.data();

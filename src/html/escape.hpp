@@ -1,24 +1,28 @@
 #pragma once
-// How a value is written for the place it stands in. Only html.hpp calls the writers; views never escape by hand.
+// How a value is written for the place it stands in. Only html.hpp calls the writers; views never
+// escape by hand.
 #include <algorithm>
 #include <string>
 #include <string_view>
 
 namespace ibis::html {
 
-/// Appends `value` so that it is only text: & < > " and ' become references. Right between tags and inside a
-/// double-quoted attribute alike.
+/// Appends `value` so that it is only text: & < > " and ' become references. Right between tags and
+/// inside a double-quoted attribute alike.
 void escape_to(std::string& out, std::string_view value);
 
-/// Appends `value` as one piece of a URL: everything but ASCII letters, digits and - . _ ~ is percent-encoded.
+/// Appends `value` as one piece of a URL: everything but ASCII letters, digits and - . _ ~ is
+/// percent-encoded.
 void percent_encode_to(std::string& out, std::string_view value);
 
-/// Appends `json` so that it can stand inside <script type="application/ld+json">: < > & and the two Unicode line
-/// separators become \u escapes, which mean the same inside JSON strings and stand nowhere else in JSON.
+/// Appends `json` so that it can stand inside <script type="application/ld+json">: < > & and the
+/// two Unicode line separators become \u escapes, which mean the same inside JSON strings and stand
+/// nowhere else in JSON.
 void escape_json_to(std::string& out, std::string_view json);
 
-/// Whether a whole URL may stand in a link: relative, or with one of the schemes http, https, mailto, tel.
-/// Control characters are never in one (browsers drop them, and so would find a scheme that we did not see).
+/// Whether a whole URL may stand in a link: relative, or with one of the schemes http, https,
+/// mailto, tel. Control characters are never in one (browsers drop them, and so would find a scheme
+/// that we did not see).
 constexpr bool is_safe_url(std::string_view url) {
   for (const char c : url)
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return false;

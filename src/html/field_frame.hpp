@@ -1,5 +1,6 @@
 #pragma once
-// What all fields share: hint and message, and how the input names them. For fields.cpp and choices.cpp only.
+// What all fields share: hint and message, and how the input names them. For fields.cpp and
+// choices.cpp only.
 #include "html/fields.hpp"
 
 #include <string_view>

@@ -1,7 +1,7 @@
 #pragma once
-// Fields of forms. A field's id is "f-" and its name; hints and messages are tied to it for readers who listen. What
-// must be filled in is not marked, what need not be says "(optional)". Nothing here checks: it shows what was typed and,
-// where there is one, what is wrong with it.
+// Fields of forms. A field's id is "f-" and its name; hints and messages are tied to it for readers
+// who listen. What must be filled in is not marked, what need not be says "(optional)". Nothing
+// here checks: it shows what was typed and, where there is one, what is wrong with it.
 #include "core/result.hpp"
 #include "html/parts.hpp"
 
@@ -149,8 +149,9 @@ Html group(std::string_view legend, const Html& fields, std::string_view hint = 
 /// Fields on one line, where there is room.
 Html fields_row(const Html& fields);
 
-/// What needs a look, summed up above the fields; each message leads to its field. `labels` gives the field's name for
-/// people; a field that is not in it shows its message alone. Nothing when there are no errors.
+/// What needs a look, summed up above the fields; each message leads to its field. `labels` gives
+/// the field's name for people; a field that is not in it shows its message alone. Nothing when
+/// there are no errors.
 struct FieldLabel {
   std::string field;
   std::string label;

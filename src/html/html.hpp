@@ -1,13 +1,16 @@
 #pragma once
-// Typed HTML. A literal is markup; whatever is put into its holes is data, and is escaped for the place it lands in.
+// Typed HTML. A literal is markup; whatever is put into its holes is data, and is escaped for the
+// place it lands in.
 //
 //   using namespace ibis::html::literals;
 //   Html link = R"(<a href="{}">{}</a>)"_html(url, title);
 //
-// The literal is read while compiling: a tag that is left open, an unquoted value, an inline handler or style, <img>
-// without alt, a hole in a script, a wrong number of arguments do not compile. What a hole takes:
+// The literal is read while compiling: a tag that is left open, an unquoted value, an inline
+// handler or style, <img> without alt, a hole in a script, a wrong number of arguments do not
+// compile. What a hole takes:
 //
-//   text           strings, numbers, Html, std::optional and ranges of these, functions returning these, each(), when()
+//   text           strings, numbers, Html, std::optional and ranges of these, functions
+//                  returning these, each(), when()
 //   title="{}"     strings, numbers, std::optional of these
 //   href="{}"      a whole URL; what is not http, https, mailto, tel or relative becomes "#"
 //   href="/a/{}"   a piece of a URL, percent-encoded: a slash in it is data
@@ -15,8 +18,8 @@
 //   <input {}>     Flag{"checked", on}, attr("aria-label", value), or ranges and optionals of these
 //   <script type="application/ld+json">{}</script>    JsonScript
 //
-// There is no other way to make Html: not for Markdown, nor for drawn pictures, nor for tests. Html made from a string
-// would be a door; refused_test.py holds it shut.
+// There is no other way to make Html: not for Markdown, nor for drawn pictures, nor for tests. Html
+// made from a string would be a door; refused_test.py holds it shut.
 #include "html/escape.hpp"
 #include "html/parse.hpp"
 
@@ -34,7 +37,8 @@
 
 namespace ibis::html {
 
-/// Markup that is safe to send. It can be made from literals, joined and read; it cannot be made from a string.
+/// Markup that is safe to send. It can be made from literals, joined and read; it cannot be made
+/// from a string.
 class Html {
  public:
   Html() = default;
@@ -136,8 +140,8 @@ void number_to(std::string& out, T value) {
 
 }  // namespace detail
 
-/// attr("aria-current", page) writes ` aria-current="…"`; an empty std::optional writes nothing. The value is kept,
-/// so a temporary may be given.
+/// attr("aria-current", page) writes ` aria-current="…"`; an empty std::optional writes nothing.
+/// The value is kept, so a temporary may be given.
 template <class T>
 Attr attr(AttrName name, const T& value) {
   if constexpr (detail::Stringish<T>) {
@@ -161,7 +165,8 @@ constexpr std::optional<std::string_view> non_empty(std::string_view s) {
   return s;
 }
 
-/// each(range, f): f of every element, in order. The range must live until the end of the statement.
+/// each(range, f): f of every element, in order. The range must live until the end of the
+/// statement.
 template <class R, class F>
 struct Each {
   const R& range;

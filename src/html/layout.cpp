@@ -13,7 +13,8 @@ std::string absolute(const PageFrame& f, const i18n::Language& language) {
   return f.site.base_url + i18n::path_for(language, f.path, default_language(f.site));
 }
 
-// The page in the other languages, for search engines; only pages with an address of their own have any.
+// The page in the other languages, for search engines; only pages with an address of their own have
+// any.
 Html alternates(const PageFrame& f) {
   if (f.hidden_from_search) return R"(<meta name="robots" content="noindex">)"_html();
   return R"(

@@ -12,8 +12,8 @@
 
 namespace ibis::html {
 
-/// A link of the site's own navigation. `path` is without language prefix; `section` is the key by which a page says
-/// that it belongs here ("practices").
+/// A link of the site's own navigation. `path` is without language prefix; `section` is the key by
+/// which a page says that it belongs here ("practices").
 struct NavItem {
   i18n::Msgid label;
   std::string path;
@@ -59,8 +59,8 @@ struct PageFrame {
   const i18n::Tr& tr;
   const Site& site;
   std::string title;  // without the site's name; empty on the home page
-  std::string
-      path;  // of this page, without language prefix, with the parts of the query that choose what it shows
+  // Of this page, without language prefix, with the parts of the query that choose what it shows.
+  std::string path;
 
   std::string description;       // a sentence or two for search results; plain text
   std::optional<Viewer> viewer;  // nobody: visitors may sign in

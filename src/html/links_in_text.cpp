@@ -14,7 +14,8 @@ bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || byte >= 0x80;
 }
 
-// Ends at white space, at < > " and at the ideographic full stop and comma, which follow an address without a space.
+// Ends at white space, at < > " and at the ideographic full stop and comma, which follow an address
+// without a space.
 std::size_t end_of_address(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const char c = text[at];
@@ -26,7 +27,8 @@ std::size_t end_of_address(std::string_view text, std::size_t at) {
   return at;
 }
 
-// Without the signs that belong to the sentence, and without a bracket that was opened before the address.
+// Without the signs that belong to the sentence, and without a bracket that was opened before the
+// address.
 std::string_view without_sentence(std::string_view address) {
   auto open = std::ranges::count(address, '(');
   auto close = std::ranges::count(address, ')');

@@ -15,7 +15,8 @@
 namespace ibis::html {
 namespace {
 
-// Elements within one another, emphasis and cells included; markdown_max_depth holds for quotes and lists alone.
+// Elements within one another, emphasis and cells included; markdown_max_depth holds for quotes and
+// lists alone.
 constexpr int max_levels = 3 * markdown_max_depth;
 
 struct FreeNode {
@@ -42,7 +43,8 @@ bool is(cmark_node* node, std::string_view type) {
 }
 
 Tree parse(std::string_view text) {
-  // While it reads inlines, cmark-gfm keeps the characters of its extensions in tables of its own that all threads share.
+  // While it reads inlines, cmark-gfm keeps the characters of its extensions in tables of its own
+  // that all threads share.
   static std::mutex one_at_a_time;
   const std::scoped_lock lock(one_at_a_time);
   cmark_gfm_core_extensions_ensure_registered();
@@ -190,7 +192,8 @@ class Renderer {
     );
   }
 
-  // Levels follow one another without gaps, whatever signs were typed, so that the page's outline holds.
+  // Levels follow one another without gaps, whatever signs were typed, so that the page's outline
+  // holds.
   Html heading(cmark_node* node, int level) {
     const int typed = cmark_node_get_heading_level(node);
     while (!outline_.empty() && outline_.back() >= typed)

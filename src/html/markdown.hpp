@@ -1,7 +1,8 @@
 #pragma once
-// Markdown of members and editors, made into Html. The text is read by cmark-gfm (tables, bare links, strikethrough) and
-// written by our own literals, so that nothing in it can become markup we do not know: HTML in it is shown as text,
-// pictures become links (a page of ours asks no other site for anything), links lead only where allowed.
+// Markdown of members and editors, made into Html. The text is read by cmark-gfm (tables, bare
+// links, strikethrough) and written by our own literals, so that nothing in it can become markup we
+// do not know: HTML in it is shown as text, pictures become links (a page of ours asks no other
+// site for anything), links lead only where allowed.
 #include "html/html.hpp"
 
 #include <cstddef>
@@ -11,7 +12,8 @@
 
 namespace ibis::html {
 
-/// Longest text that is read, in bytes: 64 KiB. Callers refuse more before; here the rest is cut off at a line.
+/// Longest text that is read, in bytes: 64 KiB. Callers refuse more before; here the rest is cut
+/// off at a line.
 inline constexpr std::size_t markdown_max_bytes = 64UL * 1024;
 /// Quotes and lists within one another: what lies deeper is shown as plain text.
 inline constexpr int markdown_max_depth = 12;
@@ -42,7 +44,8 @@ struct RenderedMarkdown {
   std::vector<Heading> headings;  // in order
 };
 
-/// `text` must be valid UTF-8. Every text gives something; none takes longer than its size explains.
+/// `text` must be valid UTF-8. Every text gives something; none takes longer than its size
+/// explains.
 RenderedMarkdown render_markdown(std::string_view text, const MarkdownOptions& options = {});
 
 /// The words alone, blocks separated by one line break: for summaries, mail and search.

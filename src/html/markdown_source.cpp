@@ -7,7 +7,8 @@
 namespace ibis::html::detail {
 namespace {
 
-// More brackets than any honest text of this size; cmark-gfm looks back over open ones for each that closes.
+// More brackets than any honest text of this size; cmark-gfm looks back over open ones for each
+// that closes.
 constexpr std::size_t max_brackets = 1000;
 
 bool is_blank(char c) {
@@ -18,7 +19,8 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// Where the mark of a quote or list that begins at `at` ends, or `at` if none does: "> ", "- ", "1. ".
+// Where the mark of a quote or list that begins at `at` ends, or `at` if none does: "> ", "- ", "1.
+// ".
 std::size_t after_mark(std::string_view line, std::size_t at) {
   if (line[at] == '>') return at + 1;
   auto end = at;
@@ -33,8 +35,8 @@ std::size_t after_mark(std::string_view line, std::size_t at) {
   return end == line.size() || is_blank(line[end]) ? end : at;
 }
 
-// Quotes and lists that open within one line are counted; from the one too many on they are only text. Without this
-// each later line of the paragraph would be held against every level.
+// Quotes and lists that open within one line are counted; from the one too many on they are only
+// text. Without this each later line of the paragraph would be held against every level.
 void append_line(std::string& out, std::string_view line) {
   int depth = 0;
   std::size_t i = 0;
@@ -75,7 +77,8 @@ MarkdownSource tame_markdown(std::string_view text) {
   if (text.size() > markdown_max_bytes) {
     text = text.substr(0, markdown_max_bytes);
     text = text.substr(0, std::min(text.find_last_of('\n'), text.size()));
-    // A single line that is too long may have been cut inside a character: drop what may be half of one.
+    // A single line that is too long may have been cut inside a character: drop what may be half of
+    // one.
     while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U)
       text.remove_suffix(1);
     if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0U) text.remove_suffix(1);

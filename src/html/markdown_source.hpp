@@ -1,5 +1,6 @@
 #pragma once
-// What is done to a Markdown text before cmark-gfm reads it, so that none of its slow cases can be reached.
+// What is done to a Markdown text before cmark-gfm reads it, so that none of its slow cases can be
+// reached.
 #include <string>
 #include <string_view>
 

@@ -293,8 +293,9 @@ std::string one_address_many_times() {
   return "[a]: http://" + std::string(30'000, 'x') + "\n\n" + times("[a] ", 30'000);
 }
 
-// Shapes for which some reader of Markdown once took quadratic time. The processor's time of this thread is measured,
-// not the clock, and the bound is a hundred times what they take: a quadratic one takes thousands of times as long.
+// Shapes for which some reader of Markdown once took quadratic time. The processor's time of this
+// thread is measured, not the clock, and the bound is a hundred times what they take: a quadratic
+// one takes thousands of times as long.
 TEST(Markdown, NoShapeTakesLongerThanItsSize) {
   const std::size_t n = markdown_max_bytes;
   const std::vector<std::string> shapes = {

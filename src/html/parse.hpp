@@ -1,6 +1,6 @@
 #pragma once
-// The parser of HTML literals. It runs in the compiler only; what it refuses does not compile, and the sentence
-// thrown here is what the compiler shows.
+// The parser of HTML literals. It runs in the compiler only; what it refuses does not compile, and
+// the sentence thrown here is what the compiler shows.
 #include "html/escape.hpp"
 #include "html/rules.hpp"
 
@@ -45,7 +45,8 @@ constexpr std::size_t count_holes(std::string_view s) {
   return holes;
 }
 
-/// A literal taken apart: its fixed text, and where in it each hole stands. `Size` and `Holes` are upper bounds.
+/// A literal taken apart: its fixed text, and where in it each hole stands. `Size` and `Holes` are
+/// upper bounds.
 template <std::size_t Size, std::size_t Holes>
 struct Parsed {
   std::array<char, Size + 1> text{};
@@ -121,8 +122,8 @@ class Parser {
     return false;
   }
 
-  // The literal's indentation is for its reader: a line break with the space around it becomes one line break, and
-  // none at either end.
+  // The literal's indentation is for its reader: a line break with the space around it becomes one
+  // line break, and none at either end.
   constexpr void line_break() {
     const std::size_t last_hole = out_.holes == 0 ? 0 : out_.at[out_.holes - 1];
     while (out_.length > last_hole && out_.text[out_.length - 1] == ' ')
@@ -161,7 +162,8 @@ class Parser {
 
   constexpr void text_hole() {
     const bool raw = innermost() == "textarea" || innermost() == "title";
-    // Browsers drop a line break right after <textarea> and <pre>; this one is dropped instead of the value's own.
+    // Browsers drop a line break right after <textarea> and <pre>; this one is dropped instead of
+    // the value's own.
     if (one_of(innermost(), {"textarea", "pre"}) && out_.length == content_start_) put('\n');
     hole(raw && !is_inside("svg") ? Place::raw_text : Place::text);
   }
@@ -318,7 +320,8 @@ class Parser {
     if (!done() && in_[i_] != '"') throw "html: srcset takes one hole, a list of sources";
   }
 
-  // Whether after this character no scheme can follow: it is / ? # or the colon of one that is allowed.
+  // Whether after this character no scheme can follow: it is / ? # or the colon of one that is
+  // allowed.
   [[nodiscard]] constexpr bool settles_scheme(std::size_t begin, bool holes) const {
     const char c = in_[i_];
     if (c != ':') return c == '/' || c == '?' || c == '#';
@@ -327,8 +330,8 @@ class Parser {
     return true;
   }
 
-  // A scheme may come from the literal alone or from the first hole alone, never from both together: else
-  // "{}:x" would become whatever the value makes of it.
+  // A scheme may come from the literal alone or from the first hole alone, never from both
+  // together: else "{}:x" would become whatever the value makes of it.
   constexpr void url_value(Place first) {
     const auto begin = i_;
     bool settled = false;

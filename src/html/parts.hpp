@@ -1,6 +1,6 @@
 #pragma once
-// The small parts of pages. Each follows the vocabulary of web/README.md; strings that are given are in the reader's
-// language already, strings of the parts themselves go through ui.tr.
+// The small parts of pages. Each follows the vocabulary of web/README.md; strings that are given
+// are in the reader's language already, strings of the parts themselves go through ui.tr.
 #include "html/assets.hpp"
 #include "html/html.hpp"
 #include "html/icons.hpp"
@@ -15,10 +15,12 @@
 
 namespace ibis::html {
 
-/// A language and its direction, for text that is not in the page's own: <p {lang} {dir}>. Empty code: nothing written.
+/// A language and its direction, for text that is not in the page's own: <p {lang} {dir}>. Empty
+/// code: nothing written.
 std::vector<Attr> in_language(std::string_view code);
 
-/// The pieces of tr.pieces(…) with markup in their holes: {{"author", link}, …}. A hole nobody fills stays empty.
+/// The pieces of tr.pieces(…) with markup in their holes: {{"author", link}, …}. A hole nobody
+/// fills stays empty.
 Html fill(
     const std::vector<i18n::Piece>& pieces,
     std::initializer_list<std::pair<std::string_view, const Html&>> holes
@@ -86,11 +88,12 @@ Html chips(std::span<const Chip> list);
 /// Filters that are on, each a link to the list without it, and one that takes all off.
 Html removable_chips(const Ui& ui, std::span<const Chip> list, std::string_view clear_url);
 
-/// One or two letters for a person without a picture, in one of five tints that never changes for the name. It is
-/// hidden from listeners: the name stands beside it.
+/// One or two letters for a person without a picture, in one of five tints that never changes for
+/// the name. It is hidden from listeners: the name stands beside it.
 Html avatar(std::string_view name, bool large = false);
 
-/// The letters of avatar(): first and last word's in Latin, Greek and Cyrillic, else the first character alone.
+/// The letters of avatar(): first and last word's in Latin, Greek and Cyrillic, else the first
+/// character alone.
 std::string initials(std::string_view name);
 
 struct MetaItem {

@@ -1,6 +1,6 @@
 #pragma once
-// /about/style: every part in every state, with invented content. Whoever makes a view looks here first; the browser
-// tests walk it in both themes and directions.
+// /about/style: every part in every state, with invented content. Whoever makes a view looks here
+// first; the browser tests walk it in both themes and directions.
 #include "html/assets.hpp"
 #include "html/html.hpp"
 
