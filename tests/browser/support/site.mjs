@@ -94,24 +94,18 @@ export async function startSite({ settings = {}, clock } = {}) {
   };
 }
 
-/** The table of routes, as `ibis routes --json` prints it. */
+/** The table of routes, as `ibis routes --json` prints it, each with the roles that may enter. */
 export function routes() {
-  const told = JSON.parse(ibis("routes", "--json"));
-  const table = Array.isArray(told) ? told : told.routes;
-  const permissions = Object.fromEntries(
-    (Array.isArray(told.permissions) ? told.permissions : Object.entries(told.permissions ?? {}))
-      .map((row) => (Array.isArray(row) ? row : [row.permission ?? row.name, row.roles])),
-  );
-  return table.map((route) => ({ ...route, ...entering(route, permissions) }));
+  const { routes: table, roles: holders } = JSON.parse(ibis("routes", "--json"));
+  return table.map((route) => ({ ...route, admits: entering(route, holders) }));
 }
 
 export const roles = ["member", "reviewer", "editor", "moderator", "administrator"];
 export const visitor = "visitor";
 
-function entering({ pattern, enter, roles: named }, permissions) {
-  if (enter === "anyone") return { admits: [visitor, ...roles] };
-  if (enter === "signed_in") return { admits: roles };
-  const admits = named ?? permissions[enter];
-  assert.ok(Array.isArray(admits), `${pattern}: nobody knows which roles hold "${enter}"`);
-  return { admits: roles.filter((role) => admits.includes(role)) };
+function entering({ pattern, enter }, holders) {
+  if (enter === "anyone") return [visitor, ...roles];
+  if (enter === "signed_in") return roles;
+  assert.ok(Array.isArray(holders[enter]), `${pattern}: nobody knows which roles hold "${enter}"`);
+  return roles.filter((role) => holders[enter].includes(role));
 }
