@@ -57,7 +57,8 @@ constexpr std::string_view trim_blanks(std::string_view s) {
   return s;
 }
 
-/// Cuts the part before the first `separator` off `rest` and returns it trimmed; all of it when there is none.
+/// Cuts the part before the first `separator` off `rest` and returns it trimmed; all of it when
+/// there is none.
 constexpr std::string_view next_item(std::string_view& rest, char separator) {
   const std::size_t at = rest.find(separator);
   const std::string_view item = trim_blanks(rest.substr(0, at));

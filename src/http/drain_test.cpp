@@ -42,8 +42,7 @@ TEST(Drain, running_requests_are_answered_and_told_that_it_ends) {
   Client slow = server.connect();
   slow.send(get("/slow") + get("/behind"));
   ASSERT_TRUE(running.wait());
-  while (service.planned != 3)
-    std::this_thread::yield();
+  EXPECT_TRUE(eventually([&] { return service.planned == 3; }));
 
   server.server().drain();
   EXPECT_TRUE(idle.is_closed()) << "nothing was asked on it";
@@ -64,8 +63,9 @@ TEST(Drain, running_requests_are_answered_and_told_that_it_ends) {
   EXPECT_EQ(service.finished, 3);
 }
 
-// Clients ask as fast as they can while the server stops. Whatever the service was asked must have been answered whole;
-// a connection that ends with a request unanswered is right only when the service never saw that request.
+// Clients ask as fast as they can while the server stops. Whatever the service was asked must have
+// been answered whole; a connection that ends with a request unanswered is right only when the
+// service never saw that request.
 TEST(Drain, under_load_no_request_that_was_served_goes_unanswered) {
   constexpr int client_count = 16;
   for (int round = 0; round < 5; ++round) {
@@ -78,11 +78,14 @@ TEST(Drain, under_load_no_request_that_was_served_goes_unanswered) {
     server.start();
     std::atomic<int> answered{0};
     std::atomic<int> torn{0};
+    std::vector<Client> clients;
+    for (int i = 0; i < client_count; ++i)
+      clients.push_back(server.connect());
     std::vector<std::thread> threads;
     threads.reserve(client_count);
     for (int i = 0; i < client_count; ++i) {
       threads.emplace_back([&, i] {
-        Client client = server.connect();
+        Client& client = clients[static_cast<std::size_t>(i)];
         for (;;) {
           if (!client.send(get(i % 2 == 0 ? "/here" : "/pool"))) return;
           const Answer answer = client.receive();
@@ -93,8 +96,7 @@ TEST(Drain, under_load_no_request_that_was_served_goes_unanswered) {
         }
       });
     }
-    while (answered < 500)
-      std::this_thread::yield();
+    EXPECT_TRUE(eventually([&] { return answered >= 500; }));
     server.server().drain();
     server.server().wait();
     for (std::thread& thread : threads)

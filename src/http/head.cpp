@@ -35,8 +35,8 @@ Method method_of(beast::http::verb verb) {
   }
 }
 
-// Beast splits a head into its parts; what the parts mean for the framing is decided here, not by Beast, whose 1.81
-// takes several things we refuse.
+// Beast splits a head into its parts; what the parts mean for the framing is decided here, not by
+// Beast, whose 1.81 takes several things we refuse.
 class Collector final : public beast::http::basic_parser<true> {
  public:
   explicit Collector(std::size_t head_size) {
@@ -87,8 +87,8 @@ std::unexpected<Refusal> refuse(int status, std::string why) {
   return std::unexpected(Refusal{.status = status, .why = std::move(why)});
 }
 
-// Every line must end with CRLF, no CR or LF may stand elsewhere, and no line may begin with a blank (that would
-// continue the line before).
+// Every line must end with CRLF, no CR or LF may stand elsewhere, and no line may begin with a
+// blank (that would continue the line before).
 bool has_clean_lines(std::string_view bytes) {
   for (std::size_t at = bytes.find_first_of("\r\n"); at != std::string_view::npos;
        at = bytes.find_first_of("\r\n", at)) {
@@ -167,7 +167,8 @@ bool wants_keep_alive(const Head& head) {
   return keep && !close;
 }
 
-// For absolute-form ("http://host/path") the authority in the target counts and the Host header is ignored.
+// For absolute-form ("http://host/path") the authority in the target counts and the Host header is
+// ignored.
 std::expected<void, Refusal> settle_host(Head& head, const Singles& singles) {
   if (!head.http10 && !singles.host) return refuse(400, "no Host header");
   if (singles.host) head.host = *singles.host;

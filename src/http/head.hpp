@@ -11,8 +11,8 @@
 
 namespace ibis::http {
 
-/// Why the door itself answers, with which status. `why` is English for programs and logs and repeats nothing that
-/// was sent.
+/// Why the door itself answers, with which status. `why` is English for programs and logs and
+/// repeats nothing that was sent.
 struct Refusal {
   int status;
   std::string why;
@@ -37,13 +37,14 @@ struct HeadScan {
   Refusal refusal;  // when refused
 };
 
-/// Looks for the end of a head in `buffer`. `checked` bytes of it were looked at before; it is advanced. Refuses early
-/// what can never become a head: a bare line feed, a request line or a head over its limit.
+/// Looks for the end of a head in `buffer`. `checked` bytes of it were looked at before; it is
+/// advanced. Refuses early what can never become a head: a bare line feed, a request line or a head
+/// over its limit.
 HeadScan scan_head(std::string_view buffer, std::size_t& checked, const Limits& limits);
 
-/// Reads one whole head, with its empty line. Whatever leaves any doubt where the request ends is refused:
-/// Transfer-Encoding (411), doubled or odd Content-Length, folded lines, bare CR or LF, odd header names, no Host or
-/// two (400).
+/// Reads one whole head, with its empty line. Whatever leaves any doubt where the request ends is
+/// refused: Transfer-Encoding (411), doubled or odd Content-Length, folded lines, bare CR or LF,
+/// odd header names, no Host or two (400).
 std::expected<Head, Refusal> parse_head(std::string_view bytes, const Limits& limits);
 
 }  // namespace ibis::http

@@ -222,8 +222,7 @@ TEST(Hostile, a_client_that_does_not_read_is_cut) {
   server.start();
   Client client = server.connect();
   client.send(get("/"));
-  while (service.finished == 0)
-    std::this_thread::yield();
+  EXPECT_TRUE(eventually([&] { return service.finished != 0; }));
   EXPECT_LT(service.bytes, 64 * MiB);
   EXPECT_FALSE(client.receive().whole);
   EXPECT_EQ(server.server().stats().timeouts, 1U);
@@ -249,8 +248,7 @@ TEST(Hostile, over_the_connection_limit_is_told_so_and_recovers) {
     EXPECT_EQ(clients[0].ask(get("/")).status, 200) << "the others are not disturbed";
     EXPECT_EQ(server.server().stats().turned_away, 1U);
   }
-  while (server.server().stats().connections != 0)
-    std::this_thread::yield();
+  EXPECT_TRUE(eventually([&] { return server.server().stats().connections == 0; }));
   EXPECT_EQ(server.connect().ask(get("/")).status, 200);
 }
 
@@ -283,8 +281,7 @@ TEST(Hostile, full_queues_answer_503_and_late_requests_too) {
   ASSERT_TRUE(running.wait());
   Client queued = server.connect();
   queued.send(get("/queued"));
-  while (server.server().stats().wait_queue != 1)
-    std::this_thread::yield();
+  EXPECT_TRUE(eventually([&] { return server.server().stats().wait_queue == 1; }));
   Client third = server.connect();
   const Answer refused = third.ask(get("/third"));
   EXPECT_EQ(refused.status, 503);
@@ -307,8 +304,7 @@ TEST(Hostile, bodies_share_a_bounded_memory) {
   server.start();
   Client holding = server.connect();
   holding.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 600\r\n\r\nabc");
-  while (service.planned != 1)
-    std::this_thread::yield();
+  EXPECT_TRUE(eventually([&] { return service.planned == 1; }));
   Client second = server.connect();
   EXPECT_EQ(second.ask(post("/", "text/plain", std::string(400, 'x'))).status, 200);
   const Answer refused = second.ask(post("/", "text/plain", std::string(401, 'x')));
@@ -336,8 +332,7 @@ TEST(Hostile, the_listener_outlives_running_out_of_descriptors) {
   none.rlim_cur = static_cast<rlim_t>(lowest);
   ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
   Client late(unconnected, server.server().addresses()[0]);
-  while (server.server().stats().accept_errors < 2)
-    std::this_thread::yield();
+  EXPECT_TRUE(eventually([&] { return server.server().stats().accept_errors >= 2; }));
   EXPECT_EQ(first.ask(get("/")).status, 200) << "who is in is served";
   ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
   EXPECT_EQ(late.ask(get("/late")).body, "path /late\n");

@@ -27,7 +27,8 @@ struct MultipartLimits {
   std::size_t filename = 255;  // longer ones are cut, not refused
 };
 
-/// The slowest a transfer may be: `grace` at the start, and from then on `rate` bytes a second on average.
+/// The slowest a transfer may be: `grace` at the start, and from then on `rate` bytes a second on
+/// average.
 struct Pace {
   std::chrono::milliseconds grace;
   std::uint64_t rate;

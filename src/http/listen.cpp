@@ -108,8 +108,8 @@ void bind_or_complain(int fd, const Name& name, std::string_view address) {
   complain_errno(address);
 }
 
-// With SO_REUSEPORT a second server of the same user would be let in silently and take half of the visitors: a socket
-// without it says whether the port is free.
+// With SO_REUSEPORT a second server of the same user would be let in silently and take half of the
+// visitors: a socket without it says whether the port is free.
 void require_free(const Name& name, std::string_view address) {
   const int probe = open_socket(name.storage.ss_family, address);
   set_option(probe, SOL_SOCKET, SO_REUSEADDR);

@@ -7,7 +7,8 @@ namespace ibis::http {
 /// A listening socket; closed with this object unless released.
 class Listener {
  public:
-  /// Binds `address` as ServerSettings::listen writes it. Throws std::runtime_error naming the address.
+  /// Binds `address` as ServerSettings::listen writes it. Throws std::runtime_error naming the
+  /// address.
   Listener(std::string_view address, int backlog);
   Listener(Listener&& other) noexcept;
   Listener& operator=(Listener&&) = delete;
@@ -18,8 +19,8 @@ class Listener {
   /// With the real port.
   [[nodiscard]] const std::string& address() const { return address_; }
 
-  /// A further listener for another thread: on the same port for TCP, so that the kernel spreads connections; the same
-  /// queue for a Unix socket.
+  /// A further listener for another thread: on the same port for TCP, so that the kernel spreads
+  /// connections; the same queue for a Unix socket.
   [[nodiscard]] Listener twin() const;
 
   /// AF_INET, AF_INET6 or AF_UNIX.

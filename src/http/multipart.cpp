@@ -162,7 +162,8 @@ Result<bool> MultipartParser::after_boundary() {
     return true;
   }
   if (!buffer_.starts_with("\r\n")) return fail(ErrorKind::invalid, "a broken boundary");
-  // The CRLF stays: it opens the part's head, which so ends in an empty line even when it holds nothing.
+  // The CRLF stays: it opens the part's head, which so ends in an empty line even when it holds
+  // nothing.
   state_ = State::part_head;
   return true;
 }

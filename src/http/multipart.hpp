@@ -12,10 +12,12 @@
 
 namespace ibis::http {
 
-/// The boundary of a multipart/form-data content type. Fails with `invalid` when there is none or an odd one.
+/// The boundary of a multipart/form-data content type. Fails with `invalid` when there is none or
+/// an odd one.
 Result<std::string> multipart_boundary(std::string_view content_type);
 
-/// Removes from `folder` the uploads that a killed program left behind: those not written to for `age`.
+/// Removes from `folder` the uploads that a killed program left behind: those not written to for
+/// `age`.
 void remove_stale_uploads(const std::filesystem::path& folder, std::chrono::hours age);
 
 /// The name and file name of one part's Content-Disposition.
@@ -27,11 +29,11 @@ struct Disposition {
 /// Reads the value of a form part's Content-Disposition, `filename*` before `filename`.
 Result<Disposition> parse_disposition(std::string_view value, const MultipartLimits& limits);
 
-/// Reads a multipart/form-data body piece by piece, however it is cut. Fields stay in memory; files go to `folder`
-/// under random names and are removed with their Upload. One thread at a time.
-/// Errors are `invalid` (broken framing, a bad part head, not UTF-8), `too_large` (a limit) or `unsupported` (a file
-/// where none is taken, an encoding nobody sends); after one the parser must not be fed again. A disk fault throws
-/// std::system_error.
+/// Reads a multipart/form-data body piece by piece, however it is cut. Fields stay in memory; files
+/// go to `folder` under random names and are removed with their Upload. One thread at a time.
+/// Errors are `invalid` (broken framing, a bad part head, not UTF-8), `too_large` (a limit) or
+/// `unsupported` (a file where none is taken, an encoding nobody sends); after one the parser must
+/// not be fed again. A disk fault throws std::system_error.
 class MultipartParser {
  public:
   MultipartParser(

@@ -12,8 +12,8 @@ struct Parameter {
   std::string value;
 };
 
-// Cuts `; name=value` or `; name="quoted"` off `rest`. Browsers put a backslash before a quote or write it as %22, and
-// leave other backslashes alone (Windows paths), so only \" is an escape.
+// Cuts `; name=value` or `; name="quoted"` off `rest`. Browsers put a backslash before a quote or
+// write it as %22, and leave other backslashes alone (Windows paths), so only \" is an escape.
 Result<Parameter> next_parameter(std::string_view& rest) {
   const auto broken = [] {
     return fail(ErrorKind::invalid, "a broken parameter in a part's head");

@@ -209,7 +209,7 @@ TEST(Disposition, reads_the_file_names_that_programs_send) {
   EXPECT_EQ(name_of("form-data; name=\"a\"; filename=\"../../etc/passwd\""), "passwd");
   EXPECT_EQ(name_of("form-data; name=\"a\"; filename=\"a%0Ab\""), "a_b");
   EXPECT_EQ(
-      name_of("form-data; name=\"a\"; filename=\"x\"; filename*=UTF-8''na%C3%AFve.png"), "naïve.png"
+      name_of("form-data; name=\"a\"; filename=x; filename*=UTF-8''na%C3%AFve.png"), "naïve.png"
   );
   EXPECT_EQ(name_of("form-data; name=\"a\"; filename*=utf-8'en'%2e%2e%2fx"), "x");
   EXPECT_EQ(name_of("form-data; name=\"a\""), "(none)");

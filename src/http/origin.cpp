@@ -8,7 +8,8 @@ namespace ibis::http {
 
 namespace {
 
-// "host:port" in lower case of an http(s) address, the scheme's own port left out; "" when it is none.
+// "host:port" in lower case of an http(s) address, the scheme's own port left out; "" when it is
+// none.
 std::string authority_of(std::string_view url) {
   const std::size_t at = url.find("://");
   if (at == std::string_view::npos) return {};

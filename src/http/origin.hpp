@@ -16,14 +16,16 @@ struct OriginFacts {
   bool cookies;
 };
 
-/// Whether a request that may change something was made by one of our own pages (against forged requests, CSRF).
+/// Whether a request that may change something was made by one of our own pages (against forged
+/// requests, CSRF).
 /// - GET, HEAD, OPTIONS: yes, they change nothing.
-/// - Sec-Fetch-Site, when there, decides alone: `same-origin` yes; `none` yes, since the person typed or reloaded
-///   it; `same-site`, `cross-site` and anything else no: a neighbour on the same domain is not us.
+/// - Sec-Fetch-Site, when there, decides alone: `same-origin` yes; `none` yes, since the person
+///   typed or reloaded it; `same-site`, `cross-site` and anything else no: a neighbour on the same
+///   domain is not us.
 /// - else Origin: its host and port must be those of the base URL or of the Host header; `null` no.
 /// - else Referer: likewise.
-/// - with none of them: only without cookies. Such a client (a program, a very old browser) brings no authority of its
-///   own; a form token is judged by the application.
+/// - with none of them: only without cookies. Such a client (a program, a very old browser) brings
+///   no authority of its own; a form token is judged by the application.
 bool is_own_request(const OriginFacts& facts);
 
 /// The same, read from a request.

@@ -103,7 +103,8 @@ class PageCache::Shard {
 
   enum class Turn { mine, landed, too_long };
 
-  // One rendering at a time for a key and generation: mine to do, or another's, waited for until `give_up`.
+  // One rendering at a time for a key and generation: mine to do, or another's, waited for until
+  // `give_up`.
   Turn begin(
       std::string_view key, std::uint64_t generation, std::chrono::steady_clock::time_point give_up
   ) {
@@ -168,7 +169,8 @@ class PageCache::Shard {
     entries_.erase(it);
   }
 
-  // The oldest go first; one that was used since it was last looked at gets another round, unless it is stale.
+  // The oldest go first; one that was used since it was last looked at gets another round, unless
+  // it is stale.
   void make_room(std::size_t size, std::uint64_t generation) {
     while (!clock_.empty() && bytes_ + size > capacity_) {
       const auto it = entries_.find(clock_.front());
@@ -205,18 +207,18 @@ Response to_response(const Page& page) {
 PageCache::PageCache(const PageCacheLimits& limits, Later later)
     : limits_(limits), later_(std::move(later)) {
   for (auto& shard : shards_)
-    shard = std::make_unique<Shard>(limits.bytes / shard_count);
+    shard = std::make_shared<Shard>(limits.bytes / shard_count);
 }
 
 PageCache::~PageCache() = default;
 
-PageCache::Shard& PageCache::shard_of(std::string_view key) const {
-  return *shards_[TextHash{}(key) % shard_count];
+const std::shared_ptr<PageCache::Shard>& PageCache::shard_of(std::string_view key) const {
+  return shards_[TextHash{}(key) % shard_count];
 }
 
 std::shared_ptr<const Page> PageCache::find(std::string_view key, Instant now) {
   const std::uint64_t generation = this->generation();
-  Shard::Found found = shard_of(key).find(key, generation, now);
+  Shard::Found found = shard_of(key)->find(key, generation, now);
   if (found.compress && is_compressible(found.page->type) &&
       found.page->body->plain.size() >= compress_from) {
     compress_later(key, found.page);
@@ -226,15 +228,19 @@ std::shared_ptr<const Page> PageCache::find(std::string_view key, Instant now) {
 
 void PageCache::compress_later(std::string_view key, std::shared_ptr<const Page> page) {
   if (!later_) return;
-  later_([this, name = std::string(key), page = std::move(page)] {
-    shard_of(name).replace(name, page, with_twins(*page));
+  later_([shard = shard_of(key), name = std::string(key), page = std::move(page)] {
+    try {
+      shard->replace(name, page, with_twins(*page));
+    } catch (const std::bad_alloc&) {
+      // It goes out plain, then.
+    }
   });
 }
 
 std::shared_ptr<const Page> PageCache::get(
     std::string_view key, Instant now, const std::function<Page()>& render
 ) {
-  Shard& shard = shard_of(key);
+  Shard& shard = *shard_of(key);
   const auto give_up = std::chrono::steady_clock::now() + limits_.wait;
   for (;;) {
     if (std::shared_ptr<const Page> page = find(key, now)) return page;

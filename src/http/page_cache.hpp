@@ -13,7 +13,8 @@
 
 namespace ibis::http {
 
-/// A page kept rendered. Never changes once kept, but for its body being replaced by one with compressed twins.
+/// A page kept rendered. Never changes once kept, but for its body being replaced by one with
+/// compressed twins.
 struct Page {
   int status;
   std::string type;
@@ -26,15 +27,17 @@ struct Page {
 /// The answer that sends `page`.
 Response to_response(const Page& page);
 
-/// Pages for people who are not signed in, kept rendered. Each belongs to the generation in which its rendering began;
-/// a public change raises the generation and makes all of them stale at once. Safe from many threads.
+/// Pages for people who are not signed in, kept rendered. Each belongs to the generation in which
+/// its rendering began; a public change raises the generation and makes all of them stale at once.
+/// Safe from many threads.
 class PageCache {
  public:
   /// Runs work somewhere else (the cpu pool) and returns false when there is no room.
   using Later = std::function<bool(std::move_only_function<void()>)>;
 
-  /// A page is compressed by `later` when it is asked for the second time: a page nobody asks for again never costs
-  /// that. Until then it goes out plain. `later` may drop work, it must not run it after this object has gone.
+  /// A page is compressed by `later` when it is asked for the second time: a page nobody asks for
+  /// again never costs that. Until then it goes out plain. `later` may drop the work, or run it
+  /// after this object has gone.
   PageCache(const PageCacheLimits& limits, Later later);
   PageCache(const PageCache&) = delete;
   PageCache& operator=(const PageCache&) = delete;
@@ -43,14 +46,15 @@ class PageCache {
   /// The page if it is there, of this generation and still valid. Never blocks on a rendering.
   std::shared_ptr<const Page> find(std::string_view key, Instant now);
 
-  /// The page, rendered by this call or by another thread that is at it already. Who has waited longer than the limit
-  /// renders for themselves and keeps nothing. Only pages with status 200 are kept. What `render` throws comes out
-  /// here; who waited for it renders in turn.
+  /// The page, rendered by this call or by another thread that is at it already. Who has waited
+  /// longer than the limit renders for themselves and keeps nothing. Only pages with status 200 are
+  /// kept. What `render` throws comes out here; who waited for it renders in turn.
   std::shared_ptr<const Page> get(
       std::string_view key, Instant now, const std::function<Page()>& render
   );
 
-  /// Makes everything stale: called after a commit that can change a public page is visible to readers.
+  /// Makes everything stale: called after a commit that can change a public page is visible to
+  /// readers.
   void raise_generation() { generation_.fetch_add(1, std::memory_order_acq_rel); }
 
   [[nodiscard]] std::uint64_t generation() const {
@@ -70,13 +74,14 @@ class PageCache {
   class Shard;
   static constexpr std::size_t shard_count = 8;
 
-  Shard& shard_of(std::string_view key) const;
+  const std::shared_ptr<Shard>& shard_of(std::string_view key) const;
   void compress_later(std::string_view key, std::shared_ptr<const Page> page);
 
   PageCacheLimits limits_;
   Later later_;
   std::atomic<std::uint64_t> generation_{1};
-  std::array<std::unique_ptr<Shard>, shard_count> shards_;
+  // Shared with the compressing that is under way, which may outlive this object.
+  std::array<std::shared_ptr<Shard>, shard_count> shards_;
 };
 
 }  // namespace ibis::http

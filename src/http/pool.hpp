@@ -10,8 +10,8 @@
 
 namespace ibis::http {
 
-/// Threads for work that must not run on a connection's thread, with a bounded queue. Threads are started as work
-/// needs them, up to the given number, and stay.
+/// Threads for work that must not run on a connection's thread, with a bounded queue. Threads are
+/// started as work needs them, up to the given number, and stay.
 class Pool {
  public:
   using Work = std::move_only_function<void()>;
@@ -22,10 +22,11 @@ class Pool {
   /// Runs what is queued, then ends.
   ~Pool();
 
-  /// Queues `work`, which must not throw. False when the queue is full or the pool is ending; then `work` is left as it
-  /// was.
+  /// Queues `work`, which must not throw. False when the queue is full or the pool is ending; then
+  /// `work` is left as it was.
   bool submit(Work& work);
-  /// Queues `work` even when the queue is full: for the next piece of an answer that has begun. False when ending.
+  /// Queues `work` even when the queue is full: for the next piece of an answer that has begun.
+  /// False when ending.
   bool submit_always(Work& work);
 
   /// Ends after running what is queued. Again: nothing.

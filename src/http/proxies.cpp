@@ -18,7 +18,8 @@ bool is_mapped(const Address& a) {
   return std::memcmp(a.data(), mapped_prefix.data(), mapped_bytes) == 0;
 }
 
-// "host", "host:port" and "[v6]:port" without the port; a bare IPv6 address has more than one colon.
+// "host", "host:port" and "[v6]:port" without the port; a bare IPv6 address has more than one
+// colon.
 std::string_view without_port(std::string_view text) {
   if (text.starts_with('[')) {
     const std::size_t close = text.find(']');

@@ -31,9 +31,9 @@ class Proxies {
 
   [[nodiscard]] bool trusts(const Address& address) const;
 
-  /// `peer` is the socket's other end, "" for a Unix socket. The headers' names are in lower case. The rightmost
-  /// forwarded address that is not itself a trusted proxy is the sender; what stands left of it anybody may have
-  /// written.
+  /// `peer` is the socket's other end, "" for a Unix socket. The headers' names are in lower case.
+  /// The rightmost forwarded address that is not itself a trusted proxy is the sender; what stands
+  /// left of it anybody may have written.
   [[nodiscard]] Sender sender(
       std::string_view peer, const std::vector<std::pair<std::string, std::string>>& headers
   ) const;

@@ -25,8 +25,9 @@ enum class RateKind {
 
 inline constexpr std::size_t rate_kinds = 9;
 
-/// Token buckets in memory, one per kind and address. Addresses are kept only as an HMAC under a key that is drawn at
-/// random each day and never leaves this object; nothing is stored or logged. Safe from many threads.
+/// Token buckets in memory, one per kind and address. Addresses are kept only as an HMAC under a
+/// key that is drawn at random each day and never leaves this object; nothing is stored or logged.
+/// Safe from many threads.
 class Rates {
  public:
   explicit Rates(const RateLimits& limits);
@@ -34,8 +35,8 @@ class Rates {
   Rates& operator=(const Rates&) = delete;
   ~Rates();
 
-  /// Takes one token of this kind for `address` (text of IPv4 or IPv6; IPv6 counts by /64). Returns 0 when it was
-  /// there, else how many seconds until one is, rounded up.
+  /// Takes one token of this kind for `address` (text of IPv4 or IPv6; IPv6 counts by /64). Returns
+  /// 0 when it was there, else how many seconds until one is, rounded up.
   std::chrono::seconds take(RateKind kind, std::string_view address, Instant now);
 
   /// Buckets kept: at most `limits.buckets`; the longest unused goes first.

@@ -53,7 +53,8 @@ Task<Got> Worker::fill(Connection& c) {
     const auto waited = co_await c.socket.async_wait(Socket::wait_read, awaiting);
     const Code stopped = std::get<0>(waited);
     if (stopped && c.timed_out) co_return Got::timed_out;
-    // Even when it was stopped because the server drains: a request may have come at this very moment.
+    // Even when it was stopped because the server drains: a request may have come at this very
+    // moment.
     const Got got = read_some(c);
     if (got != Got::nothing) co_return got;
     if (stopped) co_return Got::closed;

@@ -43,8 +43,8 @@ bool is_success(const Request& request, const Response& response) {
   return response.status == 200 && request.is_read();
 }
 
-// A page made for one person may hold a secret, and the length of a compressed page can betray it to who makes the
-// browser ask again and again (BREACH): such pages are sent as they are.
+// A page made for one person may hold a secret, and the length of a compressed page can betray it
+// to who makes the browser ask again and again (BREACH): such pages are sent as they are.
 bool may_compress(const Request& request, const Response& response) {
   if (response.no_secret) return true;
   return request.header("cookie").empty() && request.header("authorization").empty();
@@ -129,7 +129,8 @@ class Maker {
     return true;
   }
 
-  // Ranges are of the plain bytes. Returns whether the range settled what is sent: a part, or nothing (416).
+  // Ranges are of the plain bytes. Returns whether the range settled what is sent: a part, or
+  // nothing (416).
   bool take_range(std::uint64_t size) {
     if (response_.status != 200 || request_.method != Method::get) return false;
     ranged_ = true;

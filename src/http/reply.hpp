@@ -38,8 +38,8 @@ class OpenFile {
   int fd_ = -1;
 };
 
-/// What is written to the connection: a head without its last lines (Connection and the empty one, which the session
-/// adds) and one kind of body.
+/// What is written to the connection: a head without its last lines (Connection and the empty one,
+/// which the session adds) and one kind of body.
 struct Reply {
   int status = 200;
   std::string head;
@@ -61,9 +61,9 @@ struct ReplyRules {
   std::size_t compress_from;
 };
 
-/// Turns an answer into what is sent: status after conditions and ranges, encoding, tags, headers. `date` is the value
-/// of the Date header. Throws when a header holds CR, LF or NUL, or a file cannot be opened or has another size than
-/// said: faults of the handler.
+/// Turns an answer into what is sent: status after conditions and ranges, encoding, tags, headers.
+/// `date` is the value of the Date header. Throws when a header holds CR, LF or NUL, or a file
+/// cannot be opened or has another size than said: faults of the handler.
 Reply make_reply(
     const Request& request, Response response, const ReplyRules& rules, std::string_view date
 );

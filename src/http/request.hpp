@@ -42,7 +42,8 @@ class Params {
   std::vector<std::pair<std::string, std::string>> items_;
 };
 
-/// A file that a form brought, streamed to disk; it is removed with this object unless somebody moved it away.
+/// A file that a form brought, streamed to disk; it is removed with this object unless somebody
+/// moved it away.
 struct Upload {
   std::string field;
   std::string filename;  // as the sender named it: shown back at most, never used as a path
@@ -61,8 +62,8 @@ struct Request {
   std::string body;                                          // raw, when it was not a form
   Params form;                                               // of a urlencoded or multipart body
   std::vector<std::shared_ptr<const Upload>> uploads;
-  std::string
-      remote;  // the sender's address after trusted proxies; for rates alone, never logged, never stored
+  // The sender's address after trusted proxies: for rates alone, never logged, never stored.
+  std::string remote;
   bool secure = false;  // came by https, as far as the listener or a trusted proxy says
   std::string id;       // for the log and for the person to quote
   std::chrono::steady_clock::time_point deadline;  // after it nobody waits for the answer

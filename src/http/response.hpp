@@ -29,27 +29,27 @@ struct FileBody {
   std::uint64_t size;
 };
 
-/// A body made piece by piece: `next` appends a piece and returns false after the last. Called on a pool thread,
-/// never twice at once; sent by chunked coding.
+/// A body made piece by piece: `next` appends a piece and returns false after the last. Called on a
+/// pool thread, never twice at once; sent by chunked coding.
 struct StreamBody {
   std::function<bool(std::string& piece)> next;
 };
 
 using Body = std::variant<std::string, std::shared_ptr<const SharedBody>, FileBody, StreamBody>;
 
-/// What a handler answers. The session adds Date, Content-Length, ETag, compression, ranges, 304 and the security
-/// headers; handlers set only what is theirs.
+/// What a handler answers. The session adds Date, Content-Length, ETag, compression, ranges, 304
+/// and the security headers; handlers set only what is theirs.
 struct Response {
   int status = 200;
   std::string type = "text/html; charset=utf-8";
   Body body;
   std::string cache_control = "private, no-store";  // closed unless opened
   std::string etag;  // quoted; empty: made from the bytes of a 200 to GET
-  std::vector<std::pair<std::string, std::string>>
-      headers;  // further ones; no CR or LF may stand in them; one of a name the door writes replaces the door's
+  // Further ones; no CR or LF may stand in them. One of a security header's name replaces it.
+  std::vector<std::pair<std::string, std::string>> headers;
   std::optional<Instant> valid_until;  // of a page that depends on time: until then it may be kept
-  bool no_secret =
-      false;  // holds no token and nothing private: may be compressed for who is signed in (BREACH)
+  // Holds no token and nothing private: may be compressed for who is signed in (BREACH).
+  bool no_secret = false;
 };
 
 /// 303 to a path of ours, after a form was taken.

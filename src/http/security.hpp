@@ -7,8 +7,8 @@
 
 namespace ibis::http {
 
-/// The headers that keep a page from being misused: the same on every answer, written in this one place. A handler
-/// that sets a header of the same name replaces the one from here.
+/// The headers that keep a page from being misused: the same on every answer, written in this one
+/// place. A handler that sets a header of the same name replaces the one from here.
 class SecurityHeaders {
  public:
   /// `https`: the site's base URL is https, so that browsers may be told to insist on it.

@@ -80,7 +80,8 @@ class Server::Impl {
     if (!started_ || ended_) return;
     for (auto& worker : workers_)
       worker->join();
-    // Handlers that outlived the drain limit use what the application owns: they end before it goes.
+    // Handlers that outlived the drain limit use what the application owns: they end before it
+    // goes.
     wait_pool_.stop();
     cpu_pool_.stop();
     for (const std::string& address : addresses_)

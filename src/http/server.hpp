@@ -38,12 +38,12 @@ struct ServerStats {
   std::size_t cpu_queue;
 };
 
-/// The door: takes connections, reads requests, asks the service, sends answers. All functions may be called from any
-/// thread, none from a signal handler.
+/// The door: takes connections, reads requests, asks the service, sends answers. All functions may
+/// be called from any thread, none from a signal handler.
 class Server {
  public:
-  /// Binds all addresses; `service` and `clock` must outlive this. Throws std::runtime_error, naming the address or
-  /// setting, when one is wrong or taken.
+  /// Binds all addresses; `service` and `clock` must outlive this. Throws std::runtime_error,
+  /// naming the address or setting, when one is wrong or taken.
   Server(ServerSettings settings, Service& service, const Clock& clock);
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
@@ -56,15 +56,16 @@ class Server {
   /// Begins to accept. Once.
   void start();
 
-  /// Asks to stop and returns at once: nothing more is accepted, requests whose first byte has come are finished and
-  /// answered with `Connection: close`, idle connections are closed.
+  /// Asks to stop and returns at once: nothing more is accepted, requests whose first byte has come
+  /// are finished and answered with `Connection: close`, idle connections are closed.
   void drain();
 
-  /// Waits until all is answered after drain(), or until the drain limit; a handler that runs longer is waited for,
-  /// since it may hold a transaction.
+  /// Waits until all is answered after drain(), or until the drain limit; a handler that runs
+  /// longer is waited for, since it may hold a transaction.
   void wait();
 
-  /// Runs `work` on the cpu pool. False when its queue is full or the server has ended. `work` must not throw.
+  /// Runs `work` on the cpu pool. False when its queue is full or the server has ended. `work` must
+  /// not throw.
   bool run_on_cpu(std::move_only_function<void()> work);
 
   [[nodiscard]] ServerStats stats() const;

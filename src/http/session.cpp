@@ -63,7 +63,8 @@ Task<bool> Worker::exchange(Connection& c) {
   co_return again;
 }
 
-// What could not be understood: nobody knows where the next request would begin, so the connection ends.
+// What could not be understood: nobody knows where the next request would begin, so the connection
+// ends.
 Task<bool> Worker::refuse_early(Connection& c, Refusal refusal) {
   if (refusal.status == nobody_there) co_return false;
   counters_.requests.fetch_add(1, std::memory_order_relaxed);
@@ -106,7 +107,8 @@ Task<bool> Worker::serve(Connection& c, Exchange& x) {
   x.plan = shared_.service.plan(x.request);
   std::optional<Response> settled = std::move(x.plan.refusal);
   if (x.head.content_length > 0) {
-    // A refused body that is short is read, so that the connection can live on; one that waits for 100 may never come.
+    // A refused body that is short is read, so that the connection can live on; one that waits for
+    // 100 may never come.
     x.unwanted = settled.has_value();
     if (x.unwanted) x.plan.body_limit = x.head.expect_continue ? 0 : limits_.linger_bytes;
     std::optional<Refusal> broken = co_await read_body(c, x);

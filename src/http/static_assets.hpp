@@ -28,11 +28,12 @@ class StaticAssets {
   /// `assets` are copied.
   explicit StaticAssets(std::span<const Asset> assets);
 
-  /// The path of an asset by its name; throws std::out_of_range for a name that does not exist (wrong code).
+  /// The path of an asset by its name; throws std::out_of_range for a name that does not exist
+  /// (wrong code).
   [[nodiscard]] const std::string& path(std::string_view name) const;
 
-  /// The file for a path under /assets/: 404 when there is none, 405 for what is not a read. Quick enough for the
-  /// connection's own thread.
+  /// The file for a path under /assets/: 404 when there is none, 405 for what is not a read. Quick
+  /// enough for the connection's own thread.
   [[nodiscard]] Response serve(const Request& request) const;
 
  private:

@@ -11,6 +11,7 @@
 
 #include <charconv>
 #include <cstring>
+#include <thread>
 
 namespace ibis::http::testing {
 
@@ -263,6 +264,15 @@ Client TestServer::connect(std::size_t which) const {
 std::vector<std::string> TestServer::errors() const {
   const std::lock_guard lock(mutex_);
   return errors_;
+}
+
+bool eventually(const std::function<bool()>& holds) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(patience_ms);
+  while (!holds()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::yield();
+  }
+  return true;
 }
 
 void Signal::raise() {

@@ -11,8 +11,8 @@ std::unexpected<Refusal> refuse(int status, std::string why) {
   return std::unexpected(Refusal{.status = status, .why = std::move(why)});
 }
 
-// A slash that arrives encoded would make one segment into two after decoding: two readers of the same address could
-// disagree about what it names.
+// A slash that arrives encoded would make one segment into two after decoding: two readers of the
+// same address could disagree about what it names.
 bool hides_a_slash(std::string_view raw) {
   for (std::size_t at = raw.find('%'); at != std::string_view::npos; at = raw.find('%', at + 1)) {
     const std::string_view code = raw.substr(at + 1, 2);

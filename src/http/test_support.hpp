@@ -1,5 +1,6 @@
 #pragma once
-// For the room's tests alone: a service made of functions, a server on a free port, and a client that sends raw bytes.
+// For the room's tests alone: a service made of functions, a server on a free port, and a client
+// that sends raw bytes.
 #include "http/server.hpp"
 
 #include <sys/socket.h>
@@ -118,6 +119,9 @@ class TestServer {
   std::vector<std::string> errors_;
   std::unique_ptr<Server> server_;
 };
+
+/// Whether `holds` becomes true within ten seconds: for what a server does after it has answered.
+bool eventually(const std::function<bool()>& holds);
 
 /// Something that happens once, waited for without polling.
 class Signal {

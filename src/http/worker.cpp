@@ -137,7 +137,8 @@ Task<void> Worker::accept(std::size_t which) {
     counters_.accept_errors.fetch_add(1, std::memory_order_relaxed);
     if (!complained) shared_.complain(fmt::format("accepting failed: {}", errno_text(code)));
     complained = true;
-    // Mostly no descriptor is left: one must be closed first, and trying at once would only burn the processor.
+    // Mostly no descriptor is left: one must be closed first, and trying at once would only burn
+    // the processor.
     co_await pause(limits_.accept_pause);
   }
 }

@@ -1,6 +1,6 @@
 #pragma once
-// One thread of the door. Internal to the room: it brings Asio, so only worker.cpp, session.cpp, body.cpp, writer.cpp
-// and server.cpp include it.
+// One thread of the door. Internal to the room: it brings Asio, so only worker.cpp, session.cpp,
+// body.cpp, writer.cpp and server.cpp include it.
 #include "http/head.hpp"
 #include "http/listen.hpp"
 #include "http/pool.hpp"
@@ -36,7 +36,8 @@ using Steady = std::chrono::steady_clock;
 using Timer = asio::basic_waitable_timer<Steady, asio::wait_traits<Steady>, Executor>;
 using Code = boost::system::error_code;
 
-/// Every awaited call gives its error back as the first value; nothing here throws for what a client does.
+/// Every awaited call gives its error back as the first value; nothing here throws for what a
+/// client does.
 inline constexpr auto awaiting = asio::as_tuple(asio::use_awaitable_t<Executor>{});
 
 /// What all threads of a server share. Everything in it outlives them.

@@ -1,4 +1,5 @@
-// What goes out: heads with bodies from memory, files and streams, never faster than the client takes it.
+// What goes out: heads with bodies from memory, files and streams, never faster than the client
+// takes it.
 #include "http/exchange.hpp"
 
 #include <boost/asio/buffer.hpp>
@@ -113,7 +114,8 @@ Task<bool> Worker::send(Connection& c, Reply& reply, Pool& pool, bool close, boo
   std::string piece;
   bool more = true;
   if (reply.stream && reply.has_body) {
-    // The first piece is made before the head goes: a stream that fails at once still becomes a clear answer.
+    // The first piece is made before the head goes: a stream that fails at once still becomes a
+    // clear answer.
     const bool pulled = co_await pull(reply, pool, piece, more);
     if (!pulled) {
       reply = reply_to(Request{}, plain_text(500, "Internal Server Error.\n"), date());

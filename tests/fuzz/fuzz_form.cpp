@@ -1,4 +1,5 @@
-// An urlencoded form's body: whatever comes out is UTF-8 within the limits, and survives being written and read again.
+// An urlencoded form's body: whatever comes out is UTF-8 within the limits, and survives being
+// written and read again.
 #include "core/text.hpp"
 #include "http/form.hpp"
 

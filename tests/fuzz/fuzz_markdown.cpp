@@ -1,4 +1,5 @@
-// Markdown of anybody: whatever is typed, what comes out is bounded, well formed and has no markup of its own.
+// Markdown of anybody: whatever is typed, what comes out is bounded, well formed and has no markup
+// of its own.
 #include "core/text.hpp"
 #include "html/links_in_text.hpp"
 #include "html/markdown.hpp"

@@ -1,5 +1,5 @@
-// A multipart body, whole and in pieces: both ways must give the same, and no file may be left behind.
-// The first byte says how large the pieces are.
+// A multipart body, whole and in pieces: both ways must give the same, and no file may be left
+// behind. The first byte says how large the pieces are.
 #include "core/text.hpp"
 #include "http/multipart.hpp"
 
