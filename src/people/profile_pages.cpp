@@ -1,8 +1,8 @@
 // What a person says of themselves: their own form, and the page others see.
 #include "core/text.hpp"
 #include "db/database.hpp"
+#include "entries/cards.hpp"
 #include "entries/store.hpp"
-#include "html/parts.hpp"
 #include "i18n/zones.hpp"
 #include "people/page_parts.hpp"
 #include "people/pages.hpp"
@@ -16,8 +16,6 @@
 #include <limits>
 
 namespace ibis::people {
-
-using namespace html::literals;
 
 namespace {
 
@@ -78,21 +76,10 @@ http::Response show(const site::Context& c, const ProfileView& form, int status 
   return parts::own_page(c, c.tr("My profile"), profile_form_view(parts::view_of(c), form), status);
 }
 
-html::Entry row_of(const site::Context& c, const entries::Card& card) {
-  const auto country = c.app.places.country_name(card.country, c.tr.language());
-  return {
-      .title = card.title,
-      .url = c.url(fmt::format("/practices/{}", card.slug)),
-      .eyebrow = country.empty() ? html::Html{} : R"({})"_html(country),
-      .summary = card.summary,
-      .language = card.language == c.language() ? std::string{} : card.language,
-      .meta = {{"calendar", html::time(rfc3339(card.published_at), c.date(card.published_at))}},
-  };
-}
-
 struct Found {
   Person person;
-  std::vector<entries::Card> cards;
+  std::vector<entries::Card> cards;  // one more than a page shows, where there are more
+  entries::CardPictures pictures;
 };
 
 std::optional<Found> find(const site::Context& c, std::int64_t before) {
@@ -101,7 +88,10 @@ std::optional<Found> find(const site::Context& c, std::int64_t before) {
         auto who = find_person_by_handle(r, c.capture("handle"));
         if (!who || !who->active()) return std::nullopt;
         auto cards = entries::cards_by_author(r, shown_kind, who->id, before, entries_a_page + 1);
-        return Found{.person = *std::move(who), .cards = std::move(cards)};
+        auto pictures = entries::pictures_of(r, cards);
+        return Found{
+            .person = *std::move(who), .cards = std::move(cards), .pictures = std::move(pictures)
+        };
       },
       {.label = "person"}
   );
@@ -124,14 +114,20 @@ PersonView page_of(const site::Context& c, const Found& found) {
   for (const std::string& code : words(p.languages))
     page.languages.push_back(c.tr.language_name(code));
   if (p.joined) page.joined = c.date(*p.joined);
-  for (const entries::Card& card : found.cards) {
-    if (std::ssize(page.entries) == entries_a_page) {
-      const auto last = found.cards[static_cast<std::size_t>(entries_a_page - 1)].position;
-      page.pager.next = c.url(fmt::format("/people/{}?before={}", found.person.handle, last));
-      break;
-    }
-    page.entries.push_back(row_of(c, card));
+  std::span<const entries::Card> cards = found.cards;
+  if (std::ssize(cards) > entries_a_page) {
+    cards = cards.first(static_cast<std::size_t>(entries_a_page));
+    page.pager.next =
+        c.url(fmt::format("/people/{}?before={}", found.person.handle, cards.back().position));
   }
+  const html::Ui ui = c.ui();
+  const entries::CardSurroundings around{
+      .ui = ui,
+      .url = [&](std::string_view path) { return c.url(path); },
+      .terms = c.terms,
+      .places = c.app.places,
+  };
+  page.entries = entries::card_entries(around, shown_kind, cards, found.pictures);
   return page;
 }
 
