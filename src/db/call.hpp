@@ -8,8 +8,8 @@ namespace ibis::db {
 template <class Signature>
 class Call;
 
-/// A borrowed callable: two pointers, no allocation. Valid only as long as what it was made from, so it is a
-/// parameter and never kept.
+/// A borrowed callable: two pointers, no allocation. Valid only as long as what it was made from,
+/// so it is a parameter and never kept.
 template <class R, class... A>
 class Call<R(A...)> {
  public:

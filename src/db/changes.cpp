@@ -61,8 +61,9 @@ Changes sqlite_after(Read& r, const ChangeCursor& after, std::int64_t limit) {
   return found;
 }
 
-// PostgreSQL: what was seen is a snapshot, and new are the rows of transactions it did not see. Cut short by the
-// limit, the cursor also holds the snapshot being walked through and the last row taken from it.
+// PostgreSQL: what was seen is a snapshot, and new are the rows of transactions it did not see. Cut
+// short by the limit, the cursor also holds the snapshot being walked through and the last row
+// taken from it.
 struct Walk {
   std::string seen;
   std::string until;
@@ -84,8 +85,8 @@ std::vector<std::string_view> split(std::string_view text, char at) {
   }
 }
 
-// "xmin:xmax:xip,xip". The server reads it itself, but a text it refuses is a fault that ends the transaction, so it is
-// held to the same rules before.
+// "xmin:xmax:xip,xip". The server reads it itself, but a text it refuses is a fault that ends the
+// transaction, so it is held to the same rules before.
 bool is_snapshot(std::string_view text) {
   const auto parts = split(text, ':');
   if (parts.size() != 3) return false;

@@ -1,5 +1,5 @@
-// Many at once: threads of one process, and several processes on one database (here several Database objects, which
-// share nothing but the file or the server).
+// Many at once: threads of one process, and several processes on one database (here several
+// Database objects, which share nothing but the file or the server).
 #include "db/test_database.hpp"
 #include "db/turn.hpp"
 #include "support/postgres.hpp"
@@ -61,7 +61,8 @@ TEST_P(ConcurrencyTest, WhatWasReadInAWriteStillHoldsWhenItIsKept) {
 }
 
 TEST_P(ConcurrencyTest, NoTwoWritesMayEachRelyOnWhatTheOtherChanges) {
-  // Write skew: each checks that the other's card is there and deletes its own; one of them must see the other's.
+  // Write skew: each checks that the other's card is there and deletes its own; one of them must
+  // see the other's.
   for (int round = 0; round < 10; ++round) {
     ASSERT_TRUE(database().write([](Write& w) -> Result<> {
       w.run("delete from card where title <> 'counter'");
@@ -192,7 +193,8 @@ TEST(Turn, WhoWaitsComesBeforeWhoHasJustHadIt) {
     had = true;
     mine.give();
   });
-  // However often the busy one tries to go first, the other is let in soon after it stands at the door.
+  // However often the busy one tries to go first, the other is let in soon after it stands at the
+  // door.
   while (!waiting)
     std::this_thread::yield();
   int passed = 0;

@@ -1,10 +1,13 @@
 #pragma once
-// The database of one site: SQLite in a file, or PostgreSQL. The same calls and the same SQL serve both.
+// The database of one site: SQLite in a file, or PostgreSQL. The same calls and the same SQL serve
+// both.
 //
-//   auto card = db.read([&](db::Read& r) { return r.row<Card>("select id, title from practice where slug = $1", slug); });
+//   auto card = db.read([&](db::Read& r) {
+//     return r.row<Card>("select id, title from practice where slug = $1", slug);
+//   });
 //   auto id = db.write([&](db::Write& w) -> Result<std::int64_t> {
 //     if (taken(w, slug)) return fail(ErrorKind::conflict);
-//     return w.value<std::int64_t>("insert into practice (slug, title) values ($1, $2) returning id", slug, title);
+//     return w.value<std::int64_t>("insert into practice (slug) values ($1) returning id", slug);
 //   });
 //
 // Beside a running server: any number of processes may open the same database.
@@ -60,7 +63,8 @@ struct WriteOptions {
   Deadline deadline = Deadline::max();  // passed before f was begun: ErrorKind::unavailable
 };
 
-/// Thread-safe. Nobody may be inside a call of it any more when it is destroyed, which closes every connection.
+/// Thread-safe. Nobody may be inside a call of it any more when it is destroyed, which closes every
+/// connection.
 class Database {
  public:
   Database() = default;
@@ -68,8 +72,8 @@ class Database {
   Database& operator=(const Database&) = delete;
   virtual ~Database() = default;
 
-  /// Calls `f(Read&)` on one snapshot and returns what it returns. f may run twice (a lost connection), so it changes
-  /// nothing but its result. Exceptions of f pass through.
+  /// Calls `f(Read&)` on one snapshot and returns what it returns. f may run twice (a lost
+  /// connection), so it changes nothing but its result. Exceptions of f pass through.
   template <class F>
   auto read(F&& f, const ReadOptions& options = {}) {
     using T = std::invoke_result_t<F&, Read&>;
@@ -85,7 +89,8 @@ class Database {
     }
   }
 
-  /// As `read`, but stopped with TooSlow once `limit` has passed: the caller runs it again where waiting is allowed.
+  /// As `read`, but stopped with TooSlow once `limit` has passed: the caller runs it again where
+  /// waiting is allowed.
   template <class F>
   auto read_quick(F&& f, std::chrono::microseconds limit, std::string_view label = {}) {
     return read(
@@ -94,10 +99,11 @@ class Database {
     );
   }
 
-  /// Calls `f(Write&) -> Result<T>` in a transaction and returns its result after the commit is on disk. An error from
-  /// f undoes what f did; an exception does too and is thrown here. f may run several times and on another thread: it
-  /// touches only the database and its own result, and must not call read or write of this Database. When the database
-  /// is busy for too long the result is ErrorKind::unavailable.
+  /// Calls `f(Write&) -> Result<T>` in a transaction and returns its result after the commit is on
+  /// disk. An error from f undoes what f did; an exception does too and is thrown here. f may run
+  /// several times and on another thread: it touches only the database and its own result, and must
+  /// not call read or write of this Database. When the database is busy for too long the result is
+  /// ErrorKind::unavailable.
   template <class F>
   auto write(F&& f, const WriteOptions& options = {}) -> std::invoke_result_t<F&, Write&> {
     using R = std::invoke_result_t<F&, Write&>;
@@ -110,14 +116,14 @@ class Database {
     return *std::move(out);
   }
 
-  /// Another number whenever a public page may have changed, by this process or (after `poll`) by another. What is
-  /// rendered from a read begun after this call is as new as this number.
+  /// Another number whenever a public page may have changed, by this process or (after `poll`) by
+  /// another. What is rendered from a read begun after this call is as new as this number.
   [[nodiscard]] std::uint64_t generation() const {
     return generation_.load(std::memory_order_acquire);
   }
 
-  /// Looks whether another process has committed. Cheap; meant for a ticker, a few times a second. Never throws: a
-  /// database that cannot be asked is asked again at the next call.
+  /// Looks whether another process has committed. Cheap; meant for a ticker, a few times a second.
+  /// Never throws: a database that cannot be asked is asked again at the next call.
   virtual void poll() noexcept = 0;
 
   [[nodiscard]] virtual Engine engine() const = 0;
@@ -126,7 +132,8 @@ class Database {
   virtual void do_read(const ReadOptions& options, Call<void(Read&)> f) = 0;
   /// `f` returns whether to keep what it did.
   virtual Result<> do_write(const WriteOptions& options, Call<bool(Write&)> f) = 0;
-  /// Runs `f` in a transaction that no other migration shares, in any process. For the Migrator alone.
+  /// Runs `f` in a transaction that no other migration shares, in any process. For the Migrator
+  /// alone.
   virtual void do_exclusive(Call<void(Write&)> f) = 0;
 
   std::atomic<std::uint64_t> generation_{1};
@@ -135,8 +142,9 @@ class Database {
   friend class Migrator;
 };
 
-/// Opens the database; a SQLite file that is missing is made. Does not migrate (see migrate.hpp). Throws Fault where it
-/// cannot be opened or is not fit: PostgreSQL must be UTF-8 with the collation C.
+/// Opens the database; a SQLite file that is missing is made. Does not migrate (see migrate.hpp).
+/// Throws Fault where it cannot be opened or is not fit: PostgreSQL must be UTF-8 with the
+/// collation C.
 std::unique_ptr<Database> open(const Settings& settings);
 
 }  // namespace ibis::db

@@ -4,15 +4,17 @@
 
 namespace ibis::db {
 
-/// The database could not do what it was told: wrong SQL, a broken constraint nobody expected, a disk or a connection
-/// that failed. Holds the engine's words and the statement, never the values bound to it.
+/// The database could not do what it was told: wrong SQL, a broken constraint nobody expected, a
+/// disk or a connection that failed. Holds the engine's words and the statement, never the values
+/// bound to it.
 class Fault : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// A second row with a key that must be unique. `constraint` is the constraint's or index's name where the engine
-/// tells it (PostgreSQL), `columns` is "table.column, table.column" where it tells that (SQLite).
+/// A second row with a key that must be unique. `constraint` is the constraint's or index's name
+/// where the engine tells it (PostgreSQL), `columns` is "table.column, table.column" where it tells
+/// that (SQLite).
 class UniqueViolation : public Fault {
  public:
   UniqueViolation(const std::string& what, std::string constraint, std::string columns)
@@ -33,7 +35,8 @@ class TooSlow : public Fault {
   using Fault::Fault;
 };
 
-/// A lock or a connection did not come free within Settings::wait. Nothing is broken: try again later.
+/// A lock or a connection did not come free within Settings::wait. Nothing is broken: try again
+/// later.
 class Busy : public Fault {
  public:
   using Fault::Fault;

@@ -12,7 +12,8 @@ std::string join(const IntegerList& list, char open, char close) {
   return fmt::format("{}{}{}", open, fmt::join(list.values, ","), close);
 }
 
-// JSON wants control characters as \u00XX; in an array literal of PostgreSQL they stand for themselves.
+// JSON wants control characters as \u00XX; in an array literal of PostgreSQL they stand for
+// themselves.
 std::string join(const TextList& list, char open, char close, bool json) {
   std::string out(1, open);
   for (const std::string& value : list.values) {

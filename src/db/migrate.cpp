@@ -42,8 +42,8 @@ std::string_view spell_word(std::string_view word, Engine engine) {
 }
 
 std::vector<Applied> applied(Read& r) {
-  // PostgreSQL: not to_regclass, which answers from a cache that does not notice what another migration did while this
-  // one waited for its turn.
+  // PostgreSQL: not to_regclass, which answers from a cache that does not notice what another
+  // migration did while this one waited for its turn.
   static constexpr Sql on_sqlite =
       "select exists (select 1 from sqlite_schema where name = 'schema_version')";
   static constexpr Sql on_postgres =
@@ -146,7 +146,8 @@ std::vector<int> migrate(
 ) {
   std::vector<int> done;
   Migrator migrator(database, clock);
-  // Looked at first without the lock, so that a program that only starts does not wait for one that writes.
+  // Looked at first without the lock, so that a program that only starts does not wait for one that
+  // writes.
   if (pending(database, wanted).empty()) return done;
   while (const auto number = migrator.step(wanted))
     done.push_back(*number);

@@ -9,9 +9,13 @@ namespace ibis::db {
 namespace {
 
 constexpr int oldest_server = 140000;  // xid8 can be indexed
-// A write that others keep pushing aside is given up after so many tries; the pauses between grow to the longest.
-constexpr int most_tries = 16;
+// A write that others push aside is run again until Settings::wait is over, after random pauses
+// that grow to the longest. Writes that have nothing to do with each other can do it too: to
+// PostgreSQL an index's last page, where new rows come in, is one thing. Fewer at once by a gate
+// was measured and is slower.
 constexpr int longest_pause_ms = 64;
+// A write begins again on a new connection so often.
+constexpr int most_lost = 8;
 // A server that is down is not asked again at every poll.
 constexpr auto between_reconnects = std::chrono::seconds(1);
 constexpr std::int64_t migration_lock = 0x69626973;  // "ibis"
@@ -56,8 +60,8 @@ class PostgresDatabase::Lent {
   std::unique_ptr<PostgresConnection> connection_;
 };
 
-// A write inside a write would take a second connection and could wait for the first for ever; on SQLite it is refused
-// as well.
+// A write inside a write would take a second connection and could wait for the first for ever; on
+// SQLite it is refused as well.
 class PostgresDatabase::Writing {
  public:
   explicit Writing(PostgresDatabase& owner) : owner_(owner) {
@@ -158,19 +162,21 @@ void PostgresDatabase::do_read(const ReadOptions& options, Call<void(Read&)> f) 
 Result<> PostgresDatabase::do_write(const WriteOptions& options, Call<bool(Write&)> f) {
   const Writing writing(*this);
   const auto until = std::chrono::steady_clock::now() + settings_.wait;
-  for (int attempt = 0; attempt < most_tries; ++attempt) {
+  int lost = 0;
+  for (int attempt = 0; std::chrono::steady_clock::now() < until; ++attempt) {
     if (std::chrono::steady_clock::now() > options.deadline)
       return fail(ErrorKind::unavailable, {}, "the write came too late");
     try {
-      if (try_write(options, until, f) != Outcome::again) return {};
+      const Outcome outcome = try_write(options, until, f);
+      if (outcome == Outcome::done) return {};
+      if (outcome == Outcome::lost && ++lost == most_lost)
+        return fail(ErrorKind::unavailable, {}, "PostgreSQL cannot be reached");
     } catch (const Busy& busy) {
       return fail(ErrorKind::unavailable, {}, busy.what());
     }
     pause_before(attempt);
   }
-  return fail(
-      ErrorKind::unavailable, {}, "PostgreSQL: pushed aside or without a connection too often"
-  );
+  return fail(ErrorKind::unavailable, {}, "PostgreSQL: pushed aside by others for too long");
 }
 
 PostgresDatabase::Outcome PostgresDatabase::try_write(
@@ -184,21 +190,21 @@ PostgresDatabase::Outcome PostgresDatabase::try_write(
     connection.begin(PostgresConnection::Use::writes, options.label, options.deadline);
     Write write(connection);
     const bool keep = f(write);
-    if (connection.wants_another_try()) return Outcome::again;
-    if (!keep) return Outcome::undone;
+    if (connection.wants_another_try()) return Outcome::pushed_aside;
+    if (!keep) return Outcome::done;
     if (connection.failed()) throw Fault("a failed statement was passed over in a write");
     public_pages = options.touches == Touches::public_pages || write.logged_change();
     if (public_pages && !write.logged_change()) log_nameless_change(write);
     committing = true;
     connection.commit();
   } catch (const TryAgain&) {
-    return Outcome::again;
+    return Outcome::pushed_aside;
   } catch (const ConnectionLost& lost) {
     if (committing) throw Fault(fmt::format("not known whether it was kept: {}", lost.what()));
-    return Outcome::again;
+    return Outcome::lost;
   }
   if (public_pages) generation_.fetch_add(1);
-  return Outcome::kept;
+  return Outcome::done;
 }
 
 void PostgresDatabase::log_nameless_change(Write& write) {
@@ -253,8 +259,9 @@ void PostgresDatabase::look_for_changes(PostgresConnection& connection) {
     generation_.fetch_add(1);
     return;
   }
-  // Not by LISTEN: a transaction that notifies holds a lock of the whole server while its commit goes to the disk, so
-  // that commits would be written one by one. Commits of this process were counted when they were made.
+  // Not by LISTEN: a transaction that notifies holds a lock of the whole server while its commit
+  // goes to the disk, so that commits would be written one by one. Commits of this process were
+  // counted when they were made.
   const auto news = read.row<News>(
       "select pg_current_snapshot()::text, exists (select 1 from change"
       " where tx >= pg_snapshot_xmin($1::pg_snapshot)"

@@ -12,8 +12,8 @@
 
 namespace ibis::db {
 
-/// PostgreSQL through a pool of connections. Writes are SERIALIZABLE and run again when two stood in each other's way;
-/// reads see one snapshot.
+/// PostgreSQL through a pool of connections. Writes are SERIALIZABLE and run again when two stood
+/// in each other's way; reads see one snapshot.
 class PostgresDatabase final : public Database {
  public:
   explicit PostgresDatabase(const Settings& settings);
@@ -30,7 +30,7 @@ class PostgresDatabase final : public Database {
  private:
   class Lent;
   class Writing;
-  enum class Outcome : std::uint8_t { kept, undone, again };
+  enum class Outcome : std::uint8_t { done, pushed_aside, lost };
 
   std::unique_ptr<PostgresConnection> take(Deadline until);
   void give(std::unique_ptr<PostgresConnection> connection);

@@ -24,8 +24,8 @@ std::string_view field(const PGresult* result, int code) {
   return text == nullptr ? "" : text;
 }
 
-// "Key (slug, language)=(…) already exists." gives "practice.slug, practice.language", as SQLite says it; the values
-// in it go nowhere.
+// "Key (slug, language)=(…) already exists." gives "practice.slug, practice.language", as SQLite
+// says it; the values in it go nowhere.
 std::string columns_of(const PGresult* result) {
   std::string_view detail = field(result, PG_DIAG_MESSAGE_DETAIL);
   constexpr std::string_view opening = "Key (";
@@ -293,7 +293,8 @@ void PostgresConnection::raise(const PGresult* result, std::string_view sql) {
   failed_ = true;
   const std::string_view state = field(result, PG_DIAG_SQLSTATE);
   std::string what;
-  // "invalid input syntax for type bigint: …" and its like (class 22) quote the value: it goes nowhere.
+  // "invalid input syntax for type bigint: …" and its like (class 22) quote the value: it goes
+  // nowhere.
   if (state.starts_with("22"))
     what = fmt::format("PostgreSQL {} in: {}", state, sql);
   else
@@ -303,14 +304,15 @@ void PostgresConnection::raise(const PGresult* result, std::string_view sql) {
     throw UniqueViolation(
         what, std::string(field(result, PG_DIAG_CONSTRAINT_NAME)), columns_of(result)
     );
-  if (state == "40001" || state == "40P01") {
+  // 53200: the server's table of conflicts between serializable transactions is full for now.
+  if (state == "40001" || state == "40P01" || state == "53200") {
     wants_another_try_ = true;
     throw TryAgain(what);
   }
   if (state == "57014") throw TooSlow(what);
   if (state == "55P03") throw Busy(what);
-  // 57P0x: the server is going down or coming up. 0A000 for a prepared statement: its table was changed by a
-  // migration, and a new connection prepares it anew.
+  // 57P0x: the server is going down or coming up. 0A000 for a prepared statement: its table was
+  // changed by a migration, and a new connection prepares it anew.
   if (PQstatus(connection_.get()) != CONNECTION_OK || state.starts_with("57P") ||
       state.starts_with("08") || (state == "0A000" && what.contains("cached plan")))
     throw ConnectionLost(what.empty() ? "PostgreSQL: the connection was lost" : what);

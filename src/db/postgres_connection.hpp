@@ -16,7 +16,7 @@ class ConnectionLost : public Fault {
   using Fault::Fault;
 };
 
-/// Two transactions stood in each other's way; this one was chosen to begin again (40001, 40P01).
+/// Two transactions stood in each other's way; this one was chosen to begin again.
 class TryAgain : public Fault {
  public:
   using Fault::Fault;
@@ -27,8 +27,8 @@ class PostgresConnection final : public Session {
  public:
   enum class Use : std::uint8_t { reads, writes, exclusive };
 
-  /// `name` tells the server which process this is. `settings` must outlive the connection. Throws ConnectionLost where
-  /// the server cannot be reached.
+  /// `name` tells the server which process this is. `settings` must outlive the connection. Throws
+  /// ConnectionLost where the server cannot be reached.
   PostgresConnection(const Settings& settings, const std::string& name);
 
   std::int64_t execute(
@@ -42,7 +42,8 @@ class PostgresConnection final : public Session {
 
   void begin(Use use, std::string_view label, Deadline deadline);
   void commit();
-  /// Ends the transaction and keeps nothing. Never throws: a connection that cannot is not `usable` afterwards.
+  /// Ends the transaction and keeps nothing. Never throws: a connection that cannot is not `usable`
+  /// afterwards.
   void rollback() noexcept;
 
   /// Whether a statement has failed since begin or the last savepoint that ended.

@@ -14,7 +14,8 @@ struct Mark {
   std::string_view postgres;
 };
 
-// {} is the number of the parameter. Both spell a list as a subquery so that `not @in($1)` works too.
+// {} is the number of the parameter. Both spell a list as a subquery so that `not @in($1)` works
+// too.
 constexpr Mark marks[] = {
     {"@in($", "in (select value from json_each(?{}))", "in (select unnest(${}::bigint[]))"},
     {"@in_text($", "in (select value from json_each(?{}))", "in (select unnest(${}::text[]))"},

@@ -1,10 +1,13 @@
 #pragma once
-// SQL is written as a literal or it does not compile: text that came from outside can never become a statement.
+// SQL is written as a literal or it does not compile: text that came from outside can never become
+// a statement.
 //
-// One text serves both engines. Parameters are $1, $2, … without gaps. Three marks are spelt per engine:
+// One text serves both engines. Parameters are $1, $2, … without gaps. Three marks are spelt per
+// engine:
 //   x @in($1)              x in a list of integers     (bind db::in_list(vector<int64>) or of Ids)
 //   x @in_text($1)         x in a list of strings      (bind db::in_list(vector<string>))
-//   join @list($1) as l    the list of integers as a table with the columns `value` and `position` (from 0)
+//   join @list($1) as l    the list of integers as a table: its columns are `value` and `position`
+//                          (from 0)
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -28,7 +31,8 @@ void error_in_sql_unknown_mark();
 void error_in_sql_unclosed_quote_or_comment();
 void error_in_sql_number_of_arguments_differs();
 
-/// Where the quoted text or comment that begins at `at` ends (the place after it), or `at` when none begins there.
+/// Where the quoted text or comment that begins at `at` ends (the place after it), or `at` when
+/// none begins there.
 constexpr std::size_t skip_quoted(std::string_view sql, std::size_t at) {
   const auto past = [&](std::string_view close, std::size_t from) {
     const auto end = sql.find(close, from);
@@ -87,8 +91,8 @@ constexpr int check_sql(std::string_view sql) {
 
 }  // namespace detail
 
-/// A statement, checked while compiling. Its literal lives as long as the program, so its address names it in the
-/// statement caches.
+/// A statement, checked while compiling. Its literal lives as long as the program, so its address
+/// names it in the statement caches.
 class Sql {
  public:
   template <std::size_t N>
@@ -105,11 +109,12 @@ class Sql {
   int parameters_;
 };
 
-/// Thrown where a Sql kept in a variable is used with another number of arguments than it has parameters.
+/// Thrown where a Sql kept in a variable is used with another number of arguments than it has
+/// parameters.
 [[noreturn]] void throw_wrong_number_of_arguments(const Sql& sql, std::size_t given);
 
-/// A statement together with the types bound to it: the number of arguments is checked while compiling for a
-/// literal, and when called for a Sql chosen at run time.
+/// A statement together with the types bound to it: the number of arguments is checked while
+/// compiling for a literal, and when called for a Sql chosen at run time.
 template <class... A>
 class SqlFor {
  public:

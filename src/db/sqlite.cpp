@@ -60,8 +60,8 @@ SqliteDatabase::SqliteDatabase(const Settings& settings, std::string path)
       writer_(settings_, path_, [this](std::int64_t number) { raise_generation(number); }) {}
 
 void SqliteDatabase::raise_generation(std::int64_t number) {
-  // The table's number is the same for all processes, so hearing of one commit twice changes nothing. Without the
-  // table (a database not migrated yet) each commit counts for itself.
+  // The table's number is the same for all processes, so hearing of one commit twice changes
+  // nothing. Without the table (a database not migrated yet) each commit counts for itself.
   std::uint64_t now = generation_.load();
   for (;;) {
     const auto next = number == 0 ? now + 1 : std::max(now, static_cast<std::uint64_t>(number) + 1);
@@ -86,8 +86,8 @@ void SqliteDatabase::do_exclusive(Call<void(Write&)> f) {
   SqliteConnection connection(settings_, path_, SqliteConnection::Use::writes);
   Turn turn(path_ + "-turn");
   if (!turn.take(settings_.wait)) throw Fault("another process kept the database to itself");
-  // A table is rebuilt by dropping the old one, which must not take along the rows that refer to it; what the
-  // migration left behind is checked instead before it is kept.
+  // A table is rebuilt by dropping the old one, which must not take along the rows that refer to
+  // it; what the migration left behind is checked instead before it is kept.
   connection.script("pragma foreign_keys = off");
   connection.control("begin immediate");
   Write write(connection);

@@ -10,7 +10,8 @@
 
 namespace ibis::db {
 
-/// SQLite in WAL mode: readers on connections of their own, all writes through one thread (see SqliteWriter).
+/// SQLite in WAL mode: readers on connections of their own, all writes through one thread (see
+/// SqliteWriter).
 class SqliteDatabase final : public Database {
  public:
   SqliteDatabase(const Settings& settings, std::string path);

@@ -9,8 +9,9 @@
 
 namespace ibis::db {
 
-/// Binds all parameters. Text is borrowed until the statement is reset; lists are written into `kept`, which must live
-/// as long. Returns a SQLite result code. Throws Fault for text with a NUL, which PostgreSQL has no place for.
+/// Binds all parameters. Text is borrowed until the statement is reset; lists are written into
+/// `kept`, which must live as long. Returns a SQLite result code. Throws Fault for text with a NUL,
+/// which PostgreSQL has no place for.
 int bind_all(
     sqlite3_stmt* statement, std::span<const Param> params, std::vector<std::string>& kept
 );

@@ -8,10 +8,11 @@ namespace ibis::db {
 
 namespace {
 
-// How many steps of SQLite's machine pass between two looks at the clock: some tens of microseconds.
+// How many steps of SQLite's machine pass between two looks at the clock: some tens of
+// microseconds.
 constexpr int steps_between_looks = 1000;
-// Reading goes through the map, so a connection's own cache only serves what stands in the log: keep it small, for
-// there are many connections. In KiB.
+// Reading goes through the map, so a connection's own cache only serves what stands in the log:
+// keep it small, for there are many connections. In KiB.
 constexpr int cache_reads_kib = 512;
 constexpr int cache_writes_kib = 16384;
 // A fault in a script tells its beginning: it can be long.

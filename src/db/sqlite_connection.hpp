@@ -64,7 +64,8 @@ class SqliteConnection final : public Session {
 
   const Settings& settings_;
   sqlite3* db_ = nullptr;
-  // By the address of the literal: one entry a place in the program, so it cannot grow without bound.
+  // By the address of the literal: one entry a place in the program, so it cannot grow without
+  // bound.
   std::unordered_map<const char*, Cached> statements_;
   std::string label_;
   Deadline deadline_ = Deadline::max();

@@ -6,12 +6,14 @@ namespace ibis::db {
 
 namespace {
 
-// Other processes get their turn between two batches, so a batch is short; one write alone may be longer.
+// Other processes get their turn between two batches, so a batch is short; one write alone may be
+// longer.
 constexpr auto batch_time = std::chrono::milliseconds(50);
 constexpr std::size_t batch_writes = 512;
 // From this length on the log is copied into the database by a thread beside the writer (4 MiB) …
 constexpr int checkpoint_pages = 1000;
-// … and from this one the writer stops to empty it (64 MiB), waiting for readers no longer than this.
+// … and from this one the writer stops to empty it (64 MiB), waiting for readers no longer than
+// this.
 constexpr int truncate_pages = 16384;
 constexpr int truncate_wait_ms = 100;
 
@@ -250,7 +252,8 @@ void SqliteWriter::run_checkpoints() {
       if (stopping_) return;
       checkpoint_wanted_ = false;
     }
-    // Passive: takes what no reader needs and waits for nobody. What it leaves is taken the next time.
+    // Passive: takes what no reader needs and waits for nobody. What it leaves is taken the next
+    // time.
     sqlite3_wal_checkpoint_v2(
         checkpoints_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr
     );

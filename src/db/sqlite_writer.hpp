@@ -13,12 +13,13 @@
 
 namespace ibis::db {
 
-/// The one writer of a SQLite file in this process. A sync of the disk costs about as much as a hundred writes, so all
-/// that wait are put into one transaction, a savepoint each, and answered together once it is on disk.
+/// The one writer of a SQLite file in this process. A sync of the disk costs about as much as a
+/// hundred writes, so all that wait are put into one transaction, a savepoint each, and answered
+/// together once it is on disk.
 class SqliteWriter {
  public:
-  /// `committed` is called from the writer's thread after each commit that touched public pages, with the number in
-  /// the table `generation`, or 0 while that table is missing.
+  /// `committed` is called from the writer's thread after each commit that touched public pages,
+  /// with the number in the table `generation`, or 0 while that table is missing.
   SqliteWriter(
       const Settings& settings, const std::string& path, std::function<void(std::int64_t)> committed
   );

@@ -1,5 +1,6 @@
 #pragma once
-// For the tests of this room: a database with its own ground and two small tables, whatever other rooms have.
+// For the tests of this room: a database with its own ground and two small tables, whatever other
+// rooms have.
 #include "db/migrate.hpp"
 #include "support/engines.hpp"
 

@@ -24,12 +24,14 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
   virtual ~Session() = default;
-  /// Runs one statement and hands each row to `row` until that returns false. Returns the number of rows a changing
-  /// statement touched, 0 for one that only reads. With `stream` a long result is not held in memory at once.
+  /// Runs one statement and hands each row to `row` until that returns false. Returns the number of
+  /// rows a changing statement touched, 0 for one that only reads. With `stream` a long result is
+  /// not held in memory at once.
   virtual std::int64_t execute(
       const Sql& sql, std::span<const Param> params, Call<bool(const Fields&)> row, bool stream
   ) = 0;
-  /// A savepoint inside a transaction that writes; `keep` false undoes what was done since `begin_savepoint`.
+  /// A savepoint inside a transaction that writes; `keep` false undoes what was done since
+  /// `begin_savepoint`.
   virtual void begin_savepoint() = 0;
   virtual void end_savepoint(bool keep) = 0;
   /// Any number of statements of the program's own, without parameters: migrations.
@@ -67,8 +69,9 @@ Row read_row(const Sql& sql, const Fields& fields) {
 }
 }  // namespace detail
 
-/// One snapshot of the database: every statement sees the same state. Used by one thread, inside the function it was
-/// handed to. A Row is an aggregate whose fields stand in the order of the columns, or one of the types of value.hpp.
+/// One snapshot of the database: every statement sees the same state. Used by one thread, inside
+/// the function it was handed to. A Row is an aggregate whose fields stand in the order of the
+/// columns, or one of the types of value.hpp.
 class Read {
  public:
   explicit Read(Session& session) : session_(session) {}
@@ -109,7 +112,8 @@ class Read {
     return found;
   }
 
-  /// The only column of the only row: for counts, `exists (…)` and `returning id`. No row or two are a Fault.
+  /// The only column of the only row: for counts, `exists (…)` and `returning id`. No row or two
+  /// are a Fault.
   template <Read1 T, class... A>
   T value(SqlFor<std::type_identity_t<A>...> sql, const A&... args) {
     auto found = row<T>(sql, args...);
@@ -117,8 +121,8 @@ class Read {
     return *std::move(found);
   }
 
-  /// Hands over row by row without keeping them: `f(Row&&)` returns nothing, or false to stop. f may run other
-  /// statements of the same Read.
+  /// Hands over row by row without keeping them: `f(Row&&)` returns nothing, or false to stop. f
+  /// may run other statements of the same Read.
   template <class Row, class F, class... A>
   void each(SqlFor<std::type_identity_t<A>...> sql, F&& f, const A&... args) {
     run_rows(
@@ -149,9 +153,9 @@ class Read {
   Session& session_;
 };
 
-/// A transaction that changes rows. A statement that fails ends it: after a Fault that f caught, every further
-/// statement is a Fault too and nothing is kept, on both engines alike. What may fail goes through `try_run` or
-/// `attempt`.
+/// A transaction that changes rows. A statement that fails ends it: after a Fault that f caught,
+/// every further statement is a Fault too and nothing is kept, on both engines alike. What may fail
+/// goes through `try_run` or `attempt`.
 class Write : public Read {
  public:
   using Read::Read;
@@ -168,8 +172,9 @@ class Write : public Read {
     return attempt([&](Write& w) -> Result<std::int64_t> { return w.run(sql, args...); });
   }
 
-  /// Runs `f(Write&) -> Result<T>` in a savepoint: its error, or a unique violation (ErrorKind::conflict), undoes what
-  /// f did and nothing before it. Other faults go on as exceptions.
+  /// Runs `f(Write&) -> Result<T>` in a savepoint: its error, or a unique violation
+  /// (ErrorKind::conflict), undoes what f did and nothing before it. Other faults go on as
+  /// exceptions.
   template <class F>
   auto attempt(F&& f) -> std::invoke_result_t<F&, Write&> {
     const bool logged_before = logged_change_;
@@ -190,8 +195,8 @@ class Write : public Read {
     }
   }
 
-  /// Whether it wrote a change (see changes.hpp): that alone makes kept pages stale, for whoever keeps something in
-  /// memory follows the log only then.
+  /// Whether it wrote a change (see changes.hpp): that alone makes kept pages stale, for whoever
+  /// keeps something in memory follows the log only then.
   [[nodiscard]] bool logged_change() const { return logged_change_; }
 
  private:

@@ -4,10 +4,10 @@
 
 namespace ibis::db {
 
-/// Takes turns at writing between processes. SQLite's own lock is won by whoever looks first, so a busy server would
-/// keep a command waiting for its whole patience. Here a process that waits holds the door: whoever has just written
-/// cannot pass it again before the one waiting has had its turn. Two bytes of one small file are the locks; a process
-/// that dies frees them. Used by one thread.
+/// Takes turns at writing between processes. SQLite's own lock is won by whoever looks first, so a
+/// busy server would keep a command waiting for its whole patience. Here a process that waits holds
+/// the door: whoever has just written cannot pass it again before the one waiting has had its turn.
+/// Two bytes of one small file are the locks; a process that dies frees them. Used by one thread.
 class Turn {
  public:
   /// Throws Fault where the file cannot be made.

@@ -1,6 +1,6 @@
 #pragma once
-// What can be bound to a statement and read from a column. Each C++ type is one specialisation of Column<T>; a room
-// may add one for a type of its own.
+// What can be bound to a statement and read from a column. Each C++ type is one specialisation of
+// Column<T>; a room may add one for a type of its own.
 #include "core/clock.hpp"
 #include "core/id.hpp"
 
@@ -16,7 +16,8 @@
 
 namespace ibis::db {
 
-/// Raw bytes: BLOB in SQLite, bytea in PostgreSQL (`@bytes` in migrations). A std::string is always text.
+/// Raw bytes: BLOB in SQLite, bytea in PostgreSQL (`@bytes` in migrations). A std::string is always
+/// text.
 struct Bytes {
   std::string raw;
   auto operator<=>(const Bytes&) const = default;
@@ -52,7 +53,8 @@ inline TextList in_list(std::vector<std::string> values) {
 /// The type of a parameter as the database sees it, known also when the value is null.
 enum class Type : std::uint8_t { integer, real, text, bytes, integers, texts };
 
-/// One value on its way to a statement. Text, bytes and lists are borrowed from the caller for the call.
+/// One value on its way to a statement. Text, bytes and lists are borrowed from the caller for the
+/// call.
 struct Param {
   Type type;
   std::variant<
@@ -65,8 +67,8 @@ struct Param {
       value;
 };
 
-/// The row a statement stands on. Views are valid until the next row. A null where the type asked for has none, a
-/// value of another type, and a number out of range are Faults.
+/// The row a statement stands on. Views are valid until the next row. A null where the type asked
+/// for has none, a value of another type, and a number out of range are Faults.
 class Fields {
  public:
   Fields() = default;
@@ -83,7 +85,8 @@ class Fields {
 
 [[noreturn]] void throw_out_of_range(int column, std::int64_t value);
 
-/// How a type travels: `out` makes a parameter, `in` reads a column. Types without `in` can only be bound.
+/// How a type travels: `out` makes a parameter, `in` reads a column. Types without `in` can only be
+/// bound.
 template <class T>
 struct Column;
 

@@ -10,7 +10,8 @@ namespace ibis::testing {
 
 namespace {
 
-// One a process, made when first needed: a test process that uses one engine does not pay for the other.
+// One a process, made when first needed: a test process that uses one engine does not pay for the
+// other.
 PostgresServer& server() {
   static PostgresServer one;
   return one;

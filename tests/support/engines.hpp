@@ -1,5 +1,6 @@
 #pragma once
-// A test of a store runs on both engines, each time on a fresh database with all migrations applied:
+// A test of a store runs on both engines, each time on a fresh database with all migrations
+// applied:
 //
 //   class PracticeStore : public ibis::testing::StoreTest {};
 //   TEST_P(PracticeStore, KeepsWhatIsSubmitted) { … database().write(…) … }

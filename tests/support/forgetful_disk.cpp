@@ -14,8 +14,9 @@ constexpr std::size_t sector = 512;
 constexpr int tracked = SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL;
 }  // namespace
 
-// What SQLite holds for an open file; the real file lies behind it in the same piece of memory. The functions are
-// SQLite's: they hand over to the real file and tell the disk what happens. Nothing may be thrown through SQLite.
+// What SQLite holds for an open file; the real file lies behind it in the same piece of memory. The
+// functions are SQLite's: they hand over to the real file and tell the disk what happens. Nothing
+// may be thrown through SQLite.
 struct ForgetfulFile {
   sqlite3_file base;
   ForgetfulDisk* disk;

@@ -15,9 +15,10 @@
 
 namespace ibis::testing {
 
-/// A disk that tells what a power failure would leave. It stands between SQLite and the real files (as a VFS of its own
-/// name) and remembers for each database, log and journal what was synced and what was written since. Killing a process
-/// does not show this, because the kernel keeps a dead process's pages.
+/// A disk that tells what a power failure would leave. It stands between SQLite and the real files
+/// (as a VFS of its own name) and remembers for each database, log and journal what was synced and
+/// what was written since. Killing a process does not show this, because the kernel keeps a dead
+/// process's pages.
 ///
 /// Thread-safe. Must outlive every connection opened on it.
 class ForgetfulDisk {
@@ -33,9 +34,10 @@ class ForgetfulDisk {
   /// What a file holds after the power failed.
   using Files = std::map<std::string, std::string>;
 
-  /// The power fails at the `operations`-th write, truncation or sync from now. At that moment, while every file stands
-  /// still, `at_crash` is called and what is left is set aside; then everything goes on as if nothing had happened.
-  /// Of what was not synced nothing, everything, the first part or a random choice of 512-byte sectors is left.
+  /// The power fails at the `operations`-th write, truncation or sync from now. At that moment,
+  /// while every file stands still, `at_crash` is called and what is left is set aside; then
+  /// everything goes on as if nothing had happened. Of what was not synced nothing, everything, the
+  /// first part or a random choice of 512-byte sectors is left.
   void fail_power_after(int operations, std::uint32_t seed, std::function<void()> at_crash);
   /// What was left, once the moment has come. Then another one can be asked for.
   std::optional<Files> take_remains();

@@ -38,8 +38,9 @@ void execute(PGconn* connection, const std::string& sql) {
     throw std::runtime_error(fmt::format("{}: {}", sql, PQerrorMessage(connection)));
 }
 
-// Remembers the rows migrations put in, and makes fresh.restore(), which brings every table back to them. Rows are
-// deleted and not truncated: a handful goes in microseconds, while a new file for each table takes milliseconds.
+// Remembers the rows migrations put in, and makes fresh.restore(), which brings every table back to
+// them. Rows are deleted and not truncated: a handful goes in microseconds, while a new file for
+// each table takes milliseconds.
 constexpr const char* keep_first_rows = R"sql(
 create schema fresh;
 do $$ declare t text; begin
@@ -109,7 +110,8 @@ PostgresServer::~PostgresServer() {
 void PostgresServer::start_own() {
   int input[2];
   int output[2];
-  // Closed in every other child, so that the holder sees the end of this process and of nobody else.
+  // Closed in every other child, so that the holder sees the end of this process and of nobody
+  // else.
   if (::pipe2(input, O_CLOEXEC) != 0 || ::pipe2(output, O_CLOEXEC) != 0)
     throw std::runtime_error("no pipe for the test server");
   posix_spawn_file_actions_t actions;
@@ -153,7 +155,8 @@ bool PostgresServer::exists(const std::string& database) const {
 std::string PostgresServer::make_template(std::span<const db::Migration> wanted) {
   std::string name = "template_" + migrations_digest(wanted);
   if (!templates_.insert(name).second) return name;
-  // Several test processes may share the server: the first one makes it, the others wait for the lock.
+  // Several test processes may share the server: the first one makes it, the others wait for the
+  // lock.
   const auto connection = connect(url("postgres"));
   execute(connection.get(), "select pg_advisory_lock(1)");
   if (exists(name)) return name;

@@ -11,8 +11,9 @@
 
 namespace ibis::testing {
 
-/// A PostgreSQL 15 for tests: the one ctest started (named by the file in $IBIS_TEST_POSTGRES), or else one of this
-/// process, which ends with it however that ends. See tools/test-postgres.sh. Used by one thread.
+/// A PostgreSQL 15 for tests: the one ctest started (named by the file in $IBIS_TEST_POSTGRES), or
+/// else one of this process, which ends with it however that ends. See tools/test-postgres.sh. Used
+/// by one thread.
 class PostgresServer {
  public:
   /// Throws std::runtime_error where there is none and none can be started.
@@ -27,14 +28,16 @@ class PostgresServer {
   /// Runs one statement in the database `postgres`, such as "create database …".
   void run(const std::string& sql) const;
 
-  /// A database that holds what `wanted` makes and nothing else, until it is given back. Making one takes some tenths
-  /// of a second, one that was given back some milliseconds. Empty `wanted`: an empty database. Returns its name.
+  /// A database that holds what `wanted` makes and nothing else, until it is given back. Making one
+  /// takes some tenths of a second, one that was given back some milliseconds. Empty `wanted`: an
+  /// empty database. Returns its name.
   [[nodiscard]] std::string take(std::span<const db::Migration> wanted);
-  /// Gives one back: what was changed in its rows is undone (an empty one is dropped). A test that changes tables or
-  /// indexes takes an empty one.
+  /// Gives one back: what was changed in its rows is undone (an empty one is dropped). A test that
+  /// changes tables or indexes takes an empty one.
   void give(const std::string& database, std::span<const db::Migration> wanted);
 
-  /// Stops the server and starts it again, as its administrator would; only for one of this process' own.
+  /// Stops the server and starts it again, as its administrator would; only for one of this
+  /// process' own.
   void restart() const;
 
   /// A server of this process alone, whatever ctest offers: for tests that stop it.
