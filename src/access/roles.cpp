@@ -19,18 +19,18 @@ constexpr auto administrator = Role::administrator;
 constexpr auto everyone = bits(member, reviewer, editor, moderator, administrator);
 
 constexpr std::array permission_rows{
-    PermissionRow{Permission::submit_entries, msg("Write drafts and send them in"), everyone},
-    PermissionRow{Permission::see_submissions, msg("Read what waits for a decision"), bits(reviewer, editor, administrator)},
-    PermissionRow{Permission::decide_entries, msg("Publish or decline what others sent in"), bits(editor, administrator)},
-    PermissionRow{Permission::edit_any_entry, msg("Mend what others have published"), bits(editor, administrator)},
-    PermissionRow{Permission::withdraw_entries, msg("Take a published entry off the site"), bits(editor, moderator, administrator)},
-    PermissionRow{Permission::edit_terms, msg("Add and rename themes and target groups"), bits(editor, administrator)},
-    PermissionRow{Permission::edit_pages, msg("Edit pages, introductions and quotations"), bits(editor, administrator)},
-    PermissionRow{Permission::choose_features, msg("Choose the featured practice"), bits(editor, administrator)},
-    PermissionRow{Permission::see_restricted, msg("See contact details that are not public"), bits(editor, administrator)},
-    PermissionRow{Permission::see_people, msg("See the list of accounts"), bits(moderator, administrator)},
-    PermissionRow{Permission::change_roles, msg("Give and take roles"), bits(administrator)},
-    PermissionRow{Permission::see_operations, msg("See how the site is doing: waiting work and failures"), bits(administrator)},
+    PermissionRow{Permission::submit_entries, "submit_entries", msg("Write drafts and send them in"), everyone},
+    PermissionRow{Permission::see_submissions, "see_submissions", msg("Read what waits for a decision"), bits(reviewer, editor, administrator)},
+    PermissionRow{Permission::decide_entries, "decide_entries", msg("Publish or decline what others sent in"), bits(editor, administrator)},
+    PermissionRow{Permission::edit_any_entry, "edit_any_entry", msg("Mend what others have published"), bits(editor, administrator)},
+    PermissionRow{Permission::withdraw_entries, "withdraw_entries", msg("Take a published entry off the site"), bits(editor, moderator, administrator)},
+    PermissionRow{Permission::edit_terms, "edit_terms", msg("Add and rename themes and target groups"), bits(editor, administrator)},
+    PermissionRow{Permission::edit_pages, "edit_pages", msg("Edit pages, introductions and quotations"), bits(editor, administrator)},
+    PermissionRow{Permission::choose_features, "choose_features", msg("Choose the featured practice"), bits(editor, administrator)},
+    PermissionRow{Permission::see_restricted, "see_restricted", msg("See contact details that are not public"), bits(editor, administrator)},
+    PermissionRow{Permission::see_people, "see_people", msg("See the list of accounts"), bits(moderator, administrator)},
+    PermissionRow{Permission::change_roles, "change_roles", msg("Give and take roles"), bits(administrator)},
+    PermissionRow{Permission::see_operations, "see_operations", msg("See how the site is doing: waiting work and failures"), bits(administrator)},
 };
 
 constexpr std::array role_rows{

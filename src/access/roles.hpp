@@ -36,6 +36,7 @@ enum class Permission : std::uint8_t {
 
 struct PermissionRow {
   Permission permission;
+  std::string_view code;  // for tests and tools
   i18n::Msgid label;
   std::uint8_t roles;  // one bit a role
 

@@ -11,7 +11,7 @@ namespace ibis::entries {
 
 namespace {
 
-using Bitmap = roaring::Roaring;
+using Bitmap = ::Roaring;
 
 struct Hash {
   using is_transparent = void;
@@ -39,10 +39,10 @@ struct Bitmaps {
   void remove(std::uint32_t position) {
     all.remove(position);
     for (auto& [facet, values] : facets) {
-      std::erase_if(values, [&](auto& item) {
-        item.second.remove(position);
-        return item.second.isEmpty();
-      });
+      for (auto item = values.begin(); item != values.end();) {
+        item->second.remove(position);
+        item = item->second.isEmpty() ? values.erase(item) : std::next(item);
+      }
     }
   }
 

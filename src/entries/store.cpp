@@ -110,6 +110,12 @@ Result<> update_entry(db::Write& w, EntryId id, const EntryDraft& draft, std::in
   return {};
 }
 
+Result<> set_slug(db::Write& w, EntryId id, std::string_view slug) {
+  auto done = w.try_run("update entry set slug = $2 where id = $1 and published_at is null", id, slug);
+  if (!done) return std::unexpected(done.error());
+  return *done == 1 ? Result<>{} : fail(ErrorKind::not_found);
+}
+
 void set_picture(db::Write& w, EntryId id, std::optional<std::int64_t> file) {
   w.run("update entry set picture_id = $2 where id = $1", id, file);
 }

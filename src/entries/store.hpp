@@ -75,6 +75,8 @@ EntryId add_entry(db::Write& w, const EntryDraft& draft, PersonId author, Instan
 /// Saves over version `version`; somebody else having saved meanwhile is ErrorKind::conflict. A slug follows the title
 /// until the first publication.
 Result<> update_entry(db::Write& w, EntryId id, const EntryDraft& draft, std::int64_t version, Instant now);
+/// Gives an entry that was never published a slug that was chosen by hand. ErrorKind::conflict when it is taken.
+Result<> set_slug(db::Write& w, EntryId id, std::string_view slug);
 void set_picture(db::Write& w, EntryId id, std::optional<std::int64_t> file);
 
 /// Moves an entry to another state and writes the step; gives a position at the first publication. A state other than

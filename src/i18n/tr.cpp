@@ -109,12 +109,16 @@ Tr::Inside::Inside(const Language& language, std::string_view catalogue_bytes)
   const std::unique_ptr<icu::LocaleDisplayNames> names(
       icu::LocaleDisplayNames::createInstance(locale, contexts, 1)
   );
-  for (const char* const* code = icu::Locale::getISOLanguages(); *code; ++code) {
-    if (std::string_view(*code).size() != 2) continue;
+  const auto add = [&](const char* code) {
     icu::UnicodeString name;
-    languages.push_back({.code = *code, .name = utf8(names->languageDisplayName(*code, name))});
+    languages.push_back({.code = code, .name = utf8(names->languageDisplayName(code, name))});
     language_by_code.emplace(languages.back().code, languages.back().name);
+  };
+  for (const char* const* code = icu::Locale::getISOLanguages(); *code; ++code) {
+    if (std::string_view(*code).size() == 2) add(*code);
   }
+  // ICU lists Tagalog by its newer three-letter name alone.
+  if (!language_by_code.contains("tl")) add("tl");
   std::ranges::sort(languages, [this](const LanguageName& a, const LanguageName& b) {
     UErrorCode error = U_ZERO_ERROR;
     const auto order = collator->compare(utf16(a.name), utf16(b.name), error);

@@ -110,10 +110,8 @@ void write_csv(std::string& out, const Writer& writer, const Row& row) {
     themes += (themes.empty() ? "" : "; ") + std::string(term->name(writer.tr.language().code));
   }
   const std::string city = card.city_id ? writer.places.city_name(*card.city_id, writer.tr.language()) : std::string{};
-  for (const std::string_view value :
-       {std::string_view(card.public_id), std::string_view(address(writer, card))}) {
-    csv_value(out, value);
-  }
+  csv_value(out, card.public_id);
+  csv_value(out, address(writer, card));
   for (const std::string* value : {&card.title, &card.summary, &card.language, &row.details.type, &row.details.status,
                                    &row.details.started, &row.details.ended}) {
     csv_value(out, *value);

@@ -48,9 +48,19 @@ Result<Practice> open_practice(const site::Context& c, Gate gate) {
 
 std::optional<html::Picture> picture_of(const site::Context& c, const entries::Entry& entry, std::string sizes) {
   if (!entry.picture_id) return std::nullopt;
-  return entries::picture(card_surroundings(c), *entry.picture_id, entries::PictureWords{
-      .alt = entry.picture_alt, .credit = entry.picture_credit, .sizes = std::move(sizes),
-  });
+  entries::Card card{};
+  card.picture_id = entry.picture_id;
+  auto pictures = c.app.db.read(
+      [&](db::Read& r) { return entries::pictures_of(r, std::span(&card, 1)); }, {.label = "picture"}
+  );
+  const auto found = pictures.find(*entry.picture_id);
+  if (found == pictures.end()) return std::nullopt;
+  html::Picture picture = std::move(found->second);
+  picture.alt = entry.picture_alt;
+  picture.credit = entry.picture_credit;
+  if (entry.picture_source.starts_with("https://")) picture.source = entry.picture_source;
+  picture.sizes = std::move(sizes);
+  return picture;
 }
 
 PracticeView view_of(const site::Context& c, const Practice& practice) {

@@ -25,12 +25,25 @@ Result<http::Response> list(const site::Context& c) {
   const auto& facets = c.app.memory.facets(kind);
   const auto order = query.sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;
   const auto page = facets.page(query.selection, order, query.after, query.before, rows_a_page);
-  const auto cards = c.app.db.read(
-      [&](db::Read& r) { return entries::cards_at(r, kind, page.positions); }, {.label = "practices"}
+  struct Found {
+    std::vector<entries::Card> cards;
+    entries::CardPictures pictures;
+  };
+  const auto found = c.app.db.read(
+      [&](db::Read& r) {
+        Found rows{.cards = entries::cards_at(r, kind, page.positions), .pictures = {}};
+        rows.pictures = entries::pictures_of(r, rows.cards);
+        return rows;
+      },
+      {.label = "practices"}
   );
+  const html::Ui ui = c.ui();
+  const entries::CardSurroundings around{
+      .ui = ui, .url = [&](std::string_view path) { return c.url(path); }, .terms = c.terms, .places = c.app.places,
+  };
   const auto counts = facets.counts(query.selection);
   ListView view{
-      .query = query, .counts = *counts, .rows = entries::card_entries(card_surroundings(c), cards), .total = page.total,
+      .query = query, .counts = *counts, .rows = entries::card_entries(around, kind, found.cards, found.pictures), .total = page.total,
       .previous = {}, .next = {},
   };
   if (page.more_before && !page.positions.empty()) view.previous = page_link(c, query, "before", page.positions.front());
@@ -56,7 +69,7 @@ Result<http::Response> show(const site::Context& c) {
   auto frame = site::frame(c, practice->entry.title);
   frame.section = "practices";
   frame.description = practice->entry.summary;
-  frame.crumbs = {{std::string(c.tr("Integration practices")), c.url("/practices")}, {practice->entry.title}};
+  frame.crumbs = {{std::string(c.tr("Integration practices")), c.url("/practices")}, {practice->entry.title, ""}};
   if (practice->entry.state == entries::state_code(entries::State::published)) {
     frame.json_ld = practice_json_ld(c, *practice);
     if (view.picture) frame.picture = c.app.base_url + view.picture->url;

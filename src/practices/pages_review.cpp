@@ -34,7 +34,7 @@ http::Response decision_page(
 ) {
   auto frame = site::frame(c, std::string(c.tr("A practice waits for a decision")));
   frame.hidden_from_search = true;
-  frame.crumbs = {{std::string(c.tr("Waiting for a decision")), c.url("/review")}, {practice.entry.title}};
+  frame.crumbs = {{std::string(c.tr("Waiting for a decision")), c.url("/review")}, {practice.entry.title, ""}};
   return site::respond(c, frame, decision_panel(c, view_of(c, practice), note, error), status);
 }
 

@@ -2,6 +2,8 @@
 // Practices as pages: struct → Html. Views read the context for language, terms and addresses, and do no I/O.
 #include "core/result.hpp"
 #include "entries/facets.hpp"
+#include "html/art.hpp"
+#include "html/fields.hpp"
 #include "html/layout.hpp"
 #include "html/lists.hpp"
 #include "media/files.hpp"

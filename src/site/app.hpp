@@ -27,11 +27,8 @@ class Runner;
 namespace ibis::mail {
 class Mailer;
 }
-namespace ibis::mail {
-class Mailer;
-}
 namespace ibis::media {
-class FileStore;
+class Files;
 class Pictures;
 }
 namespace ibis::people {
@@ -56,11 +53,10 @@ struct App {
   const i18n::Translations& translations;
   const places::Gazetteer& places;
   Memory& memory;
-  media::FileStore& files;
+  media::Files& files;
   media::Pictures& pictures;
   mail::Mailer& mailer;
   jobs::Runner& jobs;
-  const mail::Mailer& mailer;
   http::PageCache& pages;
   http::Rates& rates;
   const people::CommonPassphrases& common_passphrases;

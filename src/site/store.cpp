@@ -20,4 +20,14 @@ std::string site_secret(db::Database& database) {
   return *made;
 }
 
+std::string site_value(db::Read& r, std::string_view name) {
+  return r.row<std::string>("select value from site where name = $1", name).value_or("");
+}
+
+void set_site_value(db::Write& w, std::string_view name, std::string_view value) {
+  w.run(
+      "insert into site (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value", name, value
+  );
+}
+
 }  // namespace ibis::site

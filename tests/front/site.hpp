@@ -1,0 +1,84 @@
+#pragma once
+// The whole program without its socket: a request goes in at the front, a page comes out, on a fresh copy of the sample
+// community. The copy is made from a folder that `ibis demo` filled once for all tests (see cmake/Program.cmake).
+#include "http/request.hpp"
+#include "http/response.hpp"
+#include "runtime.hpp"
+#include "support/scratch.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ibis::testing {
+
+/// What came back.
+struct Page {
+  int status;
+  std::string type;
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+
+  [[nodiscard]] std::string header(std::string_view name) const;
+  [[nodiscard]] std::string location() const { return header("Location"); }
+  [[nodiscard]] bool has(std::string_view text) const { return body.contains(text); }
+};
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+class Site;
+
+/// Somebody looking at the site: keeps cookies, sends forms as the site's own pages do.
+class Browser {
+ public:
+  Page get(std::string_view target) const;
+  /// Sends a form from one of our own pages, with the form token of who is signed in.
+  Page post(std::string_view target, Fields fields) const;
+  /// The same without the token, or from elsewhere: what a forged form looks like.
+  Page post_without_token(std::string_view target, Fields fields) const;
+  Page post_from(std::string_view origin, std::string_view target, Fields fields) const;
+  /// As post, with a file beside the fields.
+  Page upload(std::string_view target, Fields fields, std::string_view field, const std::filesystem::path& file) const;
+
+ private:
+  friend class Site;
+  explicit Browser(Site& site) : site_(&site) {}
+  Page send(http::Request request) const;
+
+  Site* site_;
+  std::string cookie_;
+  std::string token_;
+};
+
+/// A running site of its own for one test.
+class Site {
+ public:
+  Site();
+  ~Site();
+  Site(const Site&) = delete;
+  Site& operator=(const Site&) = delete;
+
+  /// Nobody in particular.
+  Browser visitor();
+  /// Somebody of the sample community with a session, by handle (see seeds/people.toml).
+  Browser signed_in(std::string_view handle);
+
+  Runtime& runtime() { return *runtime_; }
+  site::App& app() { return runtime_->app(); }
+  /// Runs what waits to be done (mail), and gives the texts of the mails in the outbox, oldest first.
+  std::vector<std::string> mails();
+  /// Moves the site's clock. It begins at 2026-11-01T12:00:00Z.
+  void set_clock(std::string_view rfc3339);
+  [[nodiscard]] const std::filesystem::path& data() const { return data_; }
+
+ private:
+  friend class Browser;
+
+  Scratch scratch_;
+  std::filesystem::path data_;
+  std::unique_ptr<Runtime> runtime_;
+};
+
+}  // namespace ibis::testing
