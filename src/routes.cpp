@@ -32,70 +32,196 @@ constexpr std::array table{
     site::Route{get, "/about/{slug}", &editorial::about_page, anyone, Style::page},
 
     site::Route{get, "/practices", &practices::list, anyone, Style::page, RateKind::page, filters},
-    site::Route{get, "/practices.{format}", &practices::list_as, anyone, Style::own, RateKind::export_file},
+    site::Route{
+        get, "/practices.{format}", &practices::list_as, anyone, Style::own, RateKind::export_file
+    },
     site::Route{get, "/practices/new", &practices::new_form, holding(submit_entries), Style::own},
-    site::Route{post, "/practices/new", &practices::create, holding(submit_entries), Style::form, RateKind::submit},
+    site::Route{
+        post,
+        "/practices/new",
+        &practices::create,
+        holding(submit_entries),
+        Style::form,
+        RateKind::submit
+    },
     site::Route{get, "/practices/{slug}", &practices::show, anyone, Style::page},
     site::Route{get, "/practices/{slug}/print", &practices::print, anyone, Style::page},
-    site::Route{get, "/practices/{slug}/edit", &practices::edit_form, holding(submit_entries), Style::own},
-    site::Route{post, "/practices/{slug}/edit", &practices::update, holding(submit_entries), Style::upload, RateKind::upload},
-    site::Route{post, "/practices/{slug}/submit", &practices::submit, holding(submit_entries), Style::form, RateKind::submit},
-    site::Route{get, "/practices/{slug}/withdraw", &practices::withdraw_form, signed_in, Style::own},
-    site::Route{post, "/practices/{slug}/withdraw", &practices::withdraw, signed_in, Style::form, RateKind::submit},
+    site::Route{
+        get, "/practices/{slug}/edit", &practices::edit_form, holding(submit_entries), Style::own
+    },
+    site::Route{
+        post,
+        "/practices/{slug}/edit",
+        &practices::update,
+        holding(submit_entries),
+        Style::upload,
+        RateKind::upload
+    },
+    site::Route{
+        post,
+        "/practices/{slug}/submit",
+        &practices::submit,
+        holding(submit_entries),
+        Style::form,
+        RateKind::submit
+    },
+    site::Route{
+        get, "/practices/{slug}/withdraw", &practices::withdraw_form, signed_in, Style::own
+    },
+    site::Route{
+        post,
+        "/practices/{slug}/withdraw",
+        &practices::withdraw,
+        signed_in,
+        Style::form,
+        RateKind::submit
+    },
     site::Route{get, "/id/{public}", &practices::permanent, anyone, Style::own},
     site::Route{get, "/files/{id}/{name}", &system::file, anyone, Style::own},
 
     site::Route{get, "/review", &practices::queue, holding(see_submissions), Style::own},
-    site::Route{get, "/review/{public}", &practices::decision_form, holding(see_submissions), Style::own},
-    site::Route{post, "/review/{public}", &practices::decide, holding(decide_entries), Style::form, RateKind::submit},
+    site::Route{
+        get, "/review/{public}", &practices::decision_form, holding(see_submissions), Style::own
+    },
+    site::Route{
+        post,
+        "/review/{public}",
+        &practices::decide,
+        holding(decide_entries),
+        Style::form,
+        RateKind::submit
+    },
 
     site::Route{get, "/account", &practices::my_work, signed_in, Style::own},
     site::Route{get, "/account/register", &people::register_form, anyone, Style::own},
-    site::Route{post, "/account/register", &people::register_account, anyone, Style::secret, RateKind::registration},
+    site::Route{
+        post,
+        "/account/register",
+        &people::register_account,
+        anyone,
+        Style::secret,
+        RateKind::registration
+    },
     site::Route{get, "/account/mail-sent", &people::mail_sent, anyone, Style::own},
     site::Route{get, "/account/confirm/{token}", &people::confirm_form, anyone, Style::own},
-    site::Route{post, "/account/confirm/{token}", &people::confirm, anyone, Style::form, RateKind::sign_in},
+    site::Route{
+        post, "/account/confirm/{token}", &people::confirm, anyone, Style::form, RateKind::sign_in
+    },
     site::Route{get, "/account/sign-in", &people::sign_in_form, anyone, Style::own},
-    site::Route{post, "/account/sign-in", &people::sign_in, anyone, Style::secret, RateKind::sign_in},
+    site::Route{
+        post, "/account/sign-in", &people::sign_in, anyone, Style::secret, RateKind::sign_in
+    },
     site::Route{post, "/account/sign-out", &people::sign_out, anyone, Style::form},
     site::Route{get, "/account/reset", &people::reset_form, anyone, Style::own},
     site::Route{post, "/account/reset", &people::reset, anyone, Style::form, RateKind::reset},
     site::Route{get, "/account/reset/{token}", &people::new_passphrase_form, anyone, Style::own},
-    site::Route{post, "/account/reset/{token}", &people::new_passphrase, anyone, Style::secret, RateKind::sign_in},
+    site::Route{
+        post,
+        "/account/reset/{token}",
+        &people::new_passphrase,
+        anyone,
+        Style::secret,
+        RateKind::sign_in
+    },
     site::Route{get, "/account/passphrase", &people::passphrase_form, signed_in, Style::own},
-    site::Route{post, "/account/passphrase", &people::change_passphrase, signed_in, Style::secret, RateKind::sign_in},
+    site::Route{
+        post,
+        "/account/passphrase",
+        &people::change_passphrase,
+        signed_in,
+        Style::secret,
+        RateKind::sign_in
+    },
     site::Route{get, "/account/sessions", &people::sessions, signed_in, Style::own},
     site::Route{post, "/account/sessions/end-others", &people::end_others, signed_in, Style::form},
     site::Route{post, "/account/sessions/{id}/end", &people::end_one, signed_in, Style::form},
     site::Route{get, "/account/profile", &people::profile_form, signed_in, Style::own},
-    site::Route{post, "/account/profile", &people::save_profile, signed_in, Style::form, RateKind::submit},
+    site::Route{
+        post, "/account/profile", &people::save_profile, signed_in, Style::form, RateKind::submit
+    },
     site::Route{get, "/people/{handle}", &people::person, anyone, Style::own},
 
     site::Route{get, "/admin", &editorial::overview, signed_in, Style::own},
     site::Route{get, "/admin/people", &people::people_list, holding(see_people), Style::own},
-    site::Route{post, "/admin/people/{handle}/role", &people::change_role, holding(change_roles), Style::form},
+    site::Route{
+        post,
+        "/admin/people/{handle}/role",
+        &people::change_role,
+        holding(change_roles),
+        Style::form
+    },
     site::Route{get, "/admin/terms", &editorial::taxonomies, holding(edit_terms), Style::own},
     site::Route{get, "/admin/terms/{taxonomy}", &editorial::terms, holding(edit_terms), Style::own},
-    site::Route{post, "/admin/terms/{taxonomy}", &editorial::add_term, holding(edit_terms), Style::form},
-    site::Route{get, "/admin/terms/{taxonomy}/{slug}", &editorial::term_form, holding(edit_terms), Style::own},
-    site::Route{post, "/admin/terms/{taxonomy}/{slug}", &editorial::rename_term, holding(edit_terms), Style::form},
-    site::Route{post, "/admin/terms/{taxonomy}/{slug}/offer", &editorial::offer_term, holding(edit_terms), Style::form},
+    site::Route{
+        post, "/admin/terms/{taxonomy}", &editorial::add_term, holding(edit_terms), Style::form
+    },
+    site::Route{
+        get,
+        "/admin/terms/{taxonomy}/{slug}",
+        &editorial::term_form,
+        holding(edit_terms),
+        Style::own
+    },
+    site::Route{
+        post,
+        "/admin/terms/{taxonomy}/{slug}",
+        &editorial::rename_term,
+        holding(edit_terms),
+        Style::form
+    },
+    site::Route{
+        post,
+        "/admin/terms/{taxonomy}/{slug}/offer",
+        &editorial::offer_term,
+        holding(edit_terms),
+        Style::form
+    },
     site::Route{get, "/admin/pages", &editorial::pages, holding(edit_pages), Style::own},
     site::Route{get, "/admin/pages/{slug}", &editorial::page_form, holding(edit_pages), Style::own},
-    site::Route{post, "/admin/pages/{slug}", &editorial::save_page, holding(edit_pages), Style::form},
-    site::Route{get, "/admin/quotations", &editorial::quotation_list, holding(edit_pages), Style::own},
-    site::Route{post, "/admin/quotations", &editorial::add_quotation_form, holding(edit_pages), Style::form},
-    site::Route{get, "/admin/quotations/{slug}", &editorial::quotation_form, holding(edit_pages), Style::own},
-    site::Route{post, "/admin/quotations/{slug}", &editorial::save_quotation_form, holding(edit_pages), Style::form},
-    site::Route{post, "/admin/quotations/{slug}/offer", &editorial::offer_quotation, holding(edit_pages), Style::form},
+    site::Route{
+        post, "/admin/pages/{slug}", &editorial::save_page, holding(edit_pages), Style::form
+    },
+    site::Route{
+        get, "/admin/quotations", &editorial::quotation_list, holding(edit_pages), Style::own
+    },
+    site::Route{
+        post, "/admin/quotations", &editorial::add_quotation_form, holding(edit_pages), Style::form
+    },
+    site::Route{
+        get, "/admin/quotations/{slug}", &editorial::quotation_form, holding(edit_pages), Style::own
+    },
+    site::Route{
+        post,
+        "/admin/quotations/{slug}",
+        &editorial::save_quotation_form,
+        holding(edit_pages),
+        Style::form
+    },
+    site::Route{
+        post,
+        "/admin/quotations/{slug}/offer",
+        &editorial::offer_quotation,
+        holding(edit_pages),
+        Style::form
+    },
     site::Route{get, "/admin/features", &editorial::features, holding(choose_features), Style::own},
-    site::Route{post, "/admin/features", &editorial::add_feature, holding(choose_features), Style::form},
-    site::Route{post, "/admin/features/removal", &editorial::remove_feature, holding(choose_features), Style::form},
+    site::Route{
+        post, "/admin/features", &editorial::add_feature, holding(choose_features), Style::form
+    },
+    site::Route{
+        post,
+        "/admin/features/removal",
+        &editorial::remove_feature,
+        holding(choose_features),
+        Style::form
+    },
     site::Route{get, "/admin/jobs", &editorial::failed_jobs, holding(see_operations), Style::own},
     site::Route{post, "/admin/jobs", &editorial::settle_job, holding(see_operations), Style::form},
 
     site::Route{get, "/api/v1/practices", &practices::api_list, anyone, Style::api, RateKind::api},
-    site::Route{get, "/api/v1/practices/{public}", &practices::api_show, anyone, Style::api, RateKind::api},
+    site::Route{
+        get, "/api/v1/practices/{public}", &practices::api_show, anyone, Style::api, RateKind::api
+    },
     site::Route{get, "/api/v1/places", &system::places, anyone, Style::api, RateKind::api},
     site::Route{get, "/api/v1/openapi.json", &system::openapi, anyone, Style::api, RateKind::api},
 
@@ -109,6 +235,8 @@ constexpr std::array table{
 
 }  // namespace
 
-std::span<const site::Route> routes() { return table; }
+std::span<const site::Route> routes() {
+  return table;
+}
 
 }  // namespace ibis

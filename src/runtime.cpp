@@ -25,19 +25,33 @@ constexpr int job_threads = 2;
 
 html::Assets asset_paths(const http::StaticAssets& assets) {
   return {
-      .css = assets.path("app.css"), .script = assets.path("app.js"), .sprite = assets.path("sprite.svg"),
-      .favicon = assets.path("favicon.svg"), .touch_icon = assets.path("touch-icon.png"),
-      .sans_latin = assets.path("source-sans-3-latin.woff2"), .serif_latin = assets.path("source-serif-4-latin.woff2"),
+      .css = assets.path("app.css"),
+      .script = assets.path("app.js"),
+      .sprite = assets.path("sprite.svg"),
+      .favicon = assets.path("favicon.svg"),
+      .touch_icon = assets.path("touch-icon.png"),
+      .sans_latin = assets.path("source-sans-3-latin.woff2"),
+      .serif_latin = assets.path("source-serif-4-latin.woff2"),
       .sans_cyrillic = assets.path("source-sans-3-cyrillic.woff2"),
-      .serif_cyrillic = assets.path("source-serif-4-cyrillic.woff2"), .arabic = assets.path("noto-sans-arabic.woff2"),
+      .serif_cyrillic = assets.path("source-serif-4-cyrillic.woff2"),
+      .arabic = assets.path("noto-sans-arabic.woff2"),
   };
 }
 
 std::vector<html::FooterColumn> footer() {
   return {
-      {msg("Take part"), {{msg("Submit a practice"), "/practices/new", ""}, {msg("Join the community"), "/account/register", ""}}},
-      {msg("Follow"), {{msg("New practices as a feed"), "/practices.atom", ""}, {msg("Open data"), "/practices.json", ""}, {msg("For programs: the API"), "/api/v1/openapi.json", ""}}},
-      {msg("About"), {{msg("What we publish"), "/about/criteria", ""}, {msg("Privacy"), "/about/privacy", ""}, {msg("Accessibility"), "/about/accessibility", ""}, {msg("Who may do what"), "/about/roles", ""}}},
+      {msg("Take part"),
+       {{msg("Submit a practice"), "/practices/new", ""},
+        {msg("Join the community"), "/account/register", ""}}},
+      {msg("Follow"),
+       {{msg("New practices as a feed"), "/practices.atom", ""},
+        {msg("Open data"), "/practices.json", ""},
+        {msg("For programs: the API"), "/api/v1/openapi.json", ""}}},
+      {msg("About"),
+       {{msg("What we publish"), "/about/criteria", ""},
+        {msg("Privacy"), "/about/privacy", ""},
+        {msg("Accessibility"), "/about/accessibility", ""},
+        {msg("Who may do what"), "/about/roles", ""}}},
   };
 }
 
@@ -48,7 +62,11 @@ html::Site make_site(const Settings& settings, const http::StaticAssets& assets,
       .default_language = i18n::find_language(settings.default_language),
       .sample = sample,
       .contact = settings.contact,
-      .nav = {{msg("Home"), "/", "home"}, {msg("About"), "/about", "about"}, {msg("Integration practices"), "/practices", "practices"}, {msg("Themes"), "/themes", "themes"}},
+      .nav =
+          {{msg("Home"), "/", "home"},
+           {msg("About"), "/about", "about"},
+           {msg("Integration practices"), "/practices", "practices"},
+           {msg("Themes"), "/themes", "themes"}},
       .footer = footer(),
       .assets = asset_paths(assets),
   };
@@ -72,16 +90,25 @@ std::string mail_host(const Settings& settings) {
 mail::MailSettings mail_settings(const Settings& settings, std::string secret) {
   const std::string host = mail_host(settings);
   return {
-      .smtp = {.url = settings.smtp_url, .user = settings.smtp_user, .password = settings.smtp_password, .ca_file = {}},
+      .smtp =
+          {.url = settings.smtp_url,
+           .user = settings.smtp_user,
+           .password = settings.smtp_password,
+           .ca_file = {}},
       .outbox = settings.data / "outbox",
-      .sender = {.address = settings.mail_from.empty() ? "ibis@" + host : settings.mail_from, .name = settings.site_name, .host = host},
+      .sender =
+          {.address = settings.mail_from.empty() ? "ibis@" + host : settings.mail_from,
+           .name = settings.site_name,
+           .host = host},
       .counting_key = std::move(secret),
   };
 }
 
 std::filesystem::path required(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file)) {
-    throw std::runtime_error("missing: " + file.string() + " (it belongs beside the program; --share says where it is)");
+    throw std::runtime_error(
+        "missing: " + file.string() + " (it belongs beside the program; --share says where it is)"
+    );
   }
   return file;
 }
@@ -125,8 +152,10 @@ std::unique_ptr<db::Database> open_database(
             if (metrics != nullptr) metrics->slow_statement();
             if (!log) return;
             log->warn(
-                R"({{"what":"slow statement","page":{},"ms":{},"sql":{}}})", site::json_string(slow.label),
-                slow.took.count() / 1000, site::json_string(slow.sql)
+                R"({{"what":"slow statement","page":{},"ms":{},"sql":{}}})",
+                site::json_string(slow.label),
+                slow.took.count() / 1000,
+                site::json_string(slow.sql)
             );
           },
       .sqlite_vfs = {},
@@ -143,32 +172,55 @@ Runtime::Runtime(Settings settings)
       common_(required(share_folder(settings_) / "common-passphrases.txt")),
       database_(open_database(settings_, log_, &metrics_)),
       files_(settings_.files),
-      pages_({}, [this](std::move_only_function<void()> work) {
-        http::Server* server = server_.load();
-        return server != nullptr && server->run_on_cpu(std::move(work));
-      }),
+      pages_(
+          {},
+          [this](std::move_only_function<void()> work) {
+            http::Server* server = server_.load();
+            return server != nullptr && server->run_on_cpu(std::move(work));
+          }
+      ),
       rates_(http::RateLimits{}) {
   db::migrate(*database_, *clock_);
   const auto data = required(share_folder(settings_) / "data");
-  if (auto done = taxonomy::seed_terms(*database_, data / "taxonomies", clock_->now()); !done) throw std::runtime_error(done.error().message);
-  if (auto done = editorial::seed_texts(*database_, data, clock_->now()); !done) throw std::runtime_error(done.error().message);
+  if (auto done = taxonomy::seed_terms(*database_, data / "taxonomies", clock_->now()); !done)
+    throw std::runtime_error(done.error().message);
+  if (auto done = editorial::seed_texts(*database_, data, clock_->now()); !done)
+    throw std::runtime_error(done.error().message);
   memory_ = std::make_unique<site::Memory>(*database_, std::vector{std::string(practices::kind)});
   const std::string secret = site::site_secret(*database_);
   mailer_ = std::make_unique<mail::Mailer>(mail_settings(settings_, secret), *clock_, log_);
   guard_ = std::make_unique<people::SignInGuard>(secret);
   site_ = make_site(settings_, assets_, is_sample(*database_));
-  jobs_ = std::make_unique<jobs::Runner>(*database_, *clock_, std::vector{mailer_->handler()}, log_);
+  jobs_ =
+      std::make_unique<jobs::Runner>(*database_, *clock_, std::vector{mailer_->handler()}, log_);
   app_ = std::unique_ptr<site::App>(new site::App{
-      .settings = settings_, .clock = *clock_, .db = *database_, .translations = translations_, .places = places_,
-      .memory = *memory_, .files = files_, .pictures = pictures_, .mailer = *mailer_, .jobs = *jobs_, .pages = pages_,
-      .rates = rates_, .common_passphrases = common_, .hash_cost = hash_cost_, .sign_in_guard = *guard_,
-      .metrics = metrics_, .site = site_, .default_language = *i18n::find_language(settings_.default_language),
-      .base_url = base_url_of(settings_), .log = log_,
+      .settings = settings_,
+      .clock = *clock_,
+      .db = *database_,
+      .translations = translations_,
+      .places = places_,
+      .memory = *memory_,
+      .files = files_,
+      .pictures = pictures_,
+      .mailer = *mailer_,
+      .jobs = *jobs_,
+      .pages = pages_,
+      .rates = rates_,
+      .common_passphrases = common_,
+      .hash_cost = hash_cost_,
+      .sign_in_guard = *guard_,
+      .metrics = metrics_,
+      .site = site_,
+      .default_language = *i18n::find_language(settings_.default_language),
+      .base_url = base_url_of(settings_),
+      .log = log_,
   });
   front_ = std::make_unique<site::Front>(*app_, routes(), assets_, &people::read_viewer);
 }
 
-Runtime::~Runtime() { stop_work(); }
+Runtime::~Runtime() {
+  stop_work();
+}
 
 void Runtime::start_work() {
   jobs_->start(job_threads);
@@ -188,6 +240,8 @@ void Runtime::stop_work() {
   if (jobs_) jobs_->stop();
 }
 
-void Runtime::compress_on(http::Server& server) { server_.store(&server); }
+void Runtime::compress_on(http::Server& server) {
+  server_.store(&server);
+}
 
 }  // namespace ibis

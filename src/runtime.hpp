@@ -49,7 +49,9 @@ class Runtime {
   Runtime& operator=(const Runtime&) = delete;
 
   [[nodiscard]] site::App& app() { return *app_; }
+
   [[nodiscard]] site::Front& front() { return *front_; }
+
   [[nodiscard]] const Settings& settings() const { return settings_; }
 
   /// Begins background work. `pool` runs what the page cache has compressed.

@@ -40,7 +40,9 @@ struct PermissionRow {
   i18n::Msgid label;
   std::uint8_t roles;  // one bit a role
 
-  [[nodiscard]] constexpr bool has(Role role) const { return (roles >> static_cast<unsigned>(role) & 1U) != 0; }
+  [[nodiscard]] constexpr bool has(Role role) const {
+    return (roles >> static_cast<unsigned>(role) & 1U) != 0;
+  }
 };
 
 struct RoleRow {

@@ -98,20 +98,27 @@ TEST(Text, ShortensAtAWord) {
 }
 
 TEST(Text, KnowsWhatCanBeAnEmailAddress) {
-  for (const char* good : {"a@b.c", "amina.diallo+ibis@city.example.org", "имя@пример.рф"}) EXPECT_TRUE(text::is_email(good)) << good;
-  for (const char* bad : {"", "a", "@b.c", "a@b", "a@@b.c", "a@b..c", "a@.c", "a@b.", "a b@c.d", "a@b.c>", "a\n@b.c"}) {
+  for (const char* good : {"a@b.c", "amina.diallo+ibis@city.example.org", "имя@пример.рф"})
+    EXPECT_TRUE(text::is_email(good)) << good;
+  for (const char* bad :
+       {"", "a", "@b.c", "a@b", "a@@b.c", "a@b..c", "a@.c", "a@b.", "a b@c.d", "a@b.c>", "a\n@b.c"
+       }) {
     EXPECT_FALSE(text::is_email(bad)) << bad;
   }
 }
 
 TEST(Text, ReadsWholeNumbersOnly) {
   EXPECT_EQ(text::to_int("-12"), -12);
-  for (const char* bad : {"", "1x", " 1", "1.5", "99999999999999999999"}) EXPECT_FALSE(text::to_int(bad)) << bad;
+  for (const char* bad : {"", "1x", " 1", "1.5", "99999999999999999999"})
+    EXPECT_FALSE(text::to_int(bad)) << bad;
 }
 
 TEST(Dates, PartialDatesExistInTheCalendar) {
-  for (const char* good : {"2019", "2019-05", "2019-05-03", "2024-02-29"}) EXPECT_TRUE(parse_partial_date(good)) << good;
-  for (const char* bad : {"", "19", "2019-13", "2019-00", "2023-02-29", "2019/05", "2019-5-3", "-019", "2019-05-3x"}) {
+  for (const char* good : {"2019", "2019-05", "2019-05-03", "2024-02-29"})
+    EXPECT_TRUE(parse_partial_date(good)) << good;
+  for (const char* bad :
+       {"", "19", "2019-13", "2019-00", "2023-02-29", "2019/05", "2019-5-3", "-019", "2019-05-3x"
+       }) {
     EXPECT_FALSE(parse_partial_date(bad)) << bad;
   }
 }

@@ -11,7 +11,8 @@ namespace {
 std::optional<int> digits(std::string_view text) {
   int n = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
-  if (error != std::errc{} || end != text.data() + text.size() || n < 0 || text.front() == '-') return std::nullopt;
+  if (error != std::errc{} || end != text.data() + text.size() || n < 0 || text.front() == '-')
+    return std::nullopt;
   return n;
 }
 
@@ -19,7 +20,8 @@ std::optional<int> digits(std::string_view text) {
 
 std::optional<PartialDate> parse_partial_date(std::string_view text) {
   if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
-  if ((text.size() > 4 && text[4] != '-') || (text.size() > 7 && text[7] != '-')) return std::nullopt;
+  if ((text.size() > 4 && text[4] != '-') || (text.size() > 7 && text[7] != '-'))
+    return std::nullopt;
   const auto year = digits(text.substr(0, 4));
   const auto month = text.size() > 4 ? digits(text.substr(5, 2)) : 0;
   const auto day = text.size() > 7 ? digits(text.substr(8, 2)) : 0;
@@ -28,7 +30,9 @@ std::optional<PartialDate> parse_partial_date(std::string_view text) {
   if (text.size() > 7) {
     using namespace std::chrono;
     const year_month_day whole{
-        std::chrono::year{*year}, std::chrono::month{unsigned(*month)}, std::chrono::day{unsigned(*day)}
+        std::chrono::year{*year},
+        std::chrono::month{unsigned(*month)},
+        std::chrono::day{unsigned(*day)}
     };
     if (!whole.ok()) return std::nullopt;
   }

@@ -200,12 +200,16 @@ std::vector<std::string_view> split(std::string_view s, char separator) {
 bool is_email(std::string_view s) {
   constexpr std::size_t longest = 254;
   const auto at = s.find('@');
-  if (s.size() > longest || at == 0 || at == std::string_view::npos || s.find('@', at + 1) != std::string_view::npos) return false;
+  if (s.size() > longest || at == 0 || at == std::string_view::npos ||
+      s.find('@', at + 1) != std::string_view::npos)
+    return false;
   const auto domain = s.substr(at + 1);
   const auto dot = domain.find('.');
-  if (dot == 0 || dot == std::string_view::npos || domain.ends_with('.') || domain.contains("..")) return false;
+  if (dot == 0 || dot == std::string_view::npos || domain.ends_with('.') || domain.contains(".."))
+    return false;
   return std::ranges::none_of(s, [](char c) {
-    return static_cast<unsigned char>(c) <= ' ' || std::string_view("<>()[],;:\"\\\x7f").contains(c);
+    return static_cast<unsigned char>(c) <= ' ' ||
+           std::string_view("<>()[],;:\"\\\x7f").contains(c);
   });
 }
 

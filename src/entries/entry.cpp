@@ -29,20 +29,31 @@ struct ActionRow {
 };
 
 constexpr std::array action_rows{
-    ActionRow{"created", msg("Draft begun")},   ActionRow{"edited", msg("Changed")},
-    ActionRow{"submitted", msg("Sent in")},     ActionRow{"published", msg("Published")},
-    ActionRow{"declined", msg("Declined")},     ActionRow{"withdrawn", msg("Withdrawn")},
+    ActionRow{"created", msg("Draft begun")},
+    ActionRow{"edited", msg("Changed")},
+    ActionRow{"submitted", msg("Sent in")},
+    ActionRow{"published", msg("Published")},
+    ActionRow{"declined", msg("Declined")},
+    ActionRow{"withdrawn", msg("Withdrawn")},
 };
 
-const StateRow& row_of(State state) { return *std::ranges::find(state_rows, state, &StateRow::state); }
+const StateRow& row_of(State state) {
+  return *std::ranges::find(state_rows, state, &StateRow::state);
+}
 
-bool is_author(const access::Viewer& viewer, const Entry& entry) { return viewer.id == entry.author_id; }
+bool is_author(const access::Viewer& viewer, const Entry& entry) {
+  return viewer.id == entry.author_id;
+}
 
-bool is(const Entry& entry, State state) { return entry.state == state_code(state); }
+bool is(const Entry& entry, State state) {
+  return entry.state == state_code(state);
+}
 
 }  // namespace
 
-std::string_view state_code(State state) { return row_of(state).code; }
+std::string_view state_code(State state) {
+  return row_of(state).code;
+}
 
 std::optional<State> find_state(std::string_view code) {
   const auto* found = std::ranges::find(state_rows, code, &StateRow::code);
@@ -50,7 +61,9 @@ std::optional<State> find_state(std::string_view code) {
   return found->state;
 }
 
-i18n::Msgid state_label(State state) { return row_of(state).label; }
+i18n::Msgid state_label(State state) {
+  return row_of(state).label;
+}
 
 i18n::Msgid action_label(std::string_view action) {
   const auto* found = std::ranges::find(action_rows, action, &ActionRow::code);
@@ -81,7 +94,8 @@ bool may_submit(const access::Viewer& viewer, const Entry& entry) {
 }
 
 bool may_decide(const access::Viewer& viewer, const Entry& entry) {
-  return is(entry, State::submitted) && !is_author(viewer, entry) && may(viewer, Permission::decide_entries);
+  return is(entry, State::submitted) && !is_author(viewer, entry) &&
+         may(viewer, Permission::decide_entries);
 }
 
 bool may_withdraw(const access::Viewer& viewer, const Entry& entry) {

@@ -3,7 +3,6 @@
 #include "core/text.hpp"
 
 #include <roaring/roaring.hh>
-
 #include <set>
 #include <shared_mutex>
 
@@ -15,6 +14,7 @@ using Bitmap = ::Roaring;
 
 struct Hash {
   using is_transparent = void;
+
   std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
 };
 
@@ -47,14 +47,17 @@ struct Bitmaps {
   }
 
   // What fits the choices, leaving out one facet when its own further choices are counted.
-  [[nodiscard]] Bitmap fitting(const Selection& selection, std::optional<Facet> without = std::nullopt) const {
+  [[nodiscard]] Bitmap fitting(
+      const Selection& selection, std::optional<Facet> without = std::nullopt
+  ) const {
     Bitmap result = all;
     for (const auto& [facet, wanted] : selection.chosen()) {
       if (facet == without) continue;
       Bitmap any;
       if (const auto values = facets.find(facet); values != facets.end()) {
         for (const std::string& value : wanted) {
-          if (const auto found = values->second.find(value); found != values->second.end()) any |= found->second;
+          if (const auto found = values->second.find(value); found != values->second.end())
+            any |= found->second;
         }
       }
       result &= any;
@@ -68,7 +71,8 @@ std::vector<std::int64_t> upwards(const Bitmap& set, std::uint32_t from, std::si
   std::vector<std::int64_t> out;
   auto at = set.begin();
   at.equalorlarger(from);
-  for (; at != set.end() && out.size() < limit; ++at) out.push_back(*at);
+  for (; at != set.end() && out.size() < limit; ++at)
+    out.push_back(*at);
   return out;
 }
 
@@ -95,7 +99,9 @@ void FacetText::add(Facet facet, std::string_view value) {
   text_ += value;
 }
 
-void FacetText::add(Facet facet, std::int64_t value) { add(facet, std::to_string(value)); }
+void FacetText::add(Facet facet, std::int64_t value) {
+  add(facet, std::to_string(value));
+}
 
 void Selection::add(Facet facet, std::string value) {
   auto& values = chosen_[facet];
@@ -119,7 +125,8 @@ struct FacetIndex::Inside {
   mutable std::shared_mutex mutex;
   Bitmaps bitmaps;
   mutable std::mutex kept_mutex;
-  mutable std::unordered_map<std::string, std::shared_ptr<const Counts>> kept;  // by Selection::key, of this state
+  mutable std::unordered_map<std::string, std::shared_ptr<const Counts>>
+      kept;  // by Selection::key, of this state
   static constexpr std::size_t most_kept = 512;
 
   void forget() {
@@ -129,6 +136,7 @@ struct FacetIndex::Inside {
 };
 
 FacetIndex::FacetIndex() : inside_(std::make_unique<Inside>()) {}
+
 FacetIndex::~FacetIndex() = default;
 
 void FacetIndex::put(std::int64_t position, std::string_view facets) {
@@ -147,7 +155,8 @@ void FacetIndex::remove(std::int64_t position) {
 
 void FacetIndex::replace_all(std::span<const std::pair<std::int64_t, std::string>> rows) {
   Bitmaps fresh;
-  for (const auto& [position, text] : rows) fresh.put(static_cast<std::uint32_t>(position), text);
+  for (const auto& [position, text] : rows)
+    fresh.put(static_cast<std::uint32_t>(position), text);
   fresh.all.runOptimize();
   const std::unique_lock lock(inside_->mutex);
   inside_->bitmaps = std::move(fresh);
@@ -175,17 +184,23 @@ std::vector<std::int64_t> FacetIndex::all(const Selection& selection, std::size_
 }
 
 Positions FacetIndex::page(
-    const Selection& selection, Order order, std::optional<std::int64_t> after, std::optional<std::int64_t> before,
+    const Selection& selection,
+    Order order,
+    std::optional<std::int64_t> after,
+    std::optional<std::int64_t> before,
     std::size_t limit
 ) const {
   const std::shared_lock lock(inside_->mutex);
   const Bitmap set = inside_->bitmaps.fitting(selection);
   const bool down = order == Order::newest;
-  const auto within = [](std::int64_t n) { return static_cast<std::uint32_t>(std::clamp<std::int64_t>(n, 0, highest)); };
+  const auto within = [](std::int64_t n) {
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(n, 0, highest));
+  };
   const bool backwards = before.has_value() && !after.has_value();
   std::vector<std::int64_t> found;
   if (backwards) {
-    found = down ? upwards(set, within(*before + 1), limit + 1) : downwards(set, within(*before - 1), limit + 1);
+    found = down ? upwards(set, within(*before + 1), limit + 1)
+                 : downwards(set, within(*before - 1), limit + 1);
   } else if (down) {
     found = after && *after <= 0 ? std::vector<std::int64_t>{}
                                  : downwards(set, after ? within(*after - 1) : highest, limit + 1);
@@ -208,7 +223,8 @@ std::shared_ptr<const Counts> FacetIndex::counts(const Selection& selection) con
   const std::shared_lock lock(inside_->mutex);
   {
     const std::lock_guard kept_lock(inside_->kept_mutex);
-    if (const auto found = inside_->kept.find(key); found != inside_->kept.end()) return found->second;
+    if (const auto found = inside_->kept.find(key); found != inside_->kept.end())
+      return found->second;
   }
   auto counts = std::make_shared<Counts>();
   const Bitmap fitting_all = inside_->bitmaps.fitting(selection);
@@ -231,14 +247,19 @@ std::shared_ptr<const Counts> FacetIndex::counts(const Selection& selection) con
   return counts;
 }
 
-std::vector<std::int64_t> FacetIndex::differences(std::span<const std::pair<std::int64_t, std::string>> rows) const {
+std::vector<std::int64_t> FacetIndex::differences(
+    std::span<const std::pair<std::int64_t, std::string>> rows
+) const {
   Bitmaps fresh;
-  for (const auto& [position, text] : rows) fresh.put(static_cast<std::uint32_t>(position), text);
+  for (const auto& [position, text] : rows)
+    fresh.put(static_cast<std::uint32_t>(position), text);
   const std::shared_lock lock(inside_->mutex);
   Bitmap wrong = inside_->bitmaps.all ^ fresh.all;
   std::set<Facet> facets;
-  for (const auto& [facet, values] : inside_->bitmaps.facets) facets.insert(facet);
-  for (const auto& [facet, values] : fresh.facets) facets.insert(facet);
+  for (const auto& [facet, values] : inside_->bitmaps.facets)
+    facets.insert(facet);
+  for (const auto& [facet, values] : fresh.facets)
+    facets.insert(facet);
   static const Values none;
   const auto of = [](const Bitmaps& bitmaps, Facet facet) -> const Values& {
     const auto found = bitmaps.facets.find(facet);

@@ -25,9 +25,9 @@ enum class Facet : char {
   type = 't',
   status = 's',
   language = 'l',
-  year = 'y',          // it began
-  gcm = 'm',           // term id
-  sdg = 'n',           // term id
+  year = 'y',  // it began
+  gcm = 'm',   // term id
+  sdg = 'n',   // term id
 };
 
 /// Makes entry.facets: "h12 h7 d1 cPT …". Values hold no spaces.
@@ -35,6 +35,7 @@ class FacetText {
  public:
   void add(Facet facet, std::string_view value);
   void add(Facet facet, std::int64_t value);
+
   [[nodiscard]] const std::string& str() const { return text_; }
 
  private:
@@ -45,8 +46,11 @@ class FacetText {
 class Selection {
  public:
   void add(Facet facet, std::string value);
+
   [[nodiscard]] bool empty() const { return chosen_.empty(); }
+
   [[nodiscard]] const std::map<Facet, std::vector<std::string>>& chosen() const { return chosen_; }
+
   /// The same for the same choice in whatever order it was made.
   [[nodiscard]] std::string key() const;
 
@@ -90,7 +94,10 @@ class FacetIndex {
   [[nodiscard]] std::vector<std::int64_t> all(const Selection& selection, std::size_t limit) const;
   /// Up to `limit` positions behind `after` (or before `before`) in the given order.
   [[nodiscard]] Positions page(
-      const Selection& selection, Order order, std::optional<std::int64_t> after, std::optional<std::int64_t> before,
+      const Selection& selection,
+      Order order,
+      std::optional<std::int64_t> after,
+      std::optional<std::int64_t> before,
       std::size_t limit
   ) const;
   /// Counts of every value that has any, largest first; kept until the next change.

@@ -22,7 +22,8 @@ void fill(FacetIndex& index) {
 
 Selection chosen(std::initializer_list<std::pair<Facet, const char*>> values) {
   Selection selection;
-  for (const auto& [facet, value] : values) selection.add(facet, value);
+  for (const auto& [facet, value] : values)
+    selection.add(facet, value);
   return selection;
 }
 
@@ -52,7 +53,9 @@ TEST(Facets, CountsAreNewAfterAChange) {
   fill(index);
   EXPECT_EQ(index.counts({})->at(Facet::country).size(), 2U);
   index.put(2, "cFR h7");
-  EXPECT_THAT(index.counts({})->at(Facet::country), ElementsAre(Pair("PT", 3), Pair("CA", 2), Pair("FR", 1)));
+  EXPECT_THAT(
+      index.counts({})->at(Facet::country), ElementsAre(Pair("PT", 3), Pair("CA", 2), Pair("FR", 1))
+  );
   index.remove(2);
   EXPECT_THAT(index.counts({})->at(Facet::country), ElementsAre(Pair("PT", 3), Pair("CA", 2)));
 }
@@ -103,7 +106,11 @@ TEST(Facets, DifferencesNameWhatIsOutOfStep) {
 TEST(Facets, SelectionsAreTheSameInWhateverOrder) {
   EXPECT_EQ(
       chosen({{Facet::country, "PT"}, {Facet::country, "CA"}, {Facet::theme, "7"}}).key(),
-      chosen({{Facet::theme, "7"}, {Facet::country, "CA"}, {Facet::country, "PT"}, {Facet::country, "CA"}}).key()
+      chosen({{Facet::theme, "7"},
+              {Facet::country, "CA"},
+              {Facet::country, "PT"},
+              {Facet::country, "CA"}})
+          .key()
   );
 }
 

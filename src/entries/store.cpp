@@ -3,21 +3,22 @@
 #include "core/text.hpp"
 #include "db/changes.hpp"
 
-
 namespace ibis::entries {
 
 namespace {
 
 std::string joined(const std::vector<taxonomy::TermId>& ids) {
   std::string all;
-  for (const auto id : ids) all += (all.empty() ? "" : " ") + std::to_string(id.value);
+  for (const auto id : ids)
+    all += (all.empty() ? "" : " ") + std::to_string(id.value);
   return all;
 }
 
 bool slug_taken(db::Read& r, std::string_view kind, const std::string& slug, EntryId self) {
   const auto now = r.row<EntryId>("select id from entry where kind = $1 and slug = $2", kind, slug);
   if (now && *now != self) return true;
-  const auto before = r.row<EntryId>("select entry_id from old_slug where kind = $1 and slug = $2", kind, slug);
+  const auto before =
+      r.row<EntryId>("select entry_id from old_slug where kind = $1 and slug = $2", kind, slug);
   return before && *before != self;
 }
 
@@ -26,29 +27,36 @@ std::string free_slug(db::Read& r, std::string_view kind, std::string_view title
   std::string wished = text::slugify(title);
   if (wished.empty() || wished == "new") wished = fmt::format("{}-{}", kind, random_public_id());
   std::string slug = wished;
-  for (int n = 2; slug_taken(r, kind, slug, self); ++n) slug = fmt::format("{}-{}", wished, n);
+  for (int n = 2; slug_taken(r, kind, slug, self); ++n)
+    slug = fmt::format("{}-{}", wished, n);
   return slug;
 }
 
 void put_terms(db::Write& w, EntryId id, const std::vector<taxonomy::TermId>& terms) {
   w.run("delete from entry_term where entry_id = $1", id);
   w.run(
-      "insert into entry_term (entry_id, term_id, position) select $1, l.value, l.position from term t"
+      "insert into entry_term (entry_id, term_id, position) select $1, l.value, l.position from "
+      "term t"
       " join @list($2) as l on l.value = t.id",
-      id, db::in_list(terms)
+      id,
+      db::in_list(terms)
   );
 }
 
 std::int64_t take_position(db::Write& w) {
-  return w.value<std::int64_t>("update entry_position set last = last + 1 where id = 1 returning last");
+  return w.value<std::int64_t>(
+      "update entry_position set last = last + 1 where id = 1 returning last"
+  );
 }
 
 }  // namespace
 
 std::optional<Entry> find_entry(db::Read& r, EntryId id) {
   return r.row<Entry>(
-      "select id, public_id, kind, slug, state, language, author_id, title, summary, country, city_id, picture_id,"
-      " picture_alt, picture_credit, picture_source, version, position, created_at, updated_at, submitted_at,"
+      "select id, public_id, kind, slug, state, language, author_id, title, summary, country, "
+      "city_id, picture_id,"
+      " picture_alt, picture_credit, picture_source, version, position, created_at, updated_at, "
+      "submitted_at,"
       " published_at from entry where id = $1",
       id
   );
@@ -56,54 +64,93 @@ std::optional<Entry> find_entry(db::Read& r, EntryId id) {
 
 std::optional<Entry> find_entry_by_slug(db::Read& r, std::string_view kind, std::string_view slug) {
   return r.row<Entry>(
-      "select id, public_id, kind, slug, state, language, author_id, title, summary, country, city_id, picture_id,"
-      " picture_alt, picture_credit, picture_source, version, position, created_at, updated_at, submitted_at,"
+      "select id, public_id, kind, slug, state, language, author_id, title, summary, country, "
+      "city_id, picture_id,"
+      " picture_alt, picture_credit, picture_source, version, position, created_at, updated_at, "
+      "submitted_at,"
       " published_at from entry where kind = $1 and slug = $2",
-      kind, slug
+      kind,
+      slug
   );
 }
 
 std::optional<Entry> find_entry_by_public_id(db::Read& r, std::string_view public_id) {
   return r.row<Entry>(
-      "select id, public_id, kind, slug, state, language, author_id, title, summary, country, city_id, picture_id,"
-      " picture_alt, picture_credit, picture_source, version, position, created_at, updated_at, submitted_at,"
+      "select id, public_id, kind, slug, state, language, author_id, title, summary, country, "
+      "city_id, picture_id,"
+      " picture_alt, picture_credit, picture_source, version, position, created_at, updated_at, "
+      "submitted_at,"
       " published_at from entry where public_id = $1",
       public_id
   );
 }
 
-std::optional<std::string> current_slug(db::Read& r, std::string_view kind, std::string_view old_slug) {
+std::optional<std::string> current_slug(
+    db::Read& r, std::string_view kind, std::string_view old_slug
+) {
   return r.row<std::string>(
-      "select e.slug from old_slug o join entry e on e.id = o.entry_id where o.kind = $1 and o.slug = $2", kind, old_slug
+      "select e.slug from old_slug o join entry e on e.id = o.entry_id where o.kind = $1 and "
+      "o.slug = $2",
+      kind,
+      old_slug
   );
 }
 
 EntryId add_entry(db::Write& w, const EntryDraft& draft, PersonId author, Instant now) {
   const auto id = w.value<EntryId>(
-      "insert into entry (public_id, kind, slug, state, language, author_id, title, summary, country, city_id,"
-      " picture_alt, picture_credit, picture_source, facets, theme_ids, version, created_at, updated_at)"
-      " values ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15, $15) returning id",
-      random_public_id(), draft.kind, free_slug(w, draft.kind, draft.title, EntryId{0}), draft.language, author,
-      draft.title, draft.summary, draft.country, draft.city_id, draft.picture_alt, draft.picture_credit,
-      draft.picture_source, draft.facets, joined(draft.themes), now
+      "insert into entry (public_id, kind, slug, state, language, author_id, title, summary, "
+      "country, city_id,"
+      " picture_alt, picture_credit, picture_source, facets, theme_ids, version, created_at, "
+      "updated_at)"
+      " values ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15, $15) "
+      "returning id",
+      random_public_id(),
+      draft.kind,
+      free_slug(w, draft.kind, draft.title, EntryId{0}),
+      draft.language,
+      author,
+      draft.title,
+      draft.summary,
+      draft.country,
+      draft.city_id,
+      draft.picture_alt,
+      draft.picture_credit,
+      draft.picture_source,
+      draft.facets,
+      joined(draft.themes),
+      now
   );
   put_terms(w, id, draft.terms);
   add_step(w, id, author, "created", "", now);
   return id;
 }
 
-Result<> update_entry(db::Write& w, EntryId id, const EntryDraft& draft, std::int64_t version, Instant now) {
+Result<> update_entry(
+    db::Write& w, EntryId id, const EntryDraft& draft, std::int64_t version, Instant now
+) {
   const auto entry = find_entry(w, id);
   if (!entry) return fail(ErrorKind::not_found);
   if (entry->version != version) return fail(ErrorKind::conflict);
   const bool was_public = entry->published_at.has_value();
   const std::string slug = was_public ? entry->slug : free_slug(w, draft.kind, draft.title, id);
   w.run(
-      "update entry set slug = $2, language = $3, title = $4, summary = $5, country = $6, city_id = $7,"
+      "update entry set slug = $2, language = $3, title = $4, summary = $5, country = $6, city_id "
+      "= $7,"
       " picture_alt = $8, picture_credit = $9, picture_source = $10, facets = $11, theme_ids = $12,"
       " version = version + 1, updated_at = $13 where id = $1",
-      id, slug, draft.language, draft.title, draft.summary, draft.country, draft.city_id, draft.picture_alt,
-      draft.picture_credit, draft.picture_source, draft.facets, joined(draft.themes), now
+      id,
+      slug,
+      draft.language,
+      draft.title,
+      draft.summary,
+      draft.country,
+      draft.city_id,
+      draft.picture_alt,
+      draft.picture_credit,
+      draft.picture_source,
+      draft.facets,
+      joined(draft.themes),
+      now
   );
   put_terms(w, id, draft.terms);
   if (entry->position) db::log_change(w, now, draft.kind, id.value, "changed");
@@ -111,7 +158,8 @@ Result<> update_entry(db::Write& w, EntryId id, const EntryDraft& draft, std::in
 }
 
 Result<> set_slug(db::Write& w, EntryId id, std::string_view slug) {
-  auto done = w.try_run("update entry set slug = $2 where id = $1 and published_at is null", id, slug);
+  auto done =
+      w.try_run("update entry set slug = $2 where id = $1 and published_at is null", id, slug);
   if (!done) return std::unexpected(done.error());
   return *done == 1 ? Result<>{} : fail(ErrorKind::not_found);
 }
@@ -121,60 +169,103 @@ void set_picture(db::Write& w, EntryId id, std::optional<std::int64_t> file) {
 }
 
 Result<> move_entry(
-    db::Write& w, const Entry& entry, State to, PersonId by, std::string_view action, std::string_view note, Instant now
+    db::Write& w,
+    const Entry& entry,
+    State to,
+    PersonId by,
+    std::string_view action,
+    std::string_view note,
+    Instant now
 ) {
   const std::int64_t moved = w.run(
-      "update entry set state = $3, updated_at = $4, version = version + 1 where id = $1 and state = $2", entry.id,
-      entry.state, state_code(to), now
+      "update entry set state = $3, updated_at = $4, version = version + 1 where id = $1 and state "
+      "= $2",
+      entry.id,
+      entry.state,
+      state_code(to),
+      now
   );
   if (moved == 0) return fail(ErrorKind::conflict);
-  if (to == State::submitted) w.run("update entry set submitted_at = $2 where id = $1", entry.id, now);
+  if (to == State::submitted)
+    w.run("update entry set submitted_at = $2 where id = $1", entry.id, now);
   if (to == State::published && !entry.position) {
     w.run(
-        "update entry set position = $2, published_at = $3 where id = $1", entry.id, take_position(w), now
+        "update entry set position = $2, published_at = $3 where id = $1",
+        entry.id,
+        take_position(w),
+        now
     );
   }
   add_step(w, entry.id, by, action, note, now);
-  if (to == State::published || entry.position) db::log_change(w, now, entry.kind, entry.id.value, action);
+  if (to == State::published || entry.position)
+    db::log_change(w, now, entry.kind, entry.id.value, action);
   return {};
 }
 
 void add_step(
-    db::Write& w, EntryId id, std::optional<PersonId> by, std::string_view action, std::string_view note, Instant now
+    db::Write& w,
+    EntryId id,
+    std::optional<PersonId> by,
+    std::string_view action,
+    std::string_view note,
+    Instant now
 ) {
-  w.run("insert into step (entry_id, at, person_id, action, note) values ($1, $2, $3, $4, $5)", id, now, by, action, note);
+  w.run(
+      "insert into step (entry_id, at, person_id, action, note) values ($1, $2, $3, $4, $5)",
+      id,
+      now,
+      by,
+      action,
+      note
+  );
 }
 
 std::vector<Step> steps_of(db::Read& r, EntryId id) {
   return r.rows<Step>(
-      "select s.at, s.person_id, p.name, s.action, s.note from step s left join person p on p.id = s.person_id"
+      "select s.at, s.person_id, p.name, s.action, s.note from step s left join person p on p.id = "
+      "s.person_id"
       " where s.entry_id = $1 order by s.id",
       id
   );
 }
 
 std::vector<taxonomy::TermId> terms_of(db::Read& r, EntryId id) {
-  return r.rows<taxonomy::TermId>("select term_id from entry_term where entry_id = $1 order by position", id);
+  return r.rows<taxonomy::TermId>(
+      "select term_id from entry_term where entry_id = $1 order by position", id
+  );
 }
 
-std::vector<Card> cards_at(db::Read& r, std::string_view kind, const std::vector<std::int64_t>& positions) {
+std::vector<Card> cards_at(
+    db::Read& r, std::string_view kind, const std::vector<std::int64_t>& positions
+) {
   return r.rows<Card>(
-      "select e.id, e.public_id, e.slug, e.language, e.title, e.summary, e.country, e.city_id, e.picture_id,"
+      "select e.id, e.public_id, e.slug, e.language, e.title, e.summary, e.country, e.city_id, "
+      "e.picture_id,"
       " e.picture_alt, e.theme_ids, e.position, e.published_at, e.updated_at"
       " from @list($2) as l join entry e on e.position = l.value"
       " where e.kind = $1 and e.state = 'published' order by l.position",
-      kind, db::in_list(positions)
+      kind,
+      db::in_list(positions)
   );
 }
 
 std::vector<Card> cards_by_title(
-    db::Read& r, std::string_view kind, std::string_view after_title, std::int64_t after_id, std::int64_t limit
+    db::Read& r,
+    std::string_view kind,
+    std::string_view after_title,
+    std::int64_t after_id,
+    std::int64_t limit
 ) {
   return r.rows<Card>(
-      "select id, public_id, slug, language, title, summary, country, city_id, picture_id, picture_alt, theme_ids,"
+      "select id, public_id, slug, language, title, summary, country, city_id, picture_id, "
+      "picture_alt, theme_ids,"
       " position, published_at, updated_at from entry"
-      " where kind = $1 and state = 'published' and (title, id) > ($2, $3) order by title, id limit $4",
-      kind, after_title, after_id, limit
+      " where kind = $1 and state = 'published' and (title, id) > ($2, $3) order by title, id "
+      "limit $4",
+      kind,
+      after_title,
+      after_id,
+      limit
   );
 }
 
@@ -182,26 +273,36 @@ std::vector<Card> cards_by_author(
     db::Read& r, std::string_view kind, PersonId author, std::int64_t before, std::int64_t limit
 ) {
   return r.rows<Card>(
-      "select id, public_id, slug, language, title, summary, country, city_id, picture_id, picture_alt, theme_ids,"
-      " position, published_at, updated_at from entry where author_id = $1 and kind = $2 and state = 'published'"
+      "select id, public_id, slug, language, title, summary, country, city_id, picture_id, "
+      "picture_alt, theme_ids,"
+      " position, published_at, updated_at from entry where author_id = $1 and kind = $2 and state "
+      "= 'published'"
       " and position < $3 order by position desc limit $4",
-      author, kind, before, limit
+      author,
+      kind,
+      before,
+      limit
   );
 }
 
 std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit) {
   return r.rows<WorkRow>(
-      "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, p.name, e.updated_at, e.submitted_at"
-      " from entry e join person p on p.id = e.author_id where e.author_id = $1 order by e.updated_at desc, e.id desc"
+      "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, p.name, "
+      "e.updated_at, e.submitted_at"
+      " from entry e join person p on p.id = e.author_id where e.author_id = $1 order by "
+      "e.updated_at desc, e.id desc"
       " limit $2",
-      author, limit
+      author,
+      limit
   );
 }
 
 std::vector<WorkRow> queue(db::Read& r, std::int64_t limit) {
   return r.rows<WorkRow>(
-      "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, p.name, e.updated_at, e.submitted_at"
-      " from entry e join person p on p.id = e.author_id where e.state = 'submitted' order by e.submitted_at, e.id"
+      "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, p.name, "
+      "e.updated_at, e.submitted_at"
+      " from entry e join person p on p.id = e.author_id where e.state = 'submitted' order by "
+      "e.submitted_at, e.id"
       " limit $1",
       limit
   );
@@ -216,9 +317,11 @@ std::vector<std::pair<std::int64_t, std::string>> facet_rows(db::Read& r, std::s
     std::int64_t position;
     std::string facets;
   };
+
   std::vector<std::pair<std::int64_t, std::string>> all;
   r.each<Row>(
-      "select position, facets from entry where kind = $1 and state = 'published' order by position",
+      "select position, facets from entry where kind = $1 and state = 'published' order by "
+      "position",
       [&](Row&& row) { all.emplace_back(row.position, std::move(row.facets)); },
       kind
   );
@@ -241,21 +344,34 @@ std::optional<Featured> featured(db::Read& r, Instant now) {
 void add_feature(
     db::Write& w, EntryId id, Instant from, std::optional<Instant> until, std::optional<PersonId> by
 ) {
-  w.run("insert into feature (entry_id, from_at, until_at, chosen_by) values ($1, $2, $3, $4)", id, from, until, by);
+  w.run(
+      "insert into feature (entry_id, from_at, until_at, chosen_by) values ($1, $2, $3, $4)",
+      id,
+      from,
+      until,
+      by
+  );
 }
 
 std::vector<FeatureRow> features(db::Read& r) {
   return r.rows<FeatureRow>(
-      "select f.id, f.entry_id, e.slug, e.title, f.from_at, f.until_at from feature f join entry e on e.id = f.entry_id"
+      "select f.id, f.entry_id, e.slug, e.title, f.from_at, f.until_at from feature f join entry e "
+      "on e.id = f.entry_id"
       " order by f.from_at desc, f.id desc"
   );
 }
 
-void remove_feature(db::Write& w, std::int64_t id) { w.run("delete from feature where id = $1", id); }
+void remove_feature(db::Write& w, std::int64_t id) {
+  w.run("delete from feature where id = $1", id);
+}
 
 std::optional<Instant> next_feature_change(db::Read& r, Instant now) {
-  const auto from = r.value<std::optional<std::int64_t>>("select min(from_at) from feature where from_at > $1", now);
-  const auto until = r.value<std::optional<std::int64_t>>("select min(until_at) from feature where until_at > $1", now);
+  const auto from = r.value<std::optional<std::int64_t>>(
+      "select min(from_at) from feature where from_at > $1", now
+  );
+  const auto until = r.value<std::optional<std::int64_t>>(
+      "select min(until_at) from feature where until_at > $1", now
+  );
   if (!from && !until) return std::nullopt;
   return Instant{std::min(from.value_or(INT64_MAX), until.value_or(INT64_MAX))};
 }

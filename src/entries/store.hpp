@@ -68,13 +68,17 @@ std::optional<Entry> find_entry(db::Read& r, EntryId id);
 std::optional<Entry> find_entry_by_slug(db::Read& r, std::string_view kind, std::string_view slug);
 std::optional<Entry> find_entry_by_public_id(db::Read& r, std::string_view public_id);
 /// Where an address that was given up leads now.
-std::optional<std::string> current_slug(db::Read& r, std::string_view kind, std::string_view old_slug);
+std::optional<std::string> current_slug(
+    db::Read& r, std::string_view kind, std::string_view old_slug
+);
 
 /// A new draft with a free slug made from its title.
 EntryId add_entry(db::Write& w, const EntryDraft& draft, PersonId author, Instant now);
 /// Saves over version `version`; somebody else having saved meanwhile is ErrorKind::conflict. A slug follows the title
 /// until the first publication.
-Result<> update_entry(db::Write& w, EntryId id, const EntryDraft& draft, std::int64_t version, Instant now);
+Result<> update_entry(
+    db::Write& w, EntryId id, const EntryDraft& draft, std::int64_t version, Instant now
+);
 /// Gives an entry that was never published a slug that was chosen by hand. ErrorKind::conflict when it is taken.
 Result<> set_slug(db::Write& w, EntryId id, std::string_view slug);
 void set_picture(db::Write& w, EntryId id, std::optional<std::int64_t> file);
@@ -82,19 +86,36 @@ void set_picture(db::Write& w, EntryId id, std::optional<std::int64_t> file);
 /// Moves an entry to another state and writes the step; gives a position at the first publication. A state other than
 /// `from` (somebody decided meanwhile) is ErrorKind::conflict.
 Result<> move_entry(
-    db::Write& w, const Entry& entry, State to, PersonId by, std::string_view action, std::string_view note, Instant now
+    db::Write& w,
+    const Entry& entry,
+    State to,
+    PersonId by,
+    std::string_view action,
+    std::string_view note,
+    Instant now
 );
 void add_step(
-    db::Write& w, EntryId id, std::optional<PersonId> by, std::string_view action, std::string_view note, Instant now
+    db::Write& w,
+    EntryId id,
+    std::optional<PersonId> by,
+    std::string_view action,
+    std::string_view note,
+    Instant now
 );
 std::vector<Step> steps_of(db::Read& r, EntryId id);
 std::vector<taxonomy::TermId> terms_of(db::Read& r, EntryId id);
 
 /// Cards at these positions, in this order; what is not published any more is left out.
-std::vector<Card> cards_at(db::Read& r, std::string_view kind, const std::vector<std::int64_t>& positions);
+std::vector<Card> cards_at(
+    db::Read& r, std::string_view kind, const std::vector<std::int64_t>& positions
+);
 /// Published cards by title from a title on, at most `limit`.
 std::vector<Card> cards_by_title(
-    db::Read& r, std::string_view kind, std::string_view after_title, std::int64_t after_id, std::int64_t limit
+    db::Read& r,
+    std::string_view kind,
+    std::string_view after_title,
+    std::int64_t after_id,
+    std::int64_t limit
 );
 
 /// Published cards of one author before a position, newest first, at most `limit`.
@@ -116,6 +137,7 @@ struct FacetRow {
   std::string state;
   std::string facets;
 };
+
 std::optional<FacetRow> facet_row(db::Read& r, EntryId id);
 
 /// What is featured at `now`: the one chosen last. `until` is when that changes (for the page cache).
@@ -123,6 +145,7 @@ struct Featured {
   EntryId id;
   std::optional<Instant> until;
 };
+
 std::optional<Featured> featured(db::Read& r, Instant now);
 void add_feature(
     db::Write& w, EntryId id, Instant from, std::optional<Instant> until, std::optional<PersonId> by
@@ -136,6 +159,7 @@ struct FeatureRow {
   Instant from_at;
   std::optional<Instant> until_at;
 };
+
 std::vector<FeatureRow> features(db::Read& r);
 void remove_feature(db::Write& w, std::int64_t id);
 /// The earliest moment after `now` at which a feature begins or ends.

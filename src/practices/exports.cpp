@@ -43,29 +43,43 @@ void csv_value(std::string& out, std::string_view value) {
 void xml_text(std::string& out, std::string_view value) {
   for (const char c : value) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
     }
   }
 }
 
 std::string slug_list(std::span<const taxonomy::Term* const> terms) {
   std::string out = "[";
-  for (const taxonomy::Term* term : terms) out += (out.size() > 1 ? "," : "") + json_string(term->slug);
+  for (const taxonomy::Term* term : terms)
+    out += (out.size() > 1 ? "," : "") + json_string(term->slug);
   return out + "]";
 }
 
-std::string place_json(const Writer& writer, std::string_view country, std::optional<std::int64_t> city_id) {
+std::string place_json(
+    const Writer& writer, std::string_view country, std::optional<std::int64_t> city_id
+) {
   std::string out = fmt::format(
-      R"("country":{},"country_name":{})", json_string(country),
+      R"("country":{},"country_name":{})",
+      json_string(country),
       json_string(writer.places.country_name(country, writer.tr.language()))
   );
   if (!city_id) return out + R"(,"city":null)";
   return out + fmt::format(
-                   R"(,"city":{{"id":{},"name":{}}})", *city_id,
+                   R"(,"city":{{"id":{},"name":{}}})",
+                   *city_id,
                    json_string(writer.places.city_name(*city_id, writer.tr.language()))
                );
 }
@@ -74,10 +88,18 @@ std::string fields_json(const Writer& writer, const Row& row) {
   const entries::Card& card = row.card;
   return fmt::format(
       R"("id":{},"url":{},"title":{},"summary":{},"language":{},"type":{},"status":{},"started":{},"ended":{},{},"themes":{},"published":"{}","updated":"{}")",
-      json_string(card.public_id), json_string(address(writer, card)), json_string(card.title), json_string(card.summary),
-      json_string(card.language), json_string(row.details.type), json_string(row.details.status),
-      json_string(row.details.started), row.details.ended.empty() ? "null" : json_string(row.details.ended),
-      place_json(writer, card.country, card.city_id), slug_list(themes_of(writer, card)), rfc3339(card.published_at),
+      json_string(card.public_id),
+      json_string(address(writer, card)),
+      json_string(card.title),
+      json_string(card.summary),
+      json_string(card.language),
+      json_string(row.details.type),
+      json_string(row.details.status),
+      json_string(row.details.started),
+      row.details.ended.empty() ? "null" : json_string(row.details.ended),
+      place_json(writer, card.country, card.city_id),
+      slug_list(themes_of(writer, card)),
+      rfc3339(card.published_at),
       rfc3339(card.updated_at)
   );
 }
@@ -87,9 +109,11 @@ std::string fields_json(const Writer& writer, const Row& row) {
 std::vector<Row> rows_at(db::Read& r, const std::vector<std::int64_t>& positions) {
   auto cards = entries::cards_at(r, kind, positions);
   std::vector<entries::EntryId> ids;
-  for (const auto& card : cards) ids.push_back(card.id);
+  for (const auto& card : cards)
+    ids.push_back(card.id);
   std::unordered_map<entries::EntryId, CardDetails> by_id;
-  for (auto& details : card_details(r, ids)) by_id.emplace(details.id, std::move(details));
+  for (auto& details : card_details(r, ids))
+    by_id.emplace(details.id, std::move(details));
   std::vector<Row> rows;
   for (auto& card : cards) {
     const auto found = by_id.find(card.id);
@@ -100,7 +124,8 @@ std::vector<Row> rows_at(db::Read& r, const std::vector<std::int64_t>& positions
 }
 
 std::string csv_head() {
-  return "id,url,title,summary,language,type,status,started,ended,country,city,themes,published,updated\r\n";
+  return "id,url,title,summary,language,type,status,started,ended,country,city,themes,published,"
+         "updated\r\n";
 }
 
 void write_csv(std::string& out, const Writer& writer, const Row& row) {
@@ -109,11 +134,18 @@ void write_csv(std::string& out, const Writer& writer, const Row& row) {
   for (const taxonomy::Term* term : themes_of(writer, card)) {
     themes += (themes.empty() ? "" : "; ") + std::string(term->name(writer.tr.language().code));
   }
-  const std::string city = card.city_id ? writer.places.city_name(*card.city_id, writer.tr.language()) : std::string{};
+  const std::string city =
+      card.city_id ? writer.places.city_name(*card.city_id, writer.tr.language()) : std::string{};
   csv_value(out, card.public_id);
   csv_value(out, address(writer, card));
-  for (const std::string* value : {&card.title, &card.summary, &card.language, &row.details.type, &row.details.status,
-                                   &row.details.started, &row.details.ended}) {
+  for (const std::string* value :
+       {&card.title,
+        &card.summary,
+        &card.language,
+        &row.details.type,
+        &row.details.status,
+        &row.details.started,
+        &row.details.ended}) {
     csv_value(out, *value);
   }
   csv_value(out, writer.places.country_name(card.country, writer.tr.language()));
@@ -135,22 +167,32 @@ void write_geojson(std::string& out, const Writer& writer, const Row& row) {
   if (row.card.city_id) {
     if (const auto city = writer.places.city(*row.card.city_id, writer.tr.language())) {
       const places::Point point = places::coarse(city->point);
-      geometry = fmt::format(R"({{"type":"Point","coordinates":[{},{}]}})", point.longitude, point.latitude);
+      geometry = fmt::format(
+          R"({{"type":"Point","coordinates":[{},{}]}})", point.longitude, point.latitude
+      );
     }
   }
   out += fmt::format(
-      R"({{"type":"Feature","id":{},"geometry":{},"properties":{{{}}}}})", json_string(row.card.public_id), geometry,
+      R"({{"type":"Feature","id":{},"geometry":{},"properties":{{{}}}}})",
+      json_string(row.card.public_id),
+      geometry,
       fields_json(writer, row)
   );
 }
 
 std::string atom(
-    const Writer& writer, std::span<const Row> rows, std::string_view title, std::string_view self, std::string_view page,
+    const Writer& writer,
+    std::span<const Row> rows,
+    std::string_view title,
+    std::string_view self,
+    std::string_view page,
     Instant newest
 ) {
   std::string out = R"(<?xml version="1.0" encoding="utf-8"?>)"
                     "\n";
-  out += fmt::format(R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{}">)", writer.tr.language().code);
+  out += fmt::format(
+      R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{}">)", writer.tr.language().code
+  );
   const auto element = [&](std::string_view name, std::string_view text) {
     out += fmt::format("<{}>", name);
     xml_text(out, text);
@@ -205,7 +247,11 @@ std::string practice_json(const Writer& writer, const Practice& p) {
     }
     out += fmt::format(",\"{}\":{}", name, slug_list(all));
   };
-  out += fmt::format(R"("id":{},"url":{})", json_string(e.public_id), json_string(writer.base_url + path_of(e.slug)));
+  out += fmt::format(
+      R"("id":{},"url":{})",
+      json_string(e.public_id),
+      json_string(writer.base_url + path_of(e.slug))
+  );
   field("title", e.title);
   field("summary", e.summary);
   field("description", d.description);

@@ -37,7 +37,11 @@ void write_json(std::string& out, const Writer& writer, const Row& row);
 void write_geojson(std::string& out, const Writer& writer, const Row& row);
 /// A whole feed of these rows; `self` is its own address, `page` the list's.
 std::string atom(
-    const Writer& writer, std::span<const Row> rows, std::string_view title, std::string_view self, std::string_view page,
+    const Writer& writer,
+    std::span<const Row> rows,
+    std::string_view title,
+    std::string_view self,
+    std::string_view page,
     Instant newest
 );
 /// One practice whole.

@@ -33,17 +33,23 @@ std::vector<OptionRow> options_of(const Filter& filter, const ListView& list) {
       if (on || rows.size() < most_options) rows.push_back({value, n, on});
     }
   }
-  for (const std::string& value : chosen) rows.push_back({value, 0, true});
+  for (const std::string& value : chosen)
+    rows.push_back({value, 0, true});
   std::ranges::sort(rows, [](const OptionRow& a, const OptionRow& b) {
-    return a.chosen != b.chosen ? a.chosen : a.count != b.count ? a.count > b.count : a.stored < b.stored;
+    return a.chosen != b.chosen ? a.chosen
+           : a.count != b.count ? a.count > b.count
+                                : a.stored < b.stored;
   });
   return rows;
 }
 
 Html option(const site::Context& c, const Filter& filter, const OptionRow& row) {
   return R"(<label><input type="checkbox" name="{}" value="{}" {}><span>{}</span> <span class="n">{}</span></label>)"_html(
-      filter.param, address_value(filter, row.stored, c.terms), html::Flag{"checked", row.chosen},
-      shown_value(filter, row.stored, c.terms, c.app.places, c.tr), c.tr.number(row.count)
+      filter.param,
+      address_value(filter, row.stored, c.terms),
+      html::Flag{"checked", row.chosen},
+      shown_value(filter, row.stored, c.terms, c.app.places, c.tr),
+      c.tr.number(row.count)
   );
 }
 
@@ -68,11 +74,17 @@ Html facet(const site::Context& c, const Filter& filter, const ListView& list) {
 
 Html filter_form(const site::Context& c, const ListView& list) {
   Html fields;
-  for (const Filter& filter : filters()) fields += facet(c, filter, list);
+  for (const Filter& filter : filters())
+    fields += facet(c, filter, list);
   const Html sort = list.query.sort == Sort::oldest ? html::hidden_field("sort", "oldest") : Html();
   return R"(<input class="fold-box" type="checkbox" id="show-filters"><label class="btn fold" for="show-filters">{}{}</label>
     <form class="facets" id="filters" action="{}" aria-label="{}">{}{}<button class="btn">{}</button></form>)"_html(
-      html::icon(c.ui(), "sliders-horizontal"), c.tr("Filters"), c.url("/practices"), c.tr("Filters"), fields, sort,
+      html::icon(c.ui(), "sliders-horizontal"),
+      c.tr("Filters"),
+      c.url("/practices"),
+      c.tr("Filters"),
+      fields,
+      sort,
       c.tr("Apply filters")
   );
 }
@@ -83,7 +95,10 @@ Html sort_links(const site::Context& c, const Query& query) {
     other.sort = sort;
     return R"(<li><a href="{}" {}>{}</a></li>)"_html(
         c.url("/practices" + query_text(other, c.terms)),
-        html::attr("aria-current", sort == query.sort ? std::optional<std::string>("true") : std::nullopt), label
+        html::attr(
+            "aria-current", sort == query.sort ? std::optional<std::string>("true") : std::nullopt
+        ),
+        label
     );
   };
   return R"(<ul class="sort"><li>{}</li>{}{}</ul>)"_html(
@@ -105,16 +120,24 @@ Html chosen_chips(const site::Context& c, const Query& query) {
 Html nothing(const site::Context& c, const Query& query) {
   if (query.chosen.empty()) {
     return html::empty_state(
-        c.ui(), {.heading = std::string(c.tr("No practices yet")),
-                 .text = R"({})"_html(c.tr("Be the first to tell what worked where you live.")),
-                 .buttons = html::link_button(c.ui(), c.tr("Submit a practice"), c.url("/practices/new"), html::ButtonKind::primary),
-                 .icon = "file-plus-2"}
+        c.ui(),
+        {.heading = std::string(c.tr("No practices yet")),
+         .text = R"({})"_html(c.tr("Be the first to tell what worked where you live.")),
+         .buttons = html::link_button(
+             c.ui(), c.tr("Submit a practice"), c.url("/practices/new"), html::ButtonKind::primary
+         ),
+         .icon = "file-plus-2"}
     );
   }
   return html::empty_state(
-      c.ui(), {.heading = std::string(c.tr("No practice fits all of these")),
-               .text = R"({})"_html(c.tr("Take a filter away, or begin anew. If you know one that fits, please tell us.")),
-               .buttons = html::link_button(c.ui(), c.tr("All practices"), c.url("/practices"), html::ButtonKind::primary)}
+      c.ui(),
+      {.heading = std::string(c.tr("No practice fits all of these")),
+       .text = R"({})"_html(
+           c.tr("Take a filter away, or begin anew. If you know one that fits, please tell us.")
+       ),
+       .buttons = html::link_button(
+           c.ui(), c.tr("All practices"), c.url("/practices"), html::ButtonKind::primary
+       )}
   );
 }
 
@@ -122,8 +145,11 @@ Html formats(const site::Context& c, const Query& query) {
   const std::string asked = query_text(query, c.terms);
   return R"(<ul class="follow"><li>{}<a href="{}">Atom</a></li><li><a href="{}">CSV</a></li>
     <li><a href="{}">JSON</a></li><li><a href="{}">GeoJSON</a></li></ul>)"_html(
-      html::icon(c.ui(), "rss"), c.url("/practices.atom" + asked), c.url("/practices.csv" + asked),
-      c.url("/practices.json" + asked), c.url("/practices.geojson" + asked)
+      html::icon(c.ui(), "rss"),
+      c.url("/practices.atom" + asked),
+      c.url("/practices.csv" + asked),
+      c.url("/practices.json" + asked),
+      c.url("/practices.geojson" + asked)
   );
 }
 
@@ -145,10 +171,15 @@ Html list_page(const site::Context& c, const ListView& list) {
     <div class="browse">{}<section aria-labelledby="results"><h2 class="hide" id="results">{}</h2>
     <div class="bar"><p>{}</p>{}</div>{}{}{}{}</section></div></div>)"_html(
       c.tr("Integration practices"),
-      c.tr("What cities, schools, associations and neighbours have tried. Each says what it took, what came of it and what did not work."),
-      filter_form(c, list), c.tr("Results"),
-      c.tr("{n, plural, one {# practice} other {# practices}}", arg("n", list.total)), sort_links(c, list.query),
-      chosen_chips(c, list.query), results, html::pager(c.ui(), {.previous = list.previous, .next = list.next}),
+      c.tr("What cities, schools, associations and neighbours have tried. Each says what it took, "
+           "what came of it and what did not work."),
+      filter_form(c, list),
+      c.tr("Results"),
+      c.tr("{n, plural, one {# practice} other {# practices}}", arg("n", list.total)),
+      sort_links(c, list.query),
+      chosen_chips(c, list.query),
+      results,
+      html::pager(c.ui(), {.previous = list.previous, .next = list.next}),
       formats(c, list.query)
   );
 }

@@ -10,7 +10,9 @@ namespace ibis::practices {
 
 namespace {
 
-std::vector<std::string> slugs(const site::Context& c, const Practice& practice, std::string_view taxonomy) {
+std::vector<std::string> slugs(
+    const site::Context& c, const Practice& practice, std::string_view taxonomy
+) {
   std::vector<std::string> all;
   for (const auto id : practice.terms) {
     const taxonomy::Term* term = c.terms.find(id);
@@ -46,12 +48,15 @@ Result<Practice> open_practice(const site::Context& c, Gate gate) {
   return *std::move(found.practice);
 }
 
-std::optional<html::Picture> picture_of(const site::Context& c, const entries::Entry& entry, std::string sizes) {
+std::optional<html::Picture> picture_of(
+    const site::Context& c, const entries::Entry& entry, std::string sizes
+) {
   if (!entry.picture_id) return std::nullopt;
   entries::Card card{};
   card.picture_id = entry.picture_id;
   auto pictures = c.app.db.read(
-      [&](db::Read& r) { return entries::pictures_of(r, std::span(&card, 1)); }, {.label = "picture"}
+      [&](db::Read& r) { return entries::pictures_of(r, std::span(&card, 1)); },
+      {.label = "picture"}
   );
   const auto found = pictures.find(*entry.picture_id);
   if (found == pictures.end()) return std::nullopt;
@@ -78,7 +83,9 @@ PracticeView view_of(const site::Context& c, const Practice& practice) {
       .may_withdraw = gate::may_withdraw(c.viewer, entry),
   };
   if (gate::may_see_history(c.viewer, entry)) {
-    view.steps = c.app.db.read([&](db::Read& r) { return entries::steps_of(r, entry.id); }, {.label = "steps"});
+    view.steps = c.app.db.read(
+        [&](db::Read& r) { return entries::steps_of(r, entry.id); }, {.label = "steps"}
+    );
   }
   return view;
 }
@@ -128,7 +135,11 @@ Surroundings surroundings(const site::Context& c, bool has_picture) {
   using namespace std::chrono;
   const year_month_day today{floor<days>(sys_time<microseconds>{microseconds{c.now.us}})};
   return {
-      .terms = c.terms, .places = c.app.places, .tr = c.tr, .this_year = int(today.year()), .has_picture = has_picture,
+      .terms = c.terms,
+      .places = c.app.places,
+      .tr = c.tr,
+      .this_year = int(today.year()),
+      .has_picture = has_picture,
   };
 }
 

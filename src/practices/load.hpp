@@ -28,7 +28,9 @@ Result<Practice> open_practice(const site::Context& c, Gate gate);
 PracticeView view_of(const site::Context& c, const Practice& practice);
 
 /// The kept picture of an entry, or nothing.
-std::optional<html::Picture> picture_of(const site::Context& c, const entries::Entry& entry, std::string sizes);
+std::optional<html::Picture> picture_of(
+    const site::Context& c, const entries::Entry& entry, std::string sizes
+);
 
 /// The form filled with what is kept.
 Draft draft_of(const site::Context& c, const Practice& practice);

@@ -46,9 +46,15 @@ struct Export {
 
   void begin(std::string& out) const {
     switch (format) {
-      case Format::csv: out += "\xEF\xBB\xBF" + csv_head(); break;  // the mark lets spreadsheets read UTF-8
-      case Format::json: out += R"({"items":[)"; break;
-      case Format::geojson: out += R"({"type":"FeatureCollection","features":[)"; break;
+      case Format::csv:
+        out += "\xEF\xBB\xBF" + csv_head();
+        break;  // the mark lets spreadsheets read UTF-8
+      case Format::json:
+        out += R"({"items":[)";
+        break;
+      case Format::geojson:
+        out += R"({"type":"FeatureCollection","features":[)";
+        break;
     }
   }
 
@@ -67,8 +73,10 @@ struct Export {
     const auto order = query.sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;
     const auto page = app.memory.facets(kind).page(query.selection, order, after, {}, batch);
     if (!page.positions.empty()) after = page.positions.back();
-    const auto rows = app.db.read([&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "export"});
-    for (const Row& row : rows) write(out, row);
+    const auto rows =
+        app.db.read([&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "export"});
+    for (const Row& row : rows)
+      write(out, row);
     if (page.more_after) return true;
     if (format != Format::csv) out += "]}\n";
     return false;
@@ -78,20 +86,34 @@ struct Export {
 http::Response stream(const site::Context& c, const Query& query, Format format, std::string type) {
   auto terms = c.app.memory.terms();
   Writer writer = writer_of(c);
-  const Writer kept{.tr = writer.tr, .terms = *terms, .places = writer.places, .base_url = writer.base_url};
+  const Writer kept{
+      .tr = writer.tr, .terms = *terms, .places = writer.places, .base_url = writer.base_url
+  };
   auto state = std::make_shared<Export>(Export{c.app, terms, kept, query, format});
-  return open_data(std::move(type), http::StreamBody{[state](std::string& out) { return state->next(out); }});
+  return open_data(std::move(type), http::StreamBody{[state](std::string& out) {
+                     return state->next(out);
+                   }});
 }
 
 http::Response feed(const site::Context& c, const Query& query) {
-  const auto page = c.app.memory.facets(kind).page(query.selection, entries::Order::newest, {}, {}, feed_entries);
-  const auto rows = c.app.db.read([&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "atom"});
+  const auto page =
+      c.app.memory.facets(kind).page(query.selection, entries::Order::newest, {}, {}, feed_entries);
+  const auto rows =
+      c.app.db.read([&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "atom"});
   Instant newest{0};
-  for (const Row& row : rows) newest = std::max(newest, row.card.updated_at);
+  for (const Row& row : rows)
+    newest = std::max(newest, row.card.updated_at);
   const std::string asked = query_text(query, c.terms);
   return open_data(
       "application/atom+xml; charset=utf-8",
-      atom(writer_of(c), rows, list_title(c, query), c.absolute("/practices.atom" + asked), c.absolute("/practices" + asked), newest)
+      atom(
+          writer_of(c),
+          rows,
+          list_title(c, query),
+          c.absolute("/practices.atom" + asked),
+          c.absolute("/practices" + asked),
+          newest
+      )
   );
 }
 
@@ -103,7 +125,8 @@ Result<http::Response> list_as(const site::Context& c) {
   if (format == "atom") return feed(c, query);
   if (format == "csv") return stream(c, query, Format::csv, "text/csv; charset=utf-8");
   if (format == "json") return stream(c, query, Format::json, "application/json; charset=utf-8");
-  if (format == "geojson") return stream(c, query, Format::geojson, "application/geo+json; charset=utf-8");
+  if (format == "geojson")
+    return stream(c, query, Format::geojson, "application/geo+json; charset=utf-8");
   return fail(ErrorKind::not_found);
 }
 
@@ -113,13 +136,22 @@ Result<http::Response> api_list(const site::Context& c) {
   if (const auto asked = c.request.query.get("limit")) {
     const auto n = text::to_int(*asked);
     if (!n || *n < 1 || *n > std::int64_t{api_page_most}) {
-      return site::json(fmt::format(R"({{"error":{{"status":400,"field":"limit","message":"a whole number from 1 to {}"}}}})", api_page_most), 400);
+      return site::json(
+          fmt::format(
+              R"({{"error":{{"status":400,"field":"limit","message":"a whole number from 1 to {}"}}}})",
+              api_page_most
+          ),
+          400
+      );
     }
     limit = static_cast<std::size_t>(*n);
   }
   const auto order = query.sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;
-  const auto page = c.app.memory.facets(kind).page(query.selection, order, query.after, query.before, limit);
-  const auto rows = c.app.db.read([&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "api practices"});
+  const auto page =
+      c.app.memory.facets(kind).page(query.selection, order, query.after, query.before, limit);
+  const auto rows = c.app.db.read(
+      [&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "api practices"}
+  );
   std::string out = fmt::format(R"({{"total":{},"items":[)", page.total);
   const Writer writer = writer_of(c);
   for (const Row& row : rows) {
@@ -130,7 +162,9 @@ Result<http::Response> api_list(const site::Context& c) {
   if (page.more_after && !page.positions.empty()) {
     std::string path = "/api/v1/practices" + query_text(query, c.terms);
     path += path.contains('?') ? '&' : '?';
-    out += site::json_string(c.absolute(fmt::format("{}after={}&limit={}", path, page.positions.back(), limit)));
+    out += site::json_string(
+        c.absolute(fmt::format("{}after={}&limit={}", path, page.positions.back(), limit))
+    );
   } else {
     out += "null";
   }
@@ -147,9 +181,13 @@ Result<http::Response> api_show(const site::Context& c) {
       {.label = "api practice"}
   );
   if (!practice) return fail(ErrorKind::not_found);
-  if (practice->entry.state == entries::state_code(entries::State::withdrawn)) return fail(ErrorKind::gone);
-  if (practice->entry.state != entries::state_code(entries::State::published)) return fail(ErrorKind::not_found);
-  return open_data("application/json; charset=utf-8", practice_json(writer_of(c), *practice) + "\n");
+  if (practice->entry.state == entries::state_code(entries::State::withdrawn))
+    return fail(ErrorKind::gone);
+  if (practice->entry.state != entries::state_code(entries::State::published))
+    return fail(ErrorKind::not_found);
+  return open_data(
+      "application/json; charset=utf-8", practice_json(writer_of(c), *practice) + "\n"
+  );
 }
 
 }  // namespace ibis::practices

@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::size_t rows_a_page = 20;
 
-std::string page_link(const site::Context& c, const Query& query, std::string_view param, std::int64_t position) {
+std::string page_link(
+    const site::Context& c, const Query& query, std::string_view param, std::int64_t position
+) {
   std::string path = "/practices" + query_text(query, c.terms);
   path += path.contains('?') ? '&' : '?';
   return c.url(fmt::format("{}{}={}", path, param, position));
@@ -25,10 +27,12 @@ Result<http::Response> list(const site::Context& c) {
   const auto& facets = c.app.memory.facets(kind);
   const auto order = query.sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;
   const auto page = facets.page(query.selection, order, query.after, query.before, rows_a_page);
+
   struct Found {
     std::vector<entries::Card> cards;
     entries::CardPictures pictures;
   };
+
   const auto found = c.app.db.read(
       [&](db::Read& r) {
         Found rows{.cards = entries::cards_at(r, kind, page.positions), .pictures = {}};
@@ -39,22 +43,34 @@ Result<http::Response> list(const site::Context& c) {
   );
   const html::Ui ui = c.ui();
   const entries::CardSurroundings around{
-      .ui = ui, .url = [&](std::string_view path) { return c.url(path); }, .terms = c.terms, .places = c.app.places,
+      .ui = ui,
+      .url = [&](std::string_view path) { return c.url(path); },
+      .terms = c.terms,
+      .places = c.app.places,
   };
   const auto counts = facets.counts(query.selection);
   ListView view{
-      .query = query, .counts = *counts, .rows = entries::card_entries(around, kind, found.cards, found.pictures), .total = page.total,
-      .previous = {}, .next = {},
+      .query = query,
+      .counts = *counts,
+      .rows = entries::card_entries(around, kind, found.cards, found.pictures),
+      .total = page.total,
+      .previous = {},
+      .next = {},
   };
-  if (page.more_before && !page.positions.empty()) view.previous = page_link(c, query, "before", page.positions.front());
-  if (page.more_after && !page.positions.empty()) view.next = page_link(c, query, "after", page.positions.back());
+  if (page.more_before && !page.positions.empty())
+    view.previous = page_link(c, query, "before", page.positions.front());
+  if (page.more_after && !page.positions.empty())
+    view.next = page_link(c, query, "after", page.positions.back());
   auto frame = site::frame(c, list_title(c, query));
   frame.section = "practices";
   frame.path = "/practices" + query_text(query, c.terms);
-  frame.description = std::string(c.tr("Practices of migration and integration that others can find, trust and adapt."));
+  frame.description = std::string(
+      c.tr("Practices of migration and integration that others can find, trust and adapt.")
+  );
   frame.hidden_from_search = query.after.has_value() || query.before.has_value();
   frame.feeds.push_back({
-      .type = "application/atom+xml", .title = list_title(c, query),
+      .type = "application/atom+xml",
+      .title = list_title(c, query),
       .url = c.url("/practices.atom" + query_text(query, c.terms)),
   });
   return site::respond(c, frame, list_page(c, view));
@@ -69,7 +85,9 @@ Result<http::Response> show(const site::Context& c) {
   auto frame = site::frame(c, practice->entry.title);
   frame.section = "practices";
   frame.description = practice->entry.summary;
-  frame.crumbs = {{std::string(c.tr("Integration practices")), c.url("/practices")}, {practice->entry.title, ""}};
+  frame.crumbs = {
+      {std::string(c.tr("Integration practices")), c.url("/practices")}, {practice->entry.title, ""}
+  };
   if (practice->entry.state == entries::state_code(entries::State::published)) {
     frame.json_ld = practice_json_ld(c, *practice);
     if (view.picture) frame.picture = c.app.base_url + view.picture->url;
@@ -92,7 +110,8 @@ Result<http::Response> print(const site::Context& c) {
 
 Result<http::Response> permanent(const site::Context& c) {
   const auto entry = c.app.db.read(
-      [&](db::Read& r) { return entries::find_entry_by_public_id(r, c.capture("public")); }, {.label = "permanent"}
+      [&](db::Read& r) { return entries::find_entry_by_public_id(r, c.capture("public")); },
+      {.label = "permanent"}
   );
   if (!entry || entry->kind != kind) return fail(ErrorKind::not_found);
   if (entry->state == entries::state_code(entries::State::withdrawn)) return fail(ErrorKind::gone);

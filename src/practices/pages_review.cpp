@@ -22,7 +22,8 @@ Result<Practice> waiting(const site::Context& c) {
       },
       {.label = "review"}
   );
-  if (!practice || !entries::gate::may_read(c.viewer, practice->entry)) return fail(ErrorKind::not_found);
+  if (!practice || !entries::gate::may_read(c.viewer, practice->entry))
+    return fail(ErrorKind::not_found);
   if (practice->entry.state != entries::state_code(entries::State::submitted)) {
     return fail(ErrorKind::conflict, std::string(c.tr("This has been decided already.")));
   }
@@ -30,18 +31,26 @@ Result<Practice> waiting(const site::Context& c) {
 }
 
 http::Response decision_page(
-    const site::Context& c, const Practice& practice, std::string_view note, std::string_view error, int status
+    const site::Context& c,
+    const Practice& practice,
+    std::string_view note,
+    std::string_view error,
+    int status
 ) {
   auto frame = site::frame(c, std::string(c.tr("A practice waits for a decision")));
   frame.hidden_from_search = true;
-  frame.crumbs = {{std::string(c.tr("Waiting for a decision")), c.url("/review")}, {practice.entry.title, ""}};
+  frame.crumbs = {
+      {std::string(c.tr("Waiting for a decision")), c.url("/review")}, {practice.entry.title, ""}
+  };
   return site::respond(c, frame, decision_panel(c, view_of(c, practice), note, error), status);
 }
 
 }  // namespace
 
 Result<http::Response> queue(const site::Context& c) {
-  const auto rows = c.app.db.read([&](db::Read& r) { return entries::queue(r, queue_shown); }, {.label = "queue"});
+  const auto rows = c.app.db.read(
+      [&](db::Read& r) { return entries::queue(r, queue_shown); }, {.label = "queue"}
+  );
   auto frame = site::frame(c, std::string(c.tr("Waiting for a decision")));
   frame.hidden_from_search = true;
   return site::respond(c, frame, queue_page(c, rows));
@@ -59,20 +68,28 @@ Result<http::Response> decide(const site::Context& c) {
   if (!entries::gate::may_decide(c.viewer, practice->entry)) return fail(ErrorKind::forbidden);
   const std::string decision(c.request.form.value("decision"));
   const std::string note = text::clean(c.request.form.value("note"));
-  const auto again = [&](std::string_view error) { return decision_page(c, *practice, note, error, site::form_has_errors); };
-  if (decision != "publish" && decision != "decline") return again(c.tr("Choose one: publish or decline."));
-  if (decision == "decline" && note.empty()) return again(c.tr("Tell the author why, so that they can mend it."));
+  const auto again = [&](std::string_view error) {
+    return decision_page(c, *practice, note, error, site::form_has_errors);
+  };
+  if (decision != "publish" && decision != "decline")
+    return again(c.tr("Choose one: publish or decline."));
+  if (decision == "decline" && note.empty())
+    return again(c.tr("Tell the author why, so that they can mend it."));
   if (text::count_characters(note) > note_characters) {
     return again(c.tr("Use at most {most} characters.", i18n::arg("most", note_characters)));
   }
   // What the editor read is what is decided on: an author may have changed it meanwhile.
-  if (text::to_int(c.request.form.value("version")) != practice->entry.version) return fail(ErrorKind::conflict);
+  if (text::to_int(c.request.form.value("version")) != practice->entry.version)
+    return fail(ErrorKind::conflict);
   const bool publish = decision == "publish";
   auto done = c.app.db.write(
       [&](db::Write& w) -> Result<> {
         const auto to = publish ? entries::State::published : entries::State::declined;
         const std::string_view action = entries::state_code(to);
-        if (auto moved = entries::move_entry(w, practice->entry, to, *c.viewer.id, action, note, c.now); !moved) return moved;
+        if (auto moved =
+                entries::move_entry(w, practice->entry, to, *c.viewer.id, action, note, c.now);
+            !moved)
+          return moved;
         return tell_decided(c, w, practice->entry, publish, note);
       },
       {publish ? db::Touches::public_pages : db::Touches::private_only, "decide"}

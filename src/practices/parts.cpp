@@ -11,14 +11,37 @@ namespace {
 using i18n::msg;
 using Names = std::string_view;
 
-constexpr std::array what_fields{Names("title"), Names("summary"), Names("language"), Names("type"), Names("started"),
-                                 Names("status"), Names("ended"), Names("country"), Names("city"), Names("scale")};
+constexpr std::array what_fields{
+    Names("title"),
+    Names("summary"),
+    Names("language"),
+    Names("type"),
+    Names("started"),
+    Names("status"),
+    Names("ended"),
+    Names("country"),
+    Names("city"),
+    Names("scale")
+};
 constexpr std::array how_fields{Names("description")};
-constexpr std::array whom_fields{Names("themes"), Names("target_groups"), Names("host_role"), Names("gcm"), Names("sdg")};
-constexpr std::array who_fields{Names("organisation"), Names("organisation_kind"), Names("organisation_url"),
-                                Names("contact_name"), Names("contact_email"), Names("contact_public"),
-                                Names("contact_languages"), Names("capacity"), Names("on_behalf_of"), Names("conflict")};
-constexpr std::array picture_fields{Names("picture"), Names("picture_alt"), Names("picture_credit"), Names("picture_source")};
+constexpr std::array whom_fields{
+    Names("themes"), Names("target_groups"), Names("host_role"), Names("gcm"), Names("sdg")
+};
+constexpr std::array who_fields{
+    Names("organisation"),
+    Names("organisation_kind"),
+    Names("organisation_url"),
+    Names("contact_name"),
+    Names("contact_email"),
+    Names("contact_public"),
+    Names("contact_languages"),
+    Names("capacity"),
+    Names("on_behalf_of"),
+    Names("conflict")
+};
+constexpr std::array picture_fields{
+    Names("picture"), Names("picture_alt"), Names("picture_credit"), Names("picture_source")
+};
 
 constexpr std::array part_rows{
     PartRow{Part::what, "what", msg("What and where"), what_fields},
@@ -29,7 +52,9 @@ constexpr std::array part_rows{
     PartRow{Part::check, "check", msg("Check and send"), {}},
 };
 
-std::string line(const http::Params& form, std::string_view name) { return text::clean_line(form.value(name)); }
+std::string line(const http::Params& form, std::string_view name) {
+  return text::clean_line(form.value(name));
+}
 
 std::vector<std::string> lines(const http::Params& form, std::string_view name) {
   std::vector<std::string> all;
@@ -45,7 +70,9 @@ std::string partial_date(const http::Params& form, const std::string& name) {
   std::string date = line(form, name + "_year");
   const std::string month = line(form, name + "_month");
   const std::string day = line(form, name + "_day");
-  const auto two = [](const std::string& digits) { return digits.size() == 1 ? "0" + digits : digits; };
+  const auto two = [](const std::string& digits) {
+    return digits.size() == 1 ? "0" + digits : digits;
+  };
   if (!month.empty()) date += "-" + two(month);
   if (!day.empty()) date += "-" + two(day);
   return date;
@@ -93,9 +120,13 @@ void read_who(Draft& draft, const http::Params& form) {
 
 }  // namespace
 
-std::span<const PartRow> parts() { return part_rows; }
+std::span<const PartRow> parts() {
+  return part_rows;
+}
 
-const PartRow& part_row(Part part) { return *std::ranges::find(part_rows, part, &PartRow::part); }
+const PartRow& part_row(Part part) {
+  return *std::ranges::find(part_rows, part, &PartRow::part);
+}
 
 Part find_part(std::string_view code) {
   const auto* found = std::ranges::find(part_rows, code, &PartRow::code);
@@ -111,16 +142,25 @@ Part part_of_field(std::string_view field) {
 
 void read_part(Draft& draft, Part part, const http::Params& form) {
   switch (part) {
-    case Part::what: read_what(draft, form); break;
-    case Part::how: draft.description = text::clean(form.value("description")); break;
-    case Part::whom: read_whom(draft, form); break;
-    case Part::who: read_who(draft, form); break;
+    case Part::what:
+      read_what(draft, form);
+      break;
+    case Part::how:
+      draft.description = text::clean(form.value("description"));
+      break;
+    case Part::whom:
+      read_whom(draft, form);
+      break;
+    case Part::who:
+      read_who(draft, form);
+      break;
     case Part::picture:
       draft.picture_alt = line(form, "picture_alt");
       draft.picture_credit = line(form, "picture_credit");
       draft.picture_source = line(form, "picture_source");
       break;
-    case Part::check: break;
+    case Part::check:
+      break;
   }
   draft.version = text::to_int(form.value("version")).value_or(0);
 }

@@ -52,6 +52,8 @@ std::span<const Choice> statuses();
 std::span<const Choice> scales();
 std::span<const Choice> host_roles();
 std::span<const Choice> capacities();
+/// How readers are told of the submitter's capacity; the form's own words are in the first person.
+i18n::Msgid capacity_for_readers(std::string_view code);
 /// The label of `code` in `list`, or nullptr when the list has no such word.
 const Choice* find_choice(std::span<const Choice> list, std::string_view code);
 
@@ -65,8 +67,8 @@ struct Draft {
   std::string ended;
   std::string status;
   std::string country;
-  std::string city;      // as typed
-  std::string city_id;   // as chosen among several, else empty
+  std::string city;     // as typed
+  std::string city_id;  // as chosen among several, else empty
   std::string scale;
   std::vector<std::string> themes;
   std::vector<std::string> target_groups;
@@ -155,7 +157,8 @@ struct Surroundings {
   const places::Gazetteer& places;
   const i18n::Tr& tr;
   int this_year;
-  bool has_picture;  // one is kept or comes with this form: then its description and credit are required
+  bool
+      has_picture;  // one is kept or comes with this form: then its description and credit are required
 };
 
 /// Draft → Snapshot, or every wrong field with a sentence that says how to mend it.

@@ -15,7 +15,9 @@ using i18n::arg;
 
 namespace {
 
-std::string_view label(const site::Context& c, std::span<const Choice> list, std::string_view code) {
+std::string_view label(
+    const site::Context& c, std::span<const Choice> list, std::string_view code
+) {
   const Choice* choice = find_choice(list, code);
   return choice == nullptr ? std::string_view{} : c.tr(choice->label);
 }
@@ -24,7 +26,9 @@ std::string_view label(const site::Context& c, std::span<const Choice> list, std
 std::string when(const site::Context& c, const Details& d) {
   const std::string started = c.tr.partial_date(d.started);
   if (!d.ended.empty()) {
-    return c.tr("{from} to {until}", arg("from", started), arg("until", c.tr.partial_date(d.ended)));
+    return c.tr(
+        "{from} to {until}", arg("from", started), arg("until", c.tr.partial_date(d.ended))
+    );
   }
   return c.tr("since {from}", arg("from", started));
 }
@@ -39,27 +43,35 @@ Html place_links(const site::Context& c, const entries::Entry& entry) {
   }
   if (entry.city_id) {
     out += R"( · <a href="{}">{}</a>)"_html(
-        c.url("/practices?city=" + std::to_string(*entry.city_id)), c.app.places.city_name(*entry.city_id, c.tr.language())
+        c.url("/practices?city=" + std::to_string(*entry.city_id)),
+        c.app.places.city_name(*entry.city_id, c.tr.language())
     );
   }
   return out;
 }
 
 // The terms of one taxonomy, as links to the list or plain.
-Html term_links(const site::Context& c, const Practice& p, std::string_view taxonomy, std::string_view param) {
+Html term_links(
+    const site::Context& c, const Practice& p, std::string_view taxonomy, std::string_view param
+) {
   Html out;
   for (const auto id : p.terms) {
     const taxonomy::Term* term = c.terms.find(id);
     if (term == nullptr || term->taxonomy != taxonomy) continue;
     if (!out.empty()) out += R"(, )"_html();
-    const std::string name = term->code.empty() ? std::string(term->name(c.language()))
-                                                : fmt::format("{} {}", term->code, term->name(c.language()));
-    out += R"(<a href="{}">{}</a>)"_html(c.url(fmt::format("/practices?{}={}", param, term->slug)), name);
+    const std::string name = term->code.empty()
+                                 ? std::string(term->name(c.language()))
+                                 : fmt::format("{} {}", term->code, term->name(c.language()));
+    out += R"(<a href="{}">{}</a>)"_html(
+        c.url(fmt::format("/practices?{}={}", param, term->slug)), name
+    );
   }
   return out;
 }
 
-Html text_of(std::string_view text) { return R"({})"_html(text); }
+Html text_of(std::string_view text) {
+  return R"({})"_html(text);
+}
 
 std::string language_list(const site::Context& c, std::string_view codes) {
   std::vector<std::string> names;
@@ -78,8 +90,11 @@ Html contact(const site::Context& c, const PracticeView& view) {
   const Details& d = view.practice.details;
   if (view.restricted) {
     return R"({}<br><a href="mailto:{}">{}</a><br><span class="hint">{}</span>)"_html(
-        d.contact_name, d.contact_email, d.contact_email,
-        d.contact_public ? c.tr("The name is public, the address is not.") : c.tr("Only editors and the author see this.")
+        d.contact_name,
+        d.contact_email,
+        d.contact_email,
+        d.contact_public ? c.tr("The name is public, the address is not.")
+                         : c.tr("Only editors and the author see this.")
     );
   }
   return d.contact_public ? text_of(d.contact_name) : Html();
@@ -91,7 +106,8 @@ std::vector<html::Fact> glance_facts(const site::Context& c, const PracticeView&
   const taxonomy::Term* kind = c.terms.find(taxonomy::stakeholder, d.organisation_kind);
   std::vector<html::Fact> facts{
       {std::string(c.tr("Run by")), owner(d)},
-      {std::string(c.tr("Kind of organisation")), kind == nullptr ? Html() : text_of(kind->name(c.language()))},
+      {std::string(c.tr("Kind of organisation")),
+       kind == nullptr ? Html() : text_of(kind->name(c.language()))},
       {std::string(c.tr("Place")), place_links(c, p.entry)},
       {std::string(c.tr("Scale")), text_of(label(c, scales(), d.scale))},
       {std::string(c.tr("When")), text_of(when(c, d))},
@@ -102,18 +118,21 @@ std::vector<html::Fact> glance_facts(const site::Context& c, const PracticeView&
       {std::string(c.tr("Global Compact objectives")), term_links(c, p, taxonomy::gcm, "gcm")},
       {std::string(c.tr("Sustainable Development Goals")), term_links(c, p, taxonomy::sdg, "sdg")},
       {std::string(c.tr("Contact")), contact(c, view)},
-      {std::string(c.tr("Languages of the contact")), text_of(language_list(c, d.contact_languages))},
+      {std::string(c.tr("Languages of the contact")), text_of(language_list(c, d.contact_languages))
+      },
       {std::string(c.tr("Written in")), text_of(c.tr.language_name(p.entry.language))},
   };
-  if (p.entry.published_at) facts.push_back({std::string(c.tr("Published")), text_of(c.date(*p.entry.published_at))});
+  if (p.entry.published_at)
+    facts.push_back({std::string(c.tr("Published")), text_of(c.date(*p.entry.published_at))});
   return facts;
 }
 
 // Who tells this, and what readers should know of them: beside the text, not hidden in a form.
 Html told_by(const site::Context& c, const Practice& p) {
-  const Html author = R"(<a href="{}">{}</a>)"_html(c.url("/people/" + p.author_handle), p.author_name);
-  const Html who = html::fill(c.tr.pieces(i18n::msg("Told by {author}.")), {{"author", author}});
-  Html lines = R"(<p>{} {}</p>)"_html(who, label(c, capacities(), p.details.capacity));
+  const Html author =
+      R"(<a href="{}">{}</a>)"_html(c.url("/people/" + p.author_handle), p.author_name);
+  const Html who = html::fill(c.tr.pieces(i18n::msg("Told by {author}")), {{"author", author}});
+  Html lines = R"(<p>{}</p><p>{}</p>)"_html(who, c.tr(capacity_for_readers(p.details.capacity)));
   if (!p.details.on_behalf_of.empty()) {
     lines += R"(<p>{}</p>)"_html(c.tr("On behalf of: {whom}", arg("whom", p.details.on_behalf_of)));
   }
@@ -129,23 +148,27 @@ Html history(const site::Context& c, std::span<const entries::Step> steps) {
   for (const auto& step : steps) {
     events.push_back({
         .what = R"(<b>{}</b>{})"_html(
-            c.tr(entries::action_label(step.action)), step.person_name ? " · " + *step.person_name : std::string{}
+            c.tr(entries::action_label(step.action)),
+            step.person_name ? " · " + *step.person_name : std::string{}
         ),
         .when = html::time(rfc3339(step.at), c.date_time(step.at)),
         .note = step.note,
-        .tone = step.action == "published"                                   ? html::Tone::ok
+        .tone = step.action == "published"                                ? html::Tone::ok
                 : step.action == "declined" || step.action == "withdrawn" ? html::Tone::warn
-                                                                            : html::Tone::plain,
+                                                                          : html::Tone::plain,
     });
   }
-  return R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("What happened so far"), html::timeline(events));
+  return R"(<section><h2>{}</h2>{}</section>)"_html(
+      c.tr("What happened so far"), html::timeline(events)
+  );
 }
 
 Html post_button(
     const site::Context& c, const std::string& path, std::string_view text, html::ButtonKind kind
 ) {
   return R"(<form method="post" action="{}">{}{}</form>)"_html(
-      c.url(path), html::csrf_field(c.viewer.form_token),
+      c.url(path),
+      html::csrf_field(c.viewer.form_token),
       html::button(c.ui(), {.label = std::string(text), .kind = kind})
   );
 }
@@ -153,26 +176,37 @@ Html post_button(
 Html own_actions(const site::Context& c, const PracticeView& view) {
   const std::string base = path_of(view.practice.entry.slug);
   Html buttons;
-  if (view.may_submit) buttons += post_button(c, base + "/submit", c.tr("Send it in"), html::ButtonKind::primary);
+  if (view.may_submit)
+    buttons += post_button(c, base + "/submit", c.tr("Send it in"), html::ButtonKind::primary);
   if (view.may_edit) {
-    buttons += html::link_button(c.ui(), c.tr("Edit"), c.url(base + "/edit"), html::ButtonKind::plain, "pencil");
+    buttons += html::link_button(
+        c.ui(), c.tr("Edit"), c.url(base + "/edit"), html::ButtonKind::plain, "pencil"
+    );
   }
   if (view.may_decide) {
     buttons += html::link_button(
-        c.ui(), c.tr("Decide"), c.url("/review/" + view.practice.entry.public_id), html::ButtonKind::primary
+        c.ui(),
+        c.tr("Decide"),
+        c.url("/review/" + view.practice.entry.public_id),
+        html::ButtonKind::primary
     );
   }
   if (view.may_withdraw) {
-    buttons += html::link_button(c.ui(), c.tr("Take it off the site"), c.url(base + "/withdraw"), html::ButtonKind::quiet);
+    buttons += html::link_button(
+        c.ui(), c.tr("Take it off the site"), c.url(base + "/withdraw"), html::ButtonKind::quiet
+    );
   }
   return buttons.empty() ? Html() : R"(<div class="actions">{}</div>)"_html(buttons);
 }
 
 Html glance_buttons(const site::Context& c, const PracticeView& view) {
   const std::string base = path_of(view.practice.entry.slug);
-  Html more = html::link_button(c.ui(), c.tr("For printing"), c.url(base + "/print"), html::ButtonKind::plain, "printer");
+  Html more = html::link_button(
+      c.ui(), c.tr("For printing"), c.url(base + "/print"), html::ButtonKind::plain, "printer"
+  );
   more += R"(<p class="hint">{}<br><a href="{}">{}</a></p>)"_html(
-      c.tr("This address always leads here:"), c.absolute("/id/" + view.practice.entry.public_id),
+      c.tr("This address always leads here:"),
+      c.absolute("/id/" + view.practice.entry.public_id),
       c.absolute("/id/" + view.practice.entry.public_id)
   );
   return more;
@@ -180,24 +214,36 @@ Html glance_buttons(const site::Context& c, const PracticeView& view) {
 
 Html head(const site::Context& c, const PracticeView& view, int level = 1) {
   const auto& entry = view.practice.entry;
-  const auto lang = html::in_language(entry.language == c.language() ? std::string_view{} : std::string_view(entry.language));
+  const auto lang = html::in_language(
+      entry.language == c.language() ? std::string_view{} : std::string_view(entry.language)
+  );
   const bool shown = entry.state == entries::state_code(entries::State::published);
   std::vector<html::Chip> chips;
   for (const auto id : view.practice.terms) {
     const taxonomy::Term* term = c.terms.find(id);
     if (term == nullptr || term->taxonomy != taxonomy::theme) continue;
-    chips.push_back({.label = std::string(term->name(c.language())), .url = c.url("/themes/" + term->slug)});
+    chips.push_back(
+        {.label = std::string(term->name(c.language())), .url = c.url("/themes/" + term->slug)}
+    );
   }
-  const Html title = level == 1 ? R"(<h1 {}>{}</h1>)"_html(lang, entry.title) : R"(<h2 {}>{}</h2>)"_html(lang, entry.title);
+  const Html title = level == 1 ? R"(<h1 {}>{}</h1>)"_html(lang, entry.title)
+                                : R"(<h2 {}>{}</h2>)"_html(lang, entry.title);
   return R"(<header class="entry-head"><p class="eyebrow">{} · {} {}</p>{}<p class="lead" {}>{}</p>{}</header>)"_html(
-      place_links(c, entry), when(c, view.practice.details), shown ? Html() : state_tag(c, entry.state), title, lang,
-      entry.summary, html::chips(chips)
+      place_links(c, entry),
+      when(c, view.practice.details),
+      shown ? Html() : state_tag(c, entry.state),
+      title,
+      lang,
+      entry.summary,
+      html::chips(chips)
   );
 }
 
 Html body_text(const site::Context& c, const PracticeView& view, int top_heading = 2) {
   const auto& p = view.practice;
-  const auto rendered = html::render_markdown(p.details.description, {.top_heading = top_heading, .table_label = c.tr("Table")});
+  const auto rendered = html::render_markdown(
+      p.details.description, {.top_heading = top_heading, .table_label = c.tr("Table")}
+  );
   const bool foreign = p.entry.language != c.language();
   Html note;
   if (foreign) {
@@ -206,7 +252,9 @@ Html body_text(const site::Context& c, const PracticeView& view, int top_heading
     );
   }
   return R"({}<div class="prose" {}>{}</div>)"_html(
-      note, html::in_language(foreign ? std::string_view(p.entry.language) : std::string_view{}), rendered.html
+      note,
+      html::in_language(foreign ? std::string_view(p.entry.language) : std::string_view{}),
+      rendered.html
   );
 }
 
@@ -219,16 +267,19 @@ Html art(const PracticeView& view) {
 
 }  // namespace
 
-std::string path_of(std::string_view slug) { return fmt::format("/practices/{}", slug); }
+std::string path_of(std::string_view slug) {
+  return fmt::format("/practices/{}", slug);
+}
 
 Html state_tag(const site::Context& c, std::string_view state) {
   const auto known = entries::find_state(state);
   if (!known) return {};
   using entries::State;
-  const html::Tone tone = *known == State::published                                  ? html::Tone::ok
-                          : *known == State::submitted                                ? html::Tone::note
-                          : *known == State::declined || *known == State::withdrawn ? html::Tone::warn
-                                                                                      : html::Tone::plain;
+  const html::Tone tone = *known == State::published   ? html::Tone::ok
+                          : *known == State::submitted ? html::Tone::note
+                          : *known == State::declined || *known == State::withdrawn
+                              ? html::Tone::warn
+                              : html::Tone::plain;
   return html::tag(c.tr(entries::state_label(*known)), tone);
 }
 
@@ -236,7 +287,12 @@ Html practice_page(const site::Context& c, const PracticeView& view) {
   return R"(<article class="wrap">{}{}
     <div class="entry"><div class="prose">{}{}{}{}</div>{}</div>
     </article>)"_html(
-      head(c, view), own_actions(c, view), art(view), body_text(c, view), told_by(c, view.practice), history(c, view.steps),
+      head(c, view),
+      own_actions(c, view),
+      art(view),
+      body_text(c, view),
+      told_by(c, view.practice),
+      history(c, view.steps),
       html::glance(c.ui(), glance_facts(c, view), glance_buttons(c, view))
   );
 }
@@ -245,7 +301,10 @@ Html practice_body(const site::Context& c, const PracticeView& view) {
   return R"(<article class="wrap">{}
     <div class="entry"><div class="prose">{}{}{}</div>{}</div>
     </article>)"_html(
-      head(c, view, 2), art(view), body_text(c, view, 3), told_by(c, view.practice),
+      head(c, view, 2),
+      art(view),
+      body_text(c, view, 3),
+      told_by(c, view.practice),
       html::glance(c.ui(), glance_facts(c, view))
   );
 }
@@ -253,10 +312,17 @@ Html practice_body(const site::Context& c, const PracticeView& view) {
 Html print_page(const site::Context& c, const PracticeView& view) {
   return R"(<article class="wrap wrap-text">{}{}{}{}<section><h2>{}</h2>{}</section>
     <p class="hint">{}<br>{}</p><p class="actions screen-only">{}<a href="{}">{}</a></p></article>)"_html(
-      head(c, view), view.picture ? html::picture_figure(*view.picture) : Html(), body_text(c, view),
-      told_by(c, view.practice), c.tr("At a glance"), html::facts(glance_facts(c, view)),
-      c.tr("This address always leads here:"), c.absolute("/id/" + view.practice.entry.public_id),
-      html::print_button(c.ui()), c.url(path_of(view.practice.entry.slug)), c.tr("Back to the practice")
+      head(c, view),
+      view.picture ? html::picture_figure(*view.picture) : Html(),
+      body_text(c, view),
+      told_by(c, view.practice),
+      c.tr("At a glance"),
+      html::facts(glance_facts(c, view)),
+      c.tr("This address always leads here:"),
+      c.absolute("/id/" + view.practice.entry.public_id),
+      html::print_button(c.ui()),
+      c.url(path_of(view.practice.entry.slug)),
+      c.tr("Back to the practice")
   );
 }
 
@@ -264,16 +330,21 @@ html::JsonScript practice_json_ld(const site::Context& c, const Practice& p) {
   using site::json_string;
   std::string json = fmt::format(
       R"({{"@context":"https://schema.org","@type":"Article","headline":{},"abstract":{},"inLanguage":{},"url":{})",
-      json_string(p.entry.title), json_string(p.entry.summary), json_string(p.entry.language),
+      json_string(p.entry.title),
+      json_string(p.entry.summary),
+      json_string(p.entry.language),
       json_string(c.absolute(path_of(p.entry.slug)))
   );
-  if (p.entry.published_at) json += fmt::format(R"(,"datePublished":"{}")", rfc3339(*p.entry.published_at));
+  if (p.entry.published_at)
+    json += fmt::format(R"(,"datePublished":"{}")", rfc3339(*p.entry.published_at));
   json += fmt::format(R"(,"dateModified":"{}")", rfc3339(p.entry.updated_at));
   json += fmt::format(
-      R"(,"sourceOrganization":{{"@type":"Organization","name":{}}})", json_string(p.details.organisation)
+      R"(,"sourceOrganization":{{"@type":"Organization","name":{}}})",
+      json_string(p.details.organisation)
   );
   std::string place(c.app.places.country_name(p.entry.country, c.tr.language()));
-  if (p.entry.city_id) place = fmt::format("{}, {}", c.app.places.city_name(*p.entry.city_id, c.tr.language()), place);
+  if (p.entry.city_id)
+    place = fmt::format("{}, {}", c.app.places.city_name(*p.entry.city_id, c.tr.language()), place);
   json += fmt::format(R"(,"contentLocation":{{"@type":"Place","name":{}}}}})", json_string(place));
   return html::JsonScript(json);
 }

@@ -17,28 +17,45 @@ constexpr std::array filter_list{
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, 8},
     Filter{Facet::country, "country", msg("Country"), Naming::country, "", 8},
     Filter{Facet::city, "city", msg("City or town"), Naming::city, "", 5},
-    Filter{Facet::target_group, "group", msg("Who it is for"), Naming::term, taxonomy::target_group, 6},
-    Filter{Facet::stakeholder, "stakeholder", msg("Run by"), Naming::term, taxonomy::stakeholder, 7},
+    Filter{
+        Facet::target_group, "group", msg("Who it is for"), Naming::term, taxonomy::target_group, 6
+    },
+    Filter{
+        Facet::stakeholder, "stakeholder", msg("Run by"), Naming::term, taxonomy::stakeholder, 7
+    },
     Filter{Facet::type, "type", msg("Kind of practice"), Naming::choice, "", 7},
     Filter{Facet::status, "status", msg("Where it stands"), Naming::choice, "", 3},
     Filter{Facet::language, "language", msg("Written in"), Naming::language, "", 6},
     Filter{Facet::year, "year", msg("Began in"), Naming::plain, "", 5},
     Filter{Facet::gcm, "gcm", msg("Global Compact objective"), Naming::term, taxonomy::gcm, 0},
-    Filter{Facet::sdg, "sdg", msg("Sustainable Development Goal target"), Naming::term, taxonomy::sdg, 0},
+    Filter{
+        Facet::sdg,
+        "sdg",
+        msg("Sustainable Development Goal target"),
+        Naming::term,
+        taxonomy::sdg,
+        0
+    },
 };
 
 // Which facets name their terms by slug already.
-bool stored_by_slug(const Filter& filter) { return filter.facet == Facet::stakeholder; }
+bool stored_by_slug(const Filter& filter) {
+  return filter.facet == Facet::stakeholder;
+}
 
-std::string stored_value(const Filter& filter, std::string_view given, const taxonomy::Terms& terms) {
+std::string stored_value(
+    const Filter& filter, std::string_view given, const taxonomy::Terms& terms
+) {
   if (filter.naming == Naming::country) {
     std::string upper(given.substr(0, 2));
-    for (char& c : upper) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c);
+    for (char& c : upper)
+      c = static_cast<char>(c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c);
     return upper;
   }
   if (filter.naming == Naming::term && !stored_by_slug(filter)) {
     const taxonomy::Term* term = terms.find(filter.taxonomy, given);
-    return term == nullptr ? "0" : std::to_string(term->id.value);  // 0: no term has it, so nothing fits
+    return term == nullptr ? "0"
+                           : std::to_string(term->id.value);  // 0: no term has it, so nothing fits
   }
   std::string plain(given.substr(0, 64));
   std::ranges::replace(plain, ' ', '-');
@@ -47,7 +64,8 @@ std::string stored_value(const Filter& filter, std::string_view given, const tax
 
 void append_percent(std::string& out, std::string_view value) {
   for (const char c : value) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '.' || c == '_';
     if (plain) {
       out += c;
     } else {
@@ -58,12 +76,17 @@ void append_percent(std::string& out, std::string_view value) {
 
 }  // namespace
 
-std::span<const Filter> filters() { return filter_list; }
+std::span<const Filter> filters() {
+  return filter_list;
+}
 
 Query read_query(const http::Params& params, const taxonomy::Terms& terms) {
   Query query{
-      .selection = {}, .chosen = {}, .sort = params.value("sort") == "oldest" ? Sort::oldest : Sort::newest,
-      .after = text::to_int(params.value("after")), .before = text::to_int(params.value("before")),
+      .selection = {},
+      .chosen = {},
+      .sort = params.value("sort") == "oldest" ? Sort::oldest : Sort::newest,
+      .after = text::to_int(params.value("after")),
+      .before = text::to_int(params.value("before")),
   };
   for (const Filter& filter : filter_list) {
     for (const std::string_view given : params.all(filter.param)) {
@@ -77,7 +100,9 @@ Query read_query(const http::Params& params, const taxonomy::Terms& terms) {
   return query;
 }
 
-std::string address_value(const Filter& filter, std::string_view stored, const taxonomy::Terms& terms) {
+std::string address_value(
+    const Filter& filter, std::string_view stored, const taxonomy::Terms& terms
+) {
   if (filter.naming == Naming::country) return text::lower(stored);
   if (filter.naming == Naming::term && !stored_by_slug(filter)) {
     const taxonomy::Term* term = terms.find(taxonomy::TermId{text::to_int(stored).value_or(0)});
@@ -87,32 +112,42 @@ std::string address_value(const Filter& filter, std::string_view stored, const t
 }
 
 std::string shown_value(
-    const Filter& filter, std::string_view stored, const taxonomy::Terms& terms, const places::Gazetteer& places,
+    const Filter& filter,
+    std::string_view stored,
+    const taxonomy::Terms& terms,
+    const places::Gazetteer& places,
     const i18n::Tr& tr
 ) {
   switch (filter.naming) {
     case Naming::term: {
-      const taxonomy::Term* term = stored_by_slug(filter)
-                                       ? terms.find(filter.taxonomy, stored)
-                                       : terms.find(taxonomy::TermId{text::to_int(stored).value_or(0)});
+      const taxonomy::Term* term =
+          stored_by_slug(filter) ? terms.find(filter.taxonomy, stored)
+                                 : terms.find(taxonomy::TermId{text::to_int(stored).value_or(0)});
       if (term == nullptr) return std::string(tr("unknown"));
       const std::string name(term->name(tr.language().code));
       return term->code.empty() ? name : fmt::format("{} {}", term->code, name);
     }
     case Naming::choice: {
-      const Choice* choice = find_choice(filter.facet == Facet::type ? types() : statuses(), stored);
+      const Choice* choice =
+          find_choice(filter.facet == Facet::type ? types() : statuses(), stored);
       return std::string(choice == nullptr ? tr("unknown") : tr(choice->label));
     }
-    case Naming::country: return std::string(places.country_name(stored, tr.language()));
-    case Naming::city: return places.city_name(text::to_int(stored).value_or(0), tr.language());
-    case Naming::language: return tr.language_name(stored);
-    case Naming::plain: break;
+    case Naming::country:
+      return std::string(places.country_name(stored, tr.language()));
+    case Naming::city:
+      return places.city_name(text::to_int(stored).value_or(0), tr.language());
+    case Naming::language:
+      return tr.language_name(stored);
+    case Naming::plain:
+      break;
   }
   return std::string(stored);
 }
 
 std::string query_text(
-    const Query& query, const taxonomy::Terms& terms, const std::pair<const Filter*, std::string>* without
+    const Query& query,
+    const taxonomy::Terms& terms,
+    const std::pair<const Filter*, std::string>* without
 ) {
   std::string out;
   for (const auto& choice : query.chosen) {

@@ -58,11 +58,19 @@ std::vector<CardDetails> card_details(db::Read& r, const std::vector<entries::En
 
 /// Saves a new draft.
 entries::EntryId add_practice(
-    db::Write& w, const Snapshot& snapshot, const taxonomy::Terms& terms, PersonId author, Instant now
+    db::Write& w,
+    const Snapshot& snapshot,
+    const taxonomy::Terms& terms,
+    PersonId author,
+    Instant now
 );
 /// Saves over `version`; ErrorKind::conflict when somebody saved meanwhile.
 Result<> update_practice(
-    db::Write& w, entries::EntryId id, const Snapshot& snapshot, const taxonomy::Terms& terms, std::int64_t version,
+    db::Write& w,
+    entries::EntryId id,
+    const Snapshot& snapshot,
+    const taxonomy::Terms& terms,
+    std::int64_t version,
     Instant now
 );
 

@@ -68,12 +68,17 @@ struct FormView {
 html::Html form_page(const site::Context& c, const FormView& form);
 /// The last part: what is still missing, what it will look like, and the button that sends it.
 html::Html check_page(
-    const site::Context& c, const FormView& form, const PracticeView& preview, std::span<const FieldError> missing
+    const site::Context& c,
+    const FormView& form,
+    const PracticeView& preview,
+    std::span<const FieldError> missing
 );
 
 /// The editors' queue, and the page of one decision.
 html::Html queue_page(const site::Context& c, std::span<const entries::WorkRow> rows);
-html::Html decision_panel(const site::Context& c, const PracticeView& view, std::string_view note, std::string_view error);
+html::Html decision_panel(
+    const site::Context& c, const PracticeView& view, std::string_view note, std::string_view error
+);
 
 /// What a member has in hand.
 html::Html work_page(const site::Context& c, std::span<const entries::WorkRow> rows);

@@ -13,29 +13,36 @@
 namespace spdlog {
 class logger;
 }
+
 namespace ibis::db {
 class Database;
 }
+
 namespace ibis::http {
 class PageCache;
 class Rates;
 struct Request;
-}
+}  // namespace ibis::http
+
 namespace ibis::jobs {
 class Runner;
 }
+
 namespace ibis::mail {
 class Mailer;
 }
+
 namespace ibis::media {
 class Files;
 class Pictures;
-}
+}  // namespace ibis::media
+
 namespace ibis::people {
 class CommonPassphrases;
 struct HashCost;
 class SignInGuard;
-}
+}  // namespace ibis::people
+
 namespace ibis::places {
 class Gazetteer;
 }

@@ -20,14 +20,24 @@ struct Done {
 
 constexpr std::array done_rows{
     Done{"saved", html::FlashKind::ok, msg("Saved. You can leave and come back.")},
-    Done{"submitted", html::FlashKind::ok, msg("Thank you. An editor will read it and write to you.")},
+    Done{
+        "submitted", html::FlashKind::ok, msg("Thank you. An editor will read it and write to you.")
+    },
     Done{"published", html::FlashKind::ok, msg("Published. Its author has been told.")},
     Done{"declined", html::FlashKind::ok, msg("Declined. Its author has been told why.")},
     Done{"withdrawn", html::FlashKind::ok, msg("Taken off the site.")},
     Done{"signed-out", html::FlashKind::ok, msg("You are signed out.")},
     Done{"confirmed", html::FlashKind::ok, msg("Your address is confirmed. You can sign in now.")},
-    Done{"passphrase", html::FlashKind::ok, msg("Your passphrase is changed. All other sessions have ended.")},
-    Done{"passphrase-set", html::FlashKind::ok, msg("Your new passphrase is set. You can sign in with it now.")},
+    Done{
+        "passphrase",
+        html::FlashKind::ok,
+        msg("Your passphrase is changed. All other sessions have ended.")
+    },
+    Done{
+        "passphrase-set",
+        html::FlashKind::ok,
+        msg("Your new passphrase is set. You can sign in with it now.")
+    },
     Done{"sessions-ended", html::FlashKind::ok, msg("All your other sessions have ended.")},
     Done{"session-ended", html::FlashKind::ok, msg("That session has ended.")},
     Done{"profile", html::FlashKind::ok, msg("Your profile is saved.")},
@@ -35,7 +45,9 @@ constexpr std::array done_rows{
     Done{"removed", html::FlashKind::ok, msg("Removed.")},
     Done{"added", html::FlashKind::ok, msg("Added.")},
     Done{"offered", html::FlashKind::ok, msg("Offered again.")},
-    Done{"switched-off", html::FlashKind::ok, msg("Switched off. It stays where it is used already.")},
+    Done{
+        "switched-off", html::FlashKind::ok, msg("Switched off. It stays where it is used already.")
+    },
     Done{"retried", html::FlashKind::ok, msg("It will be tried again now.")},
 };
 
@@ -43,16 +55,21 @@ constexpr std::array done_rows{
 std::vector<html::NavItem> account_menu(const access::Viewer& viewer) {
   using access::may;
   using access::Permission;
-  std::vector<html::NavItem> menu{{msg("My work"), "/account", ""}, {msg("My profile"), "/account/profile", ""}};
-  if (may(viewer, Permission::see_submissions)) menu.push_back({msg("Waiting for a decision"), "/review", ""});
-  const bool looks_after =
-      may(viewer, Permission::edit_terms) || may(viewer, Permission::see_people) || may(viewer, Permission::see_operations);
+  std::vector<html::NavItem> menu{
+      {msg("My work"), "/account", ""}, {msg("My profile"), "/account/profile", ""}
+  };
+  if (may(viewer, Permission::see_submissions))
+    menu.push_back({msg("Waiting for a decision"), "/review", ""});
+  const bool looks_after = may(viewer, Permission::edit_terms) ||
+                           may(viewer, Permission::see_people) ||
+                           may(viewer, Permission::see_operations);
   if (looks_after) menu.push_back({msg("Look after the site"), "/admin", ""});
   return menu;
 }
 
 std::string_view zone_of(const Context& c) {
-  return c.viewer.time_zone.empty() ? std::string_view(c.tr.zone()) : std::string_view(c.viewer.time_zone);
+  return c.viewer.time_zone.empty() ? std::string_view(c.tr.zone())
+                                    : std::string_view(c.viewer.time_zone);
 }
 
 struct ErrorText {
@@ -63,16 +80,69 @@ struct ErrorText {
 };
 
 constexpr std::array error_texts{
-    ErrorText{ErrorKind::invalid, 422, msg("Something needs a look"), msg("What was sent can't be used as it is. Please go back and try again.")},
-    ErrorText{ErrorKind::unauthenticated, 401, msg("Please sign in"), msg("This page is for people with an account.")},
-    ErrorText{ErrorKind::forbidden, 403, msg("Not for this account"), msg("Your account does not have the right to do this. If you think it should, ask the people who run this site.")},
-    ErrorText{ErrorKind::not_found, 404, msg("This page is not here"), msg("The address may be mistyped, or the page has moved. The list of practices is a good place to look.")},
-    ErrorText{ErrorKind::gone, 410, msg("This has been taken off the site"), msg("It was here once. Its author or an editor has withdrawn it.")},
-    ErrorText{ErrorKind::conflict, 409, msg("Somebody was faster"), msg("This was changed while you were at it. Please open it again and look at what is there now.")},
-    ErrorText{ErrorKind::too_large, 413, msg("Too large"), msg("What was sent is larger than we can take.")},
-    ErrorText{ErrorKind::too_many, 429, msg("A little too fast"), msg("Too much was asked from here in a short time. Please wait a moment and try again.")},
-    ErrorText{ErrorKind::unsupported, 415, msg("A kind of file we do not take"), msg("Please send it in another form.")},
-    ErrorText{ErrorKind::unavailable, 503, msg("Busy just now"), msg("The site has too much to do at the moment. Please try again in a minute.")},
+    ErrorText{
+        ErrorKind::invalid,
+        422,
+        msg("Something needs a look"),
+        msg("What was sent can't be used as it is. Please go back and try again.")
+    },
+    ErrorText{
+        ErrorKind::unauthenticated,
+        401,
+        msg("Please sign in"),
+        msg("This page is for people with an account.")
+    },
+    ErrorText{
+        ErrorKind::forbidden,
+        403,
+        msg("Not for this account"),
+        msg("Your account does not have the right to do this. If you think it should, ask the "
+            "people who run this site.")
+    },
+    ErrorText{
+        ErrorKind::not_found,
+        404,
+        msg("This page is not here"),
+        msg("The address may be mistyped, or the page has moved. The list of practices is a good "
+            "place to look.")
+    },
+    ErrorText{
+        ErrorKind::gone,
+        410,
+        msg("This has been taken off the site"),
+        msg("It was here once. Its author or an editor has withdrawn it.")
+    },
+    ErrorText{
+        ErrorKind::conflict,
+        409,
+        msg("Somebody was faster"),
+        msg("This was changed while you were at it. Please open it again and look at what is there "
+            "now.")
+    },
+    ErrorText{
+        ErrorKind::too_large,
+        413,
+        msg("Too large"),
+        msg("What was sent is larger than we can take.")
+    },
+    ErrorText{
+        ErrorKind::too_many,
+        429,
+        msg("A little too fast"),
+        msg("Too much was asked from here in a short time. Please wait a moment and try again.")
+    },
+    ErrorText{
+        ErrorKind::unsupported,
+        415,
+        msg("A kind of file we do not take"),
+        msg("Please send it in another form.")
+    },
+    ErrorText{
+        ErrorKind::unavailable,
+        503,
+        msg("Busy just now"),
+        msg("The site has too much to do at the moment. Please try again in a minute.")
+    },
 };
 
 const ErrorText& text_of(ErrorKind kind) {
@@ -96,20 +166,32 @@ std::string Context::absolute(std::string_view path_without_prefix) const {
   return app.base_url + url(path_without_prefix);
 }
 
-html::Ui Context::ui() const { return {tr, app.site.assets}; }
-std::string Context::date(Instant t) const { return tr.date(t, zone_of(*this)); }
-std::string Context::date_time(Instant t) const { return tr.date_time(t, zone_of(*this)); }
+html::Ui Context::ui() const {
+  return {tr, app.site.assets};
+}
+
+std::string Context::date(Instant t) const {
+  return tr.date(t, zone_of(*this));
+}
+
+std::string Context::date_time(Instant t) const {
+  return tr.date_time(t, zone_of(*this));
+}
 
 html::PageFrame frame(const Context& c, std::string title) {
   html::PageFrame frame{.tr = c.tr, .site = c.app.site, .title = std::move(title), .path = c.path};
   if (c.viewer.signed_in()) {
-    frame.viewer = html::Viewer{.name = c.viewer.name, .csrf = c.viewer.form_token, .menu = account_menu(c.viewer)};
+    frame.viewer = html::Viewer{
+        .name = c.viewer.name, .csrf = c.viewer.form_token, .menu = account_menu(c.viewer)
+    };
   }
   frame.flash = flash_of(c);
   return frame;
 }
 
-http::Response respond(const Context& c, const html::PageFrame& frame, const html::Html& body, int status) {
+http::Response respond(
+    const Context& c, const html::PageFrame& frame, const html::Html& body, int status
+) {
   http::Response response;
   response.status = status;
   response.body = html::page(frame, body).str();
@@ -134,13 +216,19 @@ std::optional<html::Flash> flash_of(const Context& c) {
   return html::Flash{.kind = found->kind, .text = std::string(c.tr(found->text))};
 }
 
-int status_of(ErrorKind kind) { return text_of(kind).status; }
+int status_of(ErrorKind kind) {
+  return text_of(kind).status;
+}
 
 http::Response error_response(const Context& c, const Error& error) {
   const ErrorText& words = text_of(error.kind);
-  if (c.route.style == Style::api || c.route.style == Style::machine || c.path.starts_with("/api/")) {
+  if (c.route.style == Style::api || c.route.style == Style::machine ||
+      c.path.starts_with("/api/")) {
     return json(
-        fmt::format(R"({{"error":{{"status":{},"message":"{}"}}}})", words.status, words.heading.english()), words.status
+        fmt::format(
+            R"({{"error":{{"status":{},"message":"{}"}}}})", words.status, words.heading.english()
+        ),
+        words.status
     );
   }
   auto frame = site::frame(c, std::string(c.tr(words.heading)));
@@ -150,7 +238,9 @@ http::Response error_response(const Context& c, const Error& error) {
     <header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>
     <p class="actions">{}{}</p>
     </div>)"_html(
-      c.tr(words.heading), text, html::link_button(c.ui(), c.tr("Home"), c.url("/")),
+      c.tr(words.heading),
+      text,
+      html::link_button(c.ui(), c.tr("Home"), c.url("/")),
       html::link_button(c.ui(), c.tr("Integration practices"), c.url("/practices"))
   );
   return respond(c, frame, body, words.status);

@@ -35,7 +35,9 @@ struct Context {
   /// The same with the site's address before it: for mail, feeds and the API.
   [[nodiscard]] std::string absolute(std::string_view path_without_prefix) const;
   [[nodiscard]] html::Ui ui() const;
+
   [[nodiscard]] std::string_view language() const { return tr.language().code; }
+
   /// A date as this reader sees it: members in their own zone, visitors in the site's.
   [[nodiscard]] std::string date(Instant t) const;
   [[nodiscard]] std::string date_time(Instant t) const;
@@ -45,7 +47,9 @@ struct Context {
 html::PageFrame frame(const Context& c, std::string title);
 
 /// The page as an answer. To visitors it may be kept; to members never.
-http::Response respond(const Context& c, const html::PageFrame& frame, const html::Html& body, int status = 200);
+http::Response respond(
+    const Context& c, const html::PageFrame& frame, const html::Html& body, int status = 200
+);
 
 /// 303 to a path without prefix, in the reader's language; `done` names a flash message for the page there.
 http::Response go_to(const Context& c, std::string_view path, std::string_view done = {});

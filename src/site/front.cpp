@@ -21,7 +21,8 @@ constexpr std::string_view session_cookie_plain = "ibis";
 constexpr std::string_view session_cookie_secure = "__Host-ibis";
 
 bool has_session(const http::Request& request) {
-  return !request.cookie(session_cookie_plain).empty() || !request.cookie(session_cookie_secure).empty();
+  return !request.cookie(session_cookie_plain).empty() ||
+         !request.cookie(session_cookie_secure).empty();
 }
 
 http::Where where_of(Style style) {
@@ -30,20 +31,30 @@ http::Where where_of(Style style) {
 
 // What is said when even an error page can't be made.
 http::Response plain_fault(std::string_view id) {
-  return http::plain_text(500, fmt::format("Something went wrong on our side. Please quote {} when you tell us.\n", id));
+  return http::plain_text(
+      500, fmt::format("Something went wrong on our side. Please quote {} when you tell us.\n", id)
+  );
 }
 
 std::string_view method_name(http::Method method) {
   using enum http::Method;
   switch (method) {
-    case get: return "GET";
-    case head: return "HEAD";
-    case post: return "POST";
-    case put: return "PUT";
-    case patch: return "PATCH";
-    case del: return "DELETE";
-    case options: return "OPTIONS";
-    case other: break;
+    case get:
+      return "GET";
+    case head:
+      return "HEAD";
+    case post:
+      return "POST";
+    case put:
+      return "PUT";
+    case patch:
+      return "PATCH";
+    case del:
+      return "DELETE";
+    case options:
+      return "OPTIONS";
+    case other:
+      break;
   }
   return "other";
 }
@@ -75,9 +86,23 @@ std::string page_key(
   return key;
 }
 
-Front::Front(App& app, std::span<const Route> routes, const http::StaticAssets& assets, ReadViewer read_viewer)
-    : app_(app), routes_(routes), assets_(assets), read_viewer_(read_viewer),
-      missing_{.method = http::Method::get, .pattern = "(none)", .handler = nullptr, .enter = anyone, .style = Style::own} {}
+Front::Front(
+    App& app,
+    std::span<const Route> routes,
+    const http::StaticAssets& assets,
+    ReadViewer read_viewer
+)
+    : app_(app),
+      routes_(routes),
+      assets_(assets),
+      read_viewer_(read_viewer),
+      missing_{
+          .method = http::Method::get,
+          .pattern = "(none)",
+          .handler = nullptr,
+          .enter = anyone,
+          .style = Style::own
+      } {}
 
 Front::Way Front::find_way(const http::Request& request) const {
   auto prefixed = i18n::split_prefix(request.path);
@@ -113,8 +138,15 @@ http::Plan Front::plan(const http::Request& head) noexcept {
       }
     }
     if (app_.settings.lift_rates || route->style == Style::machine) return plan;
-    if (const auto wait = app_.rates.take(route->rate, head.remote, app_.clock.now()); wait.count() > 0) {
-      auto refusal = http::plain_text(429, fmt::format("Too much was asked from here in a short time. Please wait {} seconds.\n", wait.count()));
+    if (const auto wait = app_.rates.take(route->rate, head.remote, app_.clock.now());
+        wait.count() > 0) {
+      auto refusal = http::plain_text(
+          429,
+          fmt::format(
+              "Too much was asked from here in a short time. Please wait {} seconds.\n",
+              wait.count()
+          )
+      );
       refusal.headers.emplace_back("Retry-After", std::to_string(wait.count()));
       plan.refusal = std::move(refusal);
     }
@@ -130,7 +162,9 @@ http::Response Front::serve(const http::Request& request) noexcept {
     if (request.path.starts_with(http::StaticAssets::prefix)) return assets_.serve(request);
     return answer(request, find_way(request));
   } catch (const db::TooSlow&) {
-    auto busy = http::plain_text(503, "The site has too much to do at the moment. Please try again in a minute.\n");
+    auto busy = http::plain_text(
+        503, "The site has too much to do at the moment. Please try again in a minute.\n"
+    );
     busy.headers.emplace_back("Retry-After", "30");
     return busy;
   } catch (const std::exception& e) {
@@ -143,45 +177,73 @@ http::Response Front::answer(const http::Request& request, const Way& way) {
   if (app_.memory.catch_up()) app_.pages.raise_generation();
   const Instant now = app_.clock.now();
   const Route& route = way.match.route == nullptr ? missing_ : *way.match.route;
-  const access::Viewer viewer = route.style == Style::machine ? access::Viewer{} : read_viewer_(request, app_, now);
+  const access::Viewer viewer =
+      route.style == Style::machine ? access::Viewer{} : read_viewer_(request, app_, now);
   const auto terms = app_.memory.terms();
   const Context c{
-      .request = request, .app = app_, .route = route, .viewer = viewer, .tr = app_.translations.in(*way.language),
-      .terms = *terms, .path = way.path, .captures = way.match.captures, .now = now,
+      .request = request,
+      .app = app_,
+      .route = route,
+      .viewer = viewer,
+      .tr = app_.translations.in(*way.language),
+      .terms = *terms,
+      .path = way.path,
+      .captures = way.match.captures,
+      .now = now,
   };
   if (way.match.route == nullptr) {
-    if (!way.match.path_known) return error_response(c, {.kind = ErrorKind::not_found, .message = {}, .fields = {}, .detail = {}});
+    if (!way.match.path_known)
+      return error_response(
+          c, {.kind = ErrorKind::not_found, .message = {}, .fields = {}, .detail = {}}
+      );
     return http::plain_text(405, "This address takes another method.\n");
   }
   if (way.needless_prefix && request.is_read()) {
     const auto query = request.target.find('?');
-    return http::redirect(c.url(way.path) + (query == std::string::npos ? "" : request.target.substr(query)), 308);
+    return http::redirect(
+        c.url(way.path) + (query == std::string::npos ? "" : request.target.substr(query)), 308
+    );
   }
   if (auto allowed = guard(c); !allowed) return error_response(c, allowed.error());
   if (!route.enter.admits(viewer)) return refuse_entry(c);
-  if (route.style == Style::page && !viewer.signed_in() && !request.query.has("done")) return kept_page(c);
+  if (route.style == Style::page && !viewer.signed_in() && !request.query.has("done"))
+    return kept_page(c);
   return handle(c);
 }
 
 Result<> Front::guard(const Context& c) const {
   if (c.request.is_read()) return {};
   if (!http::is_own_request(c.request, app_.base_url)) {
-    return fail(ErrorKind::forbidden, std::string(c.tr("This form did not come from our own page. Please open the page again and send it from there.")));
+    return fail(
+        ErrorKind::forbidden,
+        std::string(c.tr("This form did not come from our own page. Please open the page again and "
+                         "send it from there."))
+    );
   }
   if (c.viewer.signed_in() && c.request.form.value(html::csrf_field_name) != c.viewer.form_token) {
-    return fail(ErrorKind::forbidden, std::string(c.tr("This form is too old or did not come from our own page. Please open the page again and send it from there.")));
+    return fail(
+        ErrorKind::forbidden,
+        std::string(c.tr("This form is too old or did not come from our own page. Please open the "
+                         "page again and send it from there."))
+    );
   }
   return {};
 }
 
 http::Response Front::refuse_entry(const Context& c) const {
-  if (c.viewer.signed_in()) return error_response(c, {.kind = ErrorKind::forbidden, .message = {}, .fields = {}, .detail = {}});
+  if (c.viewer.signed_in())
+    return error_response(
+        c, {.kind = ErrorKind::forbidden, .message = {}, .fields = {}, .detail = {}}
+    );
   if (c.route.style == Style::api || !c.request.is_read()) {
-    return error_response(c, {.kind = ErrorKind::unauthenticated, .message = {}, .fields = {}, .detail = {}});
+    return error_response(
+        c, {.kind = ErrorKind::unauthenticated, .message = {}, .fields = {}, .detail = {}}
+    );
   }
   std::string next;
   for (const char ch : c.request.target) {
-    const bool plain = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '/' || ch == '-' || ch == '.' || ch == '_';
+    const bool plain = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') ||
+                       (ch >= '0' && ch <= '9') || ch == '/' || ch == '-' || ch == '.' || ch == '_';
     if (plain) {
       next += ch;
     } else {
@@ -197,8 +259,12 @@ http::Response Front::kept_page(const Context& c) {
   const auto page = app_.pages.get(key, c.now, [&] {
     http::Response made = handle(c);
     http::Page kept{
-        .status = made.status, .type = made.type, .cache_control = made.cache_control, .headers = made.headers,
-        .body = {}, .valid_until = made.valid_until,
+        .status = made.status,
+        .type = made.type,
+        .cache_control = made.cache_control,
+        .headers = made.headers,
+        .body = {},
+        .valid_until = made.valid_until,
     };
     if (made.status == 200 && std::holds_alternative<std::string>(made.body)) {
       auto body = std::make_shared<http::SharedBody>();
@@ -219,7 +285,8 @@ http::Response Front::kept_page(const Context& c) {
 http::Response Front::handle(const Context& c) {
   auto made = c.route.handler(c);
   if (made) return *std::move(made);
-  if (!made.error().detail.empty()) app_.log->warn("request {}: {}", c.request.id, made.error().detail);
+  if (!made.error().detail.empty())
+    app_.log->warn("request {}: {}", c.request.id, made.error().detail);
   return error_response(c, made.error());
 }
 
@@ -234,7 +301,9 @@ void Front::done(
     }
     app_.metrics.answered(route, status, microseconds, bytes);
     if (app_.log->should_log(spdlog::level::info)) {
-      log_request(*app_.log, request.id, method_name(request.method), route, status, microseconds, bytes);
+      log_request(
+          *app_.log, request.id, method_name(request.method), route, status, microseconds, bytes
+      );
     }
   } catch (const std::exception& e) {
     app_.log->error("after request {}: {}", request.id, e.what());

@@ -20,11 +20,18 @@ using ReadViewer = access::Viewer (*)(const http::Request& request, App& app, In
 class Front final : public http::Service {
  public:
   /// All must outlive the front.
-  Front(App& app, std::span<const Route> routes, const http::StaticAssets& assets, ReadViewer read_viewer);
+  Front(
+      App& app,
+      std::span<const Route> routes,
+      const http::StaticAssets& assets,
+      ReadViewer read_viewer
+  );
 
   http::Plan plan(const http::Request& head) noexcept override;
   http::Response serve(const http::Request& request) noexcept override;
-  void done(const http::Request& request, int status, std::uint64_t bytes, std::uint64_t microseconds) noexcept override;
+  void done(
+      const http::Request& request, int status, std::uint64_t bytes, std::uint64_t microseconds
+  ) noexcept override;
 
  private:
   struct Way;  // language, path and route of a request
@@ -43,6 +50,8 @@ class Front final : public http::Service {
 };
 
 /// The key of a kept page: language, path, and the known parameters of its route in a fixed order.
-std::string page_key(std::string_view language, std::string_view path, const Route& route, const http::Params& query);
+std::string page_key(
+    std::string_view language, std::string_view path, const Route& route, const http::Params& query
+);
 
 }  // namespace ibis::site

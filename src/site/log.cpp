@@ -20,7 +20,9 @@ class JsonLines final : public spdlog::formatter {
     const std::string_view text(message.payload.data(), message.payload.size());
     const auto level = spdlog::level::to_string_view(message.level);
     std::string line = fmt::format(
-        R"({{"at":"{}","level":"{}",)", rfc3339(Instant{us}), std::string_view(level.data(), level.size())
+        R"({{"at":"{}","level":"{}",)",
+        rfc3339(Instant{us}),
+        std::string_view(level.data(), level.size())
     );
     if (text.starts_with('{') && text.ends_with('}')) {
       line += text.substr(1);
@@ -31,13 +33,16 @@ class JsonLines final : public spdlog::formatter {
     out.append(line.data(), line.data() + line.size());
   }
 
-  [[nodiscard]] std::unique_ptr<formatter> clone() const override { return std::make_unique<JsonLines>(); }
+  [[nodiscard]] std::unique_ptr<formatter> clone() const override {
+    return std::make_unique<JsonLines>();
+  }
 };
 
 }  // namespace
 
 std::shared_ptr<spdlog::logger> make_log(std::string_view level) {
-  auto log = std::make_shared<spdlog::logger>("ibis", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  auto log =
+      std::make_shared<spdlog::logger>("ibis", std::make_shared<spdlog::sinks::stderr_sink_mt>());
   log->set_formatter(std::make_unique<JsonLines>());
   log->set_level(spdlog::level::from_str(std::string(level)));
   log->flush_on(spdlog::level::warn);
@@ -45,12 +50,22 @@ std::shared_ptr<spdlog::logger> make_log(std::string_view level) {
 }
 
 void log_request(
-    spdlog::logger& log, std::string_view id, std::string_view method, std::string_view route, int status,
-    std::uint64_t microseconds, std::uint64_t bytes
+    spdlog::logger& log,
+    std::string_view id,
+    std::string_view method,
+    std::string_view route,
+    int status,
+    std::uint64_t microseconds,
+    std::uint64_t bytes
 ) {
   log.info(
-      R"({{"what":"request","id":{},"method":"{}","route":{},"status":{},"us":{},"bytes":{}}})", json_string(id), method,
-      json_string(route), status, microseconds, bytes
+      R"({{"what":"request","id":{},"method":"{}","route":{},"status":{},"us":{},"bytes":{}}})",
+      json_string(id),
+      method,
+      json_string(route),
+      status,
+      microseconds,
+      bytes
   );
 }
 
@@ -58,11 +73,21 @@ std::string json_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\t': out += "\\t"; break;
-      case '\r': out += "\\r"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));

@@ -17,8 +17,13 @@ std::shared_ptr<spdlog::logger> make_log(std::string_view level);
 /// What a request came to, as fields of its line: {"what":"request","id":…,"route":…,"status":…,"us":…,"bytes":…}.
 /// `route` is the pattern, never the address: addresses can name people.
 void log_request(
-    spdlog::logger& log, std::string_view id, std::string_view method, std::string_view route, int status,
-    std::uint64_t microseconds, std::uint64_t bytes
+    spdlog::logger& log,
+    std::string_view id,
+    std::string_view method,
+    std::string_view route,
+    int status,
+    std::uint64_t microseconds,
+    std::uint64_t bytes
 );
 
 /// A text as a JSON string, with its quotes.

@@ -12,7 +12,8 @@ constexpr std::int64_t changes_at_once = 1'000;
 }  // namespace
 
 Memory::Memory(db::Database& database, std::vector<std::string> kinds) : database_(database) {
-  for (std::string& kind : kinds) facets_.try_emplace(std::move(kind));
+  for (std::string& kind : kinds)
+    facets_.try_emplace(std::move(kind));
   const std::uint64_t generation = database_.generation();
   database_.read([&](db::Read& r) { load(r); }, {.label = "start"});
   seen_.store(generation);
@@ -33,18 +34,22 @@ std::shared_ptr<const taxonomy::Terms> Memory::terms() const {
   return terms_;
 }
 
-const entries::FacetIndex& Memory::facets(std::string_view kind) const { return facets_.find(kind)->second; }
+const entries::FacetIndex& Memory::facets(std::string_view kind) const {
+  return facets_.find(kind)->second;
+}
 
 std::vector<std::int64_t> Memory::differences(std::string_view kind) {
   catch_up();
-  const auto rows = database_.read([&](db::Read& r) { return entries::facet_rows(r, kind); }, {.label = "check"});
+  const auto rows =
+      database_.read([&](db::Read& r) { return entries::facet_rows(r, kind); }, {.label = "check"});
   return facets(kind).differences(rows);
 }
 
 void Memory::load(db::Read& r) {
   cursor_ = db::changes_now(r);
   auto terms = std::make_shared<const taxonomy::Terms>(taxonomy::load_terms(r));
-  for (auto& [kind, index] : facets_) index.replace_all(entries::facet_rows(r, kind));
+  for (auto& [kind, index] : facets_)
+    index.replace_all(entries::facet_rows(r, kind));
   const std::lock_guard lock(terms_mutex_);
   terms_ = std::move(terms);
 }
@@ -53,7 +58,8 @@ void Memory::follow(db::Read& r) {
   for (;;) {
     const db::Changes news = db::changes_after(r, cursor_, changes_at_once);
     if (news.lost) return load(r);
-    for (const db::Change& change : news.changes) apply(r, change);
+    for (const db::Change& change : news.changes)
+      apply(r, change);
     cursor_ = news.next;
     if (!news.more) return;
   }

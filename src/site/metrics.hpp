@@ -14,8 +14,12 @@ namespace ibis::site {
 class Metrics {
  public:
   /// One answered request.
-  void answered(std::string_view route, int status, std::uint64_t microseconds, std::uint64_t bytes);
+  void answered(
+      std::string_view route, int status, std::uint64_t microseconds, std::uint64_t bytes
+  );
+
   void page_cache_hit() { cache_hits_.fetch_add(1, std::memory_order_relaxed); }
+
   void slow_statement() { slow_statements_.fetch_add(1, std::memory_order_relaxed); }
 
   /// All of it, and the given lines after.
@@ -23,7 +27,9 @@ class Metrics {
 
  private:
   // Upper bounds in microseconds; the last bucket has none.
-  static constexpr std::array<std::uint64_t, 8> bounds{100, 500, 1'000, 5'000, 20'000, 100'000, 500'000, 2'000'000};
+  static constexpr std::array<std::uint64_t, 8> bounds{
+      100, 500, 1'000, 5'000, 20'000, 100'000, 500'000, 2'000'000
+  };
 
   struct RouteCounts {
     std::array<std::uint64_t, 6> by_class{};  // 1xx to 5xx at [1] to [5]

@@ -9,7 +9,9 @@ bool match_segment(std::string_view pattern, std::string_view segment, Captures&
   const auto brace = pattern.find('{');
   if (brace == std::string_view::npos) return pattern == segment;
   if (!segment.starts_with(pattern.substr(0, brace)) || segment.size() == brace) return false;
-  captures.emplace_back(pattern.substr(brace + 1, pattern.size() - brace - 2), segment.substr(brace));
+  captures.emplace_back(
+      pattern.substr(brace + 1, pattern.size() - brace - 2), segment.substr(brace)
+  );
   return true;
 }
 
@@ -17,7 +19,8 @@ bool match_path(std::string_view pattern, std::string_view path, Captures& captu
   for (;;) {
     const auto pattern_end = pattern.find('/', 1);
     const auto path_end = path.find('/', 1);
-    if (!match_segment(pattern.substr(0, pattern_end), path.substr(0, path_end), captures)) return false;
+    if (!match_segment(pattern.substr(0, pattern_end), path.substr(0, path_end), captures))
+      return false;
     const bool last = pattern_end == std::string_view::npos;
     if (last != (path_end == std::string_view::npos)) return false;
     if (last) return true;
@@ -30,10 +33,14 @@ bool match_path(std::string_view pattern, std::string_view path, Captures& captu
 
 bool Enter::admits(const access::Viewer& viewer) const {
   switch (kind) {
-    case Kind::anyone: return true;
-    case Kind::signed_in: return viewer.signed_in();
-    case Kind::holder: return access::may(viewer, permission);
-    case Kind::nobody: break;
+    case Kind::anyone:
+      return true;
+    case Kind::signed_in:
+      return viewer.signed_in();
+    case Kind::holder:
+      return access::may(viewer, permission);
+    case Kind::nobody:
+      break;
   }
   return false;
 }

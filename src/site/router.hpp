@@ -31,7 +31,9 @@ struct Enter {
 inline constexpr Enter anyone{.kind = Enter::Kind::anyone};
 inline constexpr Enter signed_in{.kind = Enter::Kind::signed_in};
 
-constexpr Enter holding(access::Permission permission) { return {.kind = Enter::Kind::holder, .permission = permission}; }
+constexpr Enter holding(access::Permission permission) {
+  return {.kind = Enter::Kind::holder, .permission = permission};
+}
 
 /// How a route is treated at the door. Chosen per route in routes.cpp.
 enum class Style : std::uint8_t {
@@ -46,7 +48,8 @@ enum class Style : std::uint8_t {
 
 struct Route {
   http::Method method;
-  std::string_view pattern;  // "/practices/{slug}/edit"; a segment may begin with letters: "practices.{format}"
+  std::string_view
+      pattern;  // "/practices/{slug}/edit"; a segment may begin with letters: "practices.{format}"
   Handler handler;
   Enter enter;
   Style style;

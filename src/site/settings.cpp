@@ -3,16 +3,18 @@
 #include "core/text.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <array>
 #include <charconv>
+#include <toml++/toml.h>
 
 namespace ibis {
 
 namespace {
 
-std::unexpected<Error> bad(std::string message) { return fail(ErrorKind::invalid, std::move(message)); }
+std::unexpected<Error> bad(std::string message) {
+  return fail(ErrorKind::invalid, std::move(message));
+}
 
 template <auto Member>
 Result<> set_text(Settings& settings, std::string_view value) {
@@ -49,7 +51,8 @@ Result<> set_base_url(Settings& settings, std::string_view value) {
   if (!value.starts_with("http://") && !value.starts_with("https://")) {
     return bad("write the whole address people use, such as https://ibis.example.org");
   }
-  while (value.ends_with('/')) value.remove_suffix(1);
+  while (value.ends_with('/'))
+    value.remove_suffix(1);
   settings.base_url = std::string(value);
   return {};
 }
@@ -113,9 +116,12 @@ const SettingKey* find_key(std::string_view name) {
   return found == keys.end() ? nullptr : found;
 }
 
-Result<> apply(Settings& settings, std::string_view name, std::string_view value, std::string_view where) {
+Result<> apply(
+    Settings& settings, std::string_view name, std::string_view value, std::string_view where
+) {
   const SettingKey* key = find_key(name);
-  if (key == nullptr) return bad(fmt::format("{}: no setting is called '{}'; see ibis serve --help", where, name));
+  if (key == nullptr)
+    return bad(fmt::format("{}: no setting is called '{}'; see ibis serve --help", where, name));
   if (auto done = key->set(settings, value); !done) {
     return bad(fmt::format("{}: {}: {}", where, name, done.error().message));
   }
@@ -145,11 +151,13 @@ Result<> apply_file(Settings& settings, const std::filesystem::path& file) {
   try {
     table = toml::parse_file(file.string());
   } catch (const toml::parse_error& e) {
-    return bad(fmt::format("{} line {}: {}", file.string(), e.source().begin.line, e.description()));
+    return bad(fmt::format("{} line {}: {}", file.string(), e.source().begin.line, e.description())
+    );
   }
   for (const auto& [name, node] : table) {
     auto value = as_text(node);
-    if (!value) return bad(fmt::format("{}: {}: {}", file.string(), name.str(), value.error().message));
+    if (!value)
+      return bad(fmt::format("{}: {}: {}", file.string(), name.str(), value.error().message));
     if (auto done = apply(settings, name.str(), *value, file.string()); !done) return done;
   }
   return {};
@@ -165,12 +173,15 @@ Result<> apply_environment(Settings& settings, const char* const* environment) {
     for (const char c : line.substr(prefix.size(), equals - prefix.size())) {
       name += c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
-    if (auto done = apply(settings, name, line.substr(equals + 1), line.substr(0, equals)); !done) return done;
+    if (auto done = apply(settings, name, line.substr(equals + 1), line.substr(0, equals)); !done)
+      return done;
   }
   return {};
 }
 
-std::string_view value_in(const std::map<std::string, std::string>& flags, const char* const* environment) {
+std::string_view value_in(
+    const std::map<std::string, std::string>& flags, const char* const* environment
+) {
   if (const auto found = flags.find("data"); found != flags.end()) return found->second;
   for (; environment != nullptr && *environment != nullptr; ++environment) {
     const std::string_view line = *environment;
@@ -181,18 +192,27 @@ std::string_view value_in(const std::map<std::string, std::string>& flags, const
 
 }  // namespace
 
-std::span<const SettingKey> setting_keys() { return keys; }
+std::span<const SettingKey> setting_keys() {
+  return keys;
+}
 
-Result<Settings> read_settings(const std::map<std::string, std::string>& flags, const char* const* environment) {
+Result<Settings> read_settings(
+    const std::map<std::string, std::string>& flags, const char* const* environment
+) {
   Settings settings;
-  const std::filesystem::path data(value_in(flags, environment));  // says where the file is, so it is read first
-  if (auto done = apply_file(settings, data / "ibis.toml"); !done) return std::unexpected(done.error());
-  if (auto done = apply_environment(settings, environment); !done) return std::unexpected(done.error());
+  const std::filesystem::path data(value_in(flags, environment)
+  );  // says where the file is, so it is read first
+  if (auto done = apply_file(settings, data / "ibis.toml"); !done)
+    return std::unexpected(done.error());
+  if (auto done = apply_environment(settings, environment); !done)
+    return std::unexpected(done.error());
   for (const auto& [name, value] : flags) {
-    if (auto done = apply(settings, name, value, "--" + name); !done) return std::unexpected(done.error());
+    if (auto done = apply(settings, name, value, "--" + name); !done)
+      return std::unexpected(done.error());
   }
   if (settings.files.empty()) settings.files = settings.data / "files";
-  if (settings.database.empty()) settings.database = "sqlite:" + (settings.data / "ibis.sqlite").string();
+  if (settings.database.empty())
+    settings.database = "sqlite:" + (settings.data / "ibis.sqlite").string();
   return settings;
 }
 
@@ -200,6 +220,8 @@ std::string base_url_of(const Settings& settings) {
   return settings.base_url.empty() ? "http://" + settings.listen : settings.base_url;
 }
 
-bool is_https(const Settings& settings) { return settings.base_url.starts_with("https://"); }
+bool is_https(const Settings& settings) {
+  return settings.base_url.starts_with("https://");
+}
 
 }  // namespace ibis

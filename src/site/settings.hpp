@@ -51,7 +51,9 @@ std::span<const SettingKey> setting_keys();
 /// Reads DATA/ibis.toml (if there), the environment's IBIS_… and then the flags given (name → value).
 /// Fails, naming the key and where it stands, on an unknown key or a value that can't be read.
 /// `environment` is a NUL-terminated list like environ.
-Result<Settings> read_settings(const std::map<std::string, std::string>& flags, const char* const* environment);
+Result<Settings> read_settings(
+    const std::map<std::string, std::string>& flags, const char* const* environment
+);
 
 /// base_url without a trailing slash, made from `listen` when it is empty.
 std::string base_url_of(const Settings& settings);

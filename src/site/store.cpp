@@ -10,7 +10,8 @@ std::string site_secret(db::Database& database) {
   const auto made = database.write(
       [](db::Write& w) -> Result<std::string> {
         w.run(
-            "insert into site (name, value) values ('secret', $1) on conflict (name) do nothing", random_token()
+            "insert into site (name, value) values ('secret', $1) on conflict (name) do nothing",
+            random_token()
         );
         return w.value<std::string>("select value from site where name = 'secret'");
       },
@@ -26,7 +27,10 @@ std::string site_value(db::Read& r, std::string_view name) {
 
 void set_site_value(db::Write& w, std::string_view name, std::string_view value) {
   w.run(
-      "insert into site (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value", name, value
+      "insert into site (name, value) values ($1, $2) on conflict (name) do update set value = "
+      "excluded.value",
+      name,
+      value
   );
 }
 

@@ -28,11 +28,13 @@ Result<http::Response> file(const site::Context& c) {
   );
   if (!wanted) return fail(ErrorKind::not_found);
   if (wanted->file.withdrawn) return fail(ErrorKind::gone);
-  if (!wanted->owner || !entries::gate::may_read(c.viewer, *wanted->owner)) return fail(ErrorKind::not_found);
+  if (!wanted->owner || !entries::gate::may_read(c.viewer, *wanted->owner))
+    return fail(ErrorKind::not_found);
   http::Response response;
   response.type = wanted->file.type;
   response.body = http::FileBody{
-      .path = c.app.files.path_of(wanted->file.sha256), .size = static_cast<std::uint64_t>(wanted->file.bytes),
+      .path = c.app.files.path_of(wanted->file.sha256),
+      .size = static_cast<std::uint64_t>(wanted->file.bytes),
   };
   response.etag = '"' + wanted->file.sha256.substr(0, 24) + '"';
   // The bytes of an address never change, but who may see them can.

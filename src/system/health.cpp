@@ -25,13 +25,17 @@ bool from_this_machine(std::string_view address) {
 
 }  // namespace
 
-Result<http::Response> healthz(const site::Context&) { return http::plain_text(200, "ok\n"); }
+Result<http::Response> healthz(const site::Context&) {
+  return http::plain_text(200, "ok\n");
+}
 
 Result<http::Response> readyz(const site::Context& c) {
   using namespace std::chrono;
   try {
     c.app.db.read(
-        [](db::Read& r) { return r.value<std::int64_t>("select last from entry_position where id = 1"); },
+        [](db::Read& r) {
+          return r.value<std::int64_t>("select last from entry_position where id = 1");
+        },
         {.label = "readyz", .deadline = steady_clock::now() + seconds(2)}
     );
   } catch (const db::Fault&) {
@@ -43,17 +47,26 @@ Result<http::Response> readyz(const site::Context& c) {
 Result<http::Response> metrics(const site::Context& c) {
   const std::string& token = c.app.settings.metrics_token;
   const std::string_view given = c.request.header("authorization");
-  const bool holds_token = !token.empty() && given.starts_with("Bearer ") && same_secret(given.substr(7), token);
+  const bool holds_token =
+      !token.empty() && given.starts_with("Bearer ") && same_secret(given.substr(7), token);
   if (!holds_token && !from_this_machine(c.request.remote)) return fail(ErrorKind::not_found);
   const auto cache = c.app.pages.stats();
   std::string more = fmt::format(
-      "# TYPE ibis_kept_pages gauge\nibis_kept_pages {}\n# TYPE ibis_kept_page_bytes gauge\nibis_kept_page_bytes {}\n"
-      "# TYPE ibis_practices gauge\nibis_practices {}\n# TYPE ibis_generation counter\nibis_generation {}\n"
+      "# TYPE ibis_kept_pages gauge\nibis_kept_pages {}\n# TYPE ibis_kept_page_bytes "
+      "gauge\nibis_kept_page_bytes {}\n"
+      "# TYPE ibis_practices gauge\nibis_practices {}\n# TYPE ibis_generation "
+      "counter\nibis_generation {}\n"
       "# TYPE ibis_jobs gauge\n",
-      cache.pages, cache.bytes, c.app.memory.facets("practice").size(), c.app.db.generation()
+      cache.pages,
+      cache.bytes,
+      c.app.memory.facets("practice").size(),
+      c.app.db.generation()
   );
-  for (const auto& count : c.app.db.read([](db::Read& r) { return jobs::counts(r); }, {.label = "metrics"})) {
-    more += fmt::format("ibis_jobs{{kind=\"{}\",state=\"{}\"}} {}\n", count.kind, count.state, count.jobs);
+  for (const auto& count :
+       c.app.db.read([](db::Read& r) { return jobs::counts(r); }, {.label = "metrics"})) {
+    more += fmt::format(
+        "ibis_jobs{{kind=\"{}\",state=\"{}\"}} {}\n", count.kind, count.state, count.jobs
+    );
   }
   auto response = http::plain_text(200, c.app.metrics.text(more));
   response.type = "text/plain; version=0.0.4; charset=utf-8";

@@ -33,12 +33,20 @@ http::Response xml_response(std::string text) {
 }
 
 // An address with its twins in the other languages.
-void add_address(std::string& out, const site::Context& c, std::string_view path, std::optional<Instant> changed) {
-  out += fmt::format("<url><loc>{}{}</loc>", c.app.base_url, i18n::path_for(c.app.default_language, path, c.app.default_language));
+void add_address(
+    std::string& out, const site::Context& c, std::string_view path, std::optional<Instant> changed
+) {
+  out += fmt::format(
+      "<url><loc>{}{}</loc>",
+      c.app.base_url,
+      i18n::path_for(c.app.default_language, path, c.app.default_language)
+  );
   if (changed) out += fmt::format("<lastmod>{}</lastmod>", rfc3339(*changed));
   for (const i18n::Language& language : i18n::languages()) {
     out += fmt::format(
-        R"(<xhtml:link rel="alternate" hreflang="{}" href="{}{}"/>)", language.code, c.app.base_url,
+        R"(<xhtml:link rel="alternate" hreflang="{}" href="{}{}"/>)",
+        language.code,
+        c.app.base_url,
         i18n::path_for(language, path, c.app.default_language)
     );
   }
@@ -48,7 +56,14 @@ void add_address(std::string& out, const site::Context& c, std::string_view path
 std::string pages_part(const site::Context& c) {
   std::string out = xml("urlset");
   for (const std::string_view path :
-       {"/", "/practices", "/themes", "/about", "/about/criteria", "/about/privacy", "/about/accessibility", "/about/roles"}) {
+       {"/",
+        "/practices",
+        "/themes",
+        "/about",
+        "/about/criteria",
+        "/about/privacy",
+        "/about/accessibility",
+        "/about/roles"}) {
     add_address(out, c, path, std::nullopt);
   }
   for (const std::string_view taxonomy : {taxonomy::dimension, taxonomy::theme}) {
@@ -66,9 +81,14 @@ std::int64_t last_position(const site::Context& c) {
 
 std::string practices_part(const site::Context& c, std::int64_t part) {
   std::string out = xml("urlset");
-  const auto page = c.app.memory.facets("practice").page(
-      {}, entries::Order::oldest, part * practices_a_part, {}, static_cast<std::size_t>(practices_a_part)
-  );
+  const auto page = c.app.memory.facets("practice")
+                        .page(
+                            {},
+                            entries::Order::oldest,
+                            part * practices_a_part,
+                            {},
+                            static_cast<std::size_t>(practices_a_part)
+                        );
   std::vector<std::int64_t> positions;
   for (const auto position : page.positions) {
     if (position <= (part + 1) * practices_a_part) positions.push_back(position);
@@ -76,7 +96,8 @@ std::string practices_part(const site::Context& c, std::int64_t part) {
   const auto cards = c.app.db.read(
       [&](db::Read& r) { return entries::cards_at(r, "practice", positions); }, {.label = "sitemap"}
   );
-  for (const auto& card : cards) add_address(out, c, "/practices/" + card.slug, card.updated_at);
+  for (const auto& card : cards)
+    add_address(out, c, "/practices/" + card.slug, card.updated_at);
   return out + "</urlset>\n";
 }
 
@@ -86,7 +107,8 @@ Result<http::Response> robots(const site::Context& c) {
   return http::plain_text(
       200,
       fmt::format(
-          "User-agent: *\nDisallow: /account\nDisallow: /review\nDisallow: /admin\nDisallow: /api/\n\nSitemap: {}/sitemap.xml\n",
+          "User-agent: *\nDisallow: /account\nDisallow: /review\nDisallow: /admin\nDisallow: "
+          "/api/\n\nSitemap: {}/sitemap.xml\n",
           c.app.base_url
       )
   );
@@ -99,7 +121,8 @@ Result<http::Response> sitemap_index(const site::Context& c) {
   };
   add("pages");
   const std::int64_t parts = (last_position(c) + practices_a_part - 1) / practices_a_part;
-  for (std::int64_t part = 0; part < parts; ++part) add(std::to_string(part));
+  for (std::int64_t part = 0; part < parts; ++part)
+    add(std::to_string(part));
   return xml_response(out + "</sitemapindex>\n");
 }
 
@@ -109,7 +132,8 @@ Result<http::Response> sitemap(const site::Context& c) {
   part.remove_suffix(4);
   if (part == "pages") return xml_response(pages_part(c));
   const auto number = text::to_int(part);
-  if (!number || *number < 0 || *number * practices_a_part >= last_position(c)) return fail(ErrorKind::not_found);
+  if (!number || *number < 0 || *number * practices_a_part >= last_position(c))
+    return fail(ErrorKind::not_found);
   return xml_response(practices_part(c, *number));
 }
 

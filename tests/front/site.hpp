@@ -22,7 +22,9 @@ struct Page {
   std::vector<std::pair<std::string, std::string>> headers;
 
   [[nodiscard]] std::string header(std::string_view name) const;
+
   [[nodiscard]] std::string location() const { return header("Location"); }
+
   [[nodiscard]] bool has(std::string_view text) const { return body.contains(text); }
 };
 
@@ -40,11 +42,18 @@ class Browser {
   Page post_without_token(std::string_view target, Fields fields) const;
   Page post_from(std::string_view origin, std::string_view target, Fields fields) const;
   /// As post, with a file beside the fields.
-  Page upload(std::string_view target, Fields fields, std::string_view field, const std::filesystem::path& file) const;
+  Page upload(
+      std::string_view target,
+      Fields fields,
+      std::string_view field,
+      const std::filesystem::path& file
+  ) const;
 
  private:
   friend class Site;
+
   explicit Browser(Site& site) : site_(&site) {}
+
   Page send(http::Request request) const;
 
   Site* site_;
@@ -66,11 +75,14 @@ class Site {
   Browser signed_in(std::string_view handle);
 
   Runtime& runtime() { return *runtime_; }
+
   site::App& app() { return runtime_->app(); }
+
   /// Runs what waits to be done (mail), and gives the texts of the mails in the outbox, oldest first.
   std::vector<std::string> mails();
   /// Moves the site's clock. It begins at 2026-11-01T12:00:00Z.
   void set_clock(std::string_view rfc3339);
+
   [[nodiscard]] const std::filesystem::path& data() const { return data_; }
 
  private:

@@ -1,0 +1,17 @@
+# Tests through the front: the whole program without its socket, each on a copy of one sample community.
+if(NOT BUILD_TESTING)
+  return()
+endif()
+file(GLOB front_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/front/*.cpp)
+add_executable(front_test ${front_tests})
+target_link_libraries(front_test PRIVATE ibis_program ibis_testing GTest::gmock GTest::gtest_main)
+target_precompile_headers(front_test REUSE_FROM ibis_core)
+target_compile_definitions(front_test PRIVATE IBIS_DEMO_DATA="${CMAKE_BINARY_DIR}/demo-data"
+  IBIS_SHARE="${CMAKE_BINARY_DIR}/share/ibis")
+add_dependencies(front_test ibis)
+add_test(NAME demo_data COMMAND ${CMAKE_COMMAND} -E rm -rf ${CMAKE_BINARY_DIR}/demo-data)
+add_test(NAME demo_load COMMAND ibis demo --data ${CMAKE_BINARY_DIR}/demo-data)
+add_test(NAME front COMMAND front_test --gtest_brief=1)
+set_tests_properties(demo_data PROPERTIES FIXTURES_SETUP demo_empty)
+set_tests_properties(demo_load PROPERTIES FIXTURES_REQUIRED demo_empty FIXTURES_SETUP demo)
+set_tests_properties(front PROPERTIES FIXTURES_REQUIRED demo TIMEOUT 900)

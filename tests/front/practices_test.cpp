@@ -1,0 +1,235 @@
+// A practice from the first line to the feed, through the front.
+#include "front/site.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ibis::testing {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+namespace {
+
+const Fields what_fields{
+    {"step", "what"},
+    {"title", "Shared allotments"},
+    {"summary", "Neighbours and newcomers dig one field together."},
+    {"language", "en"},
+    {"type", "service"},
+    {"started_year", "2021"},
+    {"started_month", "5"},
+    {"status", "running"},
+    {"country", "PT"},
+    {"city", "Setubal"},
+    {"scale", "neighbourhood"},
+    {"go", "on"},
+};
+
+// Fills a new practice completely and returns its slug.
+std::string complete_draft(const Browser& author) {
+  EXPECT_EQ(author.post("/practices/new", what_fields).status, 303);
+  const std::string edit = "/practices/shared-allotments/edit";
+  auto step = [&, version = 1](Fields fields) mutable {
+    fields.emplace_back("version", std::to_string(version++));
+    fields.emplace_back("go", "on");
+    const Page page = author.post(edit, std::move(fields));
+    EXPECT_EQ(page.status, 303) << page.body;
+  };
+  step({{"step", "how"}, {"description", "## Outcomes\n\nMore **beans**, fewer fences."}});
+  step(
+      {{"step", "whom"},
+       {"themes", "housing"},
+       {"target_groups", "families"},
+       {"host_role", "leads"}}
+  );
+  step(
+      {{"step", "who"},
+       {"organisation", "Field Friends"},
+       {"organisation_kind", "civil-society"},
+       {"contact_name", "Rosa Secret"},
+       {"contact_email", "rosa@field.example.org"},
+       {"contact_languages_1", "pt"},
+       {"capacity", "runs"},
+       {"conflict", "none"}}
+  );
+  return "shared-allotments";
+}
+
+}  // namespace
+
+TEST(Practices, AreSubmittedPublishedAndFound) {
+  Site site;
+  const Browser author = site.signed_in("moira");
+  const Browser editor = site.signed_in("salma");
+  const Browser visitor = site.visitor();
+  const std::string slug = complete_draft(author);
+  EXPECT_EQ(visitor.get("/practices/" + slug).status, 404);
+  EXPECT_EQ(site.signed_in("ramil").get("/practices/" + slug).status, 404)
+      << "another member's draft";
+
+  const Page sent = author.post("/practices/" + slug + "/submit", {});
+  EXPECT_EQ(sent.status, 303);
+  EXPECT_EQ(sent.location(), "/account?done=submitted");
+  const Page queue = editor.get("/review");
+  ASSERT_TRUE(queue.has("Shared allotments"));
+  const auto at = queue.body.rfind("/review/", queue.body.find("Shared allotments"));
+  const std::string review = queue.body.substr(at, std::string_view("/review/12345678").size());
+  const Page decision = editor.get(review);
+  ASSERT_EQ(decision.status, 200);
+  const auto version = decision.body.find("name=\"version\" value=\"");
+  ASSERT_NE(version, std::string::npos);
+  const std::string seen =
+      decision.body.substr(version + 22, decision.body.find('"', version + 22) - version - 22);
+  EXPECT_EQ(editor.post(review, {{"decision", "publish"}, {"version", seen}}).status, 303);
+
+  EXPECT_EQ(visitor.get("/practices/" + slug).status, 200);
+  EXPECT_TRUE(visitor.get("/practices?theme=housing&country=pt").has("Shared allotments"));
+  EXPECT_FALSE(visitor.get("/practices?theme=housing&country=ca").has("Shared allotments"));
+  for (const char* target :
+       {"/practices",
+        "/ar/practices",
+        "/practices.atom?theme=housing",
+        "/practices.json",
+        "/practices.csv",
+        "/practices.geojson?country=pt",
+        "/api/v1/practices?type=service",
+        "/sitemap-0.xml",
+        "/"}) {
+    EXPECT_TRUE(
+        visitor.get(target).has("hared-allotments") || visitor.get(target).has("Shared allotments")
+    ) << target;
+  }
+  const auto mails = site.mails();
+  ASSERT_GE(mails.size(), 3U);
+  EXPECT_THAT(mails, Contains(HasSubstr("Subject: Published: Shared allotments")));
+  EXPECT_THAT(mails, Contains(HasSubstr("To: aigerim@example.org"))) << "editors are told";
+}
+
+TEST(Practices, RestrictedFieldsLeaveNowhere) {
+  Site site;
+  const Browser visitor = site.visitor();
+  for (const char* target :
+       {"/practices/the-housing-desk-that-speaks-first",
+        "/practices/the-housing-desk-that-speaks-first/print",
+        "/practices",
+        "/practices.json",
+        "/practices.csv",
+        "/practices.atom",
+        "/practices.geojson",
+        "/api/v1/practices",
+        "/",
+        "/people/anabela"}) {
+    EXPECT_THAT(visitor.get(target).body, Not(HasSubstr("housing.desk@example.org"))) << target;
+    EXPECT_THAT(
+        site.signed_in("moira").get(target).body, Not(HasSubstr("housing.desk@example.org"))
+    ) << target;
+  }
+  EXPECT_THAT(
+      site.signed_in("salma").get("/practices/the-housing-desk-that-speaks-first").body,
+      HasSubstr("housing.desk@example.org")
+  );
+}
+
+TEST(Practices, NobodyDecidesOnTheirOwn) {
+  Site site;
+  const Browser editor = site.signed_in("salma");
+  const std::string slug = complete_draft(editor);
+  ASSERT_EQ(editor.post("/practices/" + slug + "/submit", {}).status, 303);
+  const Page queue = editor.get("/review");
+  const auto at = queue.body.rfind("/review/", queue.body.find("Shared allotments"));
+  const std::string review = queue.body.substr(at, std::string_view("/review/12345678").size());
+  EXPECT_TRUE(editor.get(review).has("You wrote this"));
+  EXPECT_EQ(editor.post(review, {{"decision", "publish"}, {"version", "6"}}).status, 403);
+  EXPECT_EQ(site.signed_in("emilio").post(review, {{"decision", "publish"}}).status, 403)
+      << "a reviewer";
+  EXPECT_EQ(site.signed_in("moira").get(review).status, 403) << "a member";
+}
+
+TEST(Practices, FormsKeepWhatWasTypedAndNameTheField) {
+  Site site;
+  const Browser author = site.signed_in("moira");
+  Fields fields = what_fields;
+  fields[1].second =
+      "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+      "<b>sixteen";
+  const Page page = author.post("/practices/new", fields);
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(page.has("17 words; the limit is 15"));
+  EXPECT_TRUE(page.has("&lt;b&gt;sixteen")) << "typed text is kept and escaped";
+  EXPECT_TRUE(page.has("Neighbours and newcomers dig one field together."))
+      << "other fields are kept";
+  EXPECT_TRUE(page.has("href=\"#f-title\"")) << "the summary leads to the field";
+}
+
+TEST(Practices, ForgedFormsAreRefused) {
+  Site site;
+  const Browser author = site.signed_in("moira");
+  EXPECT_EQ(author.post_without_token("/practices/new", what_fields).status, 403);
+  EXPECT_EQ(author.post_from("https://evil.example", "/practices/new", what_fields).status, 403);
+  EXPECT_EQ(site.visitor().post("/practices/new", what_fields).status, 401);
+}
+
+TEST(Practices, AStaleFormIsToldSo) {
+  Site site;
+  const Browser author = site.signed_in("moira");
+  ASSERT_EQ(author.post("/practices/new", what_fields).status, 303);
+  const Fields how{{"step", "how"}, {"description", "first"}, {"version", "1"}};
+  EXPECT_EQ(author.post("/practices/shared-allotments/edit", how).status, 303);
+  EXPECT_EQ(author.post("/practices/shared-allotments/edit", how).status, 409);
+}
+
+TEST(Practices, WithdrawnOnesAreGoneEverywhere) {
+  Site site;
+  const Browser author = site.signed_in("anabela");
+  const std::string path = "/practices/the-housing-desk-that-speaks-first";
+  EXPECT_TRUE(site.visitor().get("/practices").has("housing-desk"));
+  EXPECT_EQ(site.signed_in("moira").post(path + "/withdraw", {}).status, 403);
+  EXPECT_EQ(author.get(path + "/withdraw").status, 200);
+  EXPECT_EQ(author.post(path + "/withdraw", {{"note", "moved"}}).status, 303);
+  const Browser visitor = site.visitor();
+  EXPECT_EQ(visitor.get(path).status, 410);
+  for (const char* target :
+       {"/practices",
+        "/practices.json",
+        "/practices.csv",
+        "/practices.atom",
+        "/practices.geojson",
+        "/api/v1/practices",
+        "/sitemap-0.xml",
+        "/",
+        "/themes/housing",
+        "/people/anabela"}) {
+    EXPECT_FALSE(visitor.get(target).has("the-housing-desk")) << target;
+  }
+}
+
+TEST(Practices, UnknownFiltersAndOddAddressesAreNoFault) {
+  Site site;
+  const Browser visitor = site.visitor();
+  for (const char* target :
+       {"/practices?theme=nothing",
+        "/practices?after=x&before=y",
+        "/practices?city=999999999999",
+        "/practices?country=%F0%9F%98%80",
+        "/practices?sort=sideways",
+        "/practices?year=18xx&type=none&language=xx"}) {
+    EXPECT_EQ(visitor.get(target).status, 200) << target;
+  }
+  for (const char* target :
+       {"/practices.pdf",
+        "/practices/none",
+        "/themes/none",
+        "/id/zzzzzzzz",
+        "/files/a/b",
+        "/sitemap-99.xml",
+        "/people/none"}) {
+    EXPECT_EQ(visitor.get(target).status, 404) << target;
+  }
+  EXPECT_EQ(visitor.get("/api/v1/practices?limit=0").status, 400);
+  EXPECT_EQ(visitor.get("/api/v1/practices?limit=201").status, 400);
+  EXPECT_EQ(visitor.get("/api/v1/practices?limit=200").status, 200);
+}
+
+}  // namespace ibis::testing

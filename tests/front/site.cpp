@@ -1,0 +1,187 @@
+#include "front/site.hpp"
+
+#include "core/id.hpp"
+#include "db/database.hpp"
+#include "http/form.hpp"
+#include "http/limits.hpp"
+#include "http/target.hpp"
+#include "people/store.hpp"
+#include "site/front.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace ibis::testing {
+
+namespace {
+
+constexpr std::string_view own_origin = "http://127.0.0.1:8080";
+
+std::string read_all(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string bytes_of(const http::Body& body) {
+  if (const auto* text = std::get_if<std::string>(&body)) return *text;
+  if (const auto* shared = std::get_if<std::shared_ptr<const http::SharedBody>>(&body))
+    return (*shared)->plain;
+  if (const auto* file = std::get_if<http::FileBody>(&body)) return read_all(file->path);
+  std::string all;
+  const auto& stream = std::get<http::StreamBody>(body);
+  while (stream.next(all)) {
+  }
+  return all;
+}
+
+http::Request request_for(http::Method method, std::string_view target) {
+  const auto parsed = http::parse_target(target, method, http::Limits{}.query);
+  if (!parsed) throw std::runtime_error("no target: " + std::string(target));
+  http::Request request;
+  request.method = method;
+  request.target = std::string(target);
+  request.path = parsed->path;
+  request.query = parsed->query;
+  request.remote = "127.0.0.1";
+  request.id = "test";
+  request.deadline = std::chrono::steady_clock::now() + std::chrono::minutes(5);
+  request.headers.emplace_back("host", "127.0.0.1:8080");
+  return request;
+}
+
+http::Request form_request(std::string_view target, Fields fields) {
+  http::Request request = request_for(http::Method::post, target);
+  for (auto& [name, value] : fields)
+    request.form.add(std::move(name), std::move(value));
+  return request;
+}
+
+}  // namespace
+
+std::string Page::header(std::string_view name) const {
+  const auto found =
+      std::ranges::find(headers, name, [](const auto& h) { return std::string_view(h.first); });
+  return found == headers.end() ? std::string{} : found->second;
+}
+
+Page Browser::send(http::Request request) const {
+  if (!cookie_.empty()) request.headers.emplace_back("cookie", "ibis=" + cookie_);
+  auto& front = site_->runtime().front();
+  http::Plan plan = front.plan(request);
+  http::Response response = plan.refusal ? *std::move(plan.refusal) : front.serve(request);
+  Page page{
+      .status = response.status,
+      .type = response.type,
+      .body = bytes_of(response.body),
+      .headers = response.headers
+  };
+  front.done(request, page.status, page.body.size(), 0);
+  return page;
+}
+
+Page Browser::get(std::string_view target) const {
+  return send(request_for(http::Method::get, target));
+}
+
+Page Browser::post(std::string_view target, Fields fields) const {
+  if (!token_.empty()) fields.emplace_back("csrf", token_);
+  http::Request request = form_request(target, std::move(fields));
+  request.headers.emplace_back("sec-fetch-site", "same-origin");
+  return send(std::move(request));
+}
+
+Page Browser::post_without_token(std::string_view target, Fields fields) const {
+  http::Request request = form_request(target, std::move(fields));
+  request.headers.emplace_back("sec-fetch-site", "same-origin");
+  return send(std::move(request));
+}
+
+Page Browser::post_from(std::string_view origin, std::string_view target, Fields fields) const {
+  if (!token_.empty()) fields.emplace_back("csrf", token_);
+  http::Request request = form_request(target, std::move(fields));
+  request.headers.emplace_back("origin", std::string(origin));
+  return send(std::move(request));
+}
+
+Page Browser::upload(
+    std::string_view target,
+    Fields fields,
+    std::string_view field,
+    const std::filesystem::path& file
+) const {
+  if (!token_.empty()) fields.emplace_back("csrf", token_);
+  http::Request request = form_request(target, std::move(fields));
+  request.headers.emplace_back("sec-fetch-site", "same-origin");
+  request.uploads.push_back(std::make_shared<const http::Upload>(http::Upload{
+      .field = std::string(field),
+      .filename = file.filename().string(),
+      .type = "application/octet-stream",
+      .file = file,
+      .size = std::filesystem::file_size(file),
+  }));
+  return send(std::move(request));
+}
+
+Site::Site() : data_(scratch_.path() / "data") {
+  std::filesystem::copy(IBIS_DEMO_DATA, data_, std::filesystem::copy_options::recursive);
+  const auto clock = scratch_.path() / "clock";
+  std::ofstream(clock) << "2026-11-01T12:00:00Z\n";
+  Settings settings;
+  settings.data = data_;
+  settings.files = data_ / "files";
+  settings.database = "sqlite:" + (data_ / "ibis.sqlite").string();
+  settings.share = IBIS_SHARE;
+  settings.clock_file = clock;
+  settings.log_level = "critical";
+  settings.lift_rates = true;
+  settings.base_url = own_origin;
+  runtime_ = std::make_unique<Runtime>(settings);
+}
+
+Site::~Site() = default;
+
+Browser Site::visitor() {
+  return Browser(*this);
+}
+
+Browser Site::signed_in(std::string_view handle) {
+  Browser browser(*this);
+  browser.cookie_ = random_token();
+  const auto opened = app().db.write(
+      [&](db::Write& w) -> Result<> {
+        const auto person = people::find_person_by_handle(w, handle);
+        if (!person) throw std::runtime_error("nobody is called " + std::string(handle));
+        people::open_session(w, person->id, sha256(browser.cookie_), "test", app().clock.now());
+        return {};
+      },
+      db::Touches::private_only
+  );
+  if (!opened) throw std::runtime_error("no session");
+  const auto session = app().db.read([&](db::Read& r) {
+    return people::find_session(r, sha256(browser.cookie_), app().clock.now());
+  });
+  browser.token_ = session->form_token;
+  return browser;
+}
+
+std::vector<std::string> Site::mails() {
+  app().jobs.run_due();
+  std::vector<std::filesystem::path> files;
+  if (std::filesystem::exists(data_ / "outbox")) {
+    for (const auto& file : std::filesystem::directory_iterator(data_ / "outbox"))
+      files.push_back(file.path());
+  }
+  std::ranges::sort(files);
+  std::vector<std::string> texts;
+  for (const auto& file : files)
+    texts.push_back(read_all(file));
+  return texts;
+}
+
+void Site::set_clock(std::string_view rfc3339) {
+  std::ofstream(scratch_.path() / "clock") << rfc3339 << '\n';
+}
+
+}  // namespace ibis::testing
