@@ -54,7 +54,7 @@ end() {
 start() {
   rm -f "$1" "$1.pid"
   # tail ends with the process that runs the tests, and its end closes the input of the holder.
-  setsid "$0" hold < <(exec tail --pid="$PPID" -f /dev/null) >"$1.new" 2>"$1.log" &
+  setsid "$0" hold < <(exec tail --pid="$PPID" -f /dev/null 2>/dev/null) >"$1.new" 2>"$1.log" &
   local holder=$!
   until [ -s "$1.new" ]; do
     kill -0 "$holder" 2>/dev/null || { cat "$1.log" >&2; exit 1; }

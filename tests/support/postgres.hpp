@@ -32,7 +32,7 @@ class PostgresServer {
   /// takes some tenths of a second, one that was given back some milliseconds. Empty `wanted`: an
   /// empty database. Returns its name.
   [[nodiscard]] std::string take(std::span<const db::Migration> wanted);
-  /// Gives one back: what was changed in its rows is undone (an empty one is dropped). A test that
+  /// Gives one back: what was changed in its rows is undone (an empty one is not used again). A test that
   /// changes tables or indexes takes an empty one.
   void give(const std::string& database, std::span<const db::Migration> wanted);
 
