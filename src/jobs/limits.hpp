@@ -4,7 +4,7 @@
 
 namespace ibis::jobs {
 
-inline constexpr std::size_t max_payload_bytes = 1024 * 1024;
+inline constexpr std::size_t max_payload_bytes = 1024UL * 1024;
 inline constexpr std::size_t max_error_characters = 300;  // of last_error
 inline constexpr std::chrono::seconds poll_every{2};      // for rows that other processes wrote
 inline constexpr std::chrono::minutes default_lease{10};  // a handler that takes longer runs twice

@@ -104,9 +104,10 @@ bool Runner::run_one(const Handler& handler) {
       },
       quiet
   );
-  if (!claimed || !*claimed) return false;
-  const Job& job = **claimed;
-  settle(handler, job, attempt(handler, job));
+  if (!claimed) return false;  // the database is busy
+  const std::optional<Job>& job = *claimed;
+  if (!job) return false;
+  settle(handler, *job, attempt(handler, *job));
   return true;
 }
 

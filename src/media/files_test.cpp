@@ -236,9 +236,10 @@ TEST_P(FileStoreTest, NothingIsSweptWhileSomebodyHoldsTheFolder) {
 TEST_P(FileStoreTest, UploadsOfTheSameBytesSurviveASweepThatRemovesThem) {
   constexpr int rounds = 20;
   std::atomic<bool> stop = false;
+  db::Database& both = database();  // opened before there are two threads
   std::jthread sweeper([&] {
     while (!stop)
-      store_.sweep(database(), clock_.now());
+      store_.sweep(both, clock_.now());
   });
   std::optional<AddedFile> last;
   for (int i = 0; i < rounds; ++i) {

@@ -1,5 +1,5 @@
 #include "media/limits.hpp"
-#include "media/picture_fixture.hpp"
+#include "media/test_pictures.hpp"
 
 #include <gmock/gmock.h>
 
