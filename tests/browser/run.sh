@@ -8,8 +8,8 @@ shift || true
 [ -x "$build/ibis" ] || { echo "there is no program in $build: cmake --build $build --target ibis ibis_share" >&2; exit 1; }
 folder=$(mktemp -d "${TMPDIR:-/tmp}/ibis-browser.XXXXXX")
 trap 'rm -rf "$folder"' EXIT
-export IBIS_BUILD=$build IBIS_DEMO=$folder/demo
-"$build/ibis" demo --data "$IBIS_DEMO" >"$folder/demo.log" 2>&1 || { cat "$folder/demo.log"; exit 1; }
+export TEST_BUILD=$build TEST_DEMO=$folder/demo
+"$build/ibis" demo --data "$TEST_DEMO" >"$folder/demo.log" 2>&1 || { cat "$folder/demo.log"; exit 1; }
 files=()
 for file in "$@"; do files+=("tests/browser/$file"); done
 [ ${#files[@]} -gt 0 ] || files=(tests/browser/*.test.mjs)

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 export const root = resolve(fileURLToPath(new URL("../../..", import.meta.url)));
 /** The build whose program is tested. */
-export const build = resolve(root, process.env.IBIS_BUILD ?? "build/dev");
+export const build = resolve(root, process.env.TEST_BUILD ?? "build/dev");
 const program = join(build, "ibis");
 
 const startWithin = 120_000; // ms; a program with sanitizers on a busy machine
@@ -34,13 +34,13 @@ export function samplePeople() {
 
 // The sample community is made once for all tests of a run (run.sh says where), else here.
 function demo() {
-  const folder = process.env.IBIS_DEMO;
+  const folder = process.env.TEST_DEMO;
   if (folder && existsSync(folder)) return folder;
   const made = mkdtempSync(join(tmpdir(), "ibis-demo-"));
   process.once("exit", () => rmSync(made, { recursive: true, force: true }));
   ibis("demo", "--data", join(made, "data"));
-  process.env.IBIS_DEMO = join(made, "data");
-  return process.env.IBIS_DEMO;
+  process.env.TEST_DEMO = join(made, "data");
+  return process.env.TEST_DEMO;
 }
 
 /**
@@ -94,9 +94,9 @@ export async function startSite({ settings = {}, clock } = {}) {
   };
 }
 
-/** The table of routes, as `ibis routes --json` prints it, each with the roles that may enter. */
+/** The table of routes, as `ibis routes` prints it, each with the roles that may enter. */
 export function routes() {
-  const { routes: table, roles: holders } = JSON.parse(ibis("routes", "--json"));
+  const { routes: table, roles: holders } = JSON.parse(ibis("routes"));
   return table.map((route) => ({ ...route, admits: entering(route, holders) }));
 }
 
