@@ -15,43 +15,6 @@ namespace {
 using i18n::arg;
 using i18n::msg;
 
-constexpr std::array type_list{
-    Choice{"policy", msg("Policy")},
-    Choice{"law", msg("Law")},
-    Choice{"programme", msg("Programme")},
-    Choice{"service", msg("Service")},
-    Choice{"tool", msg("Tool")},
-    Choice{"campaign", msg("Campaign")},
-    Choice{"network", msg("Network")},
-};
-constexpr std::array status_list{
-    Choice{"running", msg("Running")},
-    Choice{"regular", msg("Now a regular service")},
-    Choice{"ended", msg("Ended")},
-};
-constexpr std::array scale_list{
-    Choice{"neighbourhood", msg("Neighbourhood")},
-    Choice{"city", msg("City")},
-    Choice{"region", msg("Region")},
-    Choice{"country", msg("Country")},
-    Choice{"cross-border", msg("Across a border")},
-    Choice{"international", msg("International")},
-};
-constexpr std::array host_role_list{
-    Choice{"leads", msg("Helps to lead it")},
-    Choice{"takes-part", msg("Takes part")},
-    Choice{"audience", msg("Is the main audience")},
-    Choice{"none", msg("Has no part yet")},
-};
-constexpr std::array capacity_list{
-    Choice{"runs", msg("I run it or work for those who run it")},
-    Choice{"partner", msg("I work for a partner")},
-    Choice{"participant", msg("I took part in it")},
-    Choice{"researcher", msg("I studied or evaluated it")},
-    Choice{"funder", msg("I fund it")},
-    Choice{"observer", msg("I know it from outside")},
-};
-
 bool known_language(const i18n::Tr& tr, std::string_view code) {
   return std::ranges::find(tr.language_names(), code, &i18n::LanguageName::code) !=
          tr.language_names().end();
@@ -292,7 +255,7 @@ void check_owner(Check& check, const Draft& draft, const Surroundings& around) {
 }
 
 void check_submitter(Check& check, const Draft& draft) {
-  check.choice("capacity", draft.capacity, capacity_list);
+  check.choice("capacity", draft.capacity, capacities());
   check.at_most_characters("on_behalf_of", draft.on_behalf_of, Limits::name_characters);
   if (check.required(
           "conflict",
@@ -323,82 +286,15 @@ std::string joined(const std::vector<std::string>& codes) {
   return all;
 }
 
-}  // namespace
+// The terms of the four lists, in the order of the form.
+struct ChosenTerms {
+  std::vector<taxonomy::TermId> themes;
+  std::vector<taxonomy::TermId> groups;
+  std::vector<taxonomy::TermId> gcm;
+  std::vector<taxonomy::TermId> sdg;
+};
 
-std::span<const Choice> types() {
-  return type_list;
-}
-
-std::span<const Choice> statuses() {
-  return status_list;
-}
-
-std::span<const Choice> scales() {
-  return scale_list;
-}
-
-std::span<const Choice> host_roles() {
-  return host_role_list;
-}
-
-std::span<const Choice> capacities() {
-  return capacity_list;
-}
-
-i18n::Msgid capacity_for_readers(std::string_view code) {
-  static constexpr std::array words{
-      Choice{"runs", msg("Runs it or works for those who run it")},
-      Choice{"partner", msg("Works for a partner")},
-      Choice{"participant", msg("Took part in it")},
-      Choice{"researcher", msg("Studied or evaluated it")},
-      Choice{"funder", msg("Funds it")},
-      Choice{"observer", msg("Knows it from outside")},
-  };
-  const Choice* found = find_choice(words, code);
-  return found == nullptr ? msg("Knows it from outside") : found->label;
-}
-
-const Choice* find_choice(std::span<const Choice> list, std::string_view code) {
-  const auto found = std::ranges::find(list, code, &Choice::code);
-  return found == list.end() ? nullptr : &*found;
-}
-
-Result<Snapshot> check_draft(
-    const Draft& draft, Strictness strictness, const Surroundings& around
-) {
-  Check check(strictness, around);
-  check_text(check, draft);
-  if (check.required("language", draft.language, msg("Choose the language you wrote in.")) &&
-      !known_language(around.tr, draft.language)) {
-    check.wrong("language", check.tr()("Choose from the list."));
-  }
-  check.choice("type", draft.type, type_list);
-  check.choice("status", draft.status, status_list);
-  check_dates(check, draft, around);
-  if (check.required("country", draft.country, msg("Choose the country.")) &&
-      around.places.country(draft.country) == nullptr) {
-    check.wrong("country", check.tr()("Choose from the list."));
-  }
-  check.choice("scale", draft.scale, scale_list);
-  const auto city_id = check_city(check, draft, around);
-  auto themes = check_terms(
-      check, {"themes", taxonomy::theme, Limits::themes, true}, draft.themes, around.terms
-  );
-  auto groups = check_terms(
-      check,
-      {"target_groups", taxonomy::target_group, Limits::target_groups, true},
-      draft.target_groups,
-      around.terms
-  );
-  auto gcm =
-      check_terms(check, {"gcm", taxonomy::gcm, Limits::gcm, false}, draft.gcm, around.terms);
-  auto sdg =
-      check_terms(check, {"sdg", taxonomy::sdg, Limits::sdg, false}, draft.sdg, around.terms);
-  check.choice("host_role", draft.host_role, host_role_list);
-  check_owner(check, draft, around);
-  check_submitter(check, draft);
-  check_picture(check, draft, around.has_picture);
-  if (auto errors = check.errors(); !errors.empty()) return fail_fields(std::move(errors));
+Snapshot snapshot_of(const Draft& draft, std::optional<std::int64_t> city_id, ChosenTerms terms) {
   return Snapshot{
       .title = draft.title,
       .summary = draft.summary,
@@ -410,10 +306,10 @@ Result<Snapshot> check_draft(
       .country = draft.country,
       .city_id = city_id,
       .scale = draft.scale,
-      .themes = std::move(themes),
-      .target_groups = std::move(groups),
-      .gcm = std::move(gcm),
-      .sdg = std::move(sdg),
+      .themes = std::move(terms.themes),
+      .target_groups = std::move(terms.groups),
+      .gcm = std::move(terms.gcm),
+      .sdg = std::move(terms.sdg),
       .host_role = draft.host_role,
       .organisation = draft.organisation,
       .organisation_url = draft.organisation_url,
@@ -430,6 +326,49 @@ Result<Snapshot> check_draft(
       .picture_credit = draft.picture_credit,
       .picture_source = draft.picture_source,
   };
+}
+
+}  // namespace
+
+Result<Snapshot> check_draft(
+    const Draft& draft, Strictness strictness, const Surroundings& around
+) {
+  Check check(strictness, around);
+  check_text(check, draft);
+  if (check.required("language", draft.language, msg("Choose the language you wrote in.")) &&
+      !known_language(around.tr, draft.language)) {
+    check.wrong("language", check.tr()("Choose from the list."));
+  }
+  check.choice("type", draft.type, types());
+  check.choice("status", draft.status, statuses());
+  check_dates(check, draft, around);
+  if (check.required("country", draft.country, msg("Choose the country.")) &&
+      around.places.country(draft.country) == nullptr) {
+    check.wrong("country", check.tr()("Choose from the list."));
+  }
+  check.choice("scale", draft.scale, scales());
+  const auto city_id = check_city(check, draft, around);
+  auto themes = check_terms(
+      check, {"themes", taxonomy::theme, Limits::themes, true}, draft.themes, around.terms
+  );
+  auto groups = check_terms(
+      check,
+      {"target_groups", taxonomy::target_group, Limits::target_groups, true},
+      draft.target_groups,
+      around.terms
+  );
+  auto gcm =
+      check_terms(check, {"gcm", taxonomy::gcm, Limits::gcm, false}, draft.gcm, around.terms);
+  auto sdg =
+      check_terms(check, {"sdg", taxonomy::sdg, Limits::sdg, false}, draft.sdg, around.terms);
+  check.choice("host_role", draft.host_role, host_roles());
+  check_owner(check, draft, around);
+  check_submitter(check, draft);
+  check_picture(check, draft, around.has_picture);
+  if (auto errors = check.errors(); !errors.empty()) return fail_fields(std::move(errors));
+  return snapshot_of(
+      draft, city_id, {std::move(themes), std::move(groups), std::move(gcm), std::move(sdg)}
+  );
 }
 
 std::string description_template(const i18n::Tr& tr) {
