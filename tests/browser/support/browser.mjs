@@ -1,4 +1,5 @@
 // A browser that tells what goes wrong on any page it shows.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -119,6 +120,11 @@ export async function basics(page, language) {
   if (!told.title.trim()) faults.push("no title");
   if (told.headings !== 1) faults.push(`${told.headings} main headings`);
   return faults;
+}
+
+/** Fails with one line for each fault. */
+export function holdsNone(faults) {
+  assert.ok(faults.length === 0, `${faults.length} faults\n${faults.join("\n")}`);
 }
 
 /** All that is looked for on a page in `language`. */

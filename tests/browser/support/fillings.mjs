@@ -18,6 +18,7 @@ export async function gatherFacts(site, pages, people) {
     people,
     drafts: {},
     formTokens: {},
+    published: {},
     waiting: undefined,
     file: undefined,
     tokens: {},
@@ -26,6 +27,7 @@ export async function gatherFacts(site, pages, people) {
     if (role === "visitor") continue;
     facts.drafts[role] = await makeDraft(page, `A draft of a ${role}`);
     facts.formTokens[role] = await page.locator("main [name=csrf]").first().inputValue();
+    facts.published[role] = await ownPublished(page);
   }
   facts.file = await firstFile(pages.visitor.page, slugs);
   await pages.editor.page.goto("/review");
@@ -44,6 +46,16 @@ export async function makeDraft(page, title) {
   await page.locator("[name=title]").fill(title);
   await Promise.all([page.waitForURL(/\/edit\?/), page.locator('button[name=go][value=on]').click()]);
   return new URL(page.url()).pathname.split("/").at(-2);
+}
+
+// A practice that stands on the site by whoever is signed in; undefined when there is none.
+async function ownPublished(page) {
+  await page.goto("/account");
+  const own = await page.locator('main a[href^="/practices/"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  for (const path of own.filter((href) => /^\/practices\/[^/]+$/.test(href) && href !== "/practices/new")) {
+    if ((await fetch(new URL(path, page.url()))).status === 200) return path.split("/").at(-1);
+  }
+  return undefined;
 }
 
 async function firstFile(page, slugs) {
@@ -83,7 +95,12 @@ export const fillings = {
   "/practices/{slug}": (f) => f.slugs.slice(0, 3).map((slug) => `/practices/${slug}`),
   "/practices/{slug}/print": (f) => [`/practices/${f.practice}/print`],
   "/practices/{slug}/edit": (f, role) => steps.map((step) => `/practices/${f.drafts[role]}/edit?step=${step}`),
-  "/practices/{slug}/withdraw": (f, role) => [`/practices/${f.drafts[role]}/withdraw`],
+  // One's own, or anybody's for whom that right was given; somebody else's else, which is refused.
+  "/practices/{slug}/withdraw": (f, role) => (
+    f.published[role] ? [`/practices/${f.published[role]}/withdraw`]
+      : ["editor", "moderator", "administrator"].includes(role) ? [`/practices/${f.practice}/withdraw`]
+        : [{ path: `/practices/${f.practice}/withdraw`, status: 403 }]
+  ),
   "/id/{public}": (f) => [`/id/${f.public}`],
   "/files/{id}/{name}": (f) => [f.file],
   "/review/{public}": (f) => [`/review/${f.waiting}`],
