@@ -10,18 +10,27 @@ namespace ibis::cli {
 
 namespace {
 
-std::string_view method_name(http::Method method) { return method == http::Method::get ? "GET" : "POST"; }
+std::string_view method_name(http::Method method) {
+  return method == http::Method::get ? "GET" : "POST";
+}
 
 std::string_view style_name(site::Style style) {
   using enum site::Style;
   switch (style) {
-    case page: return "page";
-    case own: return "own";
-    case form: return "form";
-    case upload: return "upload";
-    case secret: return "secret";
-    case api: return "api";
-    case machine: return "machine";
+    case page:
+      return "page";
+    case own:
+      return "own";
+    case form:
+      return "form";
+    case upload:
+      return "upload";
+    case secret:
+      return "secret";
+    case api:
+      return "api";
+    case machine:
+      return "machine";
   }
   return "";
 }
@@ -35,10 +44,14 @@ std::string_view permission_code(access::Permission permission) {
 
 std::string_view enter_name(const site::Enter& enter) {
   switch (enter.kind) {
-    case site::Enter::Kind::anyone: return "anyone";
-    case site::Enter::Kind::signed_in: return "signed_in";
-    case site::Enter::Kind::holder: return permission_code(enter.permission);
-    case site::Enter::Kind::nobody: break;
+    case site::Enter::Kind::anyone:
+      return "anyone";
+    case site::Enter::Kind::signed_in:
+      return "signed_in";
+    case site::Enter::Kind::holder:
+      return permission_code(enter.permission);
+    case site::Enter::Kind::nobody:
+      break;
   }
   return "nobody";
 }
@@ -50,8 +63,11 @@ int run_routes() {
   for (const site::Route& route : routes()) {
     if (out.back() == '}') out += ',';
     out += fmt::format(
-        "\n{{\"method\":\"{}\",\"pattern\":\"{}\",\"enter\":\"{}\",\"style\":\"{}\"}}", method_name(route.method),
-        route.pattern, enter_name(route.enter), style_name(route.style)
+        "\n{{\"method\":\"{}\",\"pattern\":\"{}\",\"enter\":\"{}\",\"style\":\"{}\"}}",
+        method_name(route.method),
+        route.pattern,
+        enter_name(route.enter),
+        style_name(route.style)
     );
   }
   out += "],\n\"roles\":{";
@@ -59,7 +75,8 @@ int run_routes() {
     if (out.back() == ']') out += ',';
     out += fmt::format("\n\"{}\":[", row.code);
     for (const auto& role : access::roles()) {
-      if (row.has(role.role)) out += fmt::format("{}\"{}\"", out.back() == '[' ? "" : ",", role.code);
+      if (row.has(role.role))
+        out += fmt::format("{}\"{}\"", out.back() == '[' ? "" : ",", role.code);
     }
     out += ']';
   }

@@ -4,9 +4,8 @@
 #include "runtime.hpp"
 
 #include <fmt/format.h>
-#include <spdlog/logger.h>
-
 #include <netinet/in.h>
+#include <spdlog/logger.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -30,7 +29,8 @@ sigset_t block_stop_signals() {
 }
 
 bool on_this_machine(std::string_view listen) {
-  return listen.starts_with("127.") || listen.starts_with("localhost:") || listen.starts_with("[::1]") || listen.starts_with("unix:");
+  return listen.starts_with("127.") || listen.starts_with("localhost:") ||
+         listen.starts_with("[::1]") || listen.starts_with("unix:");
 }
 
 // Over plain http to other machines a passphrase can be read on the way: only when it was asked for.
@@ -38,7 +38,9 @@ bool is_safe(const Settings& settings) {
   return settings.insecure_http || is_https(settings) || on_this_machine(settings.listen);
 }
 
-http::ServerSettings server_settings(const Settings& settings, const std::shared_ptr<spdlog::logger>& log) {
+http::ServerSettings server_settings(
+    const Settings& settings, const std::shared_ptr<spdlog::logger>& log
+) {
   http::ServerSettings server;
   server.listen = {settings.listen};
   server.threads = static_cast<std::size_t>(settings.threads);
@@ -58,7 +60,8 @@ std::string with_real_port(const std::string& listen) {
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
   auto* any = reinterpret_cast<sockaddr*>(&address);
-  const bool bound = probe >= 0 && ::bind(probe, any, size) == 0 && ::getsockname(probe, any, &size) == 0;
+  const bool bound =
+      probe >= 0 && ::bind(probe, any, size) == 0 && ::getsockname(probe, any, &size) == 0;
   if (probe >= 0) ::close(probe);
   if (!bound) throw std::runtime_error("no free port on this machine");
   return listen.substr(0, listen.size() - 1) + std::to_string(ntohs(address.sin_port));
@@ -73,18 +76,22 @@ int run_serve(const Settings& asked) {
     fmt::print(
         stderr,
         "ibis: serving {} without https would let passphrases be read on the way.\n"
-        "Put a proxy with https before it and say --base-url https://…, or add --insecure-http true for a closed network.\n",
+        "Put a proxy with https before it and say --base-url https://…, or add --insecure-http "
+        "true for a closed network.\n",
         settings.listen
     );
     return 1;
   }
   const sigset_t stop = block_stop_signals();
   Runtime runtime(settings);
-  http::Server server(server_settings(settings, runtime.app().log), runtime.front(), runtime.app().clock);
+  http::Server server(
+      server_settings(settings, runtime.app().log), runtime.front(), runtime.app().clock
+  );
   runtime.compress_on(server);
   runtime.start_work();
   server.start();
-  for (const std::string& address : server.addresses()) fmt::print("Serving http://{}/\n", address);
+  for (const std::string& address : server.addresses())
+    fmt::print("Serving http://{}/\n", address);
   std::fflush(stdout);
   if (settings.lift_rates) runtime.app().log->warn("rates are lifted: for measuring only");
   int signal = 0;
