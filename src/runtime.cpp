@@ -3,6 +3,7 @@
 #include "assets.hpp"
 #include "db/migrate.hpp"
 #include "editorial/seed.hpp"
+#include "housekeeping.hpp"
 #include "people/sessions.hpp"
 #include "practices/store.hpp"
 #include "routes.hpp"
@@ -191,8 +192,9 @@ Runtime::Runtime(Settings settings)
   mailer_ = std::make_unique<mail::Mailer>(mail_settings(settings_, secret), *clock_, log_);
   guard_ = std::make_unique<people::SignInGuard>(secret);
   site_ = make_site(settings_, assets_, is_sample(*database_));
-  jobs_ =
-      std::make_unique<jobs::Runner>(*database_, *clock_, std::vector{mailer_->handler()}, log_);
+  std::vector<jobs::Handler> handlers = housekeeping(*database_, files_, *clock_);
+  handlers.push_back(mailer_->handler());
+  jobs_ = std::make_unique<jobs::Runner>(*database_, *clock_, std::move(handlers), log_);
   app_ = std::unique_ptr<site::App>(new site::App{
       .settings = settings_,
       .clock = *clock_,
@@ -223,6 +225,7 @@ Runtime::~Runtime() {
 }
 
 void Runtime::start_work() {
+  begin_daily(*database_, clock_->now());
   jobs_->start(job_threads);
   ticker_ = std::jthread([this](const std::stop_token& stop) {
     std::mutex mutex;

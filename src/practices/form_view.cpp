@@ -79,7 +79,7 @@ Html steps(const site::Context& c, const FormView& form) {
     list.push_back(
         {.label = std::string(c.tr(row.label)),
          .url = part_url(c, form, row),
-         .done = row.part < form.part}
+         .done = std::ranges::find(form.done, row.part) != form.done.end()}
     );
   }
   return html::stepper(c.ui(), list, now);

@@ -42,6 +42,21 @@ std::vector<FieldError> errors_of_part(std::vector<FieldError> errors, Part part
   return errors;
 }
 
+// Parts in which nothing is missing any more; the picture is a part one may leave out, so it is done when there is one.
+std::vector<Part> done_parts(const site::Context& c, const Draft& draft, bool has_picture) {
+  const auto checked = check_draft(draft, Strictness::submission, surroundings(c, has_picture));
+  const auto missing = checked ? std::vector<FieldError>{} : checked.error().fields;
+  std::vector<Part> done;
+  for (const PartRow& row : parts()) {
+    const bool lacks = std::ranges::any_of(missing, [&](const FieldError& error) {
+      return part_of_field(error.field) == row.part;
+    });
+    const bool optional = row.part == Part::check || (row.part == Part::picture && !has_picture);
+    if (!lacks && !optional) done.push_back(row.part);
+  }
+  return done;
+}
+
 bool published(const Practice& practice) {
   return practice.entry.state == entries::state_code(entries::State::published);
 }
@@ -58,6 +73,7 @@ http::Response check_response(const site::Context& c, const Practice& practice) 
       .slug = practice.entry.slug,
       .picture = {},
       .candidates = {},
+      .done = done_parts(c, draft, has_picture),
       .published = published(practice),
   };
   auto frame = site::frame(c, std::string(c.tr("Check and send")));
@@ -83,6 +99,7 @@ Result<http::Response> new_form(const site::Context& c) {
           .slug = {},
           .picture = {},
           .candidates = {},
+          .done = {},
           .published = false,
       },
       200
@@ -103,6 +120,7 @@ Result<http::Response> create(const site::Context& c) {
             .slug = {},
             .picture = {},
             .candidates = {},
+            .done = {},
             .published = false,
         },
         site::form_has_errors
@@ -135,6 +153,7 @@ Result<http::Response> edit_form(const site::Context& c) {
           .slug = practice->entry.slug,
           .picture = picture_of(c, practice->entry, "20rem"),
           .candidates = {},
+          .done = done_parts(c, draft, practice->entry.picture_id.has_value()),
           .published = published(*practice),
       },
       200
@@ -166,6 +185,7 @@ Result<http::Response> update(const site::Context& c) {
             .slug = practice->entry.slug,
             .picture = picture_of(c, practice->entry, "20rem"),
             .candidates = {},
+            .done = done_parts(c, draft, has_picture),
             .published = is_public,
         },
         site::form_has_errors

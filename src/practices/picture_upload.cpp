@@ -1,6 +1,7 @@
 #include "practices/picture_upload.hpp"
 
 #include "entries/store.hpp"
+#include "jobs/store.hpp"
 #include "media/limits.hpp"
 #include "practices/store.hpp"
 
@@ -75,7 +76,11 @@ PictureChange read_picture_change(const site::Context& c, const entries::Entry& 
 }
 
 Result<> withdraw_picture(db::Write& w, const entries::Entry& entry, Instant now) {
-  if (entry.picture_id) media::withdraw_file(w, media::FileId{*entry.picture_id}, now);
+  if (!entry.picture_id) return {};
+  media::withdraw_file(w, media::FileId{*entry.picture_id}, now);
+  jobs::enqueue(
+      w, {.kind = "sweep", .payload = "{}", .run_at = now, .unique_key = "sweep-withdrawn"}, now
+  );
   return {};
 }
 

@@ -24,6 +24,7 @@ std::string_view label(
 
 // "since 2019, running"; "2019 to 2023".
 std::string when(const site::Context& c, const Details& d) {
+  if (d.started.empty()) return {};
   const std::string started = c.tr.partial_date(d.started);
   if (!d.ended.empty()) {
     return c.tr(
@@ -88,6 +89,7 @@ Html owner(const Details& d) {
 
 Html contact(const site::Context& c, const PracticeView& view) {
   const Details& d = view.practice.details;
+  if (d.contact_name.empty()) return {};
   if (view.restricted) {
     return R"({}<br><a href="mailto:{}">{}</a><br><span class="hint">{}</span>)"_html(
         d.contact_name,
@@ -136,9 +138,11 @@ Html told_by(const site::Context& c, const Practice& p) {
   if (!p.details.on_behalf_of.empty()) {
     lines += R"(<p>{}</p>)"_html(c.tr("On behalf of: {whom}", arg("whom", p.details.on_behalf_of)));
   }
-  lines += R"(<p>{} <span {}>{}</span></p>)"_html(
-      c.tr("Interest in the matter:"), html::in_language(p.entry.language), p.details.conflict
-  );
+  if (!p.details.conflict.empty()) {
+    lines += R"(<p>{} <span {}>{}</span></p>)"_html(
+        c.tr("Interest in the matter:"), html::in_language(p.entry.language), p.details.conflict
+    );
+  }
   return html::panel(html::PanelKind::quiet, c.tr("Who tells this"), lines);
 }
 
@@ -228,8 +232,9 @@ Html head(const site::Context& c, const PracticeView& view, int level = 1) {
   }
   const Html title = level == 1 ? R"(<h1 {}>{}</h1>)"_html(lang, entry.title)
                                 : R"(<h2 {}>{}</h2>)"_html(lang, entry.title);
-  return R"(<header class="entry-head"><p class="eyebrow">{} · {} {}</p>{}<p class="lead" {}>{}</p>{}</header>)"_html(
+  return R"(<header class="entry-head"><p class="eyebrow">{}{}{} {}</p>{}<p class="lead" {}>{}</p>{}</header>)"_html(
       place_links(c, entry),
+      entry.country.empty() || view.practice.details.started.empty() ? "" : " · ",
       when(c, view.practice.details),
       shown ? Html() : state_tag(c, entry.state),
       title,

@@ -62,6 +62,7 @@ struct FormView {
   std::string slug;                      // empty: a new practice
   std::optional<html::Picture> picture;  // kept already
   std::vector<places::City> candidates;  // several places of the name that was typed
+  std::vector<Part> done;                // parts in which nothing is missing any more
   bool published;                        // an editor mends a published practice: saving is at once
 };
 

@@ -290,6 +290,39 @@ http::Response Front::handle(const Context& c) {
   return error_response(c, made.error());
 }
 
+// What the door refuses (too large, too slow, broken) in the house's own style and the reader's language.
+http::Response Front::problem(
+    const http::Request& request, int status, std::string_view why
+) noexcept {
+  try {
+    const Way way = find_way(request);
+    const access::Viewer nobody;
+    const auto terms = app_.memory.terms();
+    const Context c{
+        .request = request,
+        .app = app_,
+        .route = missing_,
+        .viewer = nobody,
+        .tr = app_.translations.in(*way.language),
+        .terms = *terms,
+        .path = way.path,
+        .captures = {},
+        .now = app_.clock.now(),
+    };
+    const ErrorKind kind = status == 413   ? ErrorKind::too_large
+                           : status == 415 ? ErrorKind::unsupported
+                           : status >= 500 ? ErrorKind::unavailable
+                                           : ErrorKind::invalid;
+    http::Response response =
+        error_response(c, {.kind = kind, .message = {}, .fields = {}, .detail = {}});
+    response.status = status;
+    return response;
+  } catch (const std::exception& e) {
+    app_.log->error("problem of request {}: {}", request.id, e.what());
+  }
+  return http::plain_text(status, std::string(why) + "\n");
+}
+
 void Front::done(
     const http::Request& request, int status, std::uint64_t bytes, std::uint64_t microseconds
 ) noexcept {

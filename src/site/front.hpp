@@ -29,6 +29,9 @@ class Front final : public http::Service {
 
   http::Plan plan(const http::Request& head) noexcept override;
   http::Response serve(const http::Request& request) noexcept override;
+  http::Response problem(
+      const http::Request& request, int status, std::string_view why
+  ) noexcept override;
   void done(
       const http::Request& request, int status, std::uint64_t bytes, std::uint64_t microseconds
   ) noexcept override;

@@ -1,0 +1,65 @@
+#include "housekeeping.hpp"
+
+#include "db/changes.hpp"
+#include "jobs/store.hpp"
+#include "people/store.hpp"
+
+#include <stdexcept>
+
+namespace ibis {
+
+namespace {
+
+constexpr std::chrono::hours day{24};
+constexpr std::chrono::minutes held_pause{5};  // somebody holds the folder: an upload, a backup
+
+void enqueue_daily(db::Write& w, Instant when, Instant now) {
+  jobs::enqueue(w, {.kind = "daily", .payload = "{}", .run_at = when, .unique_key = "daily"}, now);
+}
+
+jobs::Outcome sweep(db::Database& database, const media::Files& files, const Clock& clock) {
+  const media::Swept swept = files.sweep(database, clock.now());
+  if (swept.complete) return jobs::done();
+  return jobs::again("the folder of files is held", held_pause);
+}
+
+jobs::Outcome daily(db::Database& database, const Clock& clock) {
+  const Instant now = clock.now();
+  const auto written = database.write(
+      [&](db::Write& w) -> Result<> {
+        people::sweep(w, now);
+        db::forget_changes(w, now - change_log_kept);
+        jobs::enqueue(
+            w, {.kind = "sweep", .payload = "{}", .run_at = now, .unique_key = "sweep-daily"}, now
+        );
+        enqueue_daily(w, now + day, now);
+        return {};
+      },
+      {db::Touches::private_only, "daily"}
+  );
+  return written ? jobs::done() : jobs::again("the database is busy");
+}
+
+}  // namespace
+
+std::vector<jobs::Handler> housekeeping(
+    db::Database& database, const media::Files& files, const Clock& clock
+) {
+  return {
+      {.kind = "sweep", .run = [&](const jobs::Job&) { return sweep(database, files, clock); }},
+      {.kind = "daily", .run = [&](const jobs::Job&) { return daily(database, clock); }},
+  };
+}
+
+void begin_daily(db::Database& database, Instant now) {
+  const auto begun = database.write(
+      [&](db::Write& w) -> Result<> {
+        enqueue_daily(w, now, now);
+        return {};
+      },
+      {db::Touches::private_only, "daily"}
+  );
+  if (!begun) throw std::runtime_error("the database is too busy to begin the daily round");
+}
+
+}  // namespace ibis
