@@ -33,13 +33,14 @@ http::Response show(
   );
 }
 
-// Wrong old passphrases are counted apart from signing in; no typed address holds a line break, so nobody else can
-// reach this counter.
+// Wrong old passphrases are counted apart from signing in; no typed address holds a line break, so
+// nobody else can reach this counter.
 std::string change_counter(PersonId id) {
   return fmt::format("\nchange {}", id.value);
 }
 
-// Ends every session and begins a new one here. ErrorKind::conflict where the passphrase was changed meanwhile.
+// Ends every session and begins a new one here. ErrorKind::conflict where the passphrase was
+// changed meanwhile.
 Result<std::string> change(const site::Context& c, const Person& person, const std::string& hash) {
   return c.app.db.write(
       [&](db::Write& w) -> Result<std::string> {

@@ -131,7 +131,9 @@ Html sessions_view(const View& view, std::span<const SessionLine> sessions) {
       tr("Sessions"),
       R"({})"_html(tr("Where you are signed in. If you do not know one of them, end it and change "
                       "your passphrase.")),
-      R"(<section aria-labelledby="sessions"><h2 class="hide" id="sessions">{}</h2><ol class="rows">{}</ol></section>{})"_html(
+      R"(
+        <section aria-labelledby="sessions"><h2 class="hide" id="sessions">{}</h2>
+          <ol class="rows">{}</ol></section>{})"_html(
           tr("Sessions"),
           html::each(sessions, [&](const SessionLine& s) { return session_row(view, s); }),
           html::when(sessions.size() > 1, end_others)
@@ -183,28 +185,10 @@ Html language_fields(const View& view, const ProfileView& f) {
   return R"({}{})"_html(boxes, html::fields_row(more));
 }
 
-Html about_you(const View& view, const ProfileView& f) {
+Html belongs_to(const View& view, const ProfileView& f) {
   const i18n::Tr& tr = view.ui.tr;
   const auto error = [&](std::string_view field) { return error_of(f.errors, field); };
-  const Html fields = R"({}{}{}{}{}{}{})"_html(
-      html::text_field(
-          view.ui,
-          {.name = "handle",
-           .label = std::string(tr("Handle")),
-           .value = f.handle,
-           .hint = std::string(tr("Stands in the address of your profile and does not change.")),
-           .required = false,
-           .disabled = true}
-      ),
-      html::text_field(
-          view.ui,
-          {.name = "name",
-           .label = std::string(tr("Name")),
-           .value = f.typed.name,
-           .error = error("name"),
-           .autocomplete = "name",
-           .max_characters = static_cast<int>(Limits::name_characters)}
-      ),
+  return R"({}{}{})"_html(
       html::select_field(
           view.ui,
           {.name = "stakeholder",
@@ -233,7 +217,32 @@ Html about_you(const View& view, const ProfileView& f) {
            .error = error("country"),
            .required = false,
            .autocomplete = "country"}
+      )
+  );
+}
+
+Html about_you(const View& view, const ProfileView& f) {
+  const i18n::Tr& tr = view.ui.tr;
+  const auto error = [&](std::string_view field) { return error_of(f.errors, field); };
+  const Html fields = R"({}{}{}{}{})"_html(
+      html::text_field(
+          view.ui,
+          {.name = "handle",
+           .label = std::string(tr("Handle")),
+           .value = f.handle,
+           .hint = std::string(tr("Stands in the address of your profile and does not change.")),
+           .disabled = true}
       ),
+      html::text_field(
+          view.ui,
+          {.name = "name",
+           .label = std::string(tr("Name")),
+           .value = f.typed.name,
+           .error = error("name"),
+           .autocomplete = "name",
+           .max_characters = static_cast<int>(Limits::name_characters)}
+      ),
+      belongs_to(view, f),
       language_fields(view, f),
       html::text_area(
           view.ui,

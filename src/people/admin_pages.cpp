@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::int64_t people_a_page = 50;
 
-// Handles are letters, digits and hyphens: what else was asked for is no handle, and the list begins at its start.
+// Handles are letters, digits and hyphens: what else was asked for is no handle, and the list
+// begins at its start.
 std::string handle_asked(const site::Context& c, std::string_view name) {
   const std::string_view value = c.request.query.value(name);
   const bool handle = std::ranges::all_of(value, [](char ch) {

@@ -39,14 +39,16 @@ struct AddedUser {
   std::optional<std::string> passphrase;  // the one that was made, to be told to the person once
 };
 
-/// An active account, whose address counts as confirmed. Wrong fields are ErrorKind::invalid with messages; an address
-/// that has an account is ErrorKind::conflict.
+/// An active account, whose address counts as confirmed. Wrong fields are ErrorKind::invalid with
+/// messages; an address that has an account is ErrorKind::conflict.
 Result<AddedUser> add_user(const CommandTools& tools, const UserToAdd& user);
 
-/// `who`: an e-mail address or a handle. ErrorKind::not_found where nobody is; conflict for the last administrator.
+/// `who`: an e-mail address or a handle. ErrorKind::not_found where nobody is; conflict for the
+/// last administrator.
 Result<> set_user_role(const CommandTools& tools, std::string_view who, std::string_view role);
 
-/// Sets a passphrase (or makes one, which is returned), ends every session and confirms the address if it was not.
+/// Sets a passphrase (or makes one, which is returned), ends every session and confirms the address
+/// if it was not.
 Result<std::optional<std::string>> set_user_passphrase(
     const CommandTools& tools, std::string_view who, std::optional<std::string> passphrase
 );

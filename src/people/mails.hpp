@@ -1,6 +1,7 @@
 #pragma once
-// What accounts write to people: plain, short, in the person's language, every link with the site's address. None of
-// the mails that a stranger can cause holds anything the stranger typed, so nobody can send words through us.
+// What accounts write to people: plain, short, in the person's language, every link with the site's
+// address. None of the mails that a stranger can cause holds anything the stranger typed, so nobody
+// can send words through us.
 #include "i18n/tr.hpp"
 #include "mail/message.hpp"
 

@@ -1,7 +1,7 @@
 #include "people/pages.hpp"
 
-#include "people/pages_fixture.hpp"
 #include "people/store.hpp"
+#include "people/test_site.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -287,7 +287,7 @@ TEST_P(AccountPages, ProfileIsSavedAndShown) {
   );
   const auto form = get(browser_, profile_form, "/account/profile");
   EXPECT_THAT(form.body, HasSubstr("value=\"Ada King\""));
-  EXPECT_THAT(form.body, HasSubstr("value=\"wo\"  checked"));
+  EXPECT_THAT(form.body, HasSubstr("value=\"wo\" checked"));
   const auto shown = get(stranger_, person, "/people/ada-byron", {{"handle", "ada-byron"}});
   EXPECT_EQ(shown.status, 200);
   for (const char* part : {"Ada King", "Portugal", "Wolof", "<em>like</em>", "noindex"}) {

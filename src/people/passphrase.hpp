@@ -12,14 +12,16 @@ struct HashCost {
                        << 20;  // bytes a hash takes while it runs; two run at once at most
 };
 
-/// argon2id in libsodium's text form, which holds salt and cost. Takes tens of milliseconds: for the cpu pool.
-/// Throws std::bad_alloc when the memory is not to be had.
+/// argon2id in libsodium's text form, which holds salt and cost. Takes tens of milliseconds: for
+/// the cpu pool. Throws std::bad_alloc when the memory is not to be had.
 std::string hash_passphrase(std::string_view passphrase, const HashCost& cost);
 
-/// Whether the passphrase made this hash. An empty hash (no such account) costs the same time and is never right.
+/// Whether the passphrase made this hash. An empty hash (no such account) costs the same time and
+/// is never right.
 bool verify_passphrase(std::string_view passphrase, const std::string& hash, const HashCost& cost);
 
-/// Passphrases that are tried first by whoever breaks in: a file of sorted lower-case lines (bytewise), kept as one text.
+/// Passphrases that are tried first by whoever breaks in: a file of sorted lower-case lines
+/// (bytewise), kept as one text.
 class CommonPassphrases {
  public:
   /// Throws std::runtime_error when the file is missing or not sorted.

@@ -62,8 +62,9 @@ struct Profile {
   std::string time_zone;  // IANA; empty: the site's
 };
 
-/// A passphrase as it is kept and compared: NFC, so that every keyboard writes the same one, and without white space
-/// at its ends or twice in a row, which nobody sees. Used wherever one is read, so that none fits only sometimes.
+/// A passphrase as it is kept and compared: NFC, so that every keyboard writes the same one, and
+/// without white space at its ends or twice in a row, which nobody sees. Used wherever one is read,
+/// so that none fits only sometimes.
 std::string read_passphrase(const http::Params& form, std::string_view field);
 std::string clean_passphrase(std::string_view typed);
 
@@ -73,8 +74,8 @@ std::vector<FieldError> check_registration(
     const Registration& registration, const CommonPassphrases& common, const i18n::Tr& tr
 );
 
-/// Why a passphrase won't do, in the reader's language; empty when it will. It may be neither the name nor the address
-/// nor the address' part before the @.
+/// Why a passphrase won't do, in the reader's language; empty when it will. It may be neither the
+/// name nor the address nor the address' part before the @.
 std::string passphrase_problem(
     std::string_view passphrase,
     std::string_view email,
@@ -94,8 +95,8 @@ std::vector<FieldError> check_profile(
 /// Whether `email` is an address a mail of ours can reach, as far as its letters tell.
 bool can_write_to(std::string_view email);
 
-/// Where to go after signing in: `next` when it is a path of this site and not one about signing in, else the account.
-/// With its language prefix, if it has one.
+/// Where to go after signing in: `next` when it is a path of this site and not one about signing
+/// in, else the account. With its language prefix, if it has one.
 std::string safe_next(std::string_view next, std::string_view otherwise);
 
 /// How an address is compared: lower case, NFC.
@@ -104,8 +105,8 @@ std::string email_key(std::string_view email);
 /// A handle from a name: "amina-diallo"; "person" when no letter can be written in ASCII.
 std::string handle_from(std::string_view name);
 
-/// The family of a browser for the list of sessions, such as "Firefox on Android"; nothing that could tell one
-/// machine from another of its family.
+/// The family of a browser for the list of sessions, such as "Firefox on Android"; nothing that
+/// could tell one machine from another of its family.
 std::string browser_family(std::string_view user_agent);
 
 }  // namespace ibis::people

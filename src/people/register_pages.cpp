@@ -19,8 +19,8 @@ http::Response show(const site::Context& c, const RegisterView& form, int status
   return parts::own_page(c, c.tr("Join"), register_view(parts::view_of(c), form), status);
 }
 
-// A mail for each address, known or not; only what it says differs. A mail too many for the address changes nothing:
-// a newer link that nobody gets must not end the one that was sent.
+// A mail for each address, known or not; only what it says differs. A mail too many for the address
+// changes nothing: a newer link that nobody gets must not end the one that was sent.
 Result<> take_registration(db::Write& w, const site::Context& c, const NewPerson& person) {
   const auto known = find_person_by_email(w, person.email);
   const std::string token = random_token();

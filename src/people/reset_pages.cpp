@@ -33,7 +33,8 @@ http::Response show_new(
   );
 }
 
-// One mail for each address that is asked for, so that neither the answer nor its time tells who has an account.
+// One mail for each address that is asked for, so that neither the answer nor its time tells who
+// has an account.
 Result<> ask_for_reset(db::Write& w, const site::Context& c, const std::string& email) {
   const auto person = find_person_by_email(w, email);
   const Letterhead site = letterhead(c.app);

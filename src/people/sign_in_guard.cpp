@@ -38,7 +38,8 @@ bool same(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
-// The browser's own random name and its marks, one for each account it signed in to. Empty when it is none of ours.
+// The browser's own random name and its marks, one for each account it signed in to. Empty when it
+// is none of ours.
 std::vector<std::string_view> parts_of(std::string_view cookie) {
   constexpr std::size_t longest =
       (SignInGuard::accounts_of_a_browser + 1) * (browser_characters + 1);

@@ -1,8 +1,9 @@
 #pragma once
-// Slows down whoever guesses passphrases, without locking anybody out. Guesses are counted for each account, not for
-// each address of the network (http::Rates does that), and in two ways: browsers that have signed in to the account
-// before count for themselves, all others together. So a stranger who guesses from a thousand machines slows down
-// strangers; the owner's own browser does not notice. And a link from the mailbox makes a browser a known one.
+// Slows down whoever guesses passphrases, without locking anybody out. Guesses are counted for each
+// account, not for each address of the network (http::Rates does that), and in two ways: browsers
+// that have signed in to the account before count for themselves, all others together. So a
+// stranger who guesses from a thousand machines slows down strangers; the owner's own browser does
+// not notice. And a link from the mailbox makes a browser a known one.
 //
 // The account need not exist: what is counted is what was typed, so that the answer tells nothing.
 #include "core/clock.hpp"
@@ -30,15 +31,15 @@ class SignInGuard {
   static constexpr std::size_t accounts_of_a_browser = 4;  // one browser may be shared
   static constexpr std::size_t least_secret_bytes = 16;
 
-  /// `secret`: of this site, the same after each start and on each node, so that browsers stay known. Throws
-  /// std::invalid_argument when it is shorter than least_secret_bytes.
+  /// `secret`: of this site, the same after each start and on each node, so that browsers stay
+  /// known. Throws std::invalid_argument when it is shorter than least_secret_bytes.
   explicit SignInGuard(std::string_view secret, std::size_t kept = most_kept);
   ~SignInGuard();
   SignInGuard(const SignInGuard&) = delete;
   SignInGuard& operator=(const SignInGuard&) = delete;
 
-  /// An attempt that was let through. It counts as failed until succeeded() is told otherwise, so that guesses made at
-  /// the same time are counted too.
+  /// An attempt that was let through. It counts as failed until succeeded() is told otherwise, so
+  /// that guesses made at the same time are counted too.
   struct Attempt {
     std::uint64_t counter;
     bool known_browser;
@@ -46,17 +47,18 @@ class SignInGuard {
     Instant free_before;  // until when one had to wait before this attempt
   };
 
-  /// May this attempt be made? `account`: people::email_key of what was typed. `known_cookie`: as the browser sent it,
-  /// may be anything. The error says how long to wait, at least a second; waiting attempts are not counted.
+  /// May this attempt be made? `account`: people::email_key of what was typed. `known_cookie`: as
+  /// the browser sent it, may be anything. The error says how long to wait, at least a second;
+  /// waiting attempts are not counted.
   std::expected<Attempt, std::chrono::seconds> begin(
       std::string_view account, std::string_view known_cookie, Instant now
   );
-  /// The passphrase was right. A known browser begins anew; of the others' count only this attempt is taken back, for
-  /// the owner's success says nothing about the rest.
+  /// The passphrase was right. A known browser begins anew; of the others' count only this attempt
+  /// is taken back, for the owner's success says nothing about the rest.
   void succeeded(const Attempt& attempt);
 
-  /// The value of the cookie by which this browser is known for `account` from now on; it stays known for the
-  /// accounts of its old cookie, at most accounts_of_a_browser in all.
+  /// The value of the cookie by which this browser is known for `account` from now on; it stays
+  /// known for the accounts of its old cookie, at most accounts_of_a_browser in all.
   [[nodiscard]] std::string known_cookie(std::string_view account, std::string_view old_cookie)
       const;
   /// Whether the browser is known for the account.

@@ -30,8 +30,9 @@ std::vector<FieldError> missing(
   return errors;
 }
 
-// The person, if address and passphrase go together. It takes the same time whether there is such an account or not:
-// an address without an active account is checked against nothing, which costs as much.
+// The person, if address and passphrase go together. It takes the same time whether there is such
+// an account or not: an address without an active account is checked against nothing, which costs
+// as much.
 std::optional<Person> check(
     const site::Context& c, std::string_view email, std::string_view passphrase
 ) {
@@ -45,7 +46,8 @@ std::optional<Person> check(
   return person;
 }
 
-// ErrorKind::conflict where the passphrase was changed or the account closed while it was being checked.
+// ErrorKind::conflict where the passphrase was changed or the account closed while it was being
+// checked.
 Result<std::string> open(const site::Context& c, const Person& person) {
   return c.app.db.write(
       [&](db::Write& w) -> Result<std::string> {

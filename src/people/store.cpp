@@ -90,7 +90,8 @@ Result<PersonId> add_person(db::Write& w, const NewPerson& person, Instant now) 
         active ? std::optional(now) : std::optional<Instant>{}
     );
   };
-  // On PostgreSQL somebody else may take the handle at the same moment: then a random end makes it free.
+  // On PostgreSQL somebody else may take the handle at the same moment: then a random end makes it
+  // free.
   auto added =
       w.attempt([&](db::Write& inner) { return insert(inner, free_handle(inner, wished)); });
   if (!added) {

@@ -96,9 +96,11 @@ std::optional<Person> find_person_by_handle(db::Read& r, std::string_view handle
 /// By handle; may hold one more than `limit`, which says that there is more in that direction.
 std::vector<AccountRow> accounts(db::Read& r, const AccountPage& page);
 
-/// Adds a person with a free handle (given or made from the name). An address that has an account is ErrorKind::conflict.
+/// Adds a person with a free handle (given or made from the name). An address that has an account
+/// is ErrorKind::conflict.
 Result<PersonId> add_person(db::Write& w, const NewPerson& person, Instant now);
-/// Takes a registration for an address that never confirmed: the newest one counts, so its older links end.
+/// Takes a registration for an address that never confirmed: the newest one counts, so its older
+/// links end.
 void overwrite_unconfirmed(db::Write& w, PersonId id, const NewPerson& person, Instant now);
 void confirm_person(db::Write& w, PersonId id, Instant now);
 void set_profile(db::Write& w, PersonId id, const Profile& profile);
@@ -124,11 +126,12 @@ void end_other_sessions(db::Write& w, PersonId id, std::optional<SessionId> kept
 inline constexpr std::string_view confirm_purpose = "confirm";
 inline constexpr std::string_view reset_purpose = "reset";
 
-/// Forgets sessions and links that have ended, and accounts that nobody confirmed within Limits::unconfirmed.
+/// Forgets sessions and links that have ended, and accounts that nobody confirmed within
+/// Limits::unconfirmed.
 void sweep(db::Write& w, Instant now);
 
-/// Makes a link for mail; `token_hash` is the SHA-256 of what stands in it. Older links stay good: otherwise anybody
-/// could end the link somebody is waiting for by asking for another.
+/// Makes a link for mail; `token_hash` is the SHA-256 of what stands in it. Older links stay good:
+/// otherwise anybody could end the link somebody is waiting for by asking for another.
 void add_mail_token(
     db::Write& w,
     PersonId id,

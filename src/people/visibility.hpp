@@ -1,6 +1,6 @@
 #pragma once
-// Who may see what of a person: one row for each column of the table, closed by default. Profile, lists, feeds and the
-// API show a person only through shown_to().
+// Who may see what of a person: one row for each column of the table, closed by default. Profile,
+// lists, feeds and the API show a person only through shown_to().
 #include "access/roles.hpp"
 #include "core/clock.hpp"
 
@@ -21,8 +21,8 @@ struct FieldAudience {
   Audience audience;
 };
 
-/// `staff` are those who may see the list of accounts. What is for nobody stays inside the program; the person's own
-/// form shows them their own settings.
+/// `staff` are those who may see the list of accounts. What is for nobody stays inside the program;
+/// the person's own form shows them their own settings.
 inline constexpr std::array visibility{
     FieldAudience{"id", Audience::nobody},
     FieldAudience{"public_id", Audience::everyone},

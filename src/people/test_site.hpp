@@ -1,5 +1,6 @@
 #pragma once
-// For tests of this room: the handlers with everything behind them, and a browser that keeps its cookies.
+// For tests of this room: the handlers with everything behind them, and a browser that keeps its
+// cookies.
 #include "core/clock.hpp"
 #include "db/database.hpp"
 #include "http/page_cache.hpp"
