@@ -21,7 +21,8 @@ std::string_view other_language(const Around& around, const PageText& text) {
 }
 
 Html contact_link(std::string_view contact) {
-  if (text::is_email(contact)) return R"(<a href="mailto:{}">{}</a>)"_html(contact, contact);
+  if (text::is_email(contact))
+    return R"(<a href="{}">{}</a>)"_html("mailto:" + std::string(contact), contact);
   if (contact.starts_with("https://") || contact.starts_with("http://"))
     return R"(<a href="{}">{}</a>)"_html(contact, contact);
   return R"({})"_html(contact);

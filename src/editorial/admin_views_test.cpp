@@ -221,9 +221,9 @@ TEST_F(AdminViews, AParentIsAskedForWhereThereAreAny) {
         {.names = {}, .parent = std::move(slug)}, *find_taxonomy(taxonomy), terms_, tr()
     );
   };
-  EXPECT_EQ(parent("theme", "cultural"), taxonomy::TermId{1});
-  EXPECT_EQ(parent("target-group", "age"), taxonomy::TermId{3});
-  EXPECT_EQ(parent("stakeholder", ""), std::optional<taxonomy::TermId>());
+  EXPECT_EQ(parent("theme", "cultural").value(), taxonomy::TermId{1});
+  EXPECT_EQ(parent("target-group", "age").value(), taxonomy::TermId{3});
+  EXPECT_EQ(parent("stakeholder", "").value(), std::nullopt);
   // A term under another is nobody's parent, and one of another list neither.
   for (const char* wrong : {"", "children", "cultural", "nothing"}) {
     const auto found = parent("target-group", wrong);
