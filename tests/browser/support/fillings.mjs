@@ -110,6 +110,8 @@ export const fillings = {
   "/account/reset/{token}": (f) => [`/account/reset/${f.tokens.reset}`, { path: "/account/reset/gone", status: 410 }],
   "/themes/{slug}": () => ["/themes/education", "/themes/socio-economic"],
   "/about/{slug}": () => ["/about/criteria", "/about/privacy", "/about/accessibility"],
+  // A member has nothing to look after.
+  "/admin": (f, role) => [{ path: "/admin", status: role === "member" ? 403 : 200 }],
   "/admin/terms/{taxonomy}": () => ["theme", "target-group", "stakeholder", "gcm", "sdg", "dimension"].map((t) => `/admin/terms/${t}`),
   "/admin/terms/{taxonomy}/{slug}": () => ["/admin/terms/theme/education", "/admin/terms/target-group/newcomers"],
   "/admin/pages/{slug}": () => ["/admin/pages/about?language=en", "/admin/pages/theme-education?language=ar"],
