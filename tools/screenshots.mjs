@@ -39,7 +39,11 @@ try {
       draft ??= await makeDraft(page, "Evening tables for new neighbours");
     }
     await page.goto(path.replace("{draft}", draft));
-    await page.evaluate(() => document.fonts.ready);
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      const inSight = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
+      await Promise.all(inSight.map((image) => image.decode()));
+    });
     const file = join(folder, `${name}.png`);
     writeFileSync(file, await page.screenshot({ animations: "disabled" }));
     execFileSync("pngquant", ["--force", "--strip", "--speed", "1", "--quality", "60-95", "--output", file, file]);
