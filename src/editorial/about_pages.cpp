@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t description_characters = 200;  // in results of a search
 
 Result<http::Response> show(const site::Context& c, std::string_view slug) {
-  const auto page = c.app.db.read([&](db::Read& r) { return find_page(r, slug); });
+  const auto page = c.read([&](db::Read& r) { return find_page(r, slug); });
   if (!page) return fail(ErrorKind::not_found);
   const PageText* text = choose_text(*page, c.language(), c.app.default_language.code);
   if (text == nullptr) return fail(ErrorKind::not_found);

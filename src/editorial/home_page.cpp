@@ -32,7 +32,7 @@ Read read(const site::Context& c) {
       c.app.memory.facets(kind)
           .page({}, entries::Order::newest, std::nullopt, std::nullopt, Limits::newest_on_home + 1)
           .positions;
-  return c.app.db.read([&](db::Read& r) {
+  return c.read([&](db::Read& r) {
     Read found{
         .featured = {},
         .newest = entries::cards_at(r, kind, positions),

@@ -54,7 +54,7 @@ Read read(const site::Context& c, const taxonomy::Term& term, Facet facet) {
   const auto newest = c.app.memory.facets(kind).page(
       selection, entries::Order::newest, std::nullopt, std::nullopt, Limits::newest_of_theme
   );
-  return c.app.db.read([&](db::Read& r) {
+  return c.read([&](db::Read& r) {
     auto cards = entries::cards_at(r, kind, newest.positions);
     auto pictures = entries::pictures_of(r, cards);
     return Read{

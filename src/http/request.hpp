@@ -65,7 +65,9 @@ struct Request {
   // The sender's address after trusted proxies: for rates alone, never logged, never stored.
   std::string remote;
   bool secure = false;  // came by https, as far as the listener or a trusted proxy says
-  std::string id;       // for the log and for the person to quote
+  bool quick =
+      false;       // served on the connection's own thread: what takes longer than it may gives up
+  std::string id;  // for the log and for the person to quote
   std::chrono::steady_clock::time_point deadline;  // after it nobody waits for the answer
 
   /// The first header of this lower-case name, or "".

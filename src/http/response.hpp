@@ -47,6 +47,8 @@ struct Response {
   std::string etag;  // quoted; empty: made from the bytes of a 200 to GET
   // Further ones; no CR or LF may stand in them. One of a security header's name replaces it.
   std::vector<std::pair<std::string, std::string>> headers;
+  bool again_on_pool =
+      false;  // a quick request took too long: nothing was done, serve it once more where one may wait
   std::optional<Instant> valid_until;  // of a page that depends on time: until then it may be kept
   // Holds no token and nothing private: may be compressed for who is signed in (BREACH).
   bool no_secret = false;

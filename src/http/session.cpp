@@ -129,7 +129,10 @@ Task<bool> Worker::serve(Connection& c, Exchange& x) {
 
 Task<Reply> Worker::run_handler(Exchange& x) {
   if (x.plan.where == Where::here) {
-    co_return reply_to(x.request, shared_.service.serve(x.request), date());
+    x.request.quick = true;
+    Response response = shared_.service.serve(x.request);
+    if (!response.again_on_pool) co_return reply_to(x.request, std::move(response), date());
+    x.request.quick = false;
   }
   std::optional<Reply> reply;
   bool late = false;

@@ -24,7 +24,7 @@ std::vector<std::string> slugs(
 }  // namespace
 
 Found find(const site::Context& c, std::string_view slug) {
-  return c.app.db.read(
+  return c.read(
       [&](db::Read& r) {
         Found found{.practice = {}, .moved_to = {}};
         if (const auto entry = entries::find_entry_by_slug(r, kind, slug)) {
@@ -54,7 +54,7 @@ std::optional<html::Picture> picture_of(
   if (!entry.picture_id) return std::nullopt;
   entries::Card card{};
   card.picture_id = entry.picture_id;
-  auto pictures = c.app.db.read(
+  auto pictures = c.read(
       [&](db::Read& r) { return entries::pictures_of(r, std::span(&card, 1)); },
       {.label = "picture"}
   );
@@ -83,9 +83,8 @@ PracticeView view_of(const site::Context& c, const Practice& practice) {
       .may_withdraw = gate::may_withdraw(c.viewer, entry),
   };
   if (gate::may_see_history(c.viewer, entry)) {
-    view.steps = c.app.db.read(
-        [&](db::Read& r) { return entries::steps_of(r, entry.id); }, {.label = "steps"}
-    );
+    view.steps =
+        c.read([&](db::Read& r) { return entries::steps_of(r, entry.id); }, {.label = "steps"});
   }
   return view;
 }

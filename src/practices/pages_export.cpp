@@ -99,7 +99,7 @@ http::Response feed(const site::Context& c, const Query& query) {
   const auto page =
       c.app.memory.facets(kind).page(query.selection, entries::Order::newest, {}, {}, feed_entries);
   const auto rows =
-      c.app.db.read([&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "atom"});
+      c.read([&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "atom"});
   Instant newest{0};
   for (const Row& row : rows)
     newest = std::max(newest, row.card.updated_at);
@@ -149,9 +149,8 @@ Result<http::Response> api_list(const site::Context& c) {
   const auto order = query.sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;
   const auto page =
       c.app.memory.facets(kind).page(query.selection, order, query.after, query.before, limit);
-  const auto rows = c.app.db.read(
-      [&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "api practices"}
-  );
+  const auto rows =
+      c.read([&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "api practices"});
   std::string out = fmt::format(R"({{"total":{},"items":[)", page.total);
   const Writer writer = writer_of(c);
   for (const Row& row : rows) {
@@ -172,7 +171,7 @@ Result<http::Response> api_list(const site::Context& c) {
 }
 
 Result<http::Response> api_show(const site::Context& c) {
-  const auto practice = c.app.db.read(
+  const auto practice = c.read(
       [&](db::Read& r) -> std::optional<Practice> {
         const auto entry = entries::find_entry_by_public_id(r, c.capture("public"));
         if (!entry || entry->kind != kind) return std::nullopt;

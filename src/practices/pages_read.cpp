@@ -33,7 +33,7 @@ Result<http::Response> list(const site::Context& c) {
     entries::CardPictures pictures;
   };
 
-  const auto found = c.app.db.read(
+  const auto found = c.read(
       [&](db::Read& r) {
         Found rows{.cards = entries::cards_at(r, kind, page.positions), .pictures = {}};
         rows.pictures = entries::pictures_of(r, rows.cards);
@@ -109,7 +109,7 @@ Result<http::Response> print(const site::Context& c) {
 }
 
 Result<http::Response> permanent(const site::Context& c) {
-  const auto entry = c.app.db.read(
+  const auto entry = c.read(
       [&](db::Read& r) { return entries::find_entry_by_public_id(r, c.capture("public")); },
       {.label = "permanent"}
   );
@@ -121,7 +121,7 @@ Result<http::Response> permanent(const site::Context& c) {
 
 Result<http::Response> my_work(const site::Context& c) {
   constexpr std::int64_t most = 200;
-  const auto rows = c.app.db.read(
+  const auto rows = c.read(
       [&](db::Read& r) { return entries::work_of(r, *c.viewer.id, most); }, {.label = "my work"}
   );
   auto frame = site::frame(c, std::string(c.tr("My work")));

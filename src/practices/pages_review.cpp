@@ -14,7 +14,7 @@ constexpr std::size_t note_characters = 4'000;
 
 // The practice of /review/{public}; only while it waits, and only for those who may read it.
 Result<Practice> waiting(const site::Context& c) {
-  auto practice = c.app.db.read(
+  auto practice = c.read(
       [&](db::Read& r) -> std::optional<Practice> {
         const auto entry = entries::find_entry_by_public_id(r, c.capture("public"));
         if (!entry || entry->kind != kind) return std::nullopt;
@@ -48,9 +48,8 @@ http::Response decision_page(
 }  // namespace
 
 Result<http::Response> queue(const site::Context& c) {
-  const auto rows = c.app.db.read(
-      [&](db::Read& r) { return entries::queue(r, queue_shown); }, {.label = "queue"}
-  );
+  const auto rows =
+      c.read([&](db::Read& r) { return entries::queue(r, queue_shown); }, {.label = "queue"});
   auto frame = site::frame(c, std::string(c.tr("Waiting for a decision")));
   frame.hidden_from_search = true;
   return site::respond(c, frame, queue_page(c, rows));

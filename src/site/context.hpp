@@ -2,6 +2,7 @@
 // What a handler is given, and how it answers.
 #include "access/roles.hpp"
 #include "core/result.hpp"
+#include "db/database.hpp"
 #include "html/layout.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
@@ -27,6 +28,16 @@ struct Context {
   std::string path;  // without its language prefix
   Captures captures;
   Instant now;
+
+  /// Reads from the database, as App::db does, within the time this request has: a quick one gives up with
+  /// db::TooSlow after quick_read and is served again where it may wait.
+  template <class F>
+  auto read(F&& f, db::ReadOptions options = {}) const {
+    if (request.quick) options.deadline = std::chrono::steady_clock::now() + quick_read;
+    return app.db.read(std::forward<F>(f), options);
+  }
+
+  static constexpr std::chrono::milliseconds quick_read{5};
 
   /// What the braces of the pattern caught; the name must stand in the pattern.
   [[nodiscard]] std::string_view capture(std::string_view name) const;

@@ -25,8 +25,11 @@ bool has_session(const http::Request& request) {
          !request.cookie(session_cookie_secure).empty();
 }
 
-http::Where where_of(Style style) {
-  return style == Style::secret || style == Style::upload ? http::Where::cpu : http::Where::wait;
+// A read of SQLite takes microseconds: less than handing it to another thread and back.
+http::Where where_of(const Route& route, db::Engine engine) {
+  if (route.style == Style::secret || route.style == Style::upload) return http::Where::cpu;
+  const bool quick = route.style == Style::page || route.style == Style::api;
+  return quick && engine == db::Engine::sqlite ? http::Where::here : http::Where::wait;
 }
 
 // What is said when even an error page can't be made.
@@ -126,7 +129,7 @@ http::Plan Front::plan(const http::Request& head) noexcept {
     const Way way = find_way(head);
     const Route* route = way.match.route;
     if (route == nullptr) return plan;
-    plan.where = where_of(route->style);
+    plan.where = where_of(*route, app_.db.engine());
     plan.uploads = route->style == Style::upload;
     plan.body_limit = head.is_read() ? 0 : form_bytes;
     if (route->style == Style::page && !has_session(head)) {
@@ -162,6 +165,12 @@ http::Response Front::serve(const http::Request& request) noexcept {
     if (request.path.starts_with(http::StaticAssets::prefix)) return assets_.serve(request);
     return answer(request, find_way(request));
   } catch (const db::TooSlow&) {
+    app_.metrics.quick_gave_up();
+    if (request.quick) {
+      http::Response again;
+      again.again_on_pool = true;
+      return again;
+    }
     auto busy = http::plain_text(
         503, "The site has too much to do at the moment. Please try again in a minute.\n"
     );

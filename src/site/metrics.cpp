@@ -74,6 +74,11 @@ std::string Metrics::text(std::string_view more) const {
       "# TYPE ibis_slow_statements_total counter\nibis_slow_statements_total {}\n",
       slow_statements_.load()
   );
+  fmt::format_to(
+      line,
+      "# TYPE ibis_quick_gave_up_total counter\nibis_quick_gave_up_total {}\n",
+      quick_gave_up_.load()
+  );
   out += more;
   return out;
 }

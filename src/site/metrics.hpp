@@ -20,6 +20,9 @@ class Metrics {
 
   void page_cache_hit() { cache_hits_.fetch_add(1, std::memory_order_relaxed); }
 
+  /// A quick request had to be served again on a pool.
+  void quick_gave_up() { quick_gave_up_.fetch_add(1, std::memory_order_relaxed); }
+
   void slow_statement() { slow_statements_.fetch_add(1, std::memory_order_relaxed); }
 
   /// All of it, and the given lines after.
@@ -42,6 +45,7 @@ class Metrics {
   std::map<std::string, RouteCounts, std::less<>> routes_;
   std::atomic<std::uint64_t> cache_hits_{0};
   std::atomic<std::uint64_t> slow_statements_{0};
+  std::atomic<std::uint64_t> quick_gave_up_{0};
 };
 
 }  // namespace ibis::site

@@ -16,7 +16,7 @@ struct Wanted {
 }  // namespace
 
 Result<http::Response> file(const site::Context& c) {
-  const auto wanted = c.app.db.read(
+  const auto wanted = c.read(
       [&](db::Read& r) -> std::optional<Wanted> {
         auto served = media::find_form(r, c.capture("id"), c.capture("name"));
         if (!served) return std::nullopt;

@@ -33,7 +33,7 @@ Result<http::Response> healthz(const site::Context&) {
 Result<http::Response> readyz(const site::Context& c) {
   using namespace std::chrono;
   try {
-    c.app.db.read(
+    c.read(
         [](db::Read& r) { return site::site_value(r, "secret").size(); },
         {.label = "readyz", .deadline = steady_clock::now() + seconds(2)}
     );
@@ -62,7 +62,7 @@ Result<http::Response> metrics(const site::Context& c) {
       c.app.db.generation()
   );
   for (const auto& count :
-       c.app.db.read([](db::Read& r) { return jobs::counts(r); }, {.label = "metrics"})) {
+       c.read([](db::Read& r) { return jobs::counts(r); }, {.label = "metrics"})) {
     more += fmt::format(
         "ibis_jobs{{kind=\"{}\",state=\"{}\"}} {}\n", count.kind, count.state, count.jobs
     );

@@ -93,7 +93,7 @@ std::string practices_part(const site::Context& c, std::int64_t part) {
   for (const auto position : page.positions) {
     if (position <= (part + 1) * practices_a_part) positions.push_back(position);
   }
-  const auto cards = c.app.db.read(
+  const auto cards = c.read(
       [&](db::Read& r) { return entries::cards_at(r, "practice", positions); }, {.label = "sitemap"}
   );
   for (const auto& card : cards)
