@@ -167,9 +167,8 @@ TEST(Translating, PluralsAreThoseOfIcu) {
     UErrorCode status = U_ZERO_ERROR;
     const auto locale = icu::Locale::forLanguageTag(std::string(l.locale), status);
     const icu::MessageFormat icu_format(icu::UnicodeString::fromUTF8(pattern), locale, status);
-    for (const std::int64_t n :
-         {0,   1,   2,   3,   4,   5,   11,  12,  21,     22,        25,       99,
-          100, 101, 102, 103, 111, 199, 200, 201, 12'345, 1'000'000}) {
+    for (const std::int64_t n : {0,  1,   2,   3,   4,   5,   11,  12,  21,  22,     25,
+                                 99, 100, 101, 102, 103, 111, 199, 200, 201, 12'345, 1'000'000}) {
       const icu::UnicodeString names[] = {u"n", u"who"};
       const icu::Formattable values[] = {icu::Formattable(n), icu::Formattable(u"Ana")};
       icu::UnicodeString expected;
