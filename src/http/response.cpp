@@ -3,6 +3,9 @@
 #include "http/chars.hpp"
 #include "http/service.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace ibis::http {
 
 namespace {
