@@ -89,6 +89,7 @@ class Ibis:
                                         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                         env=ENVIRONMENT, text=True)
         self.log = []
+        self._logged = threading.Condition()
         self.said = queue.SimpleQueue()
         self._readers = [threading.Thread(target=self._read_said, daemon=True),
                          threading.Thread(target=self._read_log, daemon=True)]
@@ -107,7 +108,9 @@ class Ibis:
 
     def _read_log(self):
         for line in self.process.stderr:
-            self.log.append(line)
+            with self._logged:
+                self.log.append(line)
+                self._logged.notify_all()
 
     def _served_address(self):
         try:
@@ -118,6 +121,12 @@ class Ibis:
             raise AssertionError("the program did not say in time that it serves:\n" + "".join(self.log)) from None
         self._end()
         raise AssertionError("the program ended before it served:\n" + "".join(self.log))
+
+    def wait_for_log(self, words):
+        """Until a line of the log holds `words`."""
+        with self._logged:
+            if not self._logged.wait_for(lambda: any(words in line for line in self.log), ANSWER_WITHIN):
+                raise AssertionError(f"never logged: {words}\n" + "".join(self.log[-40:]))
 
     @property
     def base(self):
@@ -158,6 +167,38 @@ class Ibis:
 
     def client(self):
         return Client(self.host, self.port)
+
+    def send(self, request, methods=("GET",)):
+        """Sends these bytes on a connection of their own; the answers until the server closes it or all of `methods`
+        are answered."""
+        with self.connect() as line, line.makefile("rb") as stream:
+            line.sendall(request)
+            return [answer for method in methods if (answer := read_answer(stream, method)) is not None]
+
+
+def read_answer(stream, method="GET"):
+    """One answer from a buffered stream, to its end; None when the server has closed it instead."""
+    first = stream.readline()
+    if not first:
+        return None
+    status = int(first.split(b" ")[1])
+    headers = []
+    while (line := stream.readline()) not in (b"\r\n", b""):
+        name, _, value = line.decode("latin-1").rstrip("\r\n").partition(":")
+        headers.append((name, value.strip()))
+    answer = Answer(status, headers, b"")
+    if method == "HEAD" or status in (204, 304) or status < 200:
+        return answer
+    if answer.header("transfer-encoding") == "chunked":
+        while size := int(stream.readline(), 16):
+            answer.body += stream.read(size)
+            stream.readline()
+        stream.readline()
+    elif (length := answer.header("content-length")) is not None:
+        answer.body = stream.read(int(length))
+    else:
+        answer.body = stream.read()
+    return answer
 
 
 class Answer:

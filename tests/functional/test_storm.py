@@ -21,6 +21,8 @@ from pathlib import Path
 import ibis_process as program
 
 ROUNDS = 20
+# On PostgreSQL it is only a client that dies: fewer deaths show that it promises nothing it has not committed.
+POSTGRES_ROUNDS = 6
 CLIENTS = 8
 # Answers of one round before the program is killed: drawn between these.
 FEWEST_ANSWERS, MOST_ANSWERS = 1, 60
@@ -37,6 +39,22 @@ WHOM = {"step": "whom", "go": "on", "themes": "community-building", "target_grou
 WHO = {"step": "who", "go": "on", "organisation_kind": "civil-society", "contact_name": "Somebody S.",
        "contact_email": "somebody@example.org", "contact_languages_1": "en", "capacity": "runs", "conflict": "none"}
 PICTURE = (program.ROOT / "seeds/pictures/night-bus.jpg").read_bytes()
+# Rows of what must not be: what is wrong, and with which.
+HALF_WRITTEN = """
+select 'an entry without its practice', title from entry e
+  where not exists (select 1 from practice p where p.entry_id = e.id)
+union all select 'created not once', title from entry e where e.title like 'Harbour papers storm %'
+  and (select count(*) from step s where s.entry_id = e.id and s.action = 'created') <> 1
+union all select 'submitted, and the timeline says so not once', title from entry e
+  where e.title like 'Harbour papers storm %' and e.submitted_at is not null
+  and (select count(*) from step s where s.entry_id = e.id and s.action = 'submitted') <> 1
+union all select 'a draft that the timeline calls submitted', title from entry e where e.state = 'draft'
+  and exists (select 1 from step s where s.entry_id = e.id and s.action = 'submitted')
+union all select 'a picture of another', title from entry e where picture_id is not null
+  and not exists (select 1 from file f where f.id = e.picture_id and f.owner_id = e.id)
+union all select 'a file without forms', public_id from file f
+  where not exists (select 1 from file_form o where o.file_id = f.id)
+"""
 # What a client sees when the program dies while it is asked.
 CUT = (ConnectionError, http.client.HTTPException)
 
@@ -198,7 +216,7 @@ class StormTest(unittest.TestCase):
 
     def test_sqlite(self):
         data = program.copy_demo(self.folder / "data")
-        self.weather(data, Sqlite(data))
+        self.weather(data, Sqlite(data), ROUNDS)
 
     def test_postgres(self):
         postgres = self.enterContext(own_postgres())
@@ -208,16 +226,16 @@ class StormTest(unittest.TestCase):
         data = self.folder / "data"
         loaded = program.ibis("demo", "--data", data, "--database", database.settings["database"])
         self.assertEqual(loaded.returncode, 0, loaded.stderr)
-        self.weather(data, database)
+        self.weather(data, database, POSTGRES_ROUNDS)
 
-    def weather(self, data, database):
+    def weather(self, data, database, rounds):
         chance = random.Random(SEED)
         storm = Storm()
         settings = {"lift_rates": "true", "log_level": "warning", **database.settings}
         has_check = program.knows("check")
         self.server = program.Ibis(data, **settings)
         clients = self.signed_in()
-        for turn in range(1, ROUNDS + 1):
+        for turn in range(1, rounds + 1):
             with self.subTest(database=database.name, round=turn, seed=SEED):
                 self.storm_until_killed(storm, clients, chance.randint(FEWEST_ANSWERS, MOST_ANSWERS))
                 self.server = program.Ibis(data, **settings)
@@ -285,24 +303,7 @@ class StormTest(unittest.TestCase):
     def check_whole(self, data, database):
         """What was being written when the program died is there wholly or not at all."""
         self.assertEqual(database.damage(), [])
-        for what, sql in (
-                ("an entry without its practice",
-                 "select title from entry e where not exists (select 1 from practice p where p.entry_id = e.id)"),
-                ("an entry that was not created, or twice",
-                 "select title from entry e where e.title like 'Harbour papers storm %' and "
-                 "(select count(*) from step s where s.entry_id = e.id and s.action = 'created') <> 1"),
-                ("submitted, and its timeline does not say so, or says it twice",
-                 "select title from entry e where e.title like 'Harbour papers storm %' and e.submitted_at is not null "
-                 "and (select count(*) from step s where s.entry_id = e.id and s.action = 'submitted') <> 1"),
-                ("a state that its timeline does not know",
-                 "select title from entry e where e.state = 'draft' and "
-                 "exists (select 1 from step s where s.entry_id = e.id and s.action = 'submitted')"),
-                ("a picture that is not the entry's",
-                 "select title from entry e where picture_id is not null and not exists "
-                 "(select 1 from file f where f.id = e.picture_id and f.owner_id = e.id)"),
-                ("a file without forms",
-                 "select public_id from file f where not exists (select 1 from file_form o where o.file_id = f.id)")):
-            self.assertEqual(database.rows(sql), [], what)
+        self.assertEqual(database.rows(HALF_WRITTEN), [])
         for sha256, size in database.rows("select distinct sha256, bytes from file_form"):
             file = data / "files" / sha256[:2] / sha256
             self.assertTrue(file.is_file() and file.stat().st_size == int(size), f"a row without its bytes: {file}")
