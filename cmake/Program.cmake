@@ -15,3 +15,6 @@ add_test(NAME front COMMAND front_test --gtest_brief=1)
 set_tests_properties(demo_data PROPERTIES FIXTURES_SETUP demo_empty)
 set_tests_properties(demo_load PROPERTIES FIXTURES_REQUIRED demo_empty FIXTURES_SETUP demo)
 set_tests_properties(front PROPERTIES FIXTURES_REQUIRED demo TIMEOUT 900)
+# The commands, by the real program.
+add_test(NAME functional COMMAND python3 ${CMAKE_SOURCE_DIR}/tests/functional/test_commands.py $<TARGET_FILE:ibis>)
+set_tests_properties(functional PROPERTIES TIMEOUT 1800)

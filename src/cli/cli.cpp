@@ -1,11 +1,15 @@
 #include "cli/cli.hpp"
 
+#include "cli/backup.hpp"
+#include "cli/check.hpp"
 #include "cli/command_line.hpp"
 #include "cli/demo.hpp"
 #include "cli/init.hpp"
 #include "cli/route_list.hpp"
+#include "cli/seed.hpp"
 #include "cli/serve.hpp"
 #include "cli/user.hpp"
+#include "demo/large.hpp"
 
 #include <fmt/format.h>
 #include <sodium.h>
@@ -33,6 +37,12 @@ void add_site_commands(CommandLine& line) {
           "  ibis demo --data demo-data && ibis serve --data demo-data",
           [if_empty](const Settings& settings) { return run_demo(settings, *if_empty); }
   )->add_flag("--if-empty", *if_empty, "do nothing when somebody has an account already");
+  line.add(
+      "check",
+      "Look whether the database and the files are whole; changes nothing, also while serving.",
+      "  ibis check --data ibis-data || echo 'restore a backup'",
+      &run_check
+  );
   const auto only_show = std::make_shared<bool>(false);
   line.add(
           "migrate",
@@ -40,6 +50,49 @@ void add_site_commands(CommandLine& line) {
           "  ibis migrate --data ibis-data --show",
           [only_show](const Settings& settings) { return run_migrate(settings, *only_show); }
   )->add_flag("--show", *only_show, "only tell what is pending");
+}
+
+void add_copy_commands(CommandLine& line) {
+  const auto file = std::make_shared<std::string>();
+  line.add(
+          "backup",
+          "Write the whole site into one file, also while it is served.",
+          "  ibis backup /backups/ibis-$(date +%F).tar.zst --data ibis-data",
+          [file](const Settings& settings) { return run_backup(settings, *file); }
+  )
+      ->add_option("file", *file, "a new file; .tar.zst says what it is")
+      ->required();
+  line.add(
+          "restore",
+          "Make a site from a backup, in a new folder.",
+          "  ibis restore /backups/ibis-2026-03-04.tar.zst --data ibis-restored",
+          [file](const Settings& settings) { return run_restore(settings, *file); }
+  )
+      ->add_option("file", *file, "what ibis backup wrote")
+      ->required();
+}
+
+void add_seed_command(CommandLine& line) {
+  struct Given {
+    std::int64_t practices;
+    std::int64_t start = 1;
+  };
+
+  const auto given = std::make_shared<Given>();
+  CLI::App* seed = line.add(
+      "seed",
+      "Make a large site of invented practices for measuring, the same in each run.",
+      "  ibis seed --practices 100000 --data large-data",
+      [given](const Settings& settings) {
+        return run_seed(settings, given->start, given->practices);
+      }
+  );
+  seed->add_option("--practices", given->practices, "how many to add")
+      ->required()
+      ->check(CLI::Range(std::int64_t{1}, demo::most_practices));
+  seed->add_option("--start", given->start, "the number of the first, to add more later")
+      ->check(CLI::Range(std::int64_t{1}, demo::most_practices))
+      ->capture_default_str();
 }
 
 }  // namespace
@@ -52,6 +105,8 @@ int run(int argc, char** argv) try {
   app.footer("ibis COMMAND --help explains a command. To look around: ibis demo, then ibis serve.");
   CommandLine line(app);
   add_site_commands(line);
+  add_copy_commands(line);
+  add_seed_command(line);
   add_user_commands(line);
   app.add_subcommand(
          "routes", "Print every address, who may enter, and who holds which right, as JSON."

@@ -1,0 +1,109 @@
+#include "cli/store.hpp"
+
+#include <array>
+
+namespace ibis::cli {
+
+namespace {
+
+struct Rule {
+  std::string_view broken;  // what its rows are
+  db::Sql count;
+};
+
+// References are asked for too: SQLite lets a program that does not switch them on write past them.
+constexpr std::array rules{
+    Rule{
+        "sessions of nobody",
+        "select count(*) from session s left join person p on p.id = s.person_id where p.id is null"
+    },
+    Rule{
+        "links in mail to nobody",
+        "select count(*) from mail_token m left join person p on p.id = m.person_id where p.id is "
+        "null"
+    },
+    Rule{
+        "entries by nobody",
+        "select count(*) from entry e left join person p on p.id = e.author_id where p.id is null"
+    },
+    Rule{
+        "entries of the kind practice without a practice",
+        "select count(*) from entry e left join practice p on p.entry_id = e.id where e.kind = "
+        "'practice' and p.entry_id is null"
+    },
+    Rule{
+        "practices without an entry",
+        "select count(*) from practice p left join entry e on e.id = p.entry_id where e.id is null"
+    },
+    Rule{
+        "terms of no entry",
+        "select count(*) from entry_term t left join entry e on e.id = t.entry_id where e.id is "
+        "null"
+    },
+    Rule{
+        "entries with a term that is not there",
+        "select count(*) from entry_term x left join term t on t.id = x.term_id where t.id is null"
+    },
+    Rule{
+        "steps of no entry",
+        "select count(*) from step s left join entry e on e.id = s.entry_id where e.id is null"
+    },
+    Rule{
+        "old addresses of no entry",
+        "select count(*) from old_slug o left join entry e on e.id = o.entry_id where e.id is null"
+    },
+    Rule{
+        "features of no entry",
+        "select count(*) from feature f left join entry e on e.id = f.entry_id where e.id is null"
+    },
+    Rule{
+        "entries with a picture that is not there",
+        "select count(*) from entry e left join file f on f.id = e.picture_id where e.picture_id "
+        "is not null and f.id is null"
+    },
+    Rule{
+        "forms of no file",
+        "select count(*) from file_form x left join file f on f.id = x.file_id where f.id is null"
+    },
+    Rule{
+        "files of a practice that is not there",
+        "select count(*) from file f left join entry e on e.id = f.owner_id where f.owner_kind = "
+        "'practice' and e.id is null"
+    },
+    Rule{
+        "published entries without a place in the order",
+        "select count(*) from entry where state = 'published' and (position is null or "
+        "published_at is null)"
+    },
+    Rule{
+        "entries placed after the last place given",
+        "select count(*) from entry where position > (select last from entry_position where id = 1)"
+    },
+};
+
+}  // namespace
+
+std::vector<BrokenRule> broken_rules(db::Read& r) {
+  std::vector<BrokenRule> found;
+  for (const Rule& rule : rules) {
+    if (const auto rows = r.value<std::int64_t>(rule.count); rows > 0)
+      found.push_back({.what = std::string(rule.broken), .rows = rows});
+  }
+  return found;
+}
+
+std::vector<StoredFacets> stored_facets(db::Read& r, entries::EntryId after, std::int64_t limit) {
+  return r.rows<StoredFacets>(
+      "select e.id, e.slug, e.language, e.country, e.city_id, e.facets, e.theme_ids, p.type, "
+      "p.started, p.status, p.organisation_kind from entry e join practice p on p.entry_id = e.id "
+      "where e.id > $1 order by e.id limit $2",
+      after,
+      limit
+  );
+}
+
+std::int64_t practice_count(db::Read& r) {
+  return r.value<std::int64_t>("select count(*) from practice");
+}
+
+}  // namespace ibis::cli

@@ -1,0 +1,334 @@
+#!/usr/bin/env python3
+"""Drives the real program from the command line.
+
+Usage: test_commands.py IBIS [unittest arguments]     IBIS is the program, with share/ibis beside it.
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+import urllib.request
+
+IBIS = ""
+COMMANDS = ["serve", "init", "demo", "user add", "user role", "user passphrase", "backup", "restore", "check",
+            "migrate", "seed"]
+PATIENCE = 300  # seconds for one command: the program under test is a slow, watched one
+
+
+def environment(more):
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("IBIS_")}
+    return plain | more
+
+
+def run(*words, typed="", **more):
+    """Runs the program; returns the finished process with its texts."""
+    return subprocess.run([IBIS, *map(str, words)], input=typed, capture_output=True, text=True, timeout=PATIENCE,
+                          env=environment(more))
+
+
+class Server:
+    """The program serving a folder on a port of the system's choice, until the end of the with block."""
+
+    def __init__(self, data):
+        self.process = subprocess.Popen(
+            [IBIS, "serve", "--data", str(data), "--listen", "127.0.0.1:0", "--log-level", "error"],
+            stdout=subprocess.PIPE, text=True, env=environment({}))
+        line = self.process.stdout.readline()
+        self.address = re.fullmatch(r"Serving (http://\S+)/\n", line).group(1)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(timeout=PATIENCE)
+        self.process.stdout.close()
+
+    def get(self, path):
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
+            return answer.read().decode()
+
+
+class Commands(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="ibis-commands-"))
+        cls.demo = cls.shared / "demo"
+        done = run("demo", "--data", cls.demo)
+        assert done.returncode == 0, done.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.shared)
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(dir=self.shared))
+
+    def copy_of_demo(self):
+        copy = self.folder / "site"
+        shutil.copytree(self.demo, copy)
+        return copy
+
+    def assertDone(self, process):
+        self.assertEqual(process.returncode, 0, process.stdout + process.stderr)
+        return process.stdout
+
+    def assertRefused(self, process, words, code=1):
+        self.assertEqual(process.returncode, code, process.stdout + process.stderr)
+        self.assertIn(words, process.stderr)
+        # A sentence, never what a fault of ours would leave.
+        self.assertNotIn("terminate called", process.stderr)
+        self.assertNotIn("Sanitizer", process.stderr)
+
+    def sql(self, data, statement, *values):
+        with sqlite3.connect(data / "ibis.sqlite") as database:
+            rows = database.execute(statement, values).fetchall()
+        database.close()
+        return rows
+
+    def a_file_of(self, data):
+        return next(path for path in sorted((data / "files").rglob("*")) if re.fullmatch("[0-9a-f]{64}", path.name))
+
+
+class TestHelp(Commands):
+    def test_every_command_teaches(self):
+        for command in COMMANDS:
+            with self.subTest(command=command):
+                text = self.assertDone(run(*command.split(), "--help"))
+                self.assertRegex(text, rf"Example:\n  ibis {command}")
+                self.assertIn("--data", text)
+
+    def test_wrong_usage_is_2(self):
+        self.assertEqual(run().returncode, 2)
+        self.assertEqual(run("fly").returncode, 2)
+        self.assertEqual(run("backup").returncode, 2)
+        self.assertEqual(run("seed", "--practices", "0").returncode, 2)
+
+
+class TestSettings(Commands):
+    def test_unknown_key_of_the_file_is_named(self):
+        site = self.copy_of_demo()
+        (site / "ibis.toml").write_text('base-ulr = "https://ibis.example.org"\n')
+        self.assertRefused(run("check", "--data", site), "base-ulr", code=2)
+
+    def test_unknown_variable_is_named(self):
+        self.assertRefused(run("check", "--data", self.demo, IBIS_LISTN="x"), "IBIS_LISTN", code=2)
+
+    def test_a_value_that_does_not_fit_is_named(self):
+        self.assertRefused(run("check", "--data", self.demo, "--threads", "many"), "--threads", code=2)
+
+
+class TestMaking(Commands):
+    def test_init_then_refuses(self):
+        data = self.folder / "new"
+        text = self.assertDone(run("init", "--data", data))
+        self.assertIn("ibis user add", text)
+        self.assertIn(str(data), text)
+        self.assertDone(run("check", "--data", data))
+        self.assertRefused(run("init", "--data", data), "holds a site already")
+
+    def test_demo_refuses_the_second_time(self):
+        self.assertRefused(run("demo", "--data", self.demo), "holds a site with people already")
+        self.assertIn("nothing was loaded", self.assertDone(run("demo", "--if-empty", "--data", self.demo)))
+
+    def test_commands_make_no_site_by_accident(self):
+        data = self.folder / "typo"
+        for words in (["check"], ["migrate"], ["backup", self.folder / "b"], ["user", "role", "x", "editor"]):
+            with self.subTest(words=words):
+                self.assertRefused(run(*words, "--data", data), "holds no site yet")
+        self.assertFalse(data.exists())
+
+    def test_migrate_tells_and_does(self):
+        site = self.copy_of_demo()
+        self.assertIn("up to date", self.assertDone(run("migrate", "--data", site)))
+        empty = self.folder / "empty"
+        empty.mkdir()
+        sqlite3.connect(empty / "ibis.sqlite").close()
+        (empty / "ibis.sqlite").touch()
+        self.assertRefused(run("check", "--data", empty), "ibis migrate")
+        self.assertIn("pending: 0001", self.assertDone(run("migrate", "--show", "--data", empty)))
+        self.assertIn("pending: 0001", self.assertDone(run("migrate", "--data", empty)))
+        self.assertIn("up to date", self.assertDone(run("migrate", "--data", empty)))
+
+
+class TestUser(Commands):
+    def test_add_role_passphrase(self):
+        site = self.copy_of_demo()
+        text = self.assertDone(run("user", "add", "nina@example.org", "--name", "Nina N.", "--data", site))
+        made = re.search(r"shown this once: (\S{20})\n", text).group(1)
+        self.assertTrue(made)
+        self.assertDone(run("user", "role", "nina@example.org", "editor", "--data", site))
+        before = self.sql(site, "select role, state, passphrase from person where email_key = ?", "nina@example.org")
+        self.assertEqual(before[0][:2], ("editor", "active"))
+        self.assertNotIn("shown", self.assertDone(run("user", "passphrase", "nina-n", "--passphrase-stdin", "--data",
+                                                      site, typed="harbour lamp seven kites\n")))
+        after = self.sql(site, "select passphrase from person where email_key = ?", "nina@example.org")
+        self.assertNotEqual(before[0][2], after[0][0])
+        self.assertTrue(after[0][0].startswith("$argon2id$"))
+
+    def test_refusals_say_why(self):
+        site = self.copy_of_demo()
+        add = ["user", "add", "ola@example.org", "--name", "Ola O.", "--data", site]
+        self.assertRefused(run(*add, "--passphrase-stdin", typed="short\n"), "passphrase")
+        self.assertRefused(run(*add, "--passphrase-stdin"), "Standard input holds no passphrase")
+        self.assertRefused(run(*add, "--role", "king"), "role")
+        self.assertDone(run(*add))
+        self.assertRefused(run(*add), "already")
+        self.assertRefused(run("user", "role", "nobody@example.org", "editor", "--data", site), "No account")
+
+    def test_the_last_administrator_stays(self):
+        site = self.folder / "one"
+        self.assertDone(run("init", "--data", site))
+        self.assertDone(run("user", "add", "a@example.org", "--name", "A A.", "--role", "administrator", "--data", site))
+        self.assertRefused(run("user", "role", "a@example.org", "member", "--data", site), "only administrator")
+
+
+class TestCheck(Commands):
+    def test_clean(self):
+        self.assertIn("Clean: 15 practices", self.assertDone(run("check", "--data", self.demo)))
+
+    def assertFinds(self, site, words):
+        found = run("check", "--data", site)
+        self.assertEqual(found.returncode, 1, found.stdout + found.stderr)
+        self.assertIn(words, found.stdout)
+
+    def test_a_missing_file(self):
+        site = self.copy_of_demo()
+        file = self.a_file_of(site)
+        file.unlink()
+        self.assertFinds(site, f"{file.name} is missing")
+
+    def test_a_changed_byte_of_a_file(self):
+        site = self.copy_of_demo()
+        file = self.a_file_of(site)
+        file.chmod(0o600)
+        content = bytearray(file.read_bytes())
+        content[len(content) // 2] ^= 1
+        file.write_bytes(content)
+        self.assertFinds(site, f"{file.name} has changed")
+
+    def test_a_filter_that_lies(self):
+        site = self.copy_of_demo()
+        self.sql(site, "update entry set facets = replace(facets, 'cUY', 'cPT') || ' cXX' where id = 1")
+        slug = self.sql(site, "select slug from entry where id = 1")[0][0]
+        self.assertFinds(site, f"practice {slug}")
+
+    def test_a_row_that_refers_to_nothing(self):
+        site = self.copy_of_demo()
+        self.sql(site, "insert into step (entry_id, at, action) values (987654, 0, 'published')")
+        self.assertFinds(site, "step")
+
+    def test_a_lost_picture_row(self):
+        site = self.copy_of_demo()
+        self.sql(site, "update entry set picture_id = 987654 where id = 1")
+        self.assertFinds(site, "picture that is not there")
+
+    def test_damaged_pages(self):
+        site = self.copy_of_demo()
+        page = self.sql(site, "select rootpage from sqlite_schema where name = 'entry_author'")[0][0]
+        size = self.sql(site, "pragma page_size")[0][0]
+        with open(site / "ibis.sqlite", "r+b") as file:
+            file.seek((page - 1) * size + size // 2)
+            file.write(b"\xff" * (size // 2))
+        self.assertFinds(site, "database")
+
+    def test_beside_a_server(self):
+        with Server(self.copy_of_demo()) as server:
+            self.assertIn("Clean", self.assertDone(run("check", "--data", self.folder / "site")))
+            self.assertEqual(server.get("/healthz").strip()[:2].lower(), "ok")
+
+
+class TestBackup(Commands):
+    def test_while_serving_and_back(self):
+        site = self.copy_of_demo()
+        (site / "ibis.toml").write_text('site-name = "Harbour"\n')
+        target = self.folder / "site.tar.zst"
+        with Server(site):
+            self.assertIn(str(target), self.assertDone(run("backup", target, "--data", site)))
+        self.assertEqual(target.stat().st_mode & 0o777, 0o600)
+        self.assertEqual([p.name for p in self.folder.iterdir() if p.name.startswith("site.tar")], [target.name])
+        other = self.folder / "other"
+        text = self.assertDone(run("restore", target, "--data", other))
+        self.assertIn("Clean: 15 practices", text)
+        self.assertEqual((other / "ibis.toml.restored").read_text(), 'site-name = "Harbour"\n')
+        self.assertIn("Clean: 15 practices", self.assertDone(run("check", "--data", other)))
+        for table in ("entry", "practice", "person", "step", "entry_term", "file_form", "wording"):
+            self.assertEqual(*(self.sql(data, f"select count(*) from {table}") for data in (site, other)))
+        self.assertEqual(self.files_of(site), self.files_of(other))
+        with Server(other) as server:
+            self.assertIn("practice", server.get("/practices"))
+
+    def files_of(self, data):
+        return sorted(path.name for path in (data / "files").rglob("*") if re.fullmatch("[0-9a-f]{64}", path.name))
+
+    def test_never_replaces(self):
+        target = self.folder / "b.tar.zst"
+        target.write_text("mine")
+        self.assertRefused(run("backup", target, "--data", self.demo), "is there already")
+        self.assertEqual(target.read_text(), "mine")
+        self.assertRefused(run("backup", self.folder / "none/b", "--data", self.demo), "there is no folder")
+
+    def test_restore_refuses_a_full_folder(self):
+        target = self.folder / "b.tar.zst"
+        self.assertDone(run("backup", target, "--data", self.demo))
+        full = self.folder / "full"
+        full.mkdir()
+        (full / "note").write_text("mine")
+        self.assertRefused(run("restore", target, "--data", full), "is not empty")
+        self.assertEqual([path.name for path in full.iterdir()], ["note"])
+
+    def test_restore_refuses_what_is_cut_off_or_not_ours(self):
+        target = self.folder / "b.tar.zst"
+        self.assertDone(run("backup", target, "--data", self.demo))
+        whole = target.read_bytes()
+        target.write_bytes(whole[: len(whole) * 2 // 3])
+        data = self.folder / "new"
+        cut = run("restore", target, "--data", data)
+        self.assertEqual(cut.returncode, 1, cut.stdout)
+        self.assertEqual(list(data.iterdir()), [])
+        target.write_text("hello")
+        self.assertEqual(run("restore", target, "--data", data).returncode, 1)
+        self.assertRefused(run("restore", self.folder / "none", "--data", data), "there is no file")
+        self.assertEqual(list(data.iterdir()), [])
+
+    def test_a_damaged_file_is_told_and_the_rest_saved(self):
+        site = self.copy_of_demo()
+        file = self.a_file_of(site)
+        file.unlink()
+        target = self.folder / "b.tar.zst"
+        self.assertRefused(run("backup", target, "--data", site), file.name)
+        restored = run("restore", target, "--data", self.folder / "new")
+        self.assertEqual(restored.returncode, 1)
+        self.assertIn(f"{file.name} is missing", restored.stdout)
+
+
+class TestSeed(Commands):
+    def test_the_same_each_time_and_clean(self):
+        contents = []
+        for name, batches in (("a", [(1, 40)]), ("b", [(1, 15), (16, 25)])):
+            data = self.folder / name
+            for start, count in batches:
+                self.assertDone(run("seed", "--practices", count, "--start", start, "--data", data))
+            contents.append(self.sql(data, "select e.slug, e.title, e.country, e.city_id, e.facets, e.published_at, "
+                                           "p.description from entry e join practice p on p.entry_id = e.id "
+                                           "where e.state = 'published' order by e.position"))
+            self.assertIn("Clean: 40 practices", self.assertDone(run("check", "--data", data)))
+        self.assertEqual(len(contents[0]), 40)
+        self.assertEqual(*contents)
+
+    def test_refuses_a_site_of_people(self):
+        data = self.folder / "real"
+        self.assertDone(run("init", "--data", data))
+        self.assertDone(run("user", "add", "a@example.org", "--name", "A A.", "--data", data))
+        self.assertRefused(run("seed", "--practices", 1, "--data", data), "real people")
+
+
+if __name__ == "__main__":
+    IBIS = os.path.abspath(sys.argv.pop(1))
+    unittest.main()
