@@ -18,3 +18,10 @@ set_tests_properties(front PROPERTIES FIXTURES_REQUIRED demo TIMEOUT 900)
 # The commands, by the real program.
 add_test(NAME functional COMMAND python3 ${CMAKE_SOURCE_DIR}/tests/functional/test_commands.py $<TARGET_FILE:ibis>)
 set_tests_properties(functional PROPERTIES TIMEOUT 1800)
+
+# The real program, over its socket: at the door, with its forms, and killed in the middle of its work.
+foreach(name storm door forms)
+  add_test(NAME program_${name} COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/tests/functional/test_${name}.py)
+  set_tests_properties(program_${name} PROPERTIES FIXTURES_REQUIRED demo TIMEOUT 900
+    ENVIRONMENT "TEST_BUILD=${CMAKE_BINARY_DIR};TEST_DEMO=${CMAKE_BINARY_DIR}/demo-data")
+endforeach()
