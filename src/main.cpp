@@ -1,5 +1,9 @@
 #include "cli/cli.hpp"
 
+#include <sys/stat.h>
+
 int main(int argc, char** argv) {
+  ::umask(0077);  // what a site keeps is for its own user alone
+
   return ibis::cli::run(argc, argv);
 }

@@ -139,7 +139,9 @@ constexpr std::array table{
     site::Route{
         post, "/account/profile", &people::save_profile, signed_in, Style::form, RateKind::submit
     },
-    site::Route{get, "/people/{handle}", &people::person, anyone, Style::own},
+    site::Route{
+        get, "/people/{handle}", &people::person, anyone, Style::page, RateKind::page, "before"
+    },
 
     site::Route{get, "/admin", &editorial::overview, signed_in, Style::own},
     site::Route{get, "/admin/people", &people::people_list, holding(see_people), Style::own},

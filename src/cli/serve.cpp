@@ -93,6 +93,12 @@ int run_serve(const Settings& asked) {
   for (const std::string& address : server.addresses())
     fmt::print("Serving http://{}/\n", address);
   std::fflush(stdout);
+  if (is_https(settings) && settings.trusted_proxies.empty()) {
+    runtime.app().log->warn(
+        "no trusted-proxies are set: behind a proxy everybody counts as this machine, for rates "
+        "and for /metrics"
+    );
+  }
   if (settings.lift_rates) runtime.app().log->warn("rates are lifted: for measuring only");
   int signal = 0;
   sigwait(&stop, &signal);

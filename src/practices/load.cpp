@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "db/database.hpp"
 #include "entries/cards.hpp"
+#include "practices/visibility.hpp"
 
 #include <chrono>
 
@@ -71,12 +72,11 @@ std::optional<html::Picture> picture_of(
 PracticeView view_of(const site::Context& c, const Practice& practice) {
   const entries::Entry& entry = practice.entry;
   namespace gate = entries::gate;
-  const bool author = c.viewer.id == entry.author_id;
   PracticeView view{
       .practice = practice,
       .picture = picture_of(c, entry, "(min-width: 58rem) 46rem, 100vw"),
       .steps = {},
-      .restricted = author || access::may(c.viewer, access::Permission::see_restricted),
+      .restricted = sees(c.viewer, practice, "contact_email"),
       .may_edit = gate::may_edit(c.viewer, entry),
       .may_submit = gate::may_submit(c.viewer, entry),
       .may_decide = gate::may_decide(c.viewer, entry),

@@ -3,6 +3,7 @@
 #include "html/parts.hpp"
 #include "i18n/language.hpp"
 #include "practices/views.hpp"
+#include "practices/visibility.hpp"
 #include "site/log.hpp"
 
 #include <array>
@@ -99,7 +100,7 @@ Html contact(const site::Context& c, const PracticeView& view) {
                          : c.tr("Only editors and the author see this.")
     );
   }
-  return d.contact_public ? text_of(d.contact_name) : Html();
+  return sees({}, view.practice, "contact_name") ? text_of(d.contact_name) : Html();
 }
 
 std::vector<html::Fact> glance_facts(const site::Context& c, const PracticeView& view) {

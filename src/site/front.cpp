@@ -205,7 +205,9 @@ http::Response Front::answer(const http::Request& request, const Way& way) {
       return error_response(
           c, {.kind = ErrorKind::not_found, .message = {}, .fields = {}, .detail = {}}
       );
-    return http::plain_text(405, "This address takes another method.\n");
+    auto refusal = http::plain_text(405, "This address takes another method.\n");
+    refusal.headers.emplace_back("Allow", allowed_methods(routes_, way.path));
+    return refusal;
   }
   if (way.needless_prefix && request.is_read()) {
     const auto query = request.target.find('?');

@@ -66,11 +66,6 @@ std::string Metrics::text(std::string_view more) const {
   }
   fmt::format_to(
       line,
-      "# TYPE ibis_page_cache_hits_total counter\nibis_page_cache_hits_total {}\n",
-      cache_hits_.load()
-  );
-  fmt::format_to(
-      line,
       "# TYPE ibis_slow_statements_total counter\nibis_slow_statements_total {}\n",
       slow_statements_.load()
   );

@@ -18,8 +18,6 @@ class Metrics {
       std::string_view route, int status, std::uint64_t microseconds, std::uint64_t bytes
   );
 
-  void page_cache_hit() { cache_hits_.fetch_add(1, std::memory_order_relaxed); }
-
   /// A quick request had to be served again on a pool.
   void quick_gave_up() { quick_gave_up_.fetch_add(1, std::memory_order_relaxed); }
 
@@ -43,7 +41,6 @@ class Metrics {
 
   mutable std::mutex mutex_;
   std::map<std::string, RouteCounts, std::less<>> routes_;
-  std::atomic<std::uint64_t> cache_hits_{0};
   std::atomic<std::uint64_t> slow_statements_{0};
   std::atomic<std::uint64_t> quick_gave_up_{0};
 };

@@ -62,4 +62,16 @@ Match match(std::span<const Route> table, http::Method method, std::string_view 
   return result;
 }
 
+std::string allowed_methods(std::span<const Route> table, std::string_view path) {
+  using enum http::Method;
+  std::string all;
+  for (const auto& [method, words] :
+       {std::pair(get, std::string_view("GET, HEAD")), std::pair(post, std::string_view("POST"))}) {
+    if (match(table, method, path).route == nullptr) continue;
+    if (!all.empty()) all += ", ";
+    all += words;
+  }
+  return all;
+}
+
 }  // namespace ibis::site

@@ -69,4 +69,8 @@ struct Match {
 /// Finds the first route of `table` for a decoded path without its language prefix. HEAD finds GET's.
 Match match(std::span<const Route> table, http::Method method, std::string_view path);
 
+/// The methods `table` takes at a decoded path without its language prefix, as the Allow header of
+/// a 405 names them; empty for an unknown path.
+std::string allowed_methods(std::span<const Route> table, std::string_view path);
+
 }  // namespace ibis::site

@@ -51,11 +51,15 @@ Result<http::Response> metrics(const site::Context& c) {
   if (!holds_token && !from_this_machine(c.request.remote)) return fail(ErrorKind::not_found);
   const auto cache = c.app.pages.stats();
   std::string more = fmt::format(
+      "# TYPE ibis_page_cache_hits_total counter\nibis_page_cache_hits_total {}\n"
+      "# TYPE ibis_page_cache_misses_total counter\nibis_page_cache_misses_total {}\n"
       "# TYPE ibis_kept_pages gauge\nibis_kept_pages {}\n# TYPE ibis_kept_page_bytes "
       "gauge\nibis_kept_page_bytes {}\n"
       "# TYPE ibis_practices gauge\nibis_practices {}\n# TYPE ibis_generation "
       "counter\nibis_generation {}\n"
       "# TYPE ibis_jobs gauge\n",
+      cache.hits,
+      cache.misses,
       cache.pages,
       cache.bytes,
       c.app.memory.facets("practice").size(),
