@@ -26,8 +26,8 @@ POSTGRES_ROUNDS = 6
 CLIENTS = 8
 # Answers of one round before the program is killed: drawn between these.
 FEWEST_ANSWERS, MOST_ANSWERS = 1, 60
-PICTURE_EVERY = 6  # practices of one client
-RESTARTS_CHECKED = 5  # `ibis check` beside the server after each fifth restart
+PICTURE_EVERY = 4  # practices
+RESTARTS_CHECKED = 10  # `ibis check` beside the server after each tenth restart
 ROUND_WITHIN = 120  # seconds
 SEED = int(os.environ.get("TEST_STORM_SEED", "20240131"))
 
@@ -147,7 +147,7 @@ class Sender(threading.Thread):
         self.must_go_on(self.client.post(path + "/edit", WHO | {"version": version + 2,
                                                                "organisation": f"Circle {number}"}), "who")
         self.storm.note(practice, "organisation", f"Circle {number}")
-        if number % PICTURE_EVERY == 0:
+        if number % PICTURE_EVERY == 1:
             fields = {"step": "picture", "go": "on", "version": version + 3,
                       "picture_alt": f"A bus at night, {number}", "picture_credit": "Nobody N."}
             self.must_go_on(self.client.upload(path + "/edit", fields,
