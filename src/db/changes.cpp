@@ -137,7 +137,8 @@ Changes postgres_after(Read& r, const ChangeCursor& after, std::int64_t limit) {
       " and not pg_visible_in_snapshot(tx, $1::pg_snapshot)"
       " and pg_visible_in_snapshot(tx, $2::pg_snapshot)"
       " and (tx, seq) > ($3::xid8, $4) and kind <> ''"
-      " order by tx, seq limit $5",
+      // Of the table: a bare tx would be the text beside it, and "1000" comes before "999".
+      " order by change.tx, change.seq limit $5",
       walk->seen,
       walk->until,
       walk->tx,

@@ -163,6 +163,10 @@ TEST_P(ChangesTest, NoneIsMissedWhileManyWrite) {
     follow();
   follow();
   follow();
+  const auto kept = database().read([](Read& r) {
+    return r.value<std::int64_t>("select count(*) from change where kind = 'card'");
+  });
+  EXPECT_EQ(kept, writers * each) << "an answered write is not there";
   EXPECT_EQ(seen.size(), std::size_t{writers * each});
   for (const auto& [item, times] : seen)
     EXPECT_EQ(times, 1) << item;
@@ -170,6 +174,36 @@ TEST_P(ChangesTest, NoneIsMissedWhileManyWrite) {
 
 // Only where several write at a time.
 class LateCommitTest : public ChangesTest {};
+
+// PostgreSQL numbers its transactions; once they were read in the order of their text, where 1000 comes before 999.
+TEST_P(LateCommitTest, TransactionNumbersAreOrderedAsNumbers) {
+  const auto next_transaction = [&] {
+    return *database().write([](Write& w) -> Result<std::int64_t> {
+      return w.value<std::int64_t>("select pg_current_xact_id()::text::bigint");
+    });
+  };
+  while (next_transaction() < 1002) {
+  }
+  ASSERT_TRUE(database().write([&](Write& w) -> Result<> {
+    for (const std::int64_t tx : {998, 999, 1000, 1001})
+      w.run(
+          "insert into change (tx, at, kind, item, what) values ($1::text::xid8, 0, 'card', $2, "
+          "'')",
+          std::to_string(tx),
+          tx
+      );
+    return {};
+  }));
+  std::vector<std::int64_t> seen;
+  ChangeCursor cursor{"998:998:"};
+  for (int page = 0; page < 6; ++page) {
+    const auto found = after(cursor, 1);
+    for (const auto item : items(found))
+      seen.push_back(item);
+    cursor = found.next;
+  }
+  EXPECT_THAT(seen, ElementsAre(998, 999, 1000, 1001));
+}
 
 TEST_P(LateCommitTest, ATransactionThatCommitsLateIsNotSkipped) {
   const auto start = now();

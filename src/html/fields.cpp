@@ -33,6 +33,20 @@ constexpr std::string_view type_name(InputType type) {
   return "text";
 }
 
+// A wrong address is kept as it was typed, which a field of its own type may not hold: it stands in a plain one, with
+// the keyboard of its type.
+bool keeps_wrong_address(const TextField& f) {
+  return !f.error.empty() && (f.type == InputType::email || f.type == InputType::url);
+}
+
+std::string_view shown_type(const TextField& f) {
+  return keeps_wrong_address(f) ? "text" : type_name(f.type);
+}
+
+std::string keyboard(const TextField& f) {
+  return std::string(keeps_wrong_address(f) ? type_name(f.type) : "");
+}
+
 constexpr std::string_view width_class(Width width) {
   switch (width) {
     case Width::full:
@@ -81,14 +95,15 @@ Html text_field(const Ui& ui, const TextField& f) {
   const auto id = field_id(f.name);
   const auto h = help(ui, id, f.hint, f.error);
   const auto input =
-      R"({}<input class="{}" type="{}" id="{}" name="{}" value="{}" {} {} {} {} {} {} {} {} {} {}>)"_html(
+      R"({}<input class="{}" type="{}" id="{}" name="{}" value="{}" {} {} {} {} {} {} {} {} {} {} {}>)"_html(
           h.html,
           width_class(f.width),
-          type_name(f.type),
+          shown_type(f),
           id,
           f.name,
           // A passphrase is never sent back, not even to who typed it.
           f.type == InputType::password ? std::string_view{} : std::string_view(f.value),
+          attr("inputmode", non_empty(keyboard(f))),
           attr("autocomplete", non_empty(f.autocomplete)),
           attr("maxlength", if_positive(f.max_characters)),
           attr("min", f.min),

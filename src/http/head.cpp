@@ -216,6 +216,12 @@ HeadScan scan_head(std::string_view buffer, std::size_t& checked, const Limits& 
         .refusal = {.status = status, .why = std::move(why)}
     };
   };
+  // The method and the version stand beside the target on the first line. Looked at first: the answer must not
+  // depend on how the bytes arrive.
+  const std::size_t line = limits.target + 32;
+  if (buffer.size() > line && buffer.substr(0, line).find('\n') == std::string_view::npos) {
+    return refused(414, "a target that is too long");
+  }
   for (std::size_t at = buffer.find('\n', checked); at != std::string_view::npos;
        at = buffer.find('\n', at + 1)) {
     if (at == 0 || buffer[at - 1] != '\r') return refused(400, "a bare line feed");
@@ -225,11 +231,6 @@ HeadScan scan_head(std::string_view buffer, std::size_t& checked, const Limits& 
     }
   }
   checked = buffer.size();
-  // The method and the version stand beside the target on the first line.
-  const std::size_t line = limits.target + 32;
-  if (buffer.size() > line && buffer.substr(0, line).find('\n') == std::string_view::npos) {
-    return refused(414, "a target that is too long");
-  }
   if (buffer.size() > limits.head) return refused(431, "a head that is too large");
   return {.state = HeadScan::State::partial, .end = 0, .refusal = {}};
 }

@@ -132,8 +132,9 @@ class Maker {
   // Ranges are of the plain bytes. Returns whether the range settled what is sent: a part, or
   // nothing (416).
   bool take_range(std::uint64_t size) {
-    if (response_.status != 200 || request_.method != Method::get) return false;
-    ranged_ = true;
+    if (response_.status != 200 || !request_.is_read()) return false;
+    ranged_ = true;  // HEAD says so too: that is how a client finds out
+    if (request_.method != Method::get) return false;
     const std::string_view range = request_.header("range");
     if (range.empty()) return false;
     const RangeAnswer answer = choose_range(range, request_.header("if-range"), etag_, size);

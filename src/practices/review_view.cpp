@@ -13,7 +13,7 @@ namespace {
 Html work_row(const site::Context& c, const entries::WorkRow& row) {
   const bool open = row.state == "draft" || row.state == "declined";
   const std::string url = c.url(open ? path_of(row.slug) + "/edit?step=check" : path_of(row.slug));
-  return R"(<li class="row row-plain"><div><p class="eyebrow">{}</p><h3><a href="{}">{}</a></h3><p class="hint">{}</p></div></li>)"_html(
+  return R"(<li class="row row-plain"><div><p class="eyebrow">{}</p><h2><a href="{}">{}</a></h2><p class="hint">{}</p></div></li>)"_html(
       state_tag(c, row.state),
       url,
       row.title.empty() ? std::string(c.tr("Without a title")) : row.title,
