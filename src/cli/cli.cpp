@@ -95,9 +95,7 @@ void add_seed_command(CommandLine& line) {
       ->capture_default_str();
 }
 
-}  // namespace
-
-int run(int argc, char** argv) try {
+int run_command(int argc, char** argv) {
   if (sodium_init() < 0) throw std::runtime_error("this machine gives no random numbers");
   CLI::App app("IBIS: a site for people who work on migration and integration.", "ibis");
   app.require_subcommand(1);
@@ -118,9 +116,17 @@ int run(int argc, char** argv) try {
     return app.exit(e) == 0 ? done : wrong_usage;
   }
   return line.code();
-} catch (const std::exception& e) {
-  fmt::print(stderr, "ibis: {}\n", e.what());
-  return failed;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  try {
+    return run_command(argc, argv);
+  } catch (const std::exception& e) {
+    fmt::print(stderr, "ibis: {}\n", e.what());
+    return failed;
+  }
 }
 
 }  // namespace ibis::cli
