@@ -6,9 +6,10 @@ import json
 import re
 import sqlite3
 import unittest
+import urllib.parse
 
 import ibis_process as program
-from test_door import FORM, MIB, UPLOAD, Site, get, urllib
+from test_door import FORM, MIB, UPLOAD, Site, get
 
 WHAT = {"step": "what", "version": "0", "go": "on", "title": "An unfinished thing of mine", "language": "en"}
 PICTURE = (program.ROOT / "seeds/pictures/night-bus.jpg").read_bytes()
