@@ -1,6 +1,8 @@
+#include "core/ascii.hpp"
 #include "core/clock.hpp"
 #include "core/dates.hpp"
 #include "core/id.hpp"
+#include "core/percent.hpp"
 #include "core/text.hpp"
 
 #include <gmock/gmock.h>
@@ -54,6 +56,28 @@ TEST(Id, TokensAreUrlSafe) {
 
 TEST(Id, Sha256OfTheStandardExample) {
   EXPECT_EQ(hex(sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Ascii, KnowsItsOwnLettersAlone) {
+  for (int i = 0; i < 256; ++i) {
+    const auto c = static_cast<char>(i);
+    EXPECT_EQ(ascii::is_digit(c), i >= 48 && i <= 57) << i;
+    EXPECT_EQ(ascii::is_upper(c), i >= 65 && i <= 90) << i;
+    EXPECT_EQ(ascii::is_lower(c), i >= 97 && i <= 122) << i;
+    EXPECT_EQ(ascii::is_control(c), i < 32 || i == 127) << i;
+  }
+  EXPECT_EQ(ascii::lower("ÄBC [Z]"), "Äbc [z]");
+  EXPECT_EQ(ascii::to_upper('z'), 'Z');
+  EXPECT_EQ(ascii::to_upper('{'), '{');
+}
+
+TEST(Percent, EncodesAllThatCouldMeanSomethingInAnAddress) {
+  std::string out;
+  text::append_url_part(out, "aZ09-._~ /?&=%é\n");
+  EXPECT_EQ(out, "aZ09-._~%20%2F%3F%26%3D%25%C3%A9%0A");
+  out.clear();
+  text::append_url_part(out, "/a/b?c", "/");
+  EXPECT_EQ(out, "/a/b%3Fc");
 }
 
 TEST(Text, KnowsUtf8) {

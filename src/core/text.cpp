@@ -1,5 +1,8 @@
 #include "core/text.hpp"
 
+#include "core/ascii.hpp"
+#include "core/icu.hpp"
+
 #include <unicode/brkiter.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
@@ -10,19 +13,14 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
-#include <stdexcept>
 
 namespace ibis::text {
 
 namespace {
 
-void require(UErrorCode status, const char* what) {
-  if (U_FAILURE(status)) throw std::runtime_error(std::string(what) + ": " + u_errorName(status));
-}
-
-icu::UnicodeString from_utf8(std::string_view s) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(s.data(), static_cast<int32_t>(s.size())));
-}
+using unicode::require;
+using unicode::utf16;
+using unicode::utf8;
 
 // Characters that reorder what follows them: they let one text look like another.
 bool is_bidi_override(UChar32 c) {
@@ -63,7 +61,7 @@ std::string clean(std::string_view s) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   require(status, "nfc");
-  const icu::UnicodeString normal = nfc->normalize(from_utf8(s), status);
+  const icu::UnicodeString normal = nfc->normalize(utf16(s), status);
   require(status, "normalize");
   icu::UnicodeString kept;
   for (int32_t i = 0; i < normal.length(); i = normal.moveIndex32(i, 1)) {
@@ -75,13 +73,11 @@ std::string clean(std::string_view s) {
     }
   }
   kept.trim();
-  std::string out;
-  kept.toUTF8String(out);
-  return out;
+  return utf8(kept);
 }
 
 std::string clean_line(std::string_view s) {
-  const icu::UnicodeString cleaned = from_utf8(clean(s));
+  const icu::UnicodeString cleaned = utf16(clean(s));
   icu::UnicodeString out;
   bool gap = false;
   for (int32_t i = 0; i < cleaned.length(); i = cleaned.moveIndex32(i, 1)) {
@@ -94,9 +90,7 @@ std::string clean_line(std::string_view s) {
     gap = false;
     out.append(c);
   }
-  std::string utf8;
-  out.toUTF8String(utf8);
-  return utf8;
+  return utf8(out);
 }
 
 std::size_t count_words(std::string_view s) {
@@ -108,7 +102,7 @@ std::size_t count_words(std::string_view s) {
     require(status, "word breaks");
     return made;
   }();
-  const icu::UnicodeString text = from_utf8(s);
+  const icu::UnicodeString text = utf16(s);
   breaks->setText(text);
   std::size_t words = 0;
   std::size_t han = 0;
@@ -137,27 +131,22 @@ std::size_t count_characters(std::string_view s) {
 }
 
 std::string fold(std::string_view s) {
-  icu::UnicodeString text = from_utf8(s);
+  icu::UnicodeString text = utf16(s);
   latin_lower().transliterate(text);
-  std::string out;
-  text.toUTF8String(out);
-  return out;
+  return utf8(text);
 }
 
 std::string lower(std::string_view s) {
-  icu::UnicodeString text = from_utf8(s);
+  icu::UnicodeString text = utf16(s);
   text.toLower(icu::Locale::getRoot());
-  std::string out;
-  text.toUTF8String(out);
-  return out;
+  return utf8(text);
 }
 
 std::string slugify(std::string_view s, std::size_t limit) {
   std::string slug;
   bool gap = false;
   for (const char c : fold(s)) {
-    const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (word) {
+    if (ascii::is_lower(c) || ascii::is_digit(c)) {
       if (gap && !slug.empty()) slug += '-';
       gap = false;
       slug += c;

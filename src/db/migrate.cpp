@@ -1,5 +1,6 @@
 #include "db/migrate.hpp"
 
+#include "core/ascii.hpp"
 #include "core/id.hpp"
 
 #include <fmt/format.h>
@@ -30,8 +31,7 @@ constexpr Spelling spellings[] = {
 };
 
 bool is_word(char c) {
-  return c == '_' || c == '@' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         detail::is_digit(c);
+  return c == '_' || c == '@' || ascii::is_alnum(c);
 }
 
 std::string_view spell_word(std::string_view word, Engine engine) {

@@ -1,8 +1,7 @@
+#include "core/icu.hpp"
 #include "html/parts.hpp"
 
-#include <unicode/locid.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
 namespace ibis::html {
@@ -29,9 +28,7 @@ unsigned tint_of(std::string_view name) {
 }  // namespace
 
 std::string initials(std::string_view name) {
-  const auto text = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size()))
-  );
+  const auto text = unicode::utf16(name);
   UChar32 first = 0;
   UChar32 last = 0;
   int words = 0;

@@ -1,12 +1,11 @@
+#include "core/icu.hpp"
 #include "html/field_frame.hpp"
 #include "html/fields.hpp"
 
 #include <unicode/dtfmtsym.h>
-#include <unicode/locid.h>
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 namespace ibis::html {
 
@@ -62,18 +61,14 @@ namespace {
 // The months by name, as they stand alone in a list.
 std::array<std::string, 12> month_names(const i18n::Language& language) {
   UErrorCode error = U_ZERO_ERROR;
-  const auto locale = icu::Locale::forLanguageTag(
-      icu::StringPiece(language.locale.data(), static_cast<std::int32_t>(language.locale.size())),
-      error
-  );
-  const icu::DateFormatSymbols symbols(locale, error);
-  if (U_FAILURE(error)) throw std::runtime_error("no month names for this language");
+  const icu::DateFormatSymbols symbols(unicode::locale(language.locale), error);
+  unicode::require(error, "names of months");
   std::int32_t count = 0;
   const auto* months =
       symbols.getMonths(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
   std::array<std::string, 12> names;
   for (std::int32_t i = 0; i < std::min(count, 12); ++i)
-    months[i].toUTF8String(names[static_cast<std::size_t>(i)]);
+    names[static_cast<std::size_t>(i)] = unicode::utf8(months[i]);
   return names;
 }
 

@@ -7,8 +7,6 @@
 namespace ibis::html {
 namespace {
 
-constexpr std::string_view hex_digits = "0123456789ABCDEF";
-
 constexpr auto replacement_of = [] {
   std::array<unsigned char, 256> table{};
   table['&'] = 1;
@@ -22,14 +20,6 @@ constexpr auto replacement_of = [] {
 constexpr std::array<std::string_view, 6> replacements = {
     "", "&amp;", "&lt;", "&gt;", "&quot;", "&#39;"
 };
-
-constexpr auto stays_in_url = [] {
-  std::array<bool, 256> table{};
-  for (const char c :
-       std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"))
-    table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
 
 }  // namespace
 
@@ -54,19 +44,6 @@ void escape_to(std::string& out, std::string_view value) {
     }
   }
   out.append(run, end);
-}
-
-void percent_encode_to(std::string& out, std::string_view value) {
-  for (const char c : value) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (stays_in_url[byte]) {
-      out += c;
-    } else {
-      out += '%';
-      out += hex_digits[byte >> 4U];
-      out += hex_digits[byte & 15U];
-    }
-  }
 }
 
 void escape_json_to(std::string& out, std::string_view json) {

@@ -1,6 +1,8 @@
 #pragma once
 // How a value is written for the place it stands in. Only html.hpp calls the writers; views never
 // escape by hand.
+#include "core/ascii.hpp"
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -10,10 +12,6 @@ namespace ibis::html {
 /// Appends `value` so that it is only text: & < > " and ' become references. Right between tags and
 /// inside a double-quoted attribute alike.
 void escape_to(std::string& out, std::string_view value);
-
-/// Appends `value` as one piece of a URL: everything but ASCII letters, digits and - . _ ~ is
-/// percent-encoded.
-void percent_encode_to(std::string& out, std::string_view value);
 
 /// Appends `json` so that it can stand inside <script type="application/ld+json">: < > & and the
 /// two Unicode line separators become \u escapes, which mean the same inside JSON strings and stand
@@ -30,9 +28,7 @@ constexpr bool is_safe_url(std::string_view url) {
   if (colon == url.npos || url.find_first_of("/?#") < colon) return true;
   const auto scheme = url.substr(0, colon);
   const auto is = [&](std::string_view word) {
-    return std::ranges::equal(scheme, word, [](char a, char b) {
-      return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b;
-    });
+    return std::ranges::equal(scheme, word, [](char a, char b) { return ascii::to_lower(a) == b; });
   };
   return is("https") || is("http") || is("mailto") || is("tel");
 }

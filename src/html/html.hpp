@@ -20,6 +20,7 @@
 //
 // There is no other way to make Html: not for Markdown, nor for drawn pictures, nor for tests. Html
 // made from a string would be a door; refused_test.py holds it shut.
+#include "core/percent.hpp"
 #include "html/escape.hpp"
 #include "html/parse.hpp"
 
@@ -208,7 +209,7 @@ void put_string(std::string& out, std::string_view value) {
   static_assert(P != Place::json, "html: inside a script stands only a JsonScript");
   static_assert(P != Place::srcset, "html: a srcset takes a list of Source");
   if constexpr (P == Place::url_part)
-    percent_encode_to(out, value);
+    text::append_url_part(out, value);
   else if constexpr (P == Place::url)
     escape_to(out, is_safe_url(value) ? value : "#");
   else if constexpr (P == Place::own_url)
@@ -241,10 +242,8 @@ inline void put_source(std::string& out, const Source& source, bool first) {
   if (!first) out += ", ";
   std::string url;
   for (const char c : source.url) {
-    if (c == ' ')
-      url += "%20";
-    else if (c == ',')
-      url += "%2C";
+    if (c == ' ' || c == ',')
+      text::append_percent(url, c);
     else
       url += c;
   }

@@ -1,5 +1,7 @@
 #include "html/links_in_text.hpp"
 
+#include "core/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -10,8 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 3> beginnings = {"https://", "http://", "www."};
 
 bool is_word(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || byte >= 0x80;
+  return ascii::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 // Ends at white space, at < > " and at the ideographic full stop and comma, which follow an address

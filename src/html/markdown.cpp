@@ -1,5 +1,6 @@
 #include "html/markdown.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "html/links_in_text.hpp"
 #include "html/markdown_source.hpp"
@@ -83,12 +84,7 @@ std::string words_of(cmark_node* node) {
 /// Where a text may link to: other sites by http and https, mail, and pages of this site.
 bool may_link(std::string_view url) {
   if (url.starts_with('#') || is_own_path(url)) return is_safe_url(url);
-  const auto lower = [&] {
-    std::string head(url.substr(0, 8));
-    for (char& c : head)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    return head;
-  }();
+  const std::string lower = ascii::lower(url.substr(0, 8));
   return is_safe_url(url) && (lower.starts_with("https://") || lower.starts_with("http://") ||
                               lower.starts_with("mailto:"));
 }

@@ -1,5 +1,7 @@
 #pragma once
 // Which elements and attributes our literals may contain: the tables behind parse.hpp.
+#include "core/ascii.hpp"
+
 #include <initializer_list>
 #include <string_view>
 
@@ -86,6 +88,10 @@ constexpr bool is_srcset_attr(std::string_view name) {
   return name == "srcset" || name == "imagesrcset";
 }
 
+constexpr bool is_name_character(char c) {
+  return ascii::is_alnum(c) || c == '-' || c == ':' || c == '_';
+}
+
 /// Throws when an attribute of this name may not be written at all.
 constexpr void check_attr_name(std::string_view name) {
   if (name.empty()) throw "html: an attribute needs a name";
@@ -94,9 +100,8 @@ constexpr void check_attr_name(std::string_view name) {
   if (one_of(name, {"srcdoc", "http-equiv", "ping", "background", "manifest"}))
     throw "html: this attribute is not used in our pages";
   for (const char c : name) {
-    const bool known = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == ':' || c == '_';
-    if (!known) throw "html: an attribute's name is made of letters, digits and hyphens";
+    if (!is_name_character(c))
+      throw "html: an attribute's name is made of letters, digits and hyphens";
   }
 }
 
@@ -104,14 +109,9 @@ constexpr bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-constexpr bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == ':' || c == '_';
-}
-
 constexpr bool has_upper(std::string_view s) {
   for (const char c : s)
-    if (c >= 'A' && c <= 'Z') return true;
+    if (ascii::is_upper(c)) return true;
   return false;
 }
 

@@ -1,25 +1,16 @@
 #pragma once
-// ASCII rules of HTTP, independent of any locale.
-#include <string>
+// Characters in HTTP's own sense.
+#include "core/ascii.hpp"
+
 #include <string_view>
 
 namespace ibis::http {
 
-constexpr char to_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-constexpr bool is_alnum(char c) {
-  return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'z');
-}
-
-constexpr bool is_control(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-}
+using ascii::is_alnum;
+using ascii::is_control;
+using ascii::is_digit;
+using ascii::lower;
+using ascii::to_lower;
 
 /// A character of a token (RFC 9110 §5.6.2): of a header's name or a method.
 constexpr bool is_token_char(char c) {
@@ -39,13 +30,6 @@ constexpr bool same_ignoring_case(std::string_view a, std::string_view b) {
     if (to_lower(a[i]) != to_lower(b[i])) return false;
   }
   return true;
-}
-
-inline std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    c = to_lower(c);
-  return out;
 }
 
 /// Without spaces and tabs at either end.

@@ -1,5 +1,6 @@
 #include "http/response.hpp"
 
+#include "core/percent.hpp"
 #include "http/chars.hpp"
 #include "http/service.hpp"
 
@@ -12,7 +13,6 @@ namespace {
 
 // What may not stand in a Location: controls, blanks and everything beyond ASCII.
 std::string encode_location(std::string_view location) {
-  static constexpr std::string_view digits = "0123456789ABCDEF";
   std::string out;
   out.reserve(location.size());
   for (const char c : location) {
@@ -20,9 +20,7 @@ std::string encode_location(std::string_view location) {
     if (byte > 0x20 && byte < 0x7F) {
       out += c;
     } else {
-      out += '%';
-      out += digits[byte >> 4U];
-      out += digits[byte & 15U];
+      text::append_percent(out, c);
     }
   }
   return out;

@@ -1,5 +1,7 @@
 #include "i18n/dates.hpp"
 
+#include "core/ascii.hpp"
+#include "core/icu.hpp"
 #include "i18n/tr.hpp"
 
 #include <unicode/dtfmtsym.h>
@@ -15,23 +17,11 @@ namespace ibis::i18n {
 
 namespace {
 
+using unicode::require;
+using unicode::utf16;
+using unicode::utf8;
+
 constexpr std::size_t kept_zones = 64;  // for each thread; members come from few zones
-
-std::string utf8(const icu::UnicodeString& s) {
-  std::string out;
-  s.toUTF8String(out);
-  return out;
-}
-
-icu::UnicodeString utf16(std::string_view s) {
-  return icu::UnicodeString::fromUTF8(
-      icu::StringPiece(s.data(), static_cast<std::int32_t>(s.size()))
-  );
-}
-
-void require(UErrorCode status) {
-  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
-}
 
 std::array<std::string, 12> months(const icu::DateFormatSymbols& symbols, bool alone) {
   std::int32_t count = 0;
@@ -66,15 +56,12 @@ void padded(std::string& out, int n, std::size_t width) {
 
 Dates::Dates(std::string_view locale) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto where = icu::Locale::forLanguageTag(
-      icu::StringPiece(locale.data(), static_cast<std::int32_t>(locale.size())), status
-  );
-  require(status);
+  const auto where = unicode::locale(locale);
   const icu::DateFormatSymbols symbols(where, status);
   const std::unique_ptr<icu::DateTimePatternGenerator> best(
       icu::DateTimePatternGenerator::createInstance(where, status)
   );
-  require(status);
+  require(status, "dates");
   names_ = months(symbols, false);
   alone_names_ = months(symbols, true);
   std::int32_t count = 0;
@@ -85,7 +72,7 @@ Dates::Dates(std::string_view locale) {
   day_ = utf8(best->getBestPattern(u"yMMMMd", status));
   month_ = utf8(best->getBestPattern(u"yMMMM", status));
   year_ = utf8(best->getBestPattern(u"y", status));
-  require(status);
+  require(status, "dates");
   const std::unique_ptr<icu::DateFormat> whole(icu::DateFormat::createDateTimeInstance(
       icu::DateFormat::kLong, icu::DateFormat::kShort, where
   ));
@@ -110,7 +97,7 @@ std::string Dates::write(const std::string& pattern, const Civil& c) const {
       continue;
     }
     std::size_t end = i + 1;
-    if (quoted || !((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'))) {
+    if (quoted || !ascii::is_letter(letter)) {
       out += letter;
     } else {
       while (end < pattern.size() && pattern[end] == letter)
@@ -162,7 +149,7 @@ Civil civil_in(Instant t, std::string_view zone) {
   std::int32_t saved = 0;
   UErrorCode status = U_ZERO_ERROR;
   find_zone(zone).getOffset(static_cast<UDate>(since.count()), false, raw, saved, status);
-  require(status);
+  require(status, "dates");
   const sys_time<milliseconds> local{since + milliseconds(raw + saved)};
   const auto today = floor<days>(local);
   const year_month_day date{today};

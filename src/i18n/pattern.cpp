@@ -1,5 +1,7 @@
 #include "i18n/pattern.hpp"
 
+#include "core/icu.hpp"
+
 #include <unicode/messagepattern.h>
 #include <unicode/plurrule.h>
 
@@ -11,11 +13,7 @@ namespace ibis::i18n {
 
 namespace {
 
-std::string utf8(const icu::UnicodeString& s) {
-  std::string out;
-  s.toUTF8String(out);
-  return out;
-}
+using unicode::utf8;
 
 bool is_number(UMessagePatternPartType type) {
   return type == UMSGPAT_PART_TYPE_ARG_INT || type == UMSGPAT_PART_TYPE_ARG_DOUBLE;
@@ -229,10 +227,7 @@ constexpr std::size_t kept_categories = 200;  // counts up to here are looked up
 std::optional<Pattern> parse_pattern(std::string_view message) {
   UErrorCode status = U_ZERO_ERROR;
   UParseError where;
-  const auto text = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(message.data(), static_cast<std::int32_t>(message.size()))
-  );
-  const icu::MessagePattern parts(text, &where, status);
+  const icu::MessagePattern parts(unicode::utf16(message), &where, status);
   if (U_FAILURE(status)) return std::nullopt;
   Builder builder(parts);
   Pattern pattern{.nodes = {}, .names = {}};
@@ -248,13 +243,11 @@ struct Plurals::Rules {
 
 Plurals::Plurals(std::string_view locale) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto where = icu::Locale::forLanguageTag(
-      icu::StringPiece(locale.data(), static_cast<std::int32_t>(locale.size())), status
-  );
+  const auto where = unicode::locale(locale);
   Rules rules;
   rules.cardinal.reset(icu::PluralRules::forLocale(where, UPLURAL_TYPE_CARDINAL, status));
   rules.ordinal.reset(icu::PluralRules::forLocale(where, UPLURAL_TYPE_ORDINAL, status));
-  if (U_FAILURE(status)) throw std::runtime_error("no plural rules for " + std::string(locale));
+  unicode::require(status, locale);
   for (std::size_t n = 0; n < kept_categories; ++n) {
     rules.small.push_back(utf8(rules.cardinal->select(static_cast<std::int32_t>(n))));
   }

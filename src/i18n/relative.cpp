@@ -1,3 +1,4 @@
+#include "core/icu.hpp"
 #include "i18n/tr.hpp"
 
 #include <unicode/reldatefmt.h>
@@ -35,12 +36,10 @@ const icu::RelativeDateTimeFormatter& formatter(const Language& language) {
   auto& mine = made[&language];
   if (!mine) {
     UErrorCode status = U_ZERO_ERROR;
-    const auto locale = icu::Locale::forLanguageTag(
-        icu::StringPiece(language.locale.data(), static_cast<std::int32_t>(language.locale.size())),
-        status
+    mine = std::make_unique<const icu::RelativeDateTimeFormatter>(
+        unicode::locale(language.locale), status
     );
-    mine = std::make_unique<const icu::RelativeDateTimeFormatter>(locale, status);
-    if (U_FAILURE(status)) throw std::runtime_error("no relative times");
+    unicode::require(status, "relative times");
   }
   return *mine;
 }
@@ -61,10 +60,8 @@ std::string Tr::relative(Instant then, Instant now) const {
   } else {
     words.format(UDAT_DIRECTION_PLAIN, UDAT_ABSOLUTE_NOW, text, status);
   }
-  if (U_FAILURE(status)) throw std::runtime_error("relative time");
-  std::string out;
-  text.toUTF8String(out);
-  return out;
+  unicode::require(status, "relative time");
+  return unicode::utf8(text);
 }
 
 }  // namespace ibis::i18n

@@ -1,5 +1,6 @@
 #include "i18n/tr.hpp"
 
+#include "core/icu.hpp"
 #include "i18n/catalogue.hpp"
 #include "i18n/dates.hpp"
 #include "i18n/pattern.hpp"
@@ -19,37 +20,15 @@ namespace ibis::i18n {
 
 namespace {
 
+using unicode::require;
+using unicode::utf16;
+using unicode::utf8;
+
 constexpr int max_digits = 6;
 // Surround the number of a hole while pieces() fills a message. Noncharacters: never in a real
 // text.
 constexpr std::string_view hole_open = "\uFDD0";
 constexpr std::string_view hole_close = "\uFDD1";
-
-std::string utf8(const icu::UnicodeString& s) {
-  std::string out;
-  s.toUTF8String(out);
-  return out;
-}
-
-icu::UnicodeString utf16(std::string_view s) {
-  return icu::UnicodeString::fromUTF8(
-      icu::StringPiece(s.data(), static_cast<std::int32_t>(s.size()))
-  );
-}
-
-void require(UErrorCode status, const char* what) {
-  if (U_FAILURE(status)) throw std::runtime_error(std::string(what) + ": " + u_errorName(status));
-}
-
-icu::Locale locale_of(const Language& language) {
-  UErrorCode status = U_ZERO_ERROR;
-  auto locale = icu::Locale::forLanguageTag(
-      icu::StringPiece(language.locale.data(), static_cast<std::int32_t>(language.locale.size())),
-      status
-  );
-  require(status, "locale");
-  return locale;
-}
 
 using Numbers = icu::number::LocalizedNumberFormatter;
 
@@ -86,7 +65,7 @@ Tr::Inside::Inside(const Language& language, std::string_view catalogue_bytes)
     : catalogue(catalogue_bytes),
       plurals(language.locale),
       dates(language.locale),
-      locale(locale_of(language)) {
+      locale(unicode::locale(language.locale)) {
   using namespace icu::number;
   UErrorCode status = U_ZERO_ERROR;
   integers = NumberFormatter::withLocale(locale);
@@ -248,11 +227,7 @@ std::string Tr::list(std::span<const std::string> items) const {
 
 int Tr::compare(std::string_view a, std::string_view b) const {
   UErrorCode status = U_ZERO_ERROR;
-  const auto order = inside_->collator->compareUTF8(
-      icu::StringPiece(a.data(), static_cast<std::int32_t>(a.size())),
-      icu::StringPiece(b.data(), static_cast<std::int32_t>(b.size())),
-      status
-  );
+  const auto order = inside_->collator->compareUTF8(unicode::piece(a), unicode::piece(b), status);
   require(status, "compare");
   return order;
 }

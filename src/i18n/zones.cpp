@@ -1,5 +1,7 @@
 #include "i18n/zones.hpp"
 
+#include "core/icu.hpp"
+
 #include <unicode/strenum.h>
 #include <unicode/timezone.h>
 
@@ -14,11 +16,11 @@ std::vector<std::string> zones() {
   const std::unique_ptr<icu::StringEnumeration> ids(icu::TimeZone::createTimeZoneIDEnumeration(
       UCAL_ZONE_TYPE_CANONICAL_LOCATION, nullptr, nullptr, status
   ));
-  if (U_FAILURE(status)) throw std::runtime_error("ICU has no list of time zones");
+  unicode::require(status, "list of time zones");
   std::vector<std::string> all;
   while (const icu::UnicodeString* id = ids->snext(status))
-    id->toUTF8String(all.emplace_back());
-  if (U_FAILURE(status)) throw std::runtime_error("ICU's list of time zones cannot be read");
+    all.push_back(unicode::utf8(*id));
+  unicode::require(status, "list of time zones");
   std::ranges::sort(all);
   return all;
 }

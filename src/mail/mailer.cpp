@@ -1,5 +1,6 @@
 #include "mail/mailer.hpp"
 
+#include "core/ascii.hpp"
 #include "core/id.hpp"
 #include "jobs/store.hpp"
 #include "mail/outbox.hpp"
@@ -90,10 +91,7 @@ std::string Mailer::counted_as(const std::string& address) const {
   const auto at = local.rfind('@');
   const std::string_view host = at == std::string_view::npos ? "" : local.substr(at);
   local = local.substr(0, std::min({at, local.find('+', 1), local.size()}));
-  std::string mailbox = std::string(local) + std::string(host);
-  for (char& c : mailbox) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string mailbox = ascii::lower(local) + ascii::lower(host);
   crypto_auth_hmacsha256_state state;
   std::string mac(crypto_auth_hmacsha256_BYTES, '\0');
   const auto bytes = [](const std::string& s) {

@@ -1,5 +1,6 @@
 #include "mail/message.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "mail/limits.hpp"
 
@@ -19,9 +20,7 @@ template <class T>
 using Owned = std::unique_ptr<T, Unref<T>>;
 
 bool is_atom(char c) {
-  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  const bool digit = c >= '0' && c <= '9';
-  return letter || digit || std::string_view("!#$%&'*+-/=?^_`{|}~").contains(c);
+  return ascii::is_alnum(c) || std::string_view("!#$%&'*+-/=?^_`{|}~").contains(c);
 }
 
 bool is_local_part(std::string_view local) {
@@ -34,9 +33,7 @@ bool is_local_part(std::string_view local) {
 bool is_label(std::string_view label) {
   if (label.empty() || label.size() > 63) return false;
   if (label.front() == '-' || label.back() == '-') return false;
-  return std::ranges::all_of(label, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-  });
+  return std::ranges::all_of(label, [](char c) { return ascii::is_alnum(c) || c == '-'; });
 }
 
 bool is_host(std::string_view host) {

@@ -1,5 +1,6 @@
 // The list of accounts, for those who look after people.
 #include "access/roles.hpp"
+#include "core/ascii.hpp"
 #include "db/database.hpp"
 #include "people/page_parts.hpp"
 #include "people/pages.hpp"
@@ -18,7 +19,7 @@ constexpr std::int64_t people_a_page = 50;
 std::string handle_asked(const site::Context& c, std::string_view name) {
   const std::string_view value = c.request.query.value(name);
   const bool handle = std::ranges::all_of(value, [](char ch) {
-    return (ch >= 'a' && ch <= 'z') || (ch >= '0' && ch <= '9') || ch == '-';
+    return ascii::is_lower(ch) || ascii::is_digit(ch) || ch == '-';
   });
   return handle ? std::string(value) : std::string{};
 }

@@ -1,5 +1,6 @@
 #include "people/sign_in_guard.hpp"
 
+#include "core/ascii.hpp"
 #include "core/id.hpp"
 #include "core/text.hpp"
 
@@ -48,8 +49,7 @@ std::vector<std::string_view> parts_of(std::string_view cookie) {
   const bool ours =
       parts.size() >= 2 && std::ranges::all_of(parts, [](std::string_view part) {
         return part.size() == browser_characters && std::ranges::all_of(part, [](char c) {
-                 return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                        (c >= '0' && c <= '9') || c == '-' || c == '_';
+                 return ascii::is_alnum(c) || c == '-' || c == '_';
                });
       });
   if (!ours) parts.clear();

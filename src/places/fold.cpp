@@ -1,10 +1,10 @@
 #include "places/fold.hpp"
 
+#include "core/icu.hpp"
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
-
-#include <stdexcept>
 
 namespace ibis::places {
 
@@ -69,16 +69,14 @@ icu::UnicodeString take_apart(const icu::UnicodeString& s) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* normalizer = icu::Normalizer2::getNFKDInstance(status);
   auto out = normalizer->normalize(s, status);
-  if (U_FAILURE(status)) throw std::runtime_error("cannot normalise a name");
+  unicode::require(status, "normal form of a name");
   return out;
 }
 
 }  // namespace
 
 std::string fold(std::string_view name) {
-  auto text = take_apart(icu::UnicodeString::fromUTF8(
-      icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size()))
-  ));
+  auto text = take_apart(unicode::utf16(name));
   text = take_apart(text.foldCase());
   std::string out;
   bool space = false;

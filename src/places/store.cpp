@@ -1,5 +1,7 @@
 #include "places/store.hpp"
 
+#include "core/percent.hpp"
+
 #include <sqlite3.h>
 
 #include <stdexcept>
@@ -45,10 +47,7 @@ std::string address(const std::filesystem::path& file) {
   std::string uri = "file:";
   for (const char c : file.string()) {
     if (c == '?' || c == '#' || c == '%') {
-      constexpr std::string_view hex = "0123456789ABCDEF";
-      uri += '%';
-      uri += hex[static_cast<unsigned char>(c) >> 4];
-      uri += hex[static_cast<unsigned char>(c) & 15];
+      text::append_percent(uri, c);
     } else {
       uri += c;
     }

@@ -1,5 +1,7 @@
 #include "practices/query.hpp"
 
+#include "core/ascii.hpp"
+#include "core/percent.hpp"
 #include "core/text.hpp"
 #include "practices/practice.hpp"
 
@@ -48,8 +50,7 @@ std::string stored_value(
 ) {
   if (filter.naming == Naming::country) {
     std::string upper(given.substr(0, 2));
-    for (char& c : upper)
-      c = static_cast<char>(c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c);
+    std::ranges::transform(upper, upper.begin(), ascii::to_upper);
     return upper;
   }
   if (filter.naming == Naming::term && !stored_by_slug(filter)) {
@@ -60,18 +61,6 @@ std::string stored_value(
   std::string plain(given.substr(0, 64));
   std::ranges::replace(plain, ' ', '-');
   return plain;
-}
-
-void append_percent(std::string& out, std::string_view value) {
-  for (const char c : value) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '.' || c == '_';
-    if (plain) {
-      out += c;
-    } else {
-      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
 }
 
 }  // namespace
@@ -103,7 +92,7 @@ Query read_query(const http::Params& params, const taxonomy::Terms& terms) {
 std::string address_value(
     const Filter& filter, std::string_view stored, const taxonomy::Terms& terms
 ) {
-  if (filter.naming == Naming::country) return text::lower(stored);
+  if (filter.naming == Naming::country) return ascii::lower(stored);
   if (filter.naming == Naming::term && !stored_by_slug(filter)) {
     const taxonomy::Term* term = terms.find(taxonomy::TermId{text::to_int(stored).value_or(0)});
     if (term != nullptr) return term->slug;
@@ -155,7 +144,7 @@ std::string query_text(
     out += out.empty() ? '?' : '&';
     out += choice.first->param;
     out += '=';
-    append_percent(out, address_value(*choice.first, choice.second, terms));
+    text::append_url_part(out, address_value(*choice.first, choice.second, terms));
   }
   if (query.sort == Sort::oldest) out += out.empty() ? "?sort=oldest" : "&sort=oldest";
   return out;

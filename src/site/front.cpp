@@ -1,5 +1,6 @@
 #include "site/front.hpp"
 
+#include "core/percent.hpp"
 #include "core/text.hpp"
 #include "db/database.hpp"
 #include "http/origin.hpp"
@@ -251,17 +252,9 @@ http::Response Front::refuse_entry(const Context& c) const {
         c, {.kind = ErrorKind::unauthenticated, .message = {}, .fields = {}, .detail = {}}
     );
   }
-  std::string next;
-  for (const char ch : c.request.target) {
-    const bool plain = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') ||
-                       (ch >= '0' && ch <= '9') || ch == '/' || ch == '-' || ch == '.' || ch == '_';
-    if (plain) {
-      next += ch;
-    } else {
-      next += fmt::format("%{:02X}", static_cast<unsigned char>(ch));
-    }
-  }
-  return http::redirect(c.url("/account/sign-in") + "?next=" + next);
+  std::string sign_in = c.url("/account/sign-in") + "?next=";
+  text::append_url_part(sign_in, c.request.target, "/");
+  return http::redirect(std::move(sign_in));
 }
 
 http::Response Front::kept_page(const Context& c) {

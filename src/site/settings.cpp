@@ -1,5 +1,6 @@
 #include "site/settings.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
@@ -169,10 +170,8 @@ Result<> apply_environment(Settings& settings, const char* const* environment) {
     const std::string_view line = *environment;
     if (!line.starts_with(prefix)) continue;
     const auto equals = line.find('=');
-    std::string name;
-    for (const char c : line.substr(prefix.size(), equals - prefix.size())) {
-      name += c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-    }
+    std::string name = ascii::lower(line.substr(prefix.size(), equals - prefix.size()));
+    std::ranges::replace(name, '_', '-');
     if (auto done = apply(settings, name, line.substr(equals + 1), line.substr(0, equals)); !done)
       return done;
   }
