@@ -178,7 +178,6 @@ int run_restore(const Settings& settings, const fs::path& from) {
     return report(restored.error());
   const auto clock = make_clock(settings);
   const auto database = open_database(settings, nullptr, nullptr);
-  if (database->engine() == db::Engine::postgres) db::forget_changes(*database);
   db::migrate(*database, *clock);
   const std::string data = settings.data.string();
   if (fs::exists(settings.data / "ibis.toml.restored"))

@@ -136,13 +136,4 @@ bool is_blank(Database& database) {
   });
 }
 
-void forget_changes(Database& database) {
-  const auto done = database.write([](Write& w) -> Result<> {
-    w.run("delete from change");
-    if (w.engine() == Engine::postgres) w.run("update change_forgotten set tx = '0'");
-    return {};
-  });
-  if (!done) throw Fault("the database was busy; run the command again");
-}
-
 }  // namespace ibis::db

@@ -17,8 +17,4 @@ void restore_postgres(const std::string& url, const std::filesystem::path& from)
 /// Whether there is no table in it yet.
 bool is_blank(Database& database);
 
-/// To be called once on a restored database: forgets the log of changes, which speaks of
-/// transactions of another server.
-void forget_changes(Database& database);
-
 }  // namespace ibis::db

@@ -40,9 +40,8 @@ struct Changes {
   bool lost;          // the log does not reach back to the cursor: build the state anew
 };
 
-/// Up to `limit` changes (at least 1) not seen up to `after`. None is ever left out, whichever
-/// transaction commits first. They come in the order in which transactions began to write, so read
-/// the row for its present state. A cursor that cannot be read counts as lost.
+/// Up to `limit` changes (at least 1) after `after`, in the order of commits; none is ever left out.
+/// A cursor that cannot be read counts as lost.
 Changes changes_after(Read& r, const ChangeCursor& after, std::int64_t limit);
 
 /// Deletes what is older than `before`; returns how many. Readers whose cursor is older are told by

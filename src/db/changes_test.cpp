@@ -122,17 +122,7 @@ TEST_P(ChangesTest, AReaderLeftBehindIsTold) {
 }
 
 TEST_P(ChangesTest, ACursorOfAnotherDatabaseOrNonsenseIsLost) {
-  for (const char* text :
-       {"",
-        "x",
-        "-1",
-        "999999",
-        "1:2",
-        "a:b:",
-        "1:2:|",
-        "1:2:|1:2:|x|y",
-        "99999999:99999999:",
-        "9:9:99999999999999999999999999"})
+  for (const char* text : {"", "x", "-1", "999999", "1:2", "1 ", "99999999999999999999999999"})
     EXPECT_TRUE(after({text}).lost) << text;
 }
 
@@ -142,10 +132,15 @@ TEST_P(ChangesTest, NoneIsMissedWhileManyWrite) {
   auto cursor = now();
   std::atomic<int> left = writers;
   std::vector<std::jthread> all;
+  const auto second = open({.url = url()});
   for (int i = 0; i < writers; ++i)
     all.emplace_back([&, i] {
+      Database& mine = i % 2 == 0 ? database() : *second;
       for (int k = 0; k < each; ++k)
-        log(i * each + k);
+        EXPECT_TRUE(mine.write([&](Write& w) -> Result<> {
+          log_change(w, noon, "card", i * each + k, "renamed");
+          return {};
+        }));
       --left;
     });
   std::map<std::int64_t, int> seen;
@@ -172,60 +167,22 @@ TEST_P(ChangesTest, NoneIsMissedWhileManyWrite) {
     EXPECT_EQ(times, 1) << item;
 }
 
-// Only where several write at a time.
-class LateCommitTest : public ChangesTest {};
-
-// PostgreSQL numbers its transactions; once they were read in the order of their text, where 1000 comes before 999.
-TEST_P(LateCommitTest, TransactionNumbersAreOrderedAsNumbers) {
-  const auto next_transaction = [&] {
-    return *database().write([](Write& w) -> Result<std::int64_t> {
-      return w.value<std::int64_t>("select pg_current_xact_id()::text::bigint");
+TEST_P(ChangesTest, ComeInTheOrderOfCommitsOfAllProcesses) {
+  const auto start = now();
+  const auto other = open({.url = url(), .wait = std::chrono::milliseconds(50)});
+  const auto add_second = [&] {
+    return other->write([&](Write& w) -> Result<> {
+      log_change(w, noon, "card", 2, "second");
+      return {};
     });
   };
-  while (next_transaction() < 1002) {
-  }
   ASSERT_TRUE(database().write([&](Write& w) -> Result<> {
-    for (const std::int64_t tx : {998, 999, 1000, 1001})
-      w.run(
-          "insert into change (tx, at, kind, item, what) values ($1::text::xid8, 0, 'card', $2, "
-          "'')",
-          std::to_string(tx),
-          tx
-      );
+    log_change(w, noon, "card", 1, "first");
+    EXPECT_EQ(add_second().error().kind, ErrorKind::unavailable) << "two write at a time";
     return {};
   }));
-  std::vector<std::int64_t> seen;
-  ChangeCursor cursor{"998:998:"};
-  for (int page = 0; page < 6; ++page) {
-    const auto found = after(cursor, 1);
-    for (const auto item : items(found))
-      seen.push_back(item);
-    cursor = found.next;
-  }
-  EXPECT_THAT(seen, ElementsAre(998, 999, 1000, 1001));
-}
-
-TEST_P(LateCommitTest, ATransactionThatCommitsLateIsNotSkipped) {
-  const auto start = now();
-  std::atomic<bool> begun = false;
-  std::atomic<bool> go_on = false;
-  std::jthread late([&] {
-    static_cast<void>(database().write([&](Write& w) -> Result<> {
-      log_change(w, noon, "card", 1, "began first, commits last");
-      begun = true;
-      begun.notify_one();
-      go_on.wait(false);
-      return {};
-    }));
-  });
-  begun.wait(false);
-  log(2);
-  const auto first = after(start);
-  EXPECT_THAT(items(first), ElementsAre(2));
-  go_on = true;
-  go_on.notify_one();
-  late.join();
-  EXPECT_THAT(items(after(first.next)), ElementsAre(1));
+  EXPECT_TRUE(add_second());
+  EXPECT_THAT(items(after(start)), ElementsAre(1, 2));
 }
 
 class GenerationTest : public CardsTest {
@@ -302,9 +259,6 @@ TEST_P(GenerationTest, WhoLooksForTheFirstTimeTakesNothingForFresh) {
 
 IBIS_BOTH_ENGINES(ChangesTest);
 IBIS_BOTH_ENGINES(GenerationTest);
-INSTANTIATE_TEST_SUITE_P(
-    On, LateCommitTest, ::testing::Values(Engine::postgres), testing::engine_name
-);
 
 }  // namespace
 }  // namespace ibis::db

@@ -41,23 +41,15 @@ class ConcurrencyTest : public CardsTest {
 };
 
 TEST_P(ConcurrencyTest, WhatWasReadInAWriteStillHoldsWhenItIsKept) {
-  // On PostgreSQL they push each other aside and try again; whoever was told yes must be counted.
-  std::atomic<int> kept = 0;
-  std::atomic<int> busy = 0;
   {
     std::vector<std::jthread> all;
     for (int i = 0; i < 8; ++i)
       all.emplace_back([&] {
-        for (int k = 0; k < 15; ++k) {
-          const auto done = count_up(database());
-          ++(done ? kept : busy);
-          if (!done) EXPECT_EQ(done.error().kind, ErrorKind::unavailable);
-        }
+        for (int k = 0; k < 15; ++k)
+          EXPECT_TRUE(count_up(database()));
       });
   }
-  EXPECT_EQ(counted(), kept);
-  EXPECT_EQ(kept + busy, 120);
-  EXPECT_GT(kept, 60);
+  EXPECT_EQ(counted(), 120);
 }
 
 TEST_P(ConcurrencyTest, NoTwoWritesMayEachRelyOnWhatTheOtherChanges) {
@@ -228,8 +220,6 @@ TEST(PostgresPool, IsFullForTooLong) {
   db->read([&](Read& r) {
     EXPECT_EQ(r.value<int>("select 1"), 1);
     const std::jthread other([&] {
-      const auto outcome = db->write([](Write&) -> Result<> { return {}; });
-      EXPECT_EQ(outcome.error().kind, ErrorKind::unavailable);
       EXPECT_THROW(db->read([](Read& two) { return two.value<int>("select 1"); }), Busy);
     });
   });

@@ -35,7 +35,7 @@ struct SlowStatement {
 
 struct Settings {
   std::string url;            // "sqlite:/path/to/ibis.db", "postgres://…" or "postgresql://…"
-  unsigned connections = 32;  // PostgreSQL: at most so many, for reads and writes together
+  unsigned connections = 32;  // PostgreSQL: at most so many for reads; one more writes, one polls
   std::chrono::milliseconds wait{5000};      // at most so long for a lock or a free connection
   std::chrono::milliseconds slow_after{50};  // statements over it go to on_slow
   std::function<void(const SlowStatement&)>
@@ -135,11 +135,13 @@ class Database {
   /// Runs `f` in a transaction that no other migration shares, in any process. For the Migrator
   /// alone.
   virtual void do_exclusive(Call<void(Write&)> f) = 0;
-
-  std::atomic<std::uint64_t> generation_{1};
+  /// Takes over the number in the table `generation`; 0: the table is missing.
+  void follow_generation(std::int64_t number);
 
  private:
   friend class Migrator;
+
+  std::atomic<std::uint64_t> generation_{1};
 };
 
 /// Opens the database; a SQLite file that is missing is made. Does not migrate (see migrate.hpp).

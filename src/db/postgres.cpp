@@ -2,40 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <random>
-
 namespace ibis::db {
 
 namespace {
 
-constexpr int oldest_server = 140000;  // xid8 can be indexed
-// A write that others push aside is run again until Settings::wait is over, after random pauses
-// that grow to the longest. Writes that have nothing to do with each other can do it too: to
-// PostgreSQL an index's last page, where new rows come in, is one thing. Fewer at once by a gate
-// was measured and is slower.
-constexpr int longest_pause_ms = 64;
-// A write begins again on a new connection so often.
-constexpr int most_lost = 8;
+constexpr int oldest_server = 140000;
 // A server that is down is not asked again at every poll.
 constexpr auto between_reconnects = std::chrono::seconds(1);
-constexpr std::int64_t migration_lock = 0x69626973;  // "ibis"
-
-void pause_before(int attempt) {
-  thread_local std::minstd_rand random{std::random_device{}()};
-  const int longest = std::min(longest_pause_ms, 1 << std::min(attempt, 10));
-  std::uniform_int_distribution<int> microseconds(0, longest * 1000);
-  std::this_thread::sleep_for(std::chrono::microseconds(microseconds(random)));
-}
 
 struct About {
   std::int64_t version;
   std::string collation;
   std::string encoding;
-};
-
-struct News {
-  std::string snapshot;
-  bool changed;
 };
 
 }  // namespace
@@ -60,31 +38,10 @@ class PostgresDatabase::Lent {
   std::unique_ptr<PostgresConnection> connection_;
 };
 
-// A write inside a write would take a second connection and could wait for the first for ever; on
-// SQLite it is refused as well.
-class PostgresDatabase::Writing {
- public:
-  explicit Writing(PostgresDatabase& owner) : owner_(owner) {
-    const std::lock_guard lock(owner_.pool_mutex_);
-    if (std::ranges::count(owner_.writing_, std::this_thread::get_id()) != 0)
-      throw Fault("a write inside a write of the same database");
-    owner_.writing_.push_back(std::this_thread::get_id());
-  }
-
-  Writing(const Writing&) = delete;
-  Writing& operator=(const Writing&) = delete;
-
-  ~Writing() {
-    const std::lock_guard lock(owner_.pool_mutex_);
-    std::erase(owner_.writing_, std::this_thread::get_id());
-  }
-
- private:
-  PostgresDatabase& owner_;
-};
-
 PostgresDatabase::PostgresDatabase(const Settings& settings)
-    : settings_(settings), name_("ibis-" + random_public_id()) {
+    : settings_(settings),
+      name_("ibis-" + random_public_id()),
+      writer_(settings_, name_, [this](std::int64_t number) { follow_generation(number); }) {
   check_fit();
 }
 
@@ -160,74 +117,14 @@ void PostgresDatabase::do_read(const ReadOptions& options, Call<void(Read&)> f) 
 }
 
 Result<> PostgresDatabase::do_write(const WriteOptions& options, Call<bool(Write&)> f) {
-  const Writing writing(*this);
-  const auto until = std::chrono::steady_clock::now() + settings_.wait;
-  int lost = 0;
-  for (int attempt = 0; std::chrono::steady_clock::now() < until; ++attempt) {
-    if (std::chrono::steady_clock::now() > options.deadline)
-      return fail(ErrorKind::unavailable, {}, "the write came too late");
-    try {
-      const Outcome outcome = try_write(options, until, f);
-      if (outcome == Outcome::done) return {};
-      if (outcome == Outcome::lost && ++lost == most_lost)
-        return fail(ErrorKind::unavailable, {}, "PostgreSQL cannot be reached");
-    } catch (const Busy& busy) {
-      return fail(ErrorKind::unavailable, {}, busy.what());
-    }
-    pause_before(attempt);
-  }
-  return fail(ErrorKind::unavailable, {}, "PostgreSQL: pushed aside by others for too long");
-}
-
-PostgresDatabase::Outcome PostgresDatabase::try_write(
-    const WriteOptions& options, Deadline until, Call<bool(Write&)> f
-) {
-  bool committing = false;
-  bool public_pages = false;
-  try {
-    const Lent lent(*this, std::min(until, options.deadline));
-    PostgresConnection& connection = *lent;
-    connection.begin(PostgresConnection::Use::writes, options.label, options.deadline);
-    Write write(connection);
-    const bool keep = f(write);
-    if (connection.wants_another_try()) return Outcome::pushed_aside;
-    if (!keep) return Outcome::done;
-    if (connection.failed()) throw Fault("a failed statement was passed over in a write");
-    public_pages = options.touches == Touches::public_pages || write.logged_change();
-    if (public_pages && !write.logged_change()) log_nameless_change(write);
-    committing = true;
-    connection.commit();
-  } catch (const TryAgain&) {
-    return Outcome::pushed_aside;
-  } catch (const ConnectionLost& lost) {
-    if (committing) throw Fault(fmt::format("not known whether it was kept: {}", lost.what()));
-    return Outcome::lost;
-  }
-  if (public_pages) generation_.fetch_add(1);
-  return Outcome::done;
-}
-
-void PostgresDatabase::log_nameless_change(Write& write) {
-  if (!has_change_table(write)) return;
-  write.run("insert into change (at, kind, item, what) values (0, '', 0, '')");
-}
-
-bool PostgresDatabase::has_change_table(Read& read) {
-  if (!has_change_table_)
-    has_change_table_ = read.value<bool>("select to_regclass('change') is not null");
-  return has_change_table_;
+  return writer_.write(options, f);
 }
 
 void PostgresDatabase::do_exclusive(Call<void(Write&)> f) {
   const Lent lent(*this, std::chrono::steady_clock::now() + settings_.wait);
   PostgresConnection& connection = *lent;
-  connection.begin(PostgresConnection::Use::exclusive, "migrate", Deadline::max());
+  connection.begin(PostgresConnection::Use::migrates, "migrate", Deadline::max());
   Write write(connection);
-  // Waits for as long as another process migrates; every statement after it sees what that one did.
-  connection.script("set local lock_timeout = 0");
-  write.each<std::string>(
-      "select pg_advisory_xact_lock($1)::text", [](const std::string&) {}, migration_lock
-  );
   f(write);
   connection.commit();
 }
@@ -243,34 +140,16 @@ void PostgresDatabase::poll() noexcept {
       poller_ = std::make_unique<PostgresConnection>(settings_, name_);
     }
     poller_->begin(PostgresConnection::Use::reads, "poll", now + settings_.wait);
-    look_for_changes(*poller_);
+    // Not by LISTEN: what is missed while it is down is found by the next poll.
+    Read read(*poller_);
+    if (has_generation_ || has_generation_table(read)) {
+      has_generation_ = true;
+      follow_generation(read.value<std::int64_t>("select number from generation"));
+    }
     poller_->commit();
   } catch (const std::exception&) {
-    // What is missed while it is down is found by the next one, because `seen_` stays.
     poller_.reset();
   }
-}
-
-void PostgresDatabase::look_for_changes(PostgresConnection& connection) {
-  Read read(connection);
-  if (!has_change_table(read)) return;
-  if (seen_.empty()) {
-    seen_ = read.value<std::string>("select pg_current_snapshot()::text");
-    generation_.fetch_add(1);
-    return;
-  }
-  // Not by LISTEN: a transaction that notifies holds a lock of the whole server while its commit
-  // goes to the disk, so that commits would be written one by one. Commits of this process were
-  // counted when they were made.
-  const auto news = read.row<News>(
-      "select pg_current_snapshot()::text, exists (select 1 from change"
-      " where tx >= pg_snapshot_xmin($1::pg_snapshot)"
-      " and not pg_visible_in_snapshot(tx, $1::pg_snapshot) and node <> $2)",
-      seen_,
-      name_
-  );
-  seen_ = news->snapshot;
-  if (news->changed) generation_.fetch_add(1);
 }
 
 }  // namespace ibis::db

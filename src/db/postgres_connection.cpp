@@ -18,6 +18,11 @@ constexpr int rows_a_fetch = 500;
 constexpr const char* connect_seconds = "5";
 // A transaction nobody goes on with holds its locks no longer than this.
 constexpr int idle_transaction_ms = 60'000;
+// Held by whoever writes until the commit is on disk. Each statement after it sees what the one
+// before committed (read committed), and nobody else writes: no stricter level is needed, and the
+// strictest made writes that had nothing to do with each other undo one another, because to it an
+// index's last page, where new rows come in, is one thing.
+constexpr std::int64_t writers_lock = 0x69626973;  // "ibis"
 
 std::string_view field(const PGresult* result, int code) {
   const char* text = result == nullptr ? nullptr : PQresultErrorField(result, code);
@@ -124,8 +129,13 @@ PostgresConnection::PostgresConnection(const Settings& settings, const std::stri
 }
 
 bool PostgresConnection::usable() const {
-  return PQstatus(connection_.get()) == CONNECTION_OK &&
+  return !of_no_use_ && PQstatus(connection_.get()) == CONNECTION_OK &&
          PQtransactionStatus(connection_.get()) == PQTRANS_IDLE;
+}
+
+bool PostgresConnection::in_transaction() const {
+  const auto status = PQtransactionStatus(connection_.get());
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
 void PostgresConnection::begin(Use use, std::string_view label, Deadline deadline) {
@@ -133,16 +143,18 @@ void PostgresConnection::begin(Use use, std::string_view label, Deadline deadlin
   deadline_ = deadline;
   failed_ = false;
   wants_another_try_ = false;
-  std::string text = "begin isolation level ";
+  std::string text;
   switch (use) {
     case Use::reads:
-      text += "repeatable read read only";
+      text = "begin isolation level repeatable read read only";
       break;
     case Use::writes:
-      text += "serializable";
+      text = fmt::format("begin; select pg_advisory_xact_lock({})", writers_lock);
       break;
-    case Use::exclusive:
-      text += "read committed";
+    case Use::migrates:
+      text = fmt::format(
+          "begin; set local lock_timeout = 0; select pg_advisory_xact_lock({})", writers_lock
+      );
       break;
   }
   if (deadline != Deadline::max() && use == Use::reads) {
@@ -304,8 +316,7 @@ void PostgresConnection::raise(const PGresult* result, std::string_view sql) {
     throw UniqueViolation(
         what, std::string(field(result, PG_DIAG_CONSTRAINT_NAME)), columns_of(result)
     );
-  // 53200: the server's table of conflicts between serializable transactions is full for now.
-  if (state == "40001" || state == "40P01" || state == "53200") {
+  if (state == "40001" || state == "40P01") {
     wants_another_try_ = true;
     throw TryAgain(what);
   }
@@ -314,8 +325,11 @@ void PostgresConnection::raise(const PGresult* result, std::string_view sql) {
   // 57P0x: the server is going down or coming up. 0A000 for a prepared statement: its table was
   // changed by a migration, and a new connection prepares it anew.
   if (PQstatus(connection_.get()) != CONNECTION_OK || state.starts_with("57P") ||
-      state.starts_with("08") || (state == "0A000" && what.contains("cached plan")))
+      state.starts_with("08") || (state == "0A000" && what.contains("cached plan"))) {
+    wants_another_try_ = true;
+    of_no_use_ = true;
     throw ConnectionLost(what.empty() ? "PostgreSQL: the connection was lost" : what);
+  }
   throw Fault(what);
 }
 

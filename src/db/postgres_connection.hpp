@@ -16,7 +16,7 @@ class ConnectionLost : public Fault {
   using Fault::Fault;
 };
 
-/// Two transactions stood in each other's way; this one was chosen to begin again.
+/// Something beside this program stood in the transaction's way (a deadlock, say): begin it again.
 class TryAgain : public Fault {
  public:
   using Fault::Fault;
@@ -25,7 +25,9 @@ class TryAgain : public Fault {
 /// One connection to PostgreSQL, used by one thread at a time.
 class PostgresConnection final : public Session {
  public:
-  enum class Use : std::uint8_t { reads, writes, exclusive };
+  /// Those that write take turns, over all processes: `begin` waits for the turn, at most
+  /// Settings::wait; `migrates` for as long as it takes.
+  enum class Use : std::uint8_t { reads, writes, migrates };
 
   /// `name` tells the server which process this is. `settings` must outlive the connection. Throws
   /// ConnectionLost where the server cannot be reached.
@@ -46,11 +48,14 @@ class PostgresConnection final : public Session {
   /// afterwards.
   void rollback() noexcept;
 
-  /// Whether a statement has failed since begin or the last savepoint that ended.
-  [[nodiscard]] bool failed() const { return failed_; }
+  /// What the following statements are called in the log.
+  void name_work(std::string_view label) { label_ = label; }
 
-  /// Whether a failed statement asked to begin again, also where a store passed over its exception.
+  /// Whether the connection was lost or a failed statement asked to begin again, also where a store
+  /// passed over its exception.
   [[nodiscard]] bool wants_another_try() const { return wants_another_try_; }
+
+  [[nodiscard]] bool in_transaction() const;
 
   /// Whether another transaction can be begun on it.
   [[nodiscard]] bool usable() const;
@@ -87,6 +92,7 @@ class PostgresConnection final : public Session {
   Deadline deadline_ = Deadline::max();
   bool failed_ = false;
   bool wants_another_try_ = false;
+  bool of_no_use_ = false;  // lost, or with prepared statements from before a migration
 };
 
 }  // namespace ibis::db

@@ -57,17 +57,7 @@ class SqliteDatabase::Lent {
 SqliteDatabase::SqliteDatabase(const Settings& settings, std::string path)
     : settings_(settings),
       path_(std::move(path)),
-      writer_(settings_, path_, [this](std::int64_t number) { raise_generation(number); }) {}
-
-void SqliteDatabase::raise_generation(std::int64_t number) {
-  // The table's number is the same for all processes, so hearing of one commit twice changes
-  // nothing. Without the table (a database not migrated yet) each commit counts for itself.
-  std::uint64_t now = generation_.load();
-  for (;;) {
-    const auto next = number == 0 ? now + 1 : std::max(now, static_cast<std::uint64_t>(number) + 1);
-    if (generation_.compare_exchange_weak(now, next)) return;
-  }
-}
+      writer_(settings_, path_, [this](std::int64_t number) { follow_generation(number); }) {}
 
 void SqliteDatabase::do_read(const ReadOptions& options, Call<void(Read&)> f) {
   const Lent lent(*this);
@@ -111,8 +101,8 @@ void SqliteDatabase::poll() noexcept {
     Read read(*poller_);
     const auto version = read.value<std::int64_t>("pragma data_version");
     if (version == data_version_) return;
-    if (read.value<bool>("select exists (select 1 from sqlite_schema where name = 'generation')"))
-      raise_generation(read.value<std::int64_t>("select number from generation"));
+    if (has_generation_table(read))
+      follow_generation(read.value<std::int64_t>("select number from generation"));
     data_version_ = version;
   } catch (const std::exception&) {
     poller_.reset();

@@ -28,8 +28,6 @@ class SqliteDatabase final : public Database {
  private:
   class Lent;
 
-  void raise_generation(std::int64_t number);
-
   const Settings settings_;
   const std::string path_;
   std::mutex idle_mutex_;

@@ -17,7 +17,7 @@ insert into generation (number) values (1);
 -- What was changed, for what is kept in memory (see changes.hpp). One process writes at a time, so seq is the order of
 -- commits.
 create table change (
-  seq integer primary key autoincrement,
+  seq @id,
   at integer not null,                -- µs since 1970 UTC
   kind text not null,
   item integer not null,              -- the row's id, 0: the whole kind
