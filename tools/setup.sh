@@ -13,7 +13,7 @@ build="clang-19 lld-19 cmake ninja-build ccache pkg-config make git ca-certifica
 test="libclang-rt-19-dev llvm-19 clang-format-19 postgresql-15 chromium default-jre-headless python3-aiosmtpd
   libimage-exiftool-perl fonts-noto-core fonts-noto-cjk xz-utils"
 lint="clang-tidy-19 clang-format-19"
-bench="wrk nginx-light libbenchmark-dev postgresql-15"
+bench="wrk nginx-light libnginx-mod-http-brotli-static binutils postgresql-15"
 fuzz="libclang-rt-19-dev llvm-19"
 docs="pngquant"
 

@@ -1,0 +1,109 @@
+// How long the counts beside all filters take for a combination of choices nobody has made before, on the index of a
+// real site. Prints one line of JSON.
+//   counts --url sqlite:build/bench/100000/data/ibis.sqlite --combinations 2000
+#include "db/database.hpp"
+#include "demo/chance.hpp"
+#include "practices/store.hpp"
+#include "site/memory.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+namespace ibis::bench {
+
+namespace {
+
+constexpr std::uint64_t seed = 8;
+constexpr std::size_t most_chosen = 8;  // facets of one combination
+
+struct Timed {
+  std::vector<double> us;  // of every combination, ascending
+
+  [[nodiscard]] double at(double part) const {
+    return us[static_cast<std::size_t>(part * static_cast<double>(us.size() - 1))];
+  }
+};
+
+// One value in each of `facets` facets, the frequent ones more often, as readers choose.
+entries::Selection draw(demo::Chance& chance, const entries::Counts& all, std::size_t facets) {
+  std::vector<entries::Facet> open;
+  for (const auto& [facet, values] : all) {
+    if (!values.empty()) open.push_back(facet);
+  }
+  entries::Selection selection;
+  for (std::size_t n = 0; n < facets && !open.empty(); ++n) {
+    const auto which = open.begin() + static_cast<std::ptrdiff_t>(chance.below(open.size()));
+    const auto& values = all.at(*which);
+    selection.add(*which, values[demo::Zipf(values.size()).rank(chance)].first);
+    open.erase(which);
+  }
+  return selection;
+}
+
+// `facets` = 0: one to eight of them, in turn.
+Timed time_counts(const entries::FacetIndex& index, std::size_t facets, std::size_t combinations) {
+  demo::Chance chance(seed, facets);
+  const auto all = index.counts({});
+  std::set<std::string> seen;
+  Timed timed{};
+  // A site may be too small for so many different ones.
+  for (std::size_t tries = 0; timed.us.size() < combinations && tries < combinations * 50;
+       ++tries) {
+    const auto selection = draw(chance, *all, facets == 0 ? tries % most_chosen + 1 : facets);
+    if (!seen.insert(selection.key()).second) continue;
+    const auto began = std::chrono::steady_clock::now();
+    const auto counts = index.counts(selection);
+    const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - began;
+    if (counts) timed.us.push_back(took.count());
+  }
+  std::ranges::sort(timed.us);
+  return timed;
+}
+
+std::string told(const Timed& timed) {
+  return fmt::format(
+      R"({{"combinations":{},"p50_us":{:.1f},"p99_us":{:.1f},"max_us":{:.1f}}})",
+      timed.us.size(),
+      timed.at(0.5),
+      timed.at(0.99),
+      timed.at(1)
+  );
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("How long counts take that nobody asked for before.");
+  std::string url;
+  std::size_t combinations = 2'000;
+  app.add_option("--url", url, "the database")->required();
+  app.add_option("--combinations", combinations, "how many to time")
+      ->check(CLI::Range(10, 100'000));
+  CLI11_PARSE(app, argc, argv);
+  const auto database = db::open({.url = url});
+  const site::Memory memory(*database, {std::string(practices::kind)});
+  const auto& index = memory.facets(practices::kind);
+  fmt::print(
+      "{{\"practices\":{},\"one_to_eight\":{},\"eight\":{}}}\n",
+      index.size(),
+      told(time_counts(index, 0, combinations)),
+      told(time_counts(index, most_chosen, combinations))
+  );
+  return 0;
+}
+
+}  // namespace
+
+}  // namespace ibis::bench
+
+int main(int argc, char** argv) {
+  try {
+    return sodium_init() < 0 ? 1 : ibis::bench::run(argc, argv);
+  } catch (const std::exception& e) {
+    fmt::print(stderr, "counts: {}\n", e.what());
+    return 1;
+  }
+}

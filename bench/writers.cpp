@@ -1,0 +1,269 @@
+// How many writes a second are answered after their commit, and how long each waits. Prints one line of JSON.
+//   writers --url sqlite:/var/tmp/x.sqlite --share build/release/share/ibis --what practice --writers 64 --seconds 5
+// With --until-eof it goes on until standard input is closed; with --every-ms a writer pauses before each write.
+#include "core/clock.hpp"
+#include "db/changes.hpp"
+#include "db/database.hpp"
+#include "db/migrate.hpp"
+#include "demo/draft_maker.hpp"
+#include "entries/store.hpp"
+#include "jobs/store.hpp"
+#include "people/store.hpp"
+#include "practices/store.hpp"
+#include "taxonomy/seed.hpp"
+#include "taxonomy/store.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <stdexcept>
+#include <thread>
+
+namespace ibis::bench {
+
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+constexpr std::int64_t drafts = 1'000;          // made before the clock runs, used again and again
+constexpr std::size_t post_bytes = 600;         // of a small write's text
+constexpr std::chrono::milliseconds step{100};  // how exactly the end is kept
+constexpr int this_year = 2026;
+constexpr Instant now{1'767'225'600'000'000};  // 2026-01-01
+
+struct Asked {
+  std::string url;
+  std::string share;
+  std::string what = "post";
+  std::size_t writers = 64;
+  int seconds = 5;
+  int every_ms = 0;
+  bool until_eof = false;
+};
+
+// What every writer needs and none changes.
+struct Site {
+  db::Database& database;
+  taxonomy::Terms terms;
+  std::vector<practices::Snapshot> snapshots;
+  PersonId author;
+};
+
+PersonId author_of(db::Database& database) {
+  const auto added = database.write([](db::Write& w) -> Result<PersonId> {
+    constexpr std::string_view email = "bench-author@example.org";
+    if (const auto known = people::find_person_by_email(w, email)) return known->id;
+    return people::add_person(
+        w,
+        {.name = "Bench author",
+         .email = std::string(email),
+         .passphrase = "none",
+         .role = "member",
+         .state = "active",
+         .language = "en",
+         .handle = "bench-author"},
+        now
+    );
+  });
+  if (!added) throw std::runtime_error("no author: " + added.error().message);
+  return *added;
+}
+
+std::vector<practices::Snapshot> make_snapshots(
+    const std::string& share, const taxonomy::Terms& terms
+) {
+  const i18n::Translations translations;
+  const places::Gazetteer gazetteer(share + "/gazetteer.sqlite", translations);
+  demo::DraftMaker maker(share, translations, gazetteer, terms);
+  const practices::Surroundings around{
+      .terms = terms,
+      .places = gazetteer,
+      .tr = translations.in("en"),
+      .this_year = this_year,
+      .has_picture = false,
+  };
+  std::vector<practices::Snapshot> all;
+  for (std::int64_t n = 1; n <= drafts; ++n) {
+    auto snapshot =
+        practices::check_draft(maker.draft(n), practices::Strictness::submission, around);
+    if (!snapshot) throw std::runtime_error("a draft is wrong: " + snapshot.error().message);
+    all.push_back(*std::move(snapshot));
+  }
+  return all;
+}
+
+Site open_site(db::Database& database, const Asked& asked) {
+  const SystemClock clock;
+  db::migrate(database, clock);
+  const auto seeded = taxonomy::seed_terms(database, asked.share + "/data/taxonomies", now);
+  if (!seeded) throw std::runtime_error("no terms: " + seeded.error().message);
+  auto terms = database.read([](db::Read& r) { return taxonomy::load_terms(r); });
+  auto snapshots = make_snapshots(asked.share, terms);
+  return {
+      .database = database,
+      .terms = std::move(terms),
+      .snapshots = std::move(snapshots),
+      .author = author_of(database),
+  };
+}
+
+// One after another, in a thread of its own.
+class Writer {
+ public:
+  Writer(const Site& site, const Asked& asked, std::size_t number)
+      : site_(site), asked_(asked), number_(number) {
+    // Each has a thing of its own to write about: people seldom answer to the same one at once.
+    if (!write_practice(0)) throw std::runtime_error("the first write failed");
+  }
+
+  void run(const std::atomic<bool>& stop) {
+    for (std::int64_t n = 1; !stop.load(std::memory_order_relaxed); ++n) {
+      if (asked_.every_ms > 0)
+        std::this_thread::sleep_for(std::chrono::milliseconds(asked_.every_ms));
+      const auto began = Steady::now();
+      const bool kept = asked_.what == "post" ? write_post() : write_practice(n);
+      const std::chrono::duration<double, std::milli> took = Steady::now() - began;
+      kept ? took_.push_back(took.count()) : void(++refused_);
+    }
+  }
+
+  [[nodiscard]] const std::vector<double>& took() const { return took_; }
+
+  [[nodiscard]] std::int64_t refused() const { return refused_; }
+
+ private:
+  // Four rows: a text, what it belongs to, a mail to be sent, a line of the change log.
+  bool write_post() {
+    static const std::string text(post_bytes, 'x');
+    return site_.database
+        .write([&](db::Write& w) -> Result<> {
+          entries::add_step(w, about_, site_.author, "noted", text, now);
+          entries::set_picture(w, about_, std::nullopt);
+          jobs::enqueue(
+              w, {.kind = "mail", .payload = text, .run_at = now, .unique_key = std::nullopt}, now
+          );
+          db::log_change(w, now, practices::kind, about_.value, "noted");
+          return {};
+        })
+        .has_value();
+  }
+
+  // A practice with its terms, its description and two steps, sent in.
+  bool write_practice(std::int64_t n) {
+    practices::Snapshot snapshot =
+        site_.snapshots[(number_ * 17 + static_cast<std::size_t>(n)) % site_.snapshots.size()];
+    snapshot.title = fmt::format("{} {} {}", number_, n, snapshot.title);
+    return site_.database
+        .write([&](db::Write& w) -> Result<> {
+          using entries::State;
+          about_ = practices::add_practice(w, snapshot, site_.terms, site_.author, now);
+          return entries::move_entry(
+              w,
+              *entries::find_entry(w, about_),
+              State::submitted,
+              site_.author,
+              "submitted",
+              "",
+              now
+          );
+        })
+        .has_value();
+  }
+
+  const Site& site_;
+  const Asked& asked_;
+  std::size_t number_;
+  entries::EntryId about_{0};
+  std::vector<double> took_;
+  std::int64_t refused_ = 0;
+};
+
+double part(const std::vector<double>& sorted, double at) {
+  return sorted.empty()
+             ? 0
+             : sorted[static_cast<std::size_t>(at * static_cast<double>(sorted.size() - 1))];
+}
+
+void wait_for_end(const Asked& asked) {
+  if (asked.until_eof) {
+    while (std::fgetc(stdin) != EOF) {
+    }
+    return;
+  }
+  const auto until = Steady::now() + std::chrono::seconds(asked.seconds);
+  while (Steady::now() < until)
+    std::this_thread::sleep_for(step);
+}
+
+void measure(const Site& site, const Asked& asked) {
+  std::vector<std::unique_ptr<Writer>> writers;
+  for (std::size_t n = 0; n < asked.writers; ++n)
+    writers.push_back(std::make_unique<Writer>(site, asked, n));
+  // Somebody who waits to begin something beside this hears that it has begun.
+  fmt::print("begun\n");
+  std::fflush(stdout);
+  std::atomic<bool> stop{false};
+  const auto began = Steady::now();
+  {
+    std::vector<std::jthread> threads;
+    for (const auto& writer : writers)
+      threads.emplace_back([&stop, w = writer.get()] { w->run(stop); });
+    wait_for_end(asked);
+    stop.store(true);
+  }
+  const std::chrono::duration<double> seconds = Steady::now() - began;
+  std::vector<double> all;
+  std::int64_t refused = 0;
+  for (const auto& writer : writers) {
+    all.insert(all.end(), writer->took().begin(), writer->took().end());
+    refused += writer->refused();
+  }
+  std::ranges::sort(all);
+  fmt::print(
+      R"({{"writes":{},"refused":{},"seconds":{:.3f},"per_second":{:.1f},"p50_ms":{:.3f},"p99_ms":{:.3f},"max_ms":{:.3f}}})"
+      "\n",
+      all.size(),
+      refused,
+      seconds.count(),
+      static_cast<double>(all.size()) / seconds.count(),
+      part(all, 0.5),
+      part(all, 0.99),
+      part(all, 1)
+  );
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("How many writes a second are answered after their commit.");
+  Asked asked;
+  app.add_option("--url", asked.url, "a database of our own; it is migrated")->required();
+  app.add_option("--share", asked.share, "the folder with data/, seeds/ and the gazetteer")
+      ->required();
+  app.add_option("--what", asked.what, "post (four rows) or practice")
+      ->check(CLI::IsMember({"post", "practice"}));
+  app.add_option("--writers", asked.writers, "at once")->check(CLI::Range(1, 1'000));
+  app.add_option("--seconds", asked.seconds, "how long")->check(CLI::Range(1, 600));
+  app.add_option("--every-ms", asked.every_ms, "pause before each write")
+      ->check(CLI::Range(0, 1'000));
+  app.add_flag("--until-eof", asked.until_eof, "until standard input is closed");
+  CLI11_PARSE(app, argc, argv);
+  const auto database = db::open({.url = asked.url});
+  measure(open_site(*database, asked), asked);
+  return 0;
+}
+
+}  // namespace
+
+}  // namespace ibis::bench
+
+int main(int argc, char** argv) {
+  try {
+    return sodium_init() < 0 ? 1 : ibis::bench::run(argc, argv);
+  } catch (const std::exception& e) {
+    fmt::print(stderr, "writers: {}\n", e.what());
+    return 1;
+  }
+}
