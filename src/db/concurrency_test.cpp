@@ -255,6 +255,37 @@ TEST(PostgresServer, MayBeRestartedUnderTheProgram) {
   }
 }
 
+TEST(PostgresServer, MayEndAConnectionInTheMiddleOfAWrite) {
+  const testing::FreshDatabase fresh(Engine::postgres, cards_migrations());
+  const auto db = open({.url = fresh.url()});
+  constexpr int writers = 8;
+  constexpr int each = 10;
+  constexpr int ended_by = 3;
+  std::atomic<int> ended = 0;
+  {
+    std::vector<std::jthread> all;
+    for (int i = 0; i < writers; ++i)
+      all.emplace_back([&, i] {
+        for (int k = 0; k < each; ++k) {
+          bool first = true;
+          const auto kept = db->write([&](Write& w) -> Result<> {
+            w.run("insert into card (title) values ($1)", fmt::format("{} {}", i, k));
+            if (i < ended_by && k == each / 2 && std::exchange(first, false)) {
+              ++ended;
+              w.run("select pg_terminate_backend(pg_backend_pid())");
+            }
+            return {};
+          });
+          EXPECT_TRUE(kept) << kept.error().detail;
+        }
+      });
+  }
+  EXPECT_EQ(ended, ended_by);
+  EXPECT_EQ(
+      db->read([](Read& r) { return r.value<int>("select count(*) from card"); }), writers * each
+  );
+}
+
 TEST(PostgresServer, WithAnotherCollationIsRefused) {
   auto server = testing::PostgresServer();
   const std::string name = "test_" + random_public_id();

@@ -85,6 +85,7 @@ class Database {
       );
       std::optional<T> out;
       do_read(options, [&](Read& r) { out.emplace(f(r)); });
+      // NOLINTNEXTLINE(bugprone-unchecked-optional-access): do_read calls it or throws
       return *std::move(out);
     }
   }
@@ -113,6 +114,7 @@ class Database {
       return out->has_value();
     });
     if (!committed) return std::unexpected(committed.error());
+    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): committed is what f made
     return *std::move(out);
   }
 

@@ -8,6 +8,7 @@
 //   x @in_text($1)         x in a list of strings      (bind db::in_list(vector<string>))
 //   join @list($1) as l    the list of integers as a table: its columns are `value` and `position`
 //                          (from 0)
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -54,6 +55,26 @@ constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+/// Holds one character outside quotes to the rules above; `rest` is what follows it.
+constexpr void check_sign(char c, std::string_view rest) {
+  if (c == '?') error_in_sql_question_mark_is_not_portable();
+  if (c == ';' && rest.find_first_not_of(" \n\t") != std::string_view::npos)
+    error_in_sql_only_one_statement_is_allowed();
+  const bool known =
+      rest.starts_with("in($") || rest.starts_with("in_text($") || rest.starts_with("list($");
+  if (c == '@' && !known) error_in_sql_unknown_mark();
+}
+
+/// The number of the parameter whose digits `rest` begins with.
+constexpr std::size_t parameter_number(std::string_view rest) {
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < rest.size() && is_digit(rest[i]) && number <= most_parameters; ++i)
+    number = number * 10 + static_cast<std::size_t>(rest[i] - '0');
+  if (number > 0 && number <= most_parameters) return number;
+  error_in_sql_parameters_have_gaps_or_are_too_many();
+  return most_parameters;
+}
+
 /// Holds the text to the rules above and returns how many parameters it has.
 constexpr int check_sql(std::string_view sql) {
   std::array<bool, most_parameters + 1> seen{};
@@ -64,25 +85,11 @@ constexpr int check_sql(std::string_view sql) {
       continue;
     }
     const char c = sql[i++];
-    if (c == '?') error_in_sql_question_mark_is_not_portable();
-    if (c == ';' && sql.find_first_not_of(" \n\t", i) != std::string_view::npos)
-      error_in_sql_only_one_statement_is_allowed();
-    if (c == '@') {
-      const auto rest = sql.substr(i);
-      if (!rest.starts_with("in($") && !rest.starts_with("in_text($") &&
-          !rest.starts_with("list($"))
-        error_in_sql_unknown_mark();
-    }
+    check_sign(c, sql.substr(i));
     if (c != '$') continue;
-    std::size_t number = 0;
-    while (i < sql.size() && is_digit(sql[i]) && number <= most_parameters)
-      number = number * 10 + static_cast<std::size_t>(sql[i++] - '0');
-    if (number == 0 || number > most_parameters) {
-      error_in_sql_parameters_have_gaps_or_are_too_many();
-      return 0;
-    }
+    const std::size_t number = parameter_number(sql.substr(i));
     seen[number] = true;
-    if (number > highest) highest = number;
+    highest = std::max(highest, number);
   }
   for (std::size_t n = 1; n <= highest; ++n)
     if (!seen[n]) error_in_sql_parameters_have_gaps_or_are_too_many();
