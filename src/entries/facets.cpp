@@ -1,7 +1,9 @@
 #include "entries/facets.hpp"
 
 #include "core/text.hpp"
+#include "entries/value_column.hpp"
 
+#include <algorithm>
 #include <roaring/roaring.hh>
 #include <set>
 #include <shared_mutex>
@@ -12,32 +14,60 @@ namespace {
 
 using Bitmap = ::Roaring;
 
-struct Hash {
-  using is_transparent = void;
+using Values = std::unordered_map<std::string, Bitmap, TextHash, std::equal_to<>>;
 
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-};
-
-using Values = std::unordered_map<std::string, Bitmap, Hash, std::equal_to<>>;
+// The one facet with thousands of values, of which an entry has one at most.
+constexpr Facet many_valued = Facet::city;
 
 struct Bitmaps {
   Bitmap all;
   std::map<Facet, Values> facets;
+  ValueColumn column;  // of many_valued
+
+  Bitmap& of(std::string_view token) {
+    Values& values = facets[static_cast<Facet>(token.front())];
+    const auto value = token.substr(1);
+    const auto found = values.find(value);
+    return found != values.end() ? found->second
+                                 : values.emplace(std::string(value), Bitmap{}).first->second;
+  }
+
+  void note(std::uint32_t position, std::string_view token) {
+    if (static_cast<Facet>(token.front()) == many_valued) column.put(position, token.substr(1));
+  }
 
   void put(std::uint32_t position, std::string_view text) {
     all.add(position);
     for (const std::string_view token : text::split(text, ' ')) {
       if (token.size() < 2) continue;
-      Values& values = facets[static_cast<Facet>(token.front())];
-      const auto value = token.substr(1);
-      auto found = values.find(value);
-      if (found == values.end()) found = values.emplace(std::string(value), Bitmap{}).first;
-      found->second.add(position);
+      of(token).add(position);
+      note(position, token);
     }
+  }
+
+  // The same for many into an empty index, value by value: what a start waits for.
+  void put_all(std::span<const std::pair<std::int64_t, std::string>> rows) {
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>> members;
+    std::vector<std::uint32_t> every;
+    every.reserve(rows.size());
+    for (const auto& [given, text] : rows) {
+      const auto position = static_cast<std::uint32_t>(given);
+      every.push_back(position);
+      for (const std::string_view token : text::split(text, ' ')) {
+        if (token.size() < 2) continue;
+        members[token].push_back(position);
+        note(position, token);
+      }
+    }
+    all.addMany(every.size(), every.data());
+    all.runOptimize();
+    for (const auto& [token, positions] : members)
+      of(token).addMany(positions.size(), positions.data());
   }
 
   void remove(std::uint32_t position) {
     all.remove(position);
+    column.remove(position);
     for (auto& [facet, values] : facets) {
       for (auto item = values.begin(); item != values.end();) {
         item->second.remove(position);
@@ -89,6 +119,42 @@ std::vector<std::int64_t> downwards(const Bitmap& set, std::uint32_t from, std::
 }
 
 constexpr std::uint32_t highest = 0xFFFFFFFFU;
+
+// More values of one facet nobody looks through, and kept for many selections they would fill the memory.
+constexpr std::size_t most_counted = 256;
+
+bool comes_before(const Counted::value_type& a, const Counted::value_type& b) {
+  return a.second != b.second ? a.second > b.second : a.first < b.first;
+}
+
+Counted count_values(
+    const Bitmaps& bitmaps, Facet facet, const Values& values, const Bitmap& base
+) {
+  if (facet == many_valued) return bitmaps.column.count(base);
+  Counted found;
+  for (const auto& [value, bitmap] : values) {
+    const std::uint64_t n = base.and_cardinality(bitmap);
+    if (n > 0) found.emplace_back(value, static_cast<std::uint32_t>(n));
+  }
+  return found;
+}
+
+// Sorted, the largest alone; what was chosen (sorted) is never left out.
+void keep_largest(Counted& found, const std::vector<std::string>& chosen) {
+  if (found.size() > most_counted) {
+    const auto rest = found.begin() + most_counted;
+    std::ranges::nth_element(found, rest, comes_before);
+    found.erase(
+        std::partition(
+            rest,
+            found.end(),
+            [&](const auto& one) { return std::ranges::binary_search(chosen, one.first); }
+        ),
+        found.end()
+    );
+  }
+  std::ranges::sort(found, comes_before);
+}
 
 }  // namespace
 
@@ -155,9 +221,7 @@ void FacetIndex::remove(std::int64_t position) {
 
 void FacetIndex::replace_all(std::span<const std::pair<std::int64_t, std::string>> rows) {
   Bitmaps fresh;
-  for (const auto& [position, text] : rows)
-    fresh.put(static_cast<std::uint32_t>(position), text);
-  fresh.all.runOptimize();
+  fresh.put_all(rows);
   const std::unique_lock lock(inside_->mutex);
   inside_->bitmaps = std::move(fresh);
   inside_->forget();
@@ -229,17 +293,13 @@ std::shared_ptr<const Counts> FacetIndex::counts(const Selection& selection) con
   auto counts = std::make_shared<Counts>();
   const Bitmap fitting_all = inside_->bitmaps.fitting(selection);
   for (const auto& [facet, values] : inside_->bitmaps.facets) {
-    const bool chosen = selection.chosen().contains(facet);
-    const Bitmap others = chosen ? inside_->bitmaps.fitting(selection, facet) : Bitmap{};
-    const Bitmap& base = chosen ? others : fitting_all;
-    auto& list = (*counts)[facet];
-    for (const auto& [value, bitmap] : values) {
-      const std::uint64_t n = base.and_cardinality(bitmap);
-      if (n > 0) list.emplace_back(value, static_cast<std::uint32_t>(n));
-    }
-    std::ranges::sort(list, [](const auto& a, const auto& b) {
-      return a.second != b.second ? a.second > b.second : a.first < b.first;
-    });
+    static const std::vector<std::string> none;
+    const auto chosen = selection.chosen().find(facet);
+    const bool any = chosen != selection.chosen().end();
+    const Bitmap others = any ? inside_->bitmaps.fitting(selection, facet) : Bitmap{};
+    Counted found = count_values(inside_->bitmaps, facet, values, any ? others : fitting_all);
+    keep_largest(found, any ? chosen->second : none);
+    (*counts)[facet].assign(found.begin(), found.end());
   }
   const std::lock_guard kept_lock(inside_->kept_mutex);
   if (inside_->kept.size() >= Inside::most_kept) inside_->kept.clear();
@@ -251,8 +311,7 @@ std::vector<std::int64_t> FacetIndex::differences(
     std::span<const std::pair<std::int64_t, std::string>> rows
 ) const {
   Bitmaps fresh;
-  for (const auto& [position, text] : rows)
-    fresh.put(static_cast<std::uint32_t>(position), text);
+  fresh.put_all(rows);
   const std::shared_lock lock(inside_->mutex);
   Bitmap wrong = inside_->bitmaps.all ^ fresh.all;
   std::set<Facet> facets;

@@ -100,7 +100,8 @@ class FacetIndex {
       std::optional<std::int64_t> before,
       std::size_t limit
   ) const;
-  /// Counts of every value that has any, largest first; kept until the next change.
+  /// Counts of the values that have any, largest first; kept until the next change. Of a facet with thousands of
+  /// values the largest 256 and those chosen.
   [[nodiscard]] std::shared_ptr<const Counts> counts(const Selection& selection) const;
 
   /// For `ibis check`: positions whose bitmaps differ from what `rows` say.

@@ -1,5 +1,6 @@
 #include "entries/facets.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -58,6 +59,38 @@ TEST(Facets, CountsAreNewAfterAChange) {
   );
   index.remove(2);
   EXPECT_THAT(index.counts({})->at(Facet::country), ElementsAre(Pair("PT", 3), Pair("CA", 2)));
+}
+
+TEST(Facets, OfThousandsOfCitiesTheLargestAndTheChosenAreCounted) {
+  FacetIndex index;
+  std::vector<std::pair<std::int64_t, std::string>> rows;
+  for (std::int64_t p = 1; p <= 600; ++p)
+    rows.emplace_back(
+        p, fmt::format("cPT i{}", p <= 300 ? p : 1)
+    );  // 300 cities, the first has 301
+  index.replace_all(rows);
+  const auto all = index.counts({});
+  EXPECT_EQ(all->at(Facet::city).size(), 256U);
+  EXPECT_THAT(all->at(Facet::city).front(), Pair("1", 301));
+  // By count and then by its digits the last of all.
+  const auto chosen_last = index.counts(chosen({{Facet::city, "99"}}));
+  EXPECT_EQ(chosen_last->at(Facet::city).size(), 257U);
+  EXPECT_THAT(chosen_last->at(Facet::city).back(), Pair("99", 1));
+  EXPECT_THAT(chosen_last->at(Facet::country), ElementsAre(Pair("PT", 1)));
+}
+
+TEST(Facets, CitiesAreCountedAnewAfterAChange) {
+  FacetIndex index;
+  index.put(1, "cPT i5");
+  index.put(2, "cPT i5");
+  index.put(3, "cPT");
+  EXPECT_THAT(index.counts({})->at(Facet::city), ElementsAre(Pair("5", 2)));
+  index.put(2, "cPT i6");
+  EXPECT_THAT(index.counts({})->at(Facet::city), ElementsAre(Pair("5", 1), Pair("6", 1)));
+  index.put(2, "cPT");
+  index.remove(1);
+  index.put(4, "cCA i6");
+  EXPECT_THAT(index.counts({})->at(Facet::city), ElementsAre(Pair("6", 1)));
 }
 
 TEST(Facets, PagesMeetWithoutGapOrOverlapInBothOrders) {
