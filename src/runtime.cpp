@@ -202,6 +202,7 @@ Runtime::Runtime(Settings settings)
       .translations = translations_,
       .places = places_,
       .memory = *memory_,
+      .pieces = pieces_,
       .files = files_,
       .pictures = pictures_,
       .mailer = *mailer_,

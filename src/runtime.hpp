@@ -19,6 +19,7 @@
 #include "site/front.hpp"
 #include "site/memory.hpp"
 #include "site/metrics.hpp"
+#include "site/pieces.hpp"
 #include "site/settings.hpp"
 
 #include <atomic>
@@ -73,6 +74,7 @@ class Runtime {
   people::HashCost hash_cost_;
   std::unique_ptr<db::Database> database_;
   std::unique_ptr<site::Memory> memory_;
+  site::Pieces pieces_;
   media::Files files_;
   media::Pictures pictures_;
   std::unique_ptr<mail::Mailer> mailer_;

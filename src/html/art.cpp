@@ -1,8 +1,8 @@
 #include "html/art.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
+#include <charconv>
+#include <type_traits>
 
 namespace ibis::html {
 namespace {
@@ -47,6 +47,21 @@ class Dice {
   std::uint64_t state_ = 14695981039346656037U;
 };
 
+// Drawn for every card without a picture: numbers and letters put one after the other, no format to read.
+template <class... Parts>
+void put(std::string& path, const Parts&... parts) {
+  const auto one = [&](const auto& part) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(part)>, int>) {
+      std::array<char, 12> digits;
+      const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), part).ptr;
+      path.append(digits.data(), end);
+    } else {
+      path += part;
+    }
+  };
+  (one(parts), ...);
+}
+
 // Rings that lie on one another: each makes the water inside it a little deeper.
 Html rings(Dice& dice, int count) {
   const int x = dice.throw_between(120, width - 120);
@@ -67,7 +82,7 @@ std::string ways_across(Dice& dice, int count) {
     const int from = dice.throw_between(20, height - 20);
     const int swing = dice.throw_between(-150, 150);
     const int to = from + dice.throw_between(-70, 70);
-    path += fmt::format("M-9 {}C190 {} 390 {} 650 {}", from, from + swing, to - swing, to);
+    put(path, "M-9 ", from, "C190 ", from + swing, " 390 ", to - swing, " 650 ", to);
   }
   return path;
 }
@@ -78,8 +93,9 @@ std::string birds(Dice& dice, int count) {
     const int wing = dice.throw_between(7, 14);
     const int x = dice.throw_between(40, width - 80);
     const int y = dice.throw_between(40, 170);
-    const auto half = fmt::format("q{0} {1} {2} 0", wing / 2, -wing * 3 / 4, wing);
-    path += fmt::format("M{} {}{}{}", x, y, half, half);
+    put(path, "M", x, " ", y);
+    for (int half = 0; half < 2; ++half)
+      put(path, "q", wing / 2, " ", -wing * 3 / 4, " ", wing, " 0");
   }
   return path;
 }

@@ -33,11 +33,21 @@ Html cards(const Ui& ui, std::span<const Entry> entries) {
   }));
 }
 
+Html row(const Ui& ui, const Entry& e) {
+  return R"(<li class="{}">{}<div>{}</div></li>)"_html(
+      e.art.empty() ? "row row-plain" : "row", art_of(e), entry_text(ui, e)
+  );
+}
+
 Html rows(const Ui& ui, std::span<const Entry> entries) {
   return R"(<ol class="rows">{}</ol>)"_html(each(entries, [&](const Entry& e) {
-    return R"(<li class="{}">{}<div>{}</div></li>)"_html(
-        e.art.empty() ? "row row-plain" : "row", art_of(e), entry_text(ui, e)
-    );
+    return row(ui, e);
+  }));
+}
+
+Html rows(std::span<const std::shared_ptr<const Html>> drawn) {
+  return R"(<ol class="rows">{}</ol>)"_html(each(drawn, [](const auto& one) -> const Html& {
+    return *one;
   }));
 }
 

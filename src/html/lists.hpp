@@ -2,6 +2,7 @@
 // Parts that show many things: cards, rows, pages of a list, tables, facts, steps.
 #include "html/parts.hpp"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,6 +29,10 @@ Html cards(const Ui& ui, std::span<const Entry> entries);
 
 /// Rows one below the other (ol.rows), headings of level 3.
 Html rows(const Ui& ui, std::span<const Entry> entries);
+
+/// One of them, and the list of some that were drawn before.
+Html row(const Ui& ui, const Entry& entry);
+Html rows(std::span<const std::shared_ptr<const Html>> drawn);
 
 struct Pager {
   std::string previous;  // empty: this is the first page

@@ -5,7 +5,6 @@
 #include "http/compress.hpp"
 
 #include <fcntl.h>
-#include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,11 +12,13 @@
 #include <stdexcept>
 #include <system_error>
 
+// Its code into ours: no library to link.
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 namespace ibis::http {
 
 namespace {
-
-constexpr std::size_t etag_bytes = 16;
 
 void check_header(std::string_view name, std::string_view value) {
   for (const char c : name) {
@@ -235,16 +236,10 @@ Reply make_reply(
 }
 
 std::string etag_of(std::string_view bytes) {
-  std::string digest(etag_bytes, '\0');
-  crypto_generichash(
-      reinterpret_cast<unsigned char*>(digest.data()),
-      digest.size(),
-      reinterpret_cast<const unsigned char*>(bytes.data()),
-      bytes.size(),
-      nullptr,
-      0
-  );
-  return '"' + hex(digest) + '"';
+  XXH128_canonical_t digest;
+  XXH128_canonicalFromHash(&digest, XXH3_128bits(bytes.data(), bytes.size()));
+  const auto* first = reinterpret_cast<const char*>(digest.digest);
+  return '"' + hex({first, sizeof digest.digest}) + '"';
 }
 
 std::shared_ptr<const SharedBody> share(std::string text) {

@@ -18,6 +18,7 @@
 #include "site/context.hpp"
 #include "site/memory.hpp"
 #include "site/metrics.hpp"
+#include "site/pieces.hpp"
 #include "support/engines.hpp"
 #include "support/scratch.hpp"
 
@@ -61,6 +62,7 @@ class SiteTest : public ibis::testing::StoreTest {
         .translations = translations_,
         .places = gazetteer_,
         .memory = *memory_,
+        .pieces = pieces_,
         .files = files_,
         .pictures = pictures_,
         .mailer = mailer_,
@@ -183,6 +185,7 @@ class SiteTest : public ibis::testing::StoreTest {
         .enter = site::anyone,
         .style = site::Style::own
     };
+    const auto state = memory_->state();
     const auto terms = memory_->terms();
     const site::Context c{
         .request = request,
@@ -190,6 +193,7 @@ class SiteTest : public ibis::testing::StoreTest {
         .route = route,
         .viewer = who,
         .tr = translations_.in("en"),
+        .state = state,
         .terms = *terms,
         .path = path,
         .captures = std::move(captures),
@@ -231,6 +235,7 @@ class SiteTest : public ibis::testing::StoreTest {
   html::Site site_;
   std::optional<CommonPassphrases> common_;
   std::optional<site::Memory> memory_;
+  site::Pieces pieces_;
   std::optional<jobs::Runner> runner_;
   std::optional<site::App> app_;
 };

@@ -1,10 +1,12 @@
 #include "core/text.hpp"
 #include "db/database.hpp"
-#include "entries/cards.hpp"
 #include "html/layout.hpp"
+#include "practices/filter_view.hpp"
 #include "practices/load.hpp"
 #include "practices/pages.hpp"
 #include "site/memory.hpp"
+#include "site/pieces.hpp"
+#include "site/rows.hpp"
 
 namespace ibis::practices {
 
@@ -20,39 +22,32 @@ std::string page_link(
   return c.url(fmt::format("{}{}={}", path, param, position));
 }
 
+// Counting and naming hundreds of choices costs more than all the rest of the page, and is the same for all its pages.
+std::shared_ptr<const html::Html> filters_beside(const site::Context& c, const Query& query) {
+  const std::string key = fmt::format(
+      "practice filters {} {} {}",
+      c.language(),
+      std::to_underlying(query.sort),
+      query.selection.key()
+  );
+  if (auto kept = c.app.pieces.find(key, c.state)) return kept;
+  const auto counts = c.app.memory.facets(kind).counts(query.selection);
+  return c.app.pieces.keep(key, c.state, filter_form(c, query, *counts));
+}
+
 }  // namespace
 
 Result<http::Response> list(const site::Context& c) {
   const Query query = read_query(c.request.query, c.terms);
+  const auto filters = filters_beside(c, query);
   const auto& facets = c.app.memory.facets(kind);
   const auto order = query.sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;
   const auto page = facets.page(query.selection, order, query.after, query.before, rows_a_page);
 
-  struct Found {
-    std::vector<entries::Card> cards;
-    entries::CardPictures pictures;
-  };
-
-  const auto found = c.read(
-      [&](db::Read& r) {
-        Found rows{.cards = entries::cards_at(r, kind, page.positions), .pictures = {}};
-        rows.pictures = entries::pictures_of(r, rows.cards);
-        return rows;
-      },
-      {.label = "practices"}
-  );
-  const html::Ui ui = c.ui();
-  const entries::CardSurroundings around{
-      .ui = ui,
-      .url = [&](std::string_view path) { return c.url(path); },
-      .terms = c.terms,
-      .places = c.app.places,
-  };
-  const auto counts = facets.counts(query.selection);
   ListView view{
       .query = query,
-      .counts = *counts,
-      .rows = entries::card_entries(around, kind, found.cards, found.pictures),
+      .filters = *filters,
+      .rows = site::rows_at(c, kind, page.positions),
       .total = page.total,
       .previous = {},
       .next = {},

@@ -23,8 +23,8 @@ namespace ibis::practices {
 /// The list with its filters.
 struct ListView {
   const Query& query;
-  const entries::Counts& counts;
-  std::vector<html::Entry> rows;
+  const html::Html& filters;  // see filter_view.hpp
+  html::Html rows;
   std::uint64_t total;
   std::string previous;  // address of the page before, empty on the first
   std::string next;

@@ -51,6 +51,7 @@ namespace ibis::site {
 
 class Memory;
 class Metrics;
+class Pieces;
 
 /// Everything a handler can reach, made once by the wiring and handed down by reference. No globals beside it.
 struct App {
@@ -60,6 +61,7 @@ struct App {
   const i18n::Translations& translations;
   const places::Gazetteer& places;
   Memory& memory;
+  Pieces& pieces;
   media::Files& files;
   media::Pictures& pictures;
   mail::Mailer& mailer;

@@ -10,6 +10,7 @@
 #include "site/router.hpp"
 #include "taxonomy/terms.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,6 +25,7 @@ struct Context {
   const Route& route;
   const access::Viewer& viewer;
   const i18n::Tr& tr;
+  std::uint64_t state;  // of Memory, read before the terms and all else: for Pieces
   const taxonomy::Terms& terms;
   std::string path;  // without its language prefix
   Captures captures;

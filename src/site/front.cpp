@@ -189,6 +189,7 @@ http::Response Front::answer(const http::Request& request, const Way& way) {
   const Route& route = way.match.route == nullptr ? missing_ : *way.match.route;
   const access::Viewer viewer =
       route.style == Style::machine ? access::Viewer{} : read_viewer_(request, app_, now);
+  const auto state = app_.memory.state();
   const auto terms = app_.memory.terms();
   const Context c{
       .request = request,
@@ -196,6 +197,7 @@ http::Response Front::answer(const http::Request& request, const Way& way) {
       .route = route,
       .viewer = viewer,
       .tr = app_.translations.in(*way.language),
+      .state = state,
       .terms = *terms,
       .path = way.path,
       .captures = way.match.captures,
@@ -301,6 +303,7 @@ http::Response Front::problem(
   try {
     const Way way = find_way(request);
     const access::Viewer nobody;
+    const auto state = app_.memory.state();
     const auto terms = app_.memory.terms();
     const Context c{
         .request = request,
@@ -308,6 +311,7 @@ http::Response Front::problem(
         .route = missing_,
         .viewer = nobody,
         .tr = app_.translations.in(*way.language),
+        .state = state,
         .terms = *terms,
         .path = way.path,
         .captures = {},

@@ -26,6 +26,9 @@ class Memory {
   /// public page may have changed since the last call of anybody.
   bool catch_up();
 
+  /// A number that grows with what is public. What is read from here after it is at least as new.
+  [[nodiscard]] std::uint64_t state() const { return seen_.load(std::memory_order_acquire); }
+
   /// The terms as they are now; the caller may keep them as long as it likes.
   [[nodiscard]] std::shared_ptr<const taxonomy::Terms> terms() const;
   /// The bitmaps of a kind that was named when this was made.

@@ -1,0 +1,13 @@
+#pragma once
+// The filters beside the list, with how many practices each further choice would show.
+#include "entries/facets.hpp"
+#include "html/html.hpp"
+#include "practices/query.hpp"
+#include "site/context.hpp"
+
+namespace ibis::practices {
+
+/// Depends on the language, on what was chosen and in which order it is shown, and on what is public; on nothing else.
+html::Html filter_form(const site::Context& c, const Query& query, const entries::Counts& counts);
+
+}  // namespace ibis::practices

@@ -1,0 +1,18 @@
+#pragma once
+// The rows of a list, each drawn once for all lists it stands in.
+#include "html/html.hpp"
+#include "site/context.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace ibis::site {
+
+/// The published entries of a kind at these positions, in this order, as html::rows draws them; empty where there is
+/// none.
+html::Html rows_at(
+    const Context& c, std::string_view kind, std::span<const std::int64_t> positions
+);
+
+}  // namespace ibis::site
