@@ -25,11 +25,15 @@ from sites import KEPT, SeededSite
 
 SMALL, USUAL, LARGE = 10_000, 100_000, 1_000_000
 PARTS = ("cached", "lists", "counts", "writes", "import", "memory", "start", "size", "visit")
+# Parts that look at no large site, and at the small one alone.
+WITHOUT_SITE, WITH_SMALL = {"writes", "size", "visit"}, {"import"}
 
 
-def prepare(report, sizes):
+def prepare(report, sizes, parts):
+    """The sites these parts need."""
+    needing = set(parts) - WITHOUT_SITE
     made = [SeededSite(size) for size in sizes]
-    for site in made:
+    for site in made if needing - WITH_SMALL else made[:1] if needing else []:
         print(f"== a site of {site.practices:,} practices", flush=True)
         took = site.prepare()
         if took is not None:
@@ -68,7 +72,7 @@ def main():
         report.note(f"The machine was busy when this began (load {os.getloadavg()[0]:.1f}): read ratios, not figures.")
     if not servers.program.PROGRAM.exists():
         sys.exit("there is no release program: make build")
-    sites = prepare(report, (SMALL, USUAL, LARGE) if args.large else (SMALL, USUAL))
+    sites = prepare(report, (SMALL, USUAL, LARGE) if args.large else (SMALL, USUAL), args.only)
     with tempfile.TemporaryDirectory() as folder:
         run_parts(report, sites, args.only, folder)
     print("\n" + report.terminal() + "\n")

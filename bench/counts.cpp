@@ -1,6 +1,5 @@
-// How much processor time the counts beside all filters take for a combination of choices nobody has made before, on the index
-// of a
-// real site. Prints one line of JSON.
+// How much processor time the counts beside all filters take for a combination of choices nobody has made before, on
+// the index of a real site. Prints one line of JSON.
 //   counts --url sqlite:build/bench/100000/data/ibis.sqlite --combinations 2000
 #include "db/database.hpp"
 #include "demo/chance.hpp"

@@ -61,8 +61,8 @@ class SeededSite:
         return took
 
     def _run(self, *words, text=None):
-        subprocess.run([program.PROGRAM, *map(str, words), "--data", self.data], env=program.ENVIRONMENT, text=True,
-                       input=text, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run([program.PROGRAM, *map(str, words), "--data", self.data, "--log-level", "error"], text=True,
+                       input=text, env=program.ENVIRONMENT, stdout=subprocess.DEVNULL, check=True)
 
     def rows(self, sql):
         with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=60) as database:

@@ -115,7 +115,7 @@ def measure_import(report, site):
             raise RuntimeError("the small writes did not begin")
         began = time.monotonic()
         subprocess.run([program.PROGRAM, "seed", "--start", str(site.practices + 1), "--practices", str(practices),
-                        "--data", data], env=program.ENVIRONMENT, stdout=subprocess.DEVNULL, check=True)
+                        "--data", data, "--log-level", "error"], env=program.ENVIRONMENT, stdout=subprocess.DEVNULL, check=True)
         took = time.monotonic() - began
         told = json.loads(beside.communicate(timeout=120)[0].splitlines()[-1])
         imported = rows_of(copy.rows) - before

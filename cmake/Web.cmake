@@ -9,7 +9,7 @@ if(NOT EXISTS ${node})
 endif()
 set(share ${CMAKE_BINARY_DIR}/share/ibis)
 
-file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS ${web}/css/*.css ${web}/ts/*.ts ${web}/brand/*)
+file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS ${web}/css/*.css ${web}/ts/*.ts ${web}/brand/* ${web}/licences/*)
 list(APPEND web_sources ${web}/build.mjs ${web}/faces.mjs ${web}/font-names.mjs ${web}/icons.txt ${web}/package-lock.json)
 add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/web/assets.json
   COMMAND ${node} ${web}/build.mjs ${CMAKE_BINARY_DIR}/web --share ${share}

@@ -116,8 +116,12 @@ function putLicences(share) {
     "source-sans-3.txt": "@fontsource-variable/source-sans-3/LICENSE",
     "noto-sans-arabic.txt": "@fontsource-variable/noto-sans-arabic/LICENSE",
     "lucide.txt": "lucide-static/LICENSE",
+    "unicode-cldr.txt": "cldr-core/LICENSE",
   };
   for (const [name, path] of Object.entries(texts)) writeFileSync(join(folder, name), readFileSync(join(modules, path)));
+  // Of data whose package brings no text of its own: what they are, whose, and what was changed.
+  const facts = join(here, "licences");
+  for (const name of readdirSync(facts)) writeFileSync(join(folder, name), readFileSync(join(facts, name)));
 }
 
 const { values, positionals } = parseArgs({ options: { share: { type: "string" } }, allowPositionals: true });
