@@ -216,7 +216,7 @@ std::string_view media_type(PictureType type) {
   std::unreachable();
 }
 
-Pictures::Pictures() {
+void Pictures::prepare() {
   if (VIPS_INIT("ibis") != 0) throw std::runtime_error("libvips could not be started");
   // Its warnings go to stderr, one a row of a broken picture: the refusal says it once.
   g_log_set_handler(
@@ -234,6 +234,7 @@ Pictures::Pictures() {
 }
 
 std::expected<PictureInfo, PictureRefusal> Pictures::check(const fs::path& file) const {
+  std::call_once(prepared_, prepare);
   const auto opened = look(file);
   if (!opened) return std::unexpected(opened.error());
   return opened->info;
@@ -242,6 +243,7 @@ std::expected<PictureInfo, PictureRefusal> Pictures::check(const fs::path& file)
 std::expected<MadePicture, PictureRefusal> Pictures::make_sizes(
     const fs::path& file, const fs::path& outdir
 ) const {
+  std::call_once(prepared_, prepare);
   const auto opened = look(file);
   if (!opened) return std::unexpected(opened.error());
   std::unique_lock<std::mutex> alone(one_large_, std::defer_lock);

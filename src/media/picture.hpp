@@ -48,12 +48,13 @@ struct MadePicture {
   std::vector<PictureFile> files;
 };
 
-/// The only door to libvips. Building one prepares the library for the whole process: no cache, one
-/// thread for an operation, and every loader blocked but those of the four types. One is built by
-/// the wiring; safe from many threads; the work is heavy and belongs on the cpu pool.
+/// The only door to libvips. The first picture prepares the library for the whole process: no cache,
+/// one thread for an operation, and every loader blocked but those of the four types. Not before,
+/// because it brings dozens of libraries with it, and a start should be quick. One is built by the
+/// wiring; safe from many threads; the work is heavy and belongs on the cpu pool.
 class Pictures {
  public:
-  Pictures();
+  Pictures() = default;
   Pictures(const Pictures&) = delete;
   Pictures& operator=(const Pictures&) = delete;
 
@@ -71,6 +72,9 @@ class Pictures {
   ) const;
 
  private:
+  static void prepare();
+
+  mutable std::once_flag prepared_;
   mutable std::mutex one_large_;  // held while a large picture is unpacked: memory, not correctness
 };
 
