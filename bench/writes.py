@@ -86,11 +86,10 @@ def measure(report):
     for engine, by_what in told.items():
         for what, (name, hold) in names.items():
             result = by_what[what]
-            if result["refused"]:
-                raise RuntimeError(f"{engine} refused {result['refused']} writes")
+            refused = f", {result['refused']} refused" if result["refused"] else ""
             # The holds are those of the engine everybody starts with.
             report.add(f"{name}, {WRITERS} writers, {engine}", result["per_second"],
-                       f"{result['per_second']:,.0f}/s (p50 {result['p50_ms']:.1f} ms, p99 {result['p99_ms']:.1f} ms)",
+                       f"{result['per_second']:,.0f}/s (p50 {result['p50_ms']:.1f} ms, p99 {result['p99_ms']:.1f} ms{refused})",
                        hold if engine == "SQLite" else None)
     report.note(f"This disk takes {middle:.2f} ms (p99 {slow:.2f}) to keep 4 KiB for good; one writer alone on SQLite "
                 f"writes {alone['per_second']:,.0f} times a second.")

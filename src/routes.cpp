@@ -139,6 +139,15 @@ constexpr std::array table{
     site::Route{
         post, "/account/profile", &people::save_profile, signed_in, Style::form, RateKind::submit
     },
+    site::Route{get, "/account/removal", &people::removal_form, signed_in, Style::own},
+    site::Route{
+        post,
+        "/account/removal",
+        &people::remove_own_account,
+        signed_in,
+        Style::secret,
+        RateKind::sign_in
+    },
     site::Route{
         get, "/people/{handle}", &people::person, anyone, Style::page, RateKind::page, "before"
     },

@@ -13,6 +13,7 @@
 
 #include <spdlog/logger.h>
 
+#include <array>
 #include <stdexcept>
 
 namespace ibis {
@@ -48,7 +49,7 @@ std::vector<html::FooterColumn> footer() {
        {{msg("New practices as a feed"), "/practices.atom", ""},
         {msg("Open data"), "/practices.json", ""},
         {msg("For programs: the API"), "/api/v1/openapi.json", ""}}},
-      {msg("About"),
+      {msg("site|About"),
        {{msg("What we publish"), "/about/criteria", ""},
         {msg("Privacy"), "/about/privacy", ""},
         {msg("Accessibility"), "/about/accessibility", ""},
@@ -65,7 +66,7 @@ html::Site make_site(const Settings& settings, const http::StaticAssets& assets,
       .contact = settings.contact,
       .nav =
           {{msg("Home"), "/", "home"},
-           {msg("About"), "/about", "about"},
+           {msg("site|About"), "/about", "about"},
            {msg("Integration practices"), "/practices", "practices"},
            {msg("Themes"), "/themes", "themes"}},
       .footer = footer(),
@@ -86,23 +87,6 @@ std::string mail_host(const Settings& settings) {
   const std::string host = host_of(base_url_of(settings));
   const bool named = host.find_first_not_of("0123456789.:[]") != std::string::npos;
   return named ? host : "localhost";
-}
-
-mail::MailSettings mail_settings(const Settings& settings, std::string secret) {
-  const std::string host = mail_host(settings);
-  return {
-      .smtp =
-          {.url = settings.smtp_url,
-           .user = settings.smtp_user,
-           .password = settings.smtp_password,
-           .ca_file = {}},
-      .outbox = settings.data / "outbox",
-      .sender =
-          {.address = settings.mail_from.empty() ? "ibis@" + host : settings.mail_from,
-           .name = settings.site_name,
-           .host = host},
-      .counting_key = std::move(secret),
-  };
 }
 
 std::filesystem::path required(const std::filesystem::path& file) {
@@ -128,7 +112,30 @@ bool is_sample(db::Database& database) {
   );
 }
 
+constexpr std::array let_go{entries::LetAuthorGo{&practices::let_author_go}};
+
 }  // namespace
+
+std::span<const entries::LetAuthorGo> kinds_let_go() {
+  return let_go;
+}
+
+mail::MailSettings mail_settings(const Settings& settings, std::string secret) {
+  const std::string host = mail_host(settings);
+  return {
+      .smtp =
+          {.url = settings.smtp_url,
+           .user = settings.smtp_user,
+           .password = settings.smtp_password,
+           .ca_file = {}},
+      .outbox = settings.data / "outbox",
+      .sender =
+          {.address = settings.mail_from.empty() ? "ibis@" + host : settings.mail_from,
+           .name = settings.site_name,
+           .host = host},
+      .counting_key = std::move(secret),
+  };
+}
 
 std::filesystem::path share_folder(const Settings& settings) {
   if (!settings.share.empty()) return settings.share;
@@ -213,6 +220,7 @@ Runtime::Runtime(Settings settings)
       .hash_cost = hash_cost_,
       .sign_in_guard = *guard_,
       .metrics = metrics_,
+      .kinds_let_go = kinds_let_go(),
       .site = site_,
       .default_language = *i18n::find_language(settings_.default_language),
       .base_url = base_url_of(settings_),

@@ -2,6 +2,7 @@
 // The program put together from its settings: the wiring and nothing else.
 #include "core/clock.hpp"
 #include "db/database.hpp"
+#include "entries/leaving.hpp"
 #include "html/layout.hpp"
 #include "http/page_cache.hpp"
 #include "http/rates.hpp"
@@ -25,6 +26,8 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
+#include <span>
+#include <string>
 #include <thread>
 
 namespace ibis {
@@ -39,6 +42,12 @@ std::unique_ptr<Clock> make_clock(const Settings& settings);
 std::unique_ptr<db::Database> open_database(
     const Settings& settings, std::shared_ptr<spdlog::logger> log, site::Metrics* metrics
 );
+
+/// How mail is sent, from the settings and the secret of the site.
+mail::MailSettings mail_settings(const Settings& settings, std::string secret);
+
+/// How each kind of the site lets go of who leaves.
+std::span<const entries::LetAuthorGo> kinds_let_go();
 
 /// Everything a running site is made of, in the order in which it may be taken down again.
 class Runtime {

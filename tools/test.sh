@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Everything that must hold, part by part; stops at the first part that fails and ends with a table of times.
-#   tools/test.sh [rules] [dev] [tsan] [browser]     without a name: all of them
+#   tools/test.sh [rules] [dev] [lint] [tsan] [browser]     without a name: all of them
+# lint reads only sources that differ from origin/main (or LINT_BASE): on a clean clone none.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 jobs=${JOBS:-$(nproc)}
 parts=("$@")
-[ ${#parts[@]} -gt 0 ] || parts=(rules dev tsan browser)
+[ ${#parts[@]} -gt 0 ] || parts=(rules dev lint tsan browser)
 for part in "${parts[@]}"; do
-  case $part in rules | dev | tsan | browser) ;; *)
-    echo "usage: tools/test.sh [rules] [dev] [tsan] [browser]" >&2
+  case $part in rules | dev | lint | tsan | browser) ;; *)
+    echo "usage: tools/test.sh [rules] [dev] [lint] [tsan] [browser]" >&2
     exit 2
     ;;
   esac
@@ -72,6 +73,10 @@ rules() {
   [ "$bad" = 0 ]
 }
 
+lint() {
+  tools/lint.py --changed --jobs "$jobs" && passed=$((passed + 1))
+}
+
 build() { # PRESET TARGETS…
   local preset=$1
   shift
@@ -115,6 +120,7 @@ for part in "${parts[@]}"; do
       run "build: dev (ASan, UBSan)" build dev
       run "tests: dev" tests dev
       ;;
+    lint) run "lint: changed sources" lint ;;
     tsan)
       run "build: tsan" build tsan --target "${threaded[@]/%/_test}"
       run "tests: tsan" tests tsan -R "^($(IFS='|'; echo "${threaded[*]}"))\$"

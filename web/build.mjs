@@ -53,7 +53,8 @@ async function putFonts(outdir) {
   const rules = [];
   for (const face of faces) {
     const whole = readFileSync(join(modules, face.source));
-    const part = await subsetFont(whole, characters(face.ranges), { targetFormat: "sfnt", variationAxes: face.axes });
+    const part = await subsetFont(whole, characters(face.ranges), {
+      targetFormat: "sfnt", variationAxes: face.axes, ...face.features });
     const named = face.rename ? renameFont(part, face.rename) : part;
     const path = put(outdir, face.name, await fontverter.convert(named, "woff2"));
     rules.push(`@font-face{font-family:"${face.family}";font-weight:${face.weight};font-display:swap;` +

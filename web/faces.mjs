@@ -15,8 +15,12 @@ const arabic =
   "60c 61b 61f 621-63a 640-655 660-66d 670-671 679 67c 67e 681 685-686 688-689 691 693 695-696 698 " +
   "69a 6a4 6a9 6ab 6ad 6af 6b5 6ba 6bc 6be 6c0-6c3 6c5-6c8 6cb-6ce 6d0 6d2-6d5 6f0-6f9 200c-200f";
 
+// What our pages use of what these fonts can do: the rest (small capitals, old figures, fractions) would be a fifth of
+// a file. Arabic keeps everything, its letters could not join otherwise.
+const used = { keepFeatures: ["kern", "ccmp", "locl", "mark", "mkmk", "tnum"], noLayoutClosure: true };
+
 const family = (name, original, weight, file, parts) =>
-  parts.map(([part, ranges, axes]) => ({ family: name, weight, ranges, axes, source: file(part),
+  parts.map(([part, ranges, axes]) => ({ family: name, weight, ranges, axes, features: used, source: file(part),
     name: `${original.toLowerCase().replaceAll(" ", "-")}-${part}.woff2`,
     rename: (text) => text.replaceAll(original, name)
       .replaceAll(original.replaceAll(" ", ""), name.replaceAll(" ", "")) }));

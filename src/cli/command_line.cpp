@@ -3,10 +3,9 @@
 #include "cli/options.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdio>
-
-extern char** environ;
 
 namespace ibis::cli {
 

@@ -2,13 +2,19 @@
 
 #include "cli/open_site.hpp"
 #include "cli/terminal.hpp"
+#include "i18n/language.hpp"
 #include "i18n/tr.hpp"
+#include "mail/mailer.hpp"
 #include "people/commands.hpp"
 #include "people/passphrase.hpp"
+#include "people/removal.hpp"
 #include "runtime.hpp"
+#include "site/log.hpp"
+#include "site/store.hpp"
 
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <memory>
 
 namespace ibis::cli {
@@ -22,6 +28,7 @@ struct Given {
   std::string role = "member";
   std::string language;
   bool from_stdin = false;
+  bool yes = false;
 };
 
 constexpr auto made_help =
@@ -112,13 +119,66 @@ int change_passphrase(const Settings& settings, const Given& given) {
   });
 }
 
+// Tells what will happen and lets a person at the terminal say no; a script says --yes.
+bool agrees(const people::FoundUser& user, bool yes) {
+  fmt::print(
+      "{} ({}, {}): {} published practices stay, by a former member; {} that were never published "
+      "go, with name, address, profile and sessions. It cannot be undone.\n",
+      user.name,
+      user.handle,
+      user.email,
+      user.belongings.published,
+      user.belongings.unpublished
+  );
+  if (yes) return true;
+  if (!is_typed()) {
+    fmt::print(stderr, "ibis: nobody is at a terminal to agree; say --yes.\n");
+    return false;
+  }
+  fmt::print("Type the handle to remove the account: ");
+  std::fflush(stdout);
+  if (read_line() == user.handle) return true;
+  fmt::print(stderr, "ibis: that was not the handle; nothing was changed.\n");
+  return false;
+}
+
+int remove_user(const Settings& settings, const Given& given) {
+  return with_people(settings, [&](const people::CommandTools& tools) {
+    const auto user = people::find_user(tools, given.who);
+    if (!user) return report(user.error());
+    if (!agrees(*user, given.yes)) return failed;
+    const auto clock = make_clock(settings);
+    const i18n::Translations translations(settings.time_zone);
+    const std::string base_url = base_url_of(settings);
+    const mail::Mailer mailer(
+        mail_settings(settings, site::site_secret(tools.database)),
+        *clock,
+        site::make_log(settings.log_level)
+    );
+    const auto removed = people::remove_user(
+        tools,
+        user->id,
+        {.kinds = kinds_let_go(),
+         .mailer = mailer,
+         .letterhead =
+             {.translations = translations,
+              .default_language = *i18n::find_language(settings.default_language),
+              .base_url = base_url,
+              .site_name = settings.site_name}}
+    );
+    if (!removed) return report(removed.error());
+    fmt::print("Removed. A server that runs sends the goodbye, and shows no trace from now on.\n");
+    return done;
+  });
+}
+
 }  // namespace
 
 void add_user_commands(CommandLine& line) {
   const auto given = std::make_shared<Given>();
   CLI::App* user = line.group(
       "user",
-      "Add people, change their role, give them a new passphrase.",
+      "Add people, change their role, give them a new passphrase, remove them.",
       "  ibis user add ana@example.org --name 'Ana B.' --role administrator"
   );
   CLI::App* add = line.add_to(
@@ -153,6 +213,15 @@ void add_user_commands(CommandLine& line) {
   );
   passphrase->add_option("who", given->who, "an e-mail address or a handle")->required();
   passphrase->add_flag("--passphrase-stdin", given->from_stdin, made_help);
+  CLI::App* remove = line.add_to(
+      *user,
+      "remove",
+      "Remove somebody's account for good; what they published stays, without their name.",
+      "  ibis user remove ana@example.org",
+      [given](const Settings& settings) { return remove_user(settings, *given); }
+  );
+  remove->add_option("who", given->who, "an e-mail address or a handle")->required();
+  remove->add_flag("--yes", given->yes, "do not ask");
 }
 
 }  // namespace ibis::cli

@@ -1,42 +1,47 @@
 #include "core/dates.hpp"
 
-#include <charconv>
+#include "core/text.hpp"
+
+#include <array>
 #include <chrono>
-#include <utility>
 
 namespace ibis {
 
 namespace {
 
-std::optional<int> digits(std::string_view text) {
-  int n = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
-  if (error != std::errc{} || end != text.data() + text.size() || n < 0 || text.front() == '-')
-    return std::nullopt;
-  return n;
+// "2026", "2026-03" or "2026-03-04".
+constexpr std::array<std::size_t, 3> widths{4, 2, 2};
+
+std::optional<int> digits(std::string_view text, std::size_t width) {
+  const auto n = text::to_int(text);
+  if (!n || text.size() != width) return std::nullopt;
+  return static_cast<int>(*n);
+}
+
+bool is_day(int year, int month, int day) {
+  return std::chrono::year_month_day{
+      std::chrono::year{year},
+      std::chrono::month{static_cast<unsigned>(month)},
+      std::chrono::day{static_cast<unsigned>(day)}
+  }.ok();
 }
 
 }  // namespace
 
 std::optional<PartialDate> parse_partial_date(std::string_view text) {
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
-  if ((text.size() > 4 && text[4] != '-') || (text.size() > 7 && text[7] != '-'))
-    return std::nullopt;
-  const auto year = digits(text.substr(0, 4));
-  const auto month = text.size() > 4 ? digits(text.substr(5, 2)) : 0;
-  const auto day = text.size() > 7 ? digits(text.substr(8, 2)) : 0;
-  if (!year || !month || !day || *year < 1000) return std::nullopt;
-  if (text.size() > 4 && (*month < 1 || *month > 12)) return std::nullopt;
-  if (text.size() > 7) {
-    using namespace std::chrono;
-    const year_month_day whole{
-        std::chrono::year{*year},
-        std::chrono::month{unsigned(*month)},
-        std::chrono::day{unsigned(*day)}
-    };
-    if (!whole.ok()) return std::nullopt;
+  const auto parts = text::split(text, '-');
+  if (parts.size() > widths.size()) return std::nullopt;
+  std::array<int, widths.size()> numbers{};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto number = digits(parts[i], widths.at(i));
+    if (!number) return std::nullopt;
+    numbers.at(i) = *number;
   }
-  return PartialDate{.year = *year, .month = *month, .day = *day};
+  const auto [year, month, day] = numbers;
+  if (year < 1000) return std::nullopt;
+  if (parts.size() > 1 && (month < 1 || month > 12)) return std::nullopt;
+  if (parts.size() > 2 && !is_day(year, month, day)) return std::nullopt;
+  return PartialDate{.year = year, .month = month, .day = day};
 }
 
 bool certainly_after(const PartialDate& a, const PartialDate& b) {

@@ -51,7 +51,7 @@ bool is_valid_utf8(std::string_view s) {
   const auto size = static_cast<int32_t>(s.size());
   for (int32_t i = 0; i < size;) {
     UChar32 c = 0;
-    U8_NEXT(bytes, i, size, c);
+    U8_NEXT(bytes, i, size, c);  // NOLINT(bugprone-inc-dec-in-conditions): inside ICU's macro
     if (c <= 0) return false;
   }
   return true;

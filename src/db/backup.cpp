@@ -6,14 +6,13 @@
 #include <spawn.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <libpq-fe.h>
 #include <memory>
 #include <vector>
-
-extern char** environ;
 
 namespace ibis::db {
 

@@ -162,7 +162,7 @@ TEST_P(ChangesTest, NoneIsMissedWhileManyWrite) {
     return r.value<std::int64_t>("select count(*) from change where kind = 'card'");
   });
   EXPECT_EQ(kept, writers * each) << "an answered write is not there";
-  EXPECT_EQ(seen.size(), std::size_t{writers * each});
+  EXPECT_EQ(std::ssize(seen), writers * each);
   for (const auto& [item, times] : seen)
     EXPECT_EQ(times, 1) << item;
 }

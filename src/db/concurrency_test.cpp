@@ -14,8 +14,6 @@
 namespace ibis::db {
 namespace {
 
-using ::testing::ElementsAre;
-
 class ConcurrencyTest : public CardsTest {
  protected:
   void SetUp() override {

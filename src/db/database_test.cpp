@@ -15,7 +15,6 @@ namespace ibis::db {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 
 struct CardTag;
 using CardId = Id<CardTag>;

@@ -131,7 +131,7 @@ Tally fail_power_often(bool sync, bool stop_at_first_loss) {
   std::set<std::int64_t> answered;
   std::atomic<int> happened = 0;
   Storm storm(*database);
-  for (int i = 0; i < moments && !(stop_at_first_loss && tally.lost > 0); ++i) {
+  for (int i = 0; i < moments && (!stop_at_first_loss || tally.lost == 0); ++i) {
     // Now and then a long while, so that the log is copied back meanwhile.
     const auto operations = 1 + random() % (i % 4 == 0 ? 1500U : 100U);
     const auto choice = static_cast<std::uint32_t>(random());

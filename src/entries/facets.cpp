@@ -120,6 +120,15 @@ std::vector<std::int64_t> downwards(const Bitmap& set, std::uint32_t from, std::
 
 constexpr std::uint32_t highest = 0xFFFFFFFFU;
 
+// The places next to a cursor. It comes from an address, so it may be any number; positions begin at 1.
+std::uint32_t beyond(std::int64_t cursor) {
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(cursor, 0, highest - 1)) + 1;
+}
+
+std::uint32_t short_of(std::int64_t cursor) {
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(cursor, 1, highest)) - 1;
+}
+
 // More values of one facet nobody looks through, and kept for many selections they would fill the memory.
 constexpr std::size_t most_counted = 256;
 
@@ -256,21 +265,11 @@ Positions FacetIndex::page(
 ) const {
   const std::shared_lock lock(inside_->mutex);
   const Bitmap set = inside_->bitmaps.fitting(selection);
-  const bool down = order == Order::newest;
-  const auto within = [](std::int64_t n) {
-    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(n, 0, highest));
-  };
   const bool backwards = before.has_value() && !after.has_value();
-  std::vector<std::int64_t> found;
-  if (backwards) {
-    found = down ? upwards(set, within(*before + 1), limit + 1)
-                 : downwards(set, within(*before - 1), limit + 1);
-  } else if (down) {
-    found = after && *after <= 0 ? std::vector<std::int64_t>{}
-                                 : downwards(set, after ? within(*after - 1) : highest, limit + 1);
-  } else {
-    found = upwards(set, after ? within(*after + 1) : 0, limit + 1);
-  }
+  const auto cursor = backwards ? before : after;
+  const bool up = backwards == (order == Order::newest);
+  auto found = up ? upwards(set, cursor ? beyond(*cursor) : 0, limit + 1)
+                  : downwards(set, cursor ? short_of(*cursor) : highest, limit + 1);
   const bool more = found.size() > limit;
   if (more) found.pop_back();
   if (backwards) std::ranges::reverse(found);

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace ibis::entries {
 
 using testing::ElementsAre;
@@ -110,6 +112,21 @@ TEST(Facets, PagesMeetWithoutGapOrOverlapInBothOrders) {
   EXPECT_FALSE(back.more_before);
   EXPECT_THAT(index.page({}, Order::oldest, 2, {}, 3).positions, ElementsAre(3, 4, 5));
   EXPECT_THAT(index.page({}, Order::oldest, {}, 5, 2).positions, ElementsAre(3, 4));
+}
+
+// They come from an address, where anybody may write them.
+TEST(Facets, CursorsAtTheEndsOfNumbersAreNoFault) {
+  FacetIndex index;
+  fill(index);
+  constexpr auto least = std::numeric_limits<std::int64_t>::min();
+  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+  for (const auto order : {Order::newest, Order::oldest}) {
+    const bool newest = order == Order::newest;
+    EXPECT_EQ(index.page({}, order, most, {}, 9).positions.size(), newest ? 6U : 0U);
+    EXPECT_EQ(index.page({}, order, least, {}, 9).positions.size(), newest ? 0U : 6U);
+    EXPECT_EQ(index.page({}, order, {}, most, 9).positions.size(), newest ? 0U : 6U);
+    EXPECT_EQ(index.page({}, order, {}, least, 9).positions.size(), newest ? 6U : 0U);
+  }
 }
 
 TEST(Facets, OddKeysAreNoFault) {

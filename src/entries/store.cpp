@@ -297,6 +297,37 @@ std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit) {
       "e.updated_at desc, e.id desc"
       " limit $2",
       author,
+void outdate_forms(db::Write& w, const std::vector<EntryId>& ids) {
+  w.run("update entry set version = version + 1 where id @in($1)", db::in_list(ids));
+}
+
+std::vector<EntryId> unpublished_of(db::Read& r, PersonId author) {
+  return r.rows<EntryId>(
+      "select id from entry where author_id = $1 and published_at is null order by id", author
+  );
+}
+
+void forget_unpublished(db::Write& w, PersonId author) {
+  const auto ids = unpublished_of(w, author);
+  w.run("delete from entry_term where entry_id @in($1)", db::in_list(ids));
+  w.run("delete from old_slug where entry_id @in($1)", db::in_list(ids));
+  w.run("delete from step where entry_id @in($1)", db::in_list(ids));
+  w.run("delete from feature where entry_id @in($1)", db::in_list(ids));
+  w.run("delete from entry where id @in($1)", db::in_list(ids));
+}
+
+void forget_words_of(db::Write& w, PersonId author) {
+  w.run(
+      "update step set note = '' where entry_id in (select id from entry where author_id = $1)",
+      author
+  );
+  w.run(
+      "update entry set title = '', summary = '', picture_alt = '', picture_credit = '', "
+      "picture_source = '' where author_id = $1 and state = 'withdrawn'",
+      author
+  );
+}
+
       limit
   );
 }

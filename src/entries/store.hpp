@@ -123,6 +123,16 @@ std::vector<Card> cards_by_author(
     db::Read& r, std::string_view kind, PersonId author, std::int64_t before, std::int64_t limit
 );
 
+/// Whoever has a form of these open is told at saving that they changed meanwhile.
+void outdate_forms(db::Write& w, const std::vector<EntryId>& ids);
+/// What a person wrote that was never published, with everything that hangs on it. The kinds' own
+/// rows must be gone.
+std::vector<EntryId> unpublished_of(db::Read& r, PersonId author);
+void forget_unpublished(db::Write& w, PersonId author);
+/// Takes from what a person wrote and what was published once the words that were meant for them or
+/// are seen no more: notes of the history, and all text of what was withdrawn.
+void forget_words_of(db::Write& w, PersonId author);
+
 /// What one person wrote, newest change first.
 std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit);
 /// What waits for a decision, oldest first.

@@ -66,6 +66,23 @@ TEST(Drain, running_requests_are_answered_and_told_that_it_ends) {
 // Clients ask as fast as they can while the server stops. Whatever the service was asked must have
 // been answered whole; a connection that ends with a request unanswered is right only when the
 // service never saw that request.
+namespace {
+
+// Asks one path again and again until the server ends the connection.
+void ask_until_closed(
+    Client& client, std::string_view path, std::atomic<int>& answered, std::atomic<int>& torn
+) {
+  while (client.send(get(path))) {
+    const Answer answer = client.receive();
+    if (answer.status != 0 && !answer.whole) ++torn;
+    if (!answer.whole) return;
+    ++answered;
+    if (answer.header("connection") == "close") return;
+  }
+}
+
+}  // namespace
+
 TEST(Drain, under_load_no_request_that_was_served_goes_unanswered) {
   constexpr int client_count = 16;
   for (int round = 0; round < 5; ++round) {
@@ -85,15 +102,9 @@ TEST(Drain, under_load_no_request_that_was_served_goes_unanswered) {
     threads.reserve(client_count);
     for (int i = 0; i < client_count; ++i) {
       threads.emplace_back([&, i] {
-        Client& client = clients[static_cast<std::size_t>(i)];
-        for (;;) {
-          if (!client.send(get(i % 2 == 0 ? "/here" : "/pool"))) return;
-          const Answer answer = client.receive();
-          if (answer.status != 0 && !answer.whole) ++torn;
-          if (!answer.whole) return;
-          ++answered;
-          if (answer.header("connection") == "close") return;
-        }
+        ask_until_closed(
+            clients[static_cast<std::size_t>(i)], i % 2 == 0 ? "/here" : "/pool", answered, torn
+        );
       });
     }
     EXPECT_TRUE(eventually([&] { return answered >= 500; }));

@@ -99,27 +99,30 @@ bool has_clean_lines(std::string_view bytes) {
   return true;
 }
 
+bool is_address_char(char c) {
+  return hex_value(c) >= 0 || c == ':' || c == '.';
+}
+
+bool is_host_char(char c) {
+  return is_alnum(c) || std::string_view("-._~").contains(c);
+}
+
+// What may follow a host's name: nothing, or a colon and a port.
+bool is_port(std::string_view rest) {
+  return rest.empty() ||
+         (rest.front() == ':' && rest.size() <= 6 && std::ranges::all_of(rest.substr(1), is_digit));
+}
+
 bool is_host(std::string_view host) {
-  if (host.empty()) return false;
-  std::string_view name = host;
-  if (host.front() == '[') {
+  if (host.starts_with('[')) {
     const std::size_t close = host.find(']');
-    if (close == std::string_view::npos) return false;
-    for (const char c : host.substr(1, close - 1)) {
-      if (hex_value(c) < 0 && c != ':' && c != '.') return false;
-    }
-    name = host.substr(close + 1);
-    if (name.empty()) return true;
-    if (name.front() != ':') return false;
+    return close != std::string_view::npos &&
+           std::ranges::all_of(host.substr(1, close - 1), is_address_char) &&
+           is_port(host.substr(close + 1));
   }
-  const std::size_t colon = name.find(':');
-  for (const char c : name.substr(0, colon)) {
-    if (!is_alnum(c) && c != '-' && c != '.' && c != '_' && c != '~') return false;
-  }
-  if (host.front() != '[' && colon == 0) return false;
-  if (colon == std::string_view::npos) return true;
-  const std::string_view port = name.substr(colon + 1);
-  return port.size() <= 5 && port.find_first_not_of("0123456789") == std::string_view::npos;
+  const std::size_t colon = std::min(host.find(':'), host.size());
+  return colon > 0 && std::ranges::all_of(host.substr(0, colon), is_host_char) &&
+         is_port(host.substr(colon));
 }
 
 // Headers that may stand once: two of them could be read differently by whoever stands before us.

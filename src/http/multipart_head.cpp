@@ -114,30 +114,51 @@ Result<std::string> multipart_boundary(std::string_view content_type) {
   return fail(ErrorKind::invalid, "a multipart body without a boundary");
 }
 
+namespace {
+
+// The parameters of a part's head that mean something here.
+struct Named {
+  std::optional<std::string> name;
+  std::optional<std::string> filename;
+  std::optional<std::string> extended;
+};
+
+Result<> take_parameter(Named& named, const Parameter& parameter) {
+  auto* const place = parameter.name == "name"        ? &named.name
+                      : parameter.name == "filename"  ? &named.filename
+                      : parameter.name == "filename*" ? &named.extended
+                                                      : nullptr;
+  if (place == nullptr) return {};
+  if (*place) {
+    return fail(ErrorKind::invalid, "a parameter that stands twice in a part's head");
+  }
+  if (place != &named.extended) {
+    *place = unescape_name(parameter.value);
+    return {};
+  }
+  Result<std::string> decoded = extended_value(parameter.value);
+  if (!decoded) return std::unexpected(std::move(decoded.error()));
+  *place = std::move(*decoded);
+  return {};
+}
+
+}  // namespace
+
 Result<Disposition> parse_disposition(std::string_view value, const MultipartLimits& limits) {
   const std::size_t end = std::min(value.find(';'), value.size());
   if (!same_ignoring_case(trim_blanks(value.substr(0, end)), "form-data")) {
     return fail(ErrorKind::invalid, "a part that is not form-data");
   }
   std::string_view rest = value.substr(end);
-  std::optional<std::string> name;
-  std::optional<std::string> filename;
-  std::optional<std::string> extended;
+  Named named;
   while (!rest.empty() && !trim_blanks(rest.substr(1)).empty()) {
     Result<Parameter> parameter = next_parameter(rest);
     if (!parameter) return std::unexpected(std::move(parameter.error()));
-    const bool again = (parameter->name == "name" && name) ||
-                       (parameter->name == "filename" && filename) ||
-                       (parameter->name == "filename*" && extended);
-    if (again) return fail(ErrorKind::invalid, "a parameter that stands twice in a part's head");
-    if (parameter->name == "name") name = unescape_name(parameter->value);
-    if (parameter->name == "filename") filename = unescape_name(parameter->value);
-    if (parameter->name == "filename*") {
-      Result<std::string> decoded = extended_value(parameter->value);
-      if (!decoded) return std::unexpected(std::move(decoded.error()));
-      extended = std::move(*decoded);
+    if (auto taken = take_parameter(named, *parameter); !taken) {
+      return std::unexpected(std::move(taken.error()));
     }
   }
+  auto& [name, filename, extended] = named;
   if (!name || name->empty()) return fail(ErrorKind::invalid, "a part without a name");
   if (name->size() > limits.name) return fail(ErrorKind::too_large, "a field's name is too long");
   if (extended) filename = std::move(extended);

@@ -152,12 +152,37 @@ bool Client::more() {
   return true;
 }
 
+bool Client::hold(std::size_t bytes) {
+  while (buffer_.size() < bytes) {
+    if (!more()) return false;
+  }
+  return true;
+}
+
+std::size_t Client::hold_until(std::string_view mark) {
+  std::size_t at = 0;
+  while ((at = buffer_.find(mark)) == std::string::npos) {
+    if (!more()) return std::string::npos;
+  }
+  return at;
+}
+
+bool Client::receive_chunks(std::string& body) {
+  for (;;) {
+    const std::size_t end = hold_until("\r\n");
+    if (end == std::string::npos) return false;
+    const std::size_t size = parse_size(buffer_, 16);
+    if (!hold(end + 2 + size + 2)) return false;
+    body += buffer_.substr(end + 2, size);
+    buffer_.erase(0, end + 2 + size + 2);
+    if (size == 0) return true;
+  }
+}
+
 Answer Client::receive(bool head_only) {
   Answer answer;
-  std::size_t end = 0;
-  while ((end = buffer_.find("\r\n\r\n")) == std::string::npos) {
-    if (!more()) return answer;
-  }
+  const std::size_t end = hold_until("\r\n\r\n");
+  if (end == std::string::npos) return answer;
   std::string_view head = std::string_view(buffer_).substr(0, end + 2);
   answer.status = static_cast<int>(parse_size(head.substr(9, 3), 10));
   head.remove_prefix(head.find("\r\n") + 2);
@@ -170,23 +195,10 @@ Answer Client::receive(bool head_only) {
   buffer_.erase(0, end + 4);
   const bool bodiless = head_only || answer.status == 304 || answer.status < 200;
   if (!bodiless && answer.header("transfer-encoding") == "chunked") {
-    for (;;) {
-      while ((end = buffer_.find("\r\n")) == std::string::npos) {
-        if (!more()) return answer;
-      }
-      const std::size_t size = parse_size(buffer_, 16);
-      while (buffer_.size() < end + 2 + size + 2) {
-        if (!more()) return answer;
-      }
-      answer.body += buffer_.substr(end + 2, size);
-      buffer_.erase(0, end + 2 + size + 2);
-      if (size == 0) break;
-    }
+    if (!receive_chunks(answer.body)) return answer;
   } else if (!bodiless && answer.headers.contains("content-length")) {
     const std::size_t length = parse_size(answer.header("content-length"), 10);
-    while (buffer_.size() < length) {
-      if (!more()) return answer;
-    }
+    if (!hold(length)) return answer;
     answer.body = buffer_.substr(0, length);
     buffer_.erase(0, length);
   } else if (!bodiless) {

@@ -84,6 +84,11 @@ class Client {
 
  private:
   bool more();
+  /// Waits until that much came, or false when the connection ended before.
+  bool hold(std::size_t bytes);
+  /// Where `mark` begins, once it came; npos when it never did.
+  std::size_t hold_until(std::string_view mark);
+  bool receive_chunks(std::string& body);
 
   int fd_ = -1;
   std::string buffer_;

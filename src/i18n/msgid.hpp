@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -61,29 +63,35 @@ class Msgid {
     arguments_ = count_names();
   }
 
+  // How deep the braces are after `c`.
+  static consteval std::size_t depth_after(char c, std::size_t depth) {
+    if (c == '}' && depth == 0) throw "a closing brace without its opening one";
+    if (c == '{' && depth == max_depth) throw "braces are nested too deep";
+    if (c == '{') return depth + 1;
+    return c == '}' ? depth - 1 : depth;
+  }
+
+  consteval std::string_view name_at(std::size_t begin) const {
+    std::size_t end = begin;
+    while (end < english_.size() && detail::is_name_char(english_[end]))
+      ++end;
+    if (end == begin) throw "an argument has a name of a-z, 0-9 and _";
+    return english_.substr(begin, end - begin);
+  }
+
   // Names are what follows a brace that opens an argument; the braces of a plural's or select's
   // branch hold text. Which of the two a brace opens follows from the nesting: text, argument,
   // text, argument.
   consteval std::size_t count_names() const {
-    std::string_view names[max_arguments];
+    std::array<std::string_view, max_arguments> names;
     std::size_t count = 0;
     std::size_t depth = 0;
     for (std::size_t i = 0; i < english_.size(); ++i) {
-      if (english_[i] == '}') {
-        if (depth-- == 0) throw "a closing brace without its opening one";
-      }
-      if (english_[i] != '{') continue;
-      if (++depth > max_depth) throw "braces are nested too deep";
-      if (depth % 2 == 0) continue;
-      std::size_t end = i + 1;
-      while (end < english_.size() && detail::is_name_char(english_[end]))
-        ++end;
-      const auto name = english_.substr(i + 1, end - i - 1);
-      if (name.empty()) throw "an argument has a name of a-z, 0-9 and _";
-      bool known = false;
-      for (std::size_t k = 0; k < count; ++k)
-        known = known || names[k] == name;
-      if (known) continue;
+      depth = depth_after(english_[i], depth);
+      if (english_[i] != '{' || depth % 2 == 0) continue;
+      const auto name = name_at(i + 1);
+      auto* const end = names.data() + count;
+      if (std::find(names.data(), end, name) != end) continue;
       if (count == max_arguments) throw "too many arguments in one string";
       names[count++] = name;
     }

@@ -98,6 +98,18 @@ bool remove_failed(db::Write& w, JobId id) {
   return w.run("delete from job where id = $1 and state = 'failed'", id) == 1;
 }
 
+void each_job(db::Read& r, std::string_view kind, const std::function<void(const KeptJob&)>& f) {
+  r.each<KeptJob>(
+      "select id, payload from job where kind = $1 order by id",
+      [&](KeptJob&& job) { f(job); },
+      kind
+  );
+}
+
+void remove_job(db::Write& w, JobId id) {
+  w.run("delete from job where id = $1", id);
+}
+
 std::vector<JobCount> counts(db::Read& r) {
   return r.rows<JobCount>(
       "select kind, state, count(*), min(run_at) from job group by kind, state order by kind, state"

@@ -2,8 +2,10 @@
 #include "db/database.hpp"
 #include "jobs/job.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ibis::jobs {
@@ -44,6 +46,17 @@ std::vector<FailedJob> failed_jobs(db::Read& r);
 bool retry_failed(db::Write& w, JobId id, Instant now);
 /// Removes a failed job. False when it is not there or has not failed.
 bool remove_failed(db::Write& w, JobId id);
+
+/// A job of any state with what only its kind's own room may read.
+struct KeptJob {
+  JobId id;
+  std::string payload;
+};
+
+/// Hands over every job of a kind, by id. `f` may not change jobs meanwhile.
+void each_job(db::Read& r, std::string_view kind, const std::function<void(const KeptJob&)>& f);
+/// Removes a job whatever its state; an attempt that is running ends as if its lease were lost.
+void remove_job(db::Write& w, JobId id);
 
 struct JobCount {
   std::string kind;

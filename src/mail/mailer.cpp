@@ -13,6 +13,7 @@
 #include <spdlog/spdlog.h>
 
 #include <stdexcept>
+#include <vector>
 
 namespace ibis::mail {
 namespace {
@@ -69,6 +70,18 @@ void start_libraries() {
 }
 
 }  // namespace
+
+void forget_mail_to(db::Write& w, std::string_view address) {
+  // Looked for as the JSON string it is, not by read_payload: what cannot be read must go too. In a
+  // text that merely speaks of the address the quotes would be escaped.
+  const std::string value = json::serialize(json::string_view(address));
+  std::vector<jobs::JobId> found;
+  jobs::each_job(w, job_kind, [&](const jobs::KeptJob& job) {
+    if (job.payload.contains(value)) found.push_back(job.id);
+  });
+  for (const jobs::JobId id : found)
+    jobs::remove_job(w, id);
+}
 
 Mailer::Mailer(MailSettings settings, const Clock& clock, std::shared_ptr<spdlog::logger> log)
     : settings_(std::move(settings)), clock_(clock), log_(std::move(log)) {

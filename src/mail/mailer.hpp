@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace spdlog {
 class logger;
@@ -27,6 +28,10 @@ enum class Queued {
   yes,
   dropped,  // one too many for this address; the caller's answer to the person stays the same
 };
+
+/// Takes back every mail to this address that was not sent yet, given up or not. What is on its way
+/// to the mail server at this moment may still arrive.
+void forget_mail_to(db::Write& w, std::string_view address);
 
 /// The only door to mail. Building one starts GMime and libcurl for the whole process; one is built
 /// by the wiring. Thread-safe.

@@ -236,6 +236,37 @@ TEST_P(MailerTest, NoAddressIsKeptInTheCounts) {
   EXPECT_NE(recipients[0], hex(sha256("ada@example.org"))) << "a plain hash could be guessed";
 }
 
+TEST_P(MailerTest, UnsentMailToAnAddressIsTakenBackAndNoOther) {
+  open();
+  Mail about = mail("ben@example.org");
+  about.text = "Write to \"ada@example.org\".";
+  ASSERT_EQ(queue(mail()), Queued::yes);
+  ASSERT_EQ(queue(about), Queued::yes);
+  ASSERT_EQ(queue(mail("bada@example.org")), Queued::yes);
+  const auto failed = database().write([&](db::Write& w) -> Result<> {
+    const auto job = jobs::claim(w, "mail", clock_.now(), 1min);
+    EXPECT_TRUE(job && job->payload.contains("\"ada@example.org\""));
+    jobs::mark_failed(w, *job, "refused");
+    return {};
+  });
+  ASSERT_TRUE(failed);
+  ASSERT_EQ(queue(mail()), Queued::yes);
+  ASSERT_TRUE(database().write([](db::Write& w) -> Result<> {
+    forget_mail_to(w, "ada@example.org");
+    return {};
+  }));
+  EXPECT_EQ(runner_->run_due(), 2U);
+  std::string sent;
+  for (const auto& file : outbox()) {
+    std::ifstream in(file);
+    sent.append(std::istreambuf_iterator<char>(in), {});
+  }
+  EXPECT_THAT(sent, HasSubstr("To: ben@example.org"));
+  EXPECT_THAT(sent, HasSubstr("To: bada@example.org"));
+  EXPECT_THAT(sent, Not(HasSubstr("To: ada@example.org")));
+  EXPECT_TRUE(database().read(&jobs::failed_jobs).empty());
+}
+
 TEST_P(MailerTest, SettingsThatCannotWorkAreRefused) {
   EXPECT_THROW(open("http://mail.example"), std::invalid_argument);
   EXPECT_THROW(

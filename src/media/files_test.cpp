@@ -338,7 +338,7 @@ TEST_P(FileStoreTest, APictureIsKeptInAllItsWidths) {
   EXPECT_THAT(
       sizes,
       ElementsAre(
-          std::tuple("320.webp", 320, 229),
+          std::tuple("384.webp", 384, 274),
           std::tuple("640.webp", 640, 457),
           std::tuple("full.webp", 700, 500)
       )

@@ -14,9 +14,10 @@ inline constexpr std::uint64_t max_decoded_bytes = 256ULL * 1024 * 1024;  // unp
 inline constexpr std::uint64_t alone_above_bytes = 48ULL * 1024 * 1024;   // unpacked: one at a time
 
 // What is kept of a picture.
-inline constexpr int full_side = 2560;                                // pixels, the longer side
-inline constexpr int picture_widths[] = {320, 640, 960, 1280, 1920};  // pixels
-inline constexpr int size_quality = 80;                               // webp, 1 to 100
+inline constexpr int full_side = 2560;  // pixels, the longer side
+// A card is 23 rem wide at most: the first is what such a card needs on a plain screen.
+inline constexpr int picture_widths[] = {384, 640, 960, 1280, 1920};  // pixels
+inline constexpr int size_quality = 70;                               // webp, 1 to 100
 inline constexpr int full_quality = 88;                               // webp, 1 to 100
 
 // What is kept of a file.

@@ -27,7 +27,7 @@ TEST_F(PictureTest, MakesTheWidthsThatAreNotLargerAndTheFullOne) {
       sizes,
       ::testing::ElementsAre(
           std::tuple("full.webp", 1000, 500),
-          std::tuple("320.webp", 320, 160),
+          std::tuple("384.webp", 384, 192),
           std::tuple("640.webp", 640, 320),
           std::tuple("960.webp", 960, 480)
       )

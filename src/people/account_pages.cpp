@@ -33,12 +33,6 @@ http::Response show(
   );
 }
 
-// Wrong old passphrases are counted apart from signing in; no typed address holds a line break, so
-// nobody else can reach this counter.
-std::string change_counter(PersonId id) {
-  return fmt::format("\nchange {}", id.value);
-}
-
 // Ends every session and begins a new one here. ErrorKind::conflict where the passphrase was
 // changed meanwhile.
 Result<std::string> change(const site::Context& c, const Person& person, const std::string& hash) {
@@ -59,12 +53,6 @@ Result<std::string> change(const site::Context& c, const Person& person, const s
   );
 }
 
-std::optional<Person> self(const site::Context& c) {
-  return c.app.db.read(
-      [&](db::Read& r) { return find_person(r, *c.viewer.id); }, {.label = "account"}
-  );
-}
-
 }  // namespace
 
 Result<http::Response> passphrase_form(const site::Context& c) {
@@ -72,9 +60,10 @@ Result<http::Response> passphrase_form(const site::Context& c) {
 }
 
 Result<http::Response> change_passphrase(const site::Context& c) {
-  const auto person = self(c);
+  const auto person = parts::self(c);
   if (!person) return fail(ErrorKind::not_found);
-  const auto attempt = c.app.sign_in_guard.begin(change_counter(person->id), {}, c.now);
+  const auto attempt =
+      c.app.sign_in_guard.begin(parts::own_passphrase_counter(person->id), {}, c.now);
   if (!attempt) {
     http::Response response = show(c, {}, too_many, attempt.error());
     parts::ask_to_wait(response, attempt.error());

@@ -13,29 +13,8 @@ using html::error_of;
 using html::Html;
 using i18n::arg;
 using i18n::msg;
+using parts::account_page;
 using parts::AccountPage;
-
-namespace {
-
-Html account_page(
-    const View& view,
-    AccountPage here,
-    std::string_view heading,
-    const Html& lead,
-    const Html& content
-) {
-  return R"(<div class="wrap wrap-text">
-    <header class="page-head"><h1>{}</h1>{}</header>
-    {}{}
-    </div>)"_html(
-      heading,
-      html::when(!lead.empty(), [&] { return R"(<p class="lead">{}</p>)"_html(lead); }),
-      parts::account_tabs(view, here),
-      content
-  );
-}
-
-}  // namespace
 
 Html passphrase_view(
     const View& view, std::span<const FieldError> errors, std::optional<std::chrono::seconds> wait
@@ -322,9 +301,12 @@ Html profile_form_view(const View& view, const ProfileView& f) {
       AccountPage::profile,
       tr("My profile"),
       lead,
-      R"({}{})"_html(
+      R"({}{}<p>{}</p>)"_html(
           html::error_summary(view.ui, f.errors, labels),
-          parts::form(view, "/account/profile", fields)
+          parts::form(view, "/account/profile", fields),
+          parts::with_link(
+              view, msg("You want to leave? {link}"), tr("Remove my account"), "/account/removal"
+          )
       )
   );
 }

@@ -15,8 +15,17 @@ namespace {
 constexpr std::size_t made_passphrase_bytes = 15;  // 20 characters, 120 bits
 
 std::optional<Person> find_somebody(db::Read& r, std::string_view who) {
-  return who.contains('@') ? find_person_by_email(r, who)
-                           : find_person_by_handle(r, text::lower(text::trim(who)));
+  auto person = who.contains('@') ? find_person_by_email(r, who)
+                                  : find_person_by_handle(r, text::lower(text::trim(who)));
+  if (person && person->state == "closed") return std::nullopt;
+  return person;
+}
+
+std::unexpected<Error> only_administrator(const i18n::Tr& tr) {
+  return fail(
+      ErrorKind::conflict,
+      std::string(tr("This is the only administrator; make somebody else one first."))
+  );
 }
 
 std::unexpected<Error> nobody(const i18n::Tr& tr) {
@@ -73,12 +82,7 @@ Result<> set_user_role(const CommandTools& tools, std::string_view who, std::str
   return tools.database.write([&](db::Write& w) -> Result<> {
     const auto person = find_somebody(w, who);
     if (!person) return nobody(tools.tr);
-    if (const auto set = set_role(w, person->id, *wanted); !set) {
-      return fail(
-          set.error().kind,
-          std::string(tools.tr("This is the only administrator; make somebody else one first."))
-      );
-    }
+    if (!set_role(w, person->id, *wanted)) return only_administrator(tools.tr);
     return {};
   });
 }
@@ -101,6 +105,32 @@ Result<std::optional<std::string>> set_user_passphrase(
     set_passphrase(w, person->id, hash);
     confirm_person(w, person->id, tools.now);
     return made ? std::optional(wanted) : std::nullopt;
+  });
+}
+
+Result<FoundUser> find_user(const CommandTools& tools, std::string_view who) {
+  auto found = tools.database.read([&](db::Read& r) -> std::optional<FoundUser> {
+    auto person = find_somebody(r, who);
+    if (!person) return std::nullopt;
+    return FoundUser{
+        .id = person->id,
+        .name = std::move(person->name),
+        .handle = std::move(person->handle),
+        .email = std::move(person->email),
+        .belongings = belongings_of(r, person->id),
+    };
+  });
+  if (!found) return nobody(tools.tr);
+  return *std::move(found);
+}
+
+Result<> remove_user(const CommandTools& tools, PersonId id, const RemovalTools& removal) {
+  return tools.database.write([&](db::Write& w) -> Result<> {
+    auto removed = remove_account(w, id, removal, tools.now);
+    if (removed) return {};
+    if (removed.error().kind == ErrorKind::conflict) return only_administrator(tools.tr);
+    if (removed.error().kind == ErrorKind::not_found) return nobody(tools.tr);
+    return removed;
   });
 }
 

@@ -1,8 +1,9 @@
 #pragma once
-// What `ibis user add|role|passphrase` does, without any printing or asking of its own.
+// What `ibis user add|role|passphrase|remove` does, without any printing or asking of its own.
 #include "core/clock.hpp"
 #include "core/result.hpp"
 #include "i18n/tr.hpp"
+#include "people/removal.hpp"
 
 #include <optional>
 #include <string>
@@ -52,5 +53,20 @@ Result<> set_user_role(const CommandTools& tools, std::string_view who, std::str
 Result<std::optional<std::string>> set_user_passphrase(
     const CommandTools& tools, std::string_view who, std::optional<std::string> passphrase
 );
+
+/// Who an account belongs to, and what goes and stays with it.
+struct FoundUser {
+  PersonId id;
+  std::string name;
+  std::string handle;
+  std::string email;
+  Belongings belongings;
+};
+
+Result<FoundUser> find_user(const CommandTools& tools, std::string_view who);
+
+/// Removes the account (see removal.hpp). ErrorKind::conflict for the last administrator,
+/// ErrorKind::not_found where it is not there any more.
+Result<> remove_user(const CommandTools& tools, PersonId id, const RemovalTools& removal);
 
 }  // namespace ibis::people

@@ -1,6 +1,8 @@
 #include "people/commands.hpp"
 
 #include "core/id.hpp"
+#include "i18n/language.hpp"
+#include "mail/mailer.hpp"
 #include "people/passphrase.hpp"
 #include "people/store.hpp"
 #include "support/engines.hpp"
@@ -8,6 +10,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <spdlog/sinks/null_sink.h>
+#include <spdlog/spdlog.h>
 
 #include <fstream>
 
@@ -46,10 +50,10 @@ class UserCommands : public testing::StoreTest {
   }
 
   HashCost cost_{.operations = 1, .memory = std::size_t{8} << 10};
-
- private:
   testing::Scratch scratch_;
   i18n::Translations translations_;
+
+ private:
   std::optional<CommonPassphrases> common_;
 };
 
@@ -131,6 +135,44 @@ TEST_P(UserCommands, PassphraseEndsSessionsAndConfirms) {
   ASSERT_TRUE(made && *made);
   EXPECT_TRUE(verify_passphrase(**made, person("ada").passphrase, cost_));
   EXPECT_EQ(set_user_passphrase(tools(), "ben", std::nullopt).error().kind, ErrorKind::not_found);
+}
+
+TEST_P(UserCommands, RemoveFindsByAddressOrHandleAndSparesTheLastAdministrator) {
+  const mail::Mailer mailer(
+      {.smtp = {},
+       .outbox = scratch_.path() / "outbox",
+       .sender = {.address = "ibis@site.example", .name = "IBIS", .host = "site.example"},
+       .counting_key = "sixteen bytes or more"},
+      clock_,
+      std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::null_sink_mt>())
+  );
+  const RemovalTools removal{
+      .kinds = {},
+      .mailer = mailer,
+      .letterhead =
+          {.translations = translations_,
+           .default_language = *i18n::find_language("en"),
+           .base_url = "http://site.example",
+           .site_name = "IBIS"}
+  };
+  UserToAdd only = ada();
+  only.role = "administrator";
+  ASSERT_TRUE(add_user(tools(), only));
+  const auto found = find_user(tools(), "ADA@example.org");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->handle, "ada");
+  EXPECT_EQ(find_user(tools(), "ada")->id, found->id);
+  EXPECT_EQ(remove_user(tools(), found->id, removal).error().kind, ErrorKind::conflict);
+  EXPECT_TRUE(person("ada").active());
+  UserToAdd other = only;
+  other.email = "ben@example.org";
+  ASSERT_TRUE(add_user(tools(), other));
+  EXPECT_TRUE(remove_user(tools(), found->id, removal));
+  EXPECT_EQ(remove_user(tools(), found->id, removal).error().kind, ErrorKind::not_found);
+  EXPECT_EQ(find_user(tools(), "ada@example.org").error().kind, ErrorKind::not_found);
+  EXPECT_EQ(find_user(tools(), "ada").error().kind, ErrorKind::not_found);
+  EXPECT_EQ(set_user_passphrase(tools(), "ada", "x").error().kind, ErrorKind::not_found);
+  EXPECT_EQ(set_user_role(tools(), "ada", "member").error().kind, ErrorKind::not_found);
 }
 
 IBIS_BOTH_ENGINES(UserCommands);

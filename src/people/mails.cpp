@@ -170,4 +170,23 @@ mail::Mail passphrase_changed_mail(
   );
 }
 
+mail::Mail goodbye_mail(const Letterhead& site, std::string_view to, std::string_view language) {
+  const Letter letter(site, language);
+  const i18n::Tr& tr = letter.tr();
+  return letter.make(
+      to,
+      "goodbye",
+      mail::Asked::by_member,
+      tr("Your account at {site} is removed", letter.site()),
+      {tr("Hello,"),
+       tr("Your account at {site} has been removed, with your profile and this address. This is "
+          "the last mail you get from us.",
+          letter.site()),
+       tr("What you published stays, without your name. Thank you for it."),
+       tr("If you did not ask for this, please write to the people who run the site. How to reach "
+          "them stands here:"),
+       letter.link("/about")}
+  );
+}
+
 }  // namespace ibis::people

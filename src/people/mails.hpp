@@ -46,5 +46,7 @@ mail::Mail no_account_mail(const Letterhead& site, std::string_view to, std::str
 mail::Mail passphrase_changed_mail(
     const Letterhead& site, std::string_view to, std::string_view language
 );
+/// The account is removed: the last thing we write to the address.
+mail::Mail goodbye_mail(const Letterhead& site, std::string_view to, std::string_view language);
 
 }  // namespace ibis::people

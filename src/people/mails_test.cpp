@@ -66,6 +66,12 @@ TEST_F(Mails, CanBeSentAndAreCountedAsWhatAskedForThem) {
     }
   }
   EXPECT_EQ(passphrase_changed_mail(site_, "ada@example.org", "en").asked, mail::Asked::by_member);
+  for (const auto& language : i18n::languages()) {
+    const auto mail = goodbye_mail(site_, "ada@example.org", language.code);
+    EXPECT_TRUE(mail::check(mail)) << language.code;
+    EXPECT_EQ(mail.asked, mail::Asked::by_member);
+    EXPECT_THAT(mail.text, HasSubstr("/about\n"));
+  }
 }
 
 // Whoever asks for a link must not learn from the count of mails whether there is an account.

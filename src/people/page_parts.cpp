@@ -1,9 +1,12 @@
 #include "people/page_parts.hpp"
 
 #include "core/id.hpp"
+#include "db/database.hpp"
 #include "people/person.hpp"
 #include "people/sessions.hpp"
 #include "people/sign_in_guard.hpp"
+
+#include <fmt/format.h>
 
 namespace ibis::people::parts {
 
@@ -19,6 +22,16 @@ http::Response own_page(
   auto frame = site::frame(c, std::string(title));
   frame.hidden_from_search = true;
   return site::respond(c, frame, body, status);
+}
+
+std::optional<Person> self(const site::Context& c) {
+  return c.app.db.read(
+      [&](db::Read& r) { return find_person(r, *c.viewer.id); }, {.label = "account"}
+  );
+}
+
+std::string own_passphrase_counter(PersonId id) {
+  return fmt::format("\nchange {}", id.value);
 }
 
 http::Response link_over(const site::Context& c) {

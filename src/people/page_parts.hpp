@@ -16,6 +16,13 @@ http::Response own_page(
     const site::Context& c, std::string_view title, const html::Html& body, int status = 200
 );
 
+/// The account of whoever is signed in, as it stands now.
+std::optional<Person> self(const site::Context& c);
+
+/// Under what wrong tries of one's own passphrase are counted: apart from signing in, and no typed
+/// address holds a line break, so nobody else can reach this counter.
+std::string own_passphrase_counter(PersonId id);
+
 /// The page for a link of a mail that works no more: 410.
 http::Response link_over(const site::Context& c);
 

@@ -97,6 +97,12 @@ std::optional<Found> find(const site::Context& c, std::int64_t before) {
   );
 }
 
+bool has_left(const site::Context& c) {
+  return c.app.db.read(
+      [&](db::Read& r) { return is_former_handle(r, c.capture("handle")); }, {.label = "person"}
+  );
+}
+
 PersonView page_of(const site::Context& c, const Found& found) {
   PersonView page{
       .person = shown_to(c.viewer, found.person),
@@ -160,6 +166,11 @@ Result<http::Response> save_profile(const site::Context& c) {
 Result<http::Response> person(const site::Context& c) {
   const auto asked = text::to_int(c.request.query.value("before"));
   const auto found = find(c, asked.value_or(std::numeric_limits<std::int64_t>::max()));
+  if (!found && has_left(c)) {
+    return fail(
+        ErrorKind::gone, std::string(c.tr("Somebody had an account here and has removed it."))
+    );
+  }
   if (!found) return fail(ErrorKind::not_found);
   const PersonView page = page_of(c, *found);
   auto frame = site::frame(c, page.person.name);

@@ -12,7 +12,11 @@ namespace {
 std::string free_handle(db::Read& r, const std::string& wished) {
   constexpr int most_numbered = 20;
   std::string handle = wished;
-  for (int n = 2; r.row<PersonId>("select id from person where handle = $1", handle); ++n) {
+  const auto is_taken = [&] {
+    return r.row<PersonId>("select id from person where handle = $1", handle).has_value() ||
+           is_former_handle(r, handle);
+  };
+  for (int n = 2; is_taken(); ++n) {
     handle = n <= most_numbered ? fmt::format("{}-{}", wished, n)
                                 : fmt::format("{}-{}", wished, random_public_id());
   }
@@ -48,18 +52,24 @@ std::optional<Person> find_person_by_handle(db::Read& r, std::string_view handle
   );
 }
 
+bool is_former_handle(db::Read& r, std::string_view handle) {
+  return r.value<std::int64_t>(
+             "select count(*) from former_handle where handle_hash = $1", db::Bytes{sha256(handle)}
+         ) > 0;
+}
+
 std::vector<AccountRow> accounts(db::Read& r, const AccountPage& page) {
   if (page.before.empty()) {
     return r.rows<AccountRow>(
-        "select handle, name, role, state, created_at from person where handle > $1 order by "
-        "handle limit $2",
+        "select handle, name, role, state, created_at from person where handle > $1 and state <> "
+        "'closed' order by handle limit $2",
         page.after,
         page.limit + 1
     );
   }
   auto rows = r.rows<AccountRow>(
-      "select handle, name, role, state, created_at from person where handle < $1 order by handle "
-      "desc limit $2",
+      "select handle, name, role, state, created_at from person where handle < $1 and state <> "
+      "'closed' order by handle desc limit $2",
       page.before,
       page.limit + 1
   );
@@ -133,7 +143,7 @@ void set_profile(db::Write& w, PersonId id, const Profile& profile) {
   w.run(
       "update person set name = $2, stakeholder = $3, organisation = $4, country = $5, languages = "
       "$6, about = $7,"
-      " language = $8, time_zone = $9 where id = $1",
+      " language = $8, time_zone = $9 where id = $1 and state <> 'closed'",
       id,
       profile.name,
       profile.stakeholder,
@@ -147,22 +157,49 @@ void set_profile(db::Write& w, PersonId id, const Profile& profile) {
 }
 
 void set_passphrase(db::Write& w, PersonId id, std::string_view hash) {
-  w.run("update person set passphrase = $2 where id = $1", id, hash);
+  w.run("update person set passphrase = $2 where id = $1 and state <> 'closed'", id, hash);
   w.run("delete from session where person_id = $1", id);
   w.run("delete from mail_token where person_id = $1 and used_at is null", id);
 }
 
+bool is_last_administrator(db::Read& r, const Person& person) {
+  if (person.role != "administrator" || !person.active()) return false;
+  return r.value<std::int64_t>(
+             "select count(*) from person where role = 'administrator' and state = 'active' and id "
+             "<> $1",
+             person.id
+         ) == 0;
+}
+
 Result<> set_role(db::Write& w, PersonId id, access::Role role) {
-  const auto others = w.value<std::int64_t>(
-      "select count(*) from person where role = 'administrator' and state = 'active' and id <> $1",
-      id
-  );
   const auto person = find_person(w, id);
-  if (!person) return fail(ErrorKind::not_found);
-  if (person->role == "administrator" && role != access::Role::administrator && others == 0)
+  if (!person || person->state == "closed") return fail(ErrorKind::not_found);
+  if (role != access::Role::administrator && is_last_administrator(w, *person))
     return fail(ErrorKind::conflict);
   w.run("update person set role = $2 where id = $1", id, access::role_row(role).code);
   return {};
+}
+
+void forget_person(db::Write& w, const Person& person) {
+  w.run("delete from session where person_id = $1", person.id);
+  w.run("delete from mail_token where person_id = $1", person.id);
+  if (person.state == "unconfirmed") {
+    w.run("delete from person where id = $1", person.id);
+    return;
+  }
+  w.run(
+      "insert into former_handle (handle_hash) values ($1) on conflict do nothing",
+      db::Bytes{sha256(person.handle)}
+  );
+  // No handle and no address ever begins with ~, so nobody finds this row by either.
+  w.run(
+      "update person set handle = $2, name = '', email = '', email_key = $2, passphrase = '', role "
+      "= 'member', state = 'closed', stakeholder = '', organisation = '', country = '', languages "
+      "= '', about = '', language = 'en', time_zone = '', created_at = 0, confirmed_at = null "
+      "where id = $1",
+      person.id,
+      "~" + person.public_id
+  );
 }
 
 std::string SessionRow::reference() const {

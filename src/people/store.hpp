@@ -24,7 +24,7 @@ struct Person {
   std::string email;
   std::string passphrase;
   std::string role;
-  std::string state;  // unconfirmed, active, closed
+  std::string state;  // unconfirmed, active; closed: removed, and nothing else is known any more
   std::string stakeholder;
   std::string organisation;
   std::string country;
@@ -93,7 +93,9 @@ struct AccountPage {
 std::optional<Person> find_person(db::Read& r, PersonId id);
 std::optional<Person> find_person_by_email(db::Read& r, std::string_view email);
 std::optional<Person> find_person_by_handle(db::Read& r, std::string_view handle);
-/// By handle; may hold one more than `limit`, which says that there is more in that direction.
+/// Whether the handle was that of an account that is removed: nobody gets it again.
+bool is_former_handle(db::Read& r, std::string_view handle);
+/// Everybody but who was removed, by handle; may hold one more than `limit`, which says that there is more in that direction.
 std::vector<AccountRow> accounts(db::Read& r, const AccountPage& page);
 
 /// Adds a person with a free handle (given or made from the name). An address that has an account
@@ -103,9 +105,17 @@ Result<PersonId> add_person(db::Write& w, const NewPerson& person, Instant now);
 /// links end.
 void overwrite_unconfirmed(db::Write& w, PersonId id, const NewPerson& person, Instant now);
 void confirm_person(db::Write& w, PersonId id, Instant now);
+/// Forgets all that is known of a person, ends their sessions and links. A row without words stays
+/// for what refers to it, and the hash of the handle; of an account nobody confirmed nothing stays.
+/// What else goes with an account is in removal.hpp.
+void forget_person(db::Write& w, const Person& person);
+/// Changes nothing of an account that is removed.
 void set_profile(db::Write& w, PersonId id, const Profile& profile);
-/// Writes a new hash and ends every session and every unused link of the person.
+/// Writes a new hash and ends every session and every unused link of the person. Nothing for an
+/// account that is removed.
 void set_passphrase(db::Write& w, PersonId id, std::string_view hash);
+/// Whether the site would be left without an active administrator if this one were no more.
+bool is_last_administrator(db::Read& r, const Person& person);
 /// ErrorKind::conflict where it would leave the site without an active administrator.
 Result<> set_role(db::Write& w, PersonId id, access::Role role);
 

@@ -266,6 +266,66 @@ TEST_P(PeopleStore, TheLastAdministratorStays) {
   EXPECT_EQ(set(PersonId{999}, editor).error().kind, ErrorKind::not_found);
 }
 
+TEST_P(PeopleStore, WhoIsForgottenLeavesAHandleNobodyGetsAgain) {
+  const auto ada = add(somebody("Ada", "ada@example.org"));
+  const auto ben = add(somebody("Ben", "ben@example.org"));
+  open(ada, "cookie");
+  change([&](db::Write& w) {
+    add_mail_token(w, ada, reset_purpose, sha256("link"), now(), now() + 1h);
+    forget_person(w, *find_person(w, ada));
+  });
+  EXPECT_FALSE(is_open("cookie"));
+  EXPECT_FALSE(read([&](db::Read& r) {
+    return find_mail_token(r, reset_purpose, sha256("link"), now());
+  }));
+  EXPECT_FALSE(read([](db::Read& r) { return find_person_by_email(r, "ada@example.org"); }));
+  EXPECT_FALSE(read([](db::Read& r) { return find_person_by_handle(r, "ada"); }));
+  EXPECT_TRUE(read([](db::Read& r) { return is_former_handle(r, "ada"); }));
+  EXPECT_FALSE(read([](db::Read& r) { return is_former_handle(r, "ben"); }));
+  const auto left = read([&](db::Read& r) { return find_person(r, ada); });
+  ASSERT_TRUE(left) << "what refers to them must lead somewhere";
+  for (const std::string* word : {&left->name, &left->email, &left->passphrase, &left->about})
+    EXPECT_EQ(*word, "");
+  EXPECT_FALSE(left->active());
+  const auto listed =
+      read([](db::Read& r) { return accounts(r, {.after = {}, .before = {}, .limit = 10}); });
+  ASSERT_EQ(listed.size(), 1U);
+  EXPECT_EQ(listed[0].handle, "ben");
+  EXPECT_EQ(handle_of(add(somebody("Ada", "ada@example.org"))), "ada-2") << "the address is free";
+  EXPECT_EQ(handle_of(ben), "ben");
+}
+
+TEST_P(PeopleStore, NothingIsWrittenToWhoIsForgotten) {
+  const auto id = add(somebody("Ada", "ada@example.org"));
+  change([&](db::Write& w) { forget_person(w, *find_person(w, id)); });
+  Profile profile{};
+  profile.name = "Ada";
+  change([&](db::Write& w) {
+    set_profile(w, id, profile);
+    set_passphrase(w, id, "hash");
+    confirm_person(w, id, now());
+  });
+  const auto left = read([&](db::Read& r) { return find_person(r, id); });
+  EXPECT_EQ(left->name, "");
+  EXPECT_EQ(left->passphrase, "");
+  EXPECT_EQ(left->state, "closed");
+  const auto made =
+      database().write([&](db::Write& w) { return set_role(w, id, access::Role::administrator); });
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().kind, ErrorKind::not_found);
+}
+
+TEST_P(PeopleStore, OfAnAccountNobodyConfirmedNothingStays) {
+  const auto id = add(somebody("Ada", "ada@example.org", "unconfirmed"));
+  change([&](db::Write& w) {
+    add_mail_token(w, id, confirm_purpose, sha256("link"), now(), now() + 1h);
+    forget_person(w, *find_person(w, id));
+  });
+  EXPECT_FALSE(read([&](db::Read& r) { return find_person(r, id); }));
+  EXPECT_FALSE(read([](db::Read& r) { return is_former_handle(r, "ada"); }))
+      << "nobody ever saw the handle";
+}
+
 TEST_P(PeopleStore, AccountsArePagedByHandleBothWays) {
   for (const char* name : {"c", "a", "e", "b", "d"})
     add(somebody(name, std::string(name) + "@example.org"));

@@ -73,6 +73,7 @@ class SiteTest : public ibis::testing::StoreTest {
         .hash_cost = cost_,
         .sign_in_guard = guard_,
         .metrics = metrics_,
+        .kinds_let_go = kinds_let_go_,
         .site = site_,
         .default_language = *i18n::find_language("en"),
         .base_url = settings_.base_url,
@@ -141,6 +142,7 @@ class SiteTest : public ibis::testing::StoreTest {
   }
 
   HashCost cost_{.operations = 1, .memory = std::size_t{8} << 10};
+  std::vector<entries::LetAuthorGo> kinds_let_go_;  // set before the first request
 
  private:
   static void add_cookies(http::Request& request, const Browser& b) {

@@ -118,5 +118,23 @@ Html account_tabs(const View& view, AccountPage here) {
   return html::tabs(view.ui, tr("My account"), tabs);
 }
 
+Html account_page(
+    const View& view,
+    AccountPage here,
+    std::string_view heading,
+    const Html& lead,
+    const Html& content
+) {
+  return R"(<div class="wrap wrap-text">
+    <header class="page-head"><h1>{}</h1>{}</header>
+    {}{}
+    </div>)"_html(
+      heading,
+      html::when(!lead.empty(), [&] { return R"(<p class="lead">{}</p>)"_html(lead); }),
+      account_tabs(view, here),
+      content
+  );
+}
+
 }  // namespace parts
 }  // namespace ibis::people

@@ -95,6 +95,19 @@ struct ProfileView {
 
 html::Html profile_form_view(const View& view, const ProfileView& form);
 
+struct RemovalView {
+  std::string handle;
+  std::int64_t published;
+  std::int64_t unpublished;
+  bool last_administrator;  // who cannot go
+  bool sure;
+  std::vector<FieldError> errors;
+  std::optional<std::chrono::seconds> wait;  // too many attempts with a wrong passphrase
+};
+
+/// What goes and what stays, and the form that does it.
+html::Html removal_view(const View& view, const RemovalView& form);
+
 struct PersonView {
   Shown person;  // codes of country and languages already made names
   std::vector<std::string> languages;

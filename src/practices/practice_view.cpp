@@ -133,7 +133,9 @@ std::vector<html::Fact> glance_facts(const site::Context& c, const PracticeView&
 // Who tells this, and what readers should know of them: beside the text, not hidden in a form.
 Html told_by(const site::Context& c, const Practice& p) {
   const Html author =
-      R"(<a href="{}">{}</a>)"_html(c.url("/people/" + p.author_handle), p.author_name);
+      p.author_name.empty()
+          ? text_of(c.tr("a former member"))
+          : R"(<a href="{}">{}</a>)"_html(c.url("/people/" + p.author_handle), p.author_name);
   const Html who = html::fill(c.tr.pieces(i18n::msg("Told by {author}")), {{"author", author}});
   Html lines = R"(<p>{}</p><p>{}</p>)"_html(who, c.tr(capacity_for_readers(p.details.capacity)));
   if (!p.details.on_behalf_of.empty()) {
@@ -151,11 +153,14 @@ Html history(const site::Context& c, std::span<const entries::Step> steps) {
   if (steps.empty()) return {};
   std::vector<html::Event> events;
   for (const auto& step : steps) {
+    std::string who;
+    if (step.person_name) {
+      who = fmt::format(
+          " · {}", step.person_name->empty() ? c.tr("a former member") : *step.person_name
+      );
+    }
     events.push_back({
-        .what = R"(<b>{}</b>{})"_html(
-            c.tr(entries::action_label(step.action)),
-            step.person_name ? " · " + *step.person_name : std::string{}
-        ),
+        .what = R"(<b>{}</b>{})"_html(c.tr(entries::action_label(step.action)), who),
         .when = html::time(rfc3339(step.at), c.date_time(step.at)),
         .note = step.note,
         .tone = step.action == "published"                                ? html::Tone::ok

@@ -1,6 +1,10 @@
 #include "practices/store.hpp"
 
+#include "core/text.hpp"
 #include "entries/facets.hpp"
+#include "jobs/store.hpp"
+#include "media/store.hpp"
+#include "people/person.hpp"
 
 namespace ibis::practices {
 
@@ -26,7 +30,99 @@ entries::EntryDraft entry_draft(const Snapshot& s, const taxonomy::Terms& terms)
   };
 }
 
+// Their bytes need not wait for the days a file may come back: nobody is left who could want it.
+void drop_pictures(db::Write& w, const std::vector<entries::EntryId>& ids, Instant now) {
+  const auto pictures = w.rows<media::FileId>(
+      "select picture_id from entry where id @in($1) and picture_id is not null", db::in_list(ids)
+  );
+  if (pictures.empty()) return;
+  for (const media::FileId picture : pictures)
+    media::release_file(w, picture, Instant{0});
+  jobs::enqueue(
+      w, {.kind = "sweep", .payload = "{}", .run_at = now, .unique_key = "sweep-left"}, now
+  );
+}
+
+// A name is looked for only in what the person wrote themselves: elsewhere it may be a namesake's.
+void forget_contact(db::Write& w, const entries::Leaver& leaver) {
+  struct Contact {
+    entries::EntryId id;
+    PersonId author_id;
+    std::string name;
+    std::string email;
+  };
+
+  const std::string email = people::email_key(leaver.email);
+  const std::string name = text::fold(leaver.name);
+  std::vector<entries::EntryId> theirs;
+  for (const Contact& contact : w.rows<Contact>(
+           "select p.entry_id, e.author_id, p.contact_name, p.contact_email from practice p join "
+           "entry e on e.id = p.entry_id where e.author_id = $1 or lower(p.contact_email) = $2",
+           leaver.id,
+           email
+       )) {
+    const bool same_name =
+        contact.author_id == leaver.id && text::fold(contact.name).contains(name);
+    if (same_name || people::email_key(contact.email) == email) theirs.push_back(contact.id);
+  }
+  w.run(
+      "update practice set contact_name = '', contact_email = '', contact_public = 0 where "
+      "entry_id @in($1)",
+      db::in_list(theirs)
+  );
+  entries::outdate_forms(w, theirs);
+}
+
+// Everything of a practice beyond its entry: a new row, or the row it has.
+void put_details(db::Write& w, entries::EntryId id, const Snapshot& s) {
+  w.run(
+      "insert into practice (entry_id, type, started, ended, status, scale, host_role,"
+      " description, organisation, organisation_url, organisation_kind, contact_name,"
+      " contact_email, contact_public, contact_languages, capacity, on_behalf_of, conflict)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"
+      " on conflict (entry_id) do update set type = excluded.type, started = excluded.started,"
+      " ended = excluded.ended, status = excluded.status, scale = excluded.scale, host_role ="
+      " excluded.host_role, description = excluded.description, organisation ="
+      " excluded.organisation, organisation_url = excluded.organisation_url, organisation_kind ="
+      " excluded.organisation_kind, contact_name = excluded.contact_name, contact_email ="
+      " excluded.contact_email, contact_public = excluded.contact_public, contact_languages ="
+      " excluded.contact_languages, capacity = excluded.capacity, on_behalf_of ="
+      " excluded.on_behalf_of, conflict = excluded.conflict",
+      id,
+      s.type,
+      s.started,
+      s.ended,
+      s.status,
+      s.scale,
+      s.host_role,
+      s.description,
+      s.organisation,
+      s.organisation_url,
+      s.organisation_kind,
+      s.contact_name,
+      s.contact_email,
+      s.contact_public,
+      s.contact_languages,
+      s.capacity,
+      s.on_behalf_of,
+      s.conflict
+  );
+}
+
 }  // namespace
+
+void let_author_go(db::Write& w, const entries::Leaver& leaver, Instant now) {
+  const auto unpublished = entries::unpublished_of(w, leaver.id);
+  drop_pictures(w, unpublished, now);
+  w.run("delete from practice where entry_id @in($1)", db::in_list(unpublished));
+  w.run(
+      "update practice set description = '', organisation = '', organisation_url = '', "
+      "contact_name = '', contact_email = '', contact_public = 0, on_behalf_of = '', conflict = '' "
+      "where entry_id in (select id from entry where author_id = $1 and state = 'withdrawn')",
+      leaver.id
+  );
+  forget_contact(w, leaver);
+}
 
 std::string facets_of(const Snapshot& s, const taxonomy::Terms& terms) {
   using entries::Facet;
@@ -94,32 +190,7 @@ entries::EntryId add_practice(
     db::Write& w, const Snapshot& s, const taxonomy::Terms& terms, PersonId author, Instant now
 ) {
   const auto id = entries::add_entry(w, entry_draft(s, terms), author, now);
-  w.run(
-      "insert into practice (entry_id, type, started, ended, status, scale, host_role, "
-      "description, organisation,"
-      " organisation_url, organisation_kind, contact_name, contact_email, contact_public, "
-      "contact_languages, capacity,"
-      " on_behalf_of, conflict)"
-      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
-      id,
-      s.type,
-      s.started,
-      s.ended,
-      s.status,
-      s.scale,
-      s.host_role,
-      s.description,
-      s.organisation,
-      s.organisation_url,
-      s.organisation_kind,
-      s.contact_name,
-      s.contact_email,
-      s.contact_public,
-      s.contact_languages,
-      s.capacity,
-      s.on_behalf_of,
-      s.conflict
-  );
+  put_details(w, id, s);
   return id;
 }
 
@@ -133,33 +204,7 @@ Result<> update_practice(
 ) {
   if (auto done = entries::update_entry(w, id, entry_draft(s, terms), version, now); !done)
     return done;
-  w.run(
-      "update practice set type = $2, started = $3, ended = $4, status = $5, scale = $6, host_role "
-      "= $7,"
-      " description = $8, organisation = $9, organisation_url = $10, organisation_kind = $11, "
-      "contact_name = $12,"
-      " contact_email = $13, contact_public = $14, contact_languages = $15, capacity = $16, "
-      "on_behalf_of = $17,"
-      " conflict = $18 where entry_id = $1",
-      id,
-      s.type,
-      s.started,
-      s.ended,
-      s.status,
-      s.scale,
-      s.host_role,
-      s.description,
-      s.organisation,
-      s.organisation_url,
-      s.organisation_kind,
-      s.contact_name,
-      s.contact_email,
-      s.contact_public,
-      s.contact_languages,
-      s.capacity,
-      s.on_behalf_of,
-      s.conflict
-  );
+  put_details(w, id, s);
   return {};
 }
 

@@ -2,6 +2,7 @@
 #include "core/clock.hpp"
 #include "core/result.hpp"
 #include "db/transaction.hpp"
+#include "entries/leaving.hpp"
 #include "entries/store.hpp"
 #include "practices/practice.hpp"
 
@@ -39,8 +40,8 @@ struct Practice {
   entries::Entry entry;
   Details details;
   std::vector<taxonomy::TermId> terms;
-  std::string author_name;
-  std::string author_handle;
+  std::string author_name;    // empty: somebody who left
+  std::string author_handle;  // leads to their page, as long as they have one
 };
 
 /// What a list shows of a practice beside its card.
@@ -73,6 +74,11 @@ Result<> update_practice(
     std::int64_t version,
     Instant now
 );
+
+/// What goes with an author who leaves (entries::LetAuthorGo): the practices they never published
+/// and their pictures, all text of those they withdrew, and the person as the contact of what
+/// stays: of their own where name or address are theirs, of anybody's where the address is.
+void let_author_go(db::Write& w, const entries::Leaver& leaver, Instant now);
 
 /// entry.facets of a practice.
 std::string facets_of(const Snapshot& snapshot, const taxonomy::Terms& terms);

@@ -1,6 +1,7 @@
 #pragma once
 #include "access/roles.hpp"
 #include "core/clock.hpp"
+#include "entries/leaving.hpp"
 #include "html/layout.hpp"
 #include "i18n/tr.hpp"
 #include "site/settings.hpp"
@@ -8,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace spdlog {
@@ -72,6 +74,7 @@ struct App {
   const people::HashCost& hash_cost;
   people::SignInGuard& sign_in_guard;
   Metrics& metrics;
+  std::span<const entries::LetAuthorGo> kinds_let_go;  // of every kind, for who leaves the site
   const html::Site& site;
   const i18n::Language& default_language;
   std::string base_url;  // without a slash at the end

@@ -44,6 +44,11 @@ constexpr std::array done_rows{
     Done{"role", html::FlashKind::ok, msg("The role is changed.")},
     Done{"removed", html::FlashKind::ok, msg("Removed.")},
     Done{"added", html::FlashKind::ok, msg("Added.")},
+    Done{
+        "account-removed",
+        html::FlashKind::ok,
+        msg("Your account is removed. Thank you for having been here.")
+    },
     Done{"offered", html::FlashKind::ok, msg("Offered again.")},
     Done{
         "switched-off", html::FlashKind::ok, msg("Switched off. It stays where it is used already.")

@@ -1,5 +1,6 @@
 // An urlencoded form's body: whatever comes out is UTF-8 within the limits, and survives being
 // written and read again.
+#include "core/percent.hpp"
 #include "core/text.hpp"
 #include "http/form.hpp"
 
@@ -12,14 +13,9 @@ void require(bool holds) {
 }
 
 std::string encode(std::string_view text) {
-  static constexpr std::string_view digits = "0123456789abcdef";
   std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += digits[byte >> 4U];
-    out += digits[byte & 15U];
-  }
+  for (const char c : text)
+    ibis::text::append_percent(out, c);
   return out;
 }
 

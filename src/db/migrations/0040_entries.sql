@@ -28,7 +28,7 @@ create table entry (
 create index entry_state on entry(kind, state, submitted_at);
 create index entry_author on entry(author_id, kind, updated_at);
 -- Holds all that is read at the start, so that the rows themselves are not.
-create index entry_listed on entry(kind, state, position, facets);
+create index entry_listed on entry(kind, state, position, facets) where state = 'published';
 
 -- The last position given, one row: a counter, because a position may not be given twice even after a withdrawal.
 create table entry_position (
