@@ -1,6 +1,7 @@
 #include "entries/facets.hpp"
 
 #include "core/text.hpp"
+#include "entries/token_lists.hpp"
 #include "entries/value_column.hpp"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ struct Bitmaps {
 
   // The same for many into an empty index, value by value: what a start waits for.
   void put_all(std::span<const std::pair<std::int64_t, std::string>> rows) {
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> members;
+    TokenLists members;
     std::vector<std::uint32_t> every;
     every.reserve(rows.size());
     for (const auto& [given, text] : rows) {
@@ -55,14 +56,15 @@ struct Bitmaps {
       every.push_back(position);
       for (const std::string_view token : text::split(text, ' ')) {
         if (token.size() < 2) continue;
-        members[token].push_back(position);
+        members.add(token, position);
         note(position, token);
       }
     }
     all.addMany(every.size(), every.data());
     all.runOptimize();
-    for (const auto& [token, positions] : members)
+    members.each([&](std::string_view token, const std::vector<std::uint32_t>& positions) {
       of(token).addMany(positions.size(), positions.data());
+    });
   }
 
   void remove(std::uint32_t position) {
