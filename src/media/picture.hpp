@@ -48,14 +48,18 @@ struct MadePicture {
   std::vector<PictureFile> files;
 };
 
-/// The only door to libvips. Building one prepares the library for the whole process: no cache, one
-/// thread for an operation, and every loader blocked but those of the four types. One is built by
-/// the wiring; safe from many threads; the work is heavy and belongs on the cpu pool.
+/// The only door to libvips. The first picture prepares the library for the whole process: no cache,
+/// one thread for an operation, and every loader blocked but those of the four types. Not before,
+/// because it brings dozens of libraries with it, and a start should be quick. One is built by the
+/// wiring; safe from many threads; the work is heavy and belongs on the cpu pool.
 class Pictures {
  public:
-  Pictures();
+  Pictures() = default;
   Pictures(const Pictures&) = delete;
   Pictures& operator=(const Pictures&) = delete;
+
+  /// Done by the first picture too: for who uses libvips beside this. Throws when it cannot start.
+  void prepare() const;
 
   /// Reads the head of `file` and judges it; no pixel is unpacked, so that a picture cut short
   /// passes here and is refused by make_sizes. Throws when the file cannot be read at all.
@@ -71,6 +75,7 @@ class Pictures {
   ) const;
 
  private:
+  mutable std::once_flag prepared_;
   mutable std::mutex one_large_;  // held while a large picture is unpacked: memory, not correctness
 };
 
