@@ -16,7 +16,9 @@ set_tests_properties(demo_data PROPERTIES FIXTURES_SETUP demo_empty)
 set_tests_properties(demo_load PROPERTIES FIXTURES_REQUIRED demo_empty FIXTURES_SETUP demo)
 set_tests_properties(front PROPERTIES FIXTURES_REQUIRED demo TIMEOUT 900)
 # The commands, by the real program.
-add_test(NAME functional COMMAND python3 ${CMAKE_SOURCE_DIR}/tests/functional/test_commands.py $<TARGET_FILE:ibis>)
+add_library(record_sync MODULE ${CMAKE_SOURCE_DIR}/tests/functional/record_sync.cpp)
+add_test(NAME functional COMMAND python3 ${CMAKE_SOURCE_DIR}/tests/functional/test_commands.py $<TARGET_FILE:ibis>
+  $<TARGET_FILE:record_sync>)
 set_tests_properties(functional PROPERTIES TIMEOUT 1800)
 
 # The real program, over its socket: at the door, with its forms, and killed in the middle of its work.

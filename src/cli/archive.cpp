@@ -138,10 +138,13 @@ void ArchiveWriter::finish() {
   std::filesystem::rename(part_, target_);
   finished_ = true;
   ::close(descriptor_);
-  const auto folder =
-      target_.has_parent_path() ? target_.parent_path() : std::filesystem::path(".");
-  const Descriptor parent(folder, O_RDONLY | O_DIRECTORY);
-  if (::fsync(parent.get()) != 0) throw_errno(folder.string());
+  sync_folder(target_.parent_path());
+}
+
+void sync_folder(const std::filesystem::path& folder) {
+  const std::filesystem::path named = folder.empty() ? "." : folder;
+  const Descriptor descriptor(named, O_RDONLY | O_DIRECTORY);
+  if (::fsync(descriptor.get()) != 0) throw_errno(named.string());
 }
 
 ArchiveReader::ArchiveReader(const std::filesystem::path& file)

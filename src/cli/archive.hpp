@@ -42,6 +42,10 @@ class ArchiveWriter {
   bool finished_ = false;
 };
 
+/// Puts a folder's own entries on disk: only then is a new or renamed file in it sure to be found
+/// after a power failure. An empty path is the present folder. Throws where it cannot.
+void sync_folder(const std::filesystem::path& folder);
+
 /// Reads from front to end. Throws std::runtime_error where the file is no archive or is cut off.
 class ArchiveReader {
  public:

@@ -1,12 +1,15 @@
 #include "cli/demo.hpp"
 
 #include "demo/seeds.hpp"
+#include "people/store.hpp"
 #include "runtime.hpp"
 #include "site/store.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
+#include <vector>
 
 namespace ibis::cli {
 
@@ -18,6 +21,20 @@ void print_logins(const demo::Loaded& loaded) {
     fmt::print("  {:<14} {}\n", login.role, login.email);
   fmt::print("\n");
   std::fflush(stdout);
+}
+
+// Those of the sample community whom this site has: none where another site or only `ibis seed`
+// filled it, for their passphrase opens nothing there.
+demo::Loaded sample_people(db::Database& database, const std::filesystem::path& seeds) {
+  auto known = demo::logins(seeds);
+  if (!known) return {.logins = {}, .passphrase = {}, .practices = 0};
+  database.read([&](db::Read& r) {
+    const bool sample = site::site_value(r, "sample") == "yes";
+    std::erase_if(known->logins, [&](const demo::Login& login) {
+      return !sample || !people::find_person_by_email(r, login.email);
+    });
+  });
+  return *std::move(known);
 }
 
 }  // namespace
@@ -34,10 +51,9 @@ int run_demo(const Settings& settings, bool if_empty) {
       );
       return 1;
     }
-    const bool sample =
-        runtime.app().db.read([](db::Read& r) { return site::site_value(r, "sample") == "yes"; });
     fmt::print("{} holds a site already; nothing was loaded.\n", settings.data.string());
-    if (const auto known = demo::logins(seeds); known && sample) print_logins(*known);
+    if (const auto there = sample_people(runtime.app().db, seeds); !there.logins.empty())
+      print_logins(there);
     return 0;
   }
   fmt::print("Loading the sample community into {} …\n", settings.data.string());

@@ -46,6 +46,7 @@ class Restore {
         progress_("Unpacking", 0) {}
 
   Result<> run() {
+    const bool is_new = fs::create_directories(settings_.data);
     fs::create_directories(scratch_);
     fs::permissions(settings_.data, fs::perms::owner_all);
     ArchiveReader archive(from_);
@@ -61,6 +62,8 @@ class Restore {
       return fail(ErrorKind::invalid, from_.string() + " is cut off; nothing was restored.");
     put_database();
     fs::remove_all(scratch_);
+    sync_folder(settings_.data);
+    if (is_new) sync_folder(fs::absolute(settings_.data).parent_path());
     return {};
   }
 
@@ -111,7 +114,9 @@ class Restore {
 
   void put_database() {
     if (settings_.database.starts_with(sqlite_prefix)) {
-      fs::rename(*database_, settings_.database.substr(sqlite_prefix.size()));
+      const fs::path target = settings_.database.substr(sqlite_prefix.size());
+      fs::rename(*database_, target);
+      sync_folder(target.parent_path());
     } else {
       db::restore_postgres(settings_.database, *database_);
     }

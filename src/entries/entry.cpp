@@ -1,44 +1,37 @@
 #include "entries/entry.hpp"
 
-#include <algorithm>
+#include "i18n/choice.hpp"
+
 #include <array>
 
 namespace ibis::entries {
 
 namespace {
 
+using i18n::Choice;
+using i18n::find_choice;
 using i18n::msg;
 
-struct StateRow {
-  State state;
-  std::string_view code;
-  i18n::Msgid label;
+// In the order of State.
+constexpr std::array state_words{
+    Choice{"draft", msg("Draft")},
+    Choice{"submitted", msg("Waiting for a decision")},
+    Choice{"published", msg("Published")},
+    Choice{"declined", msg("Declined")},
+    Choice{"withdrawn", msg("Withdrawn")},
 };
 
-constexpr std::array state_rows{
-    StateRow{State::draft, "draft", msg("Draft")},
-    StateRow{State::submitted, "submitted", msg("Waiting for a decision")},
-    StateRow{State::published, "published", msg("Published")},
-    StateRow{State::declined, "declined", msg("Declined")},
-    StateRow{State::withdrawn, "withdrawn", msg("Withdrawn")},
+constexpr std::array action_words{
+    Choice{"created", msg("Draft begun")},
+    Choice{"edited", msg("Changed")},
+    Choice{"submitted", msg("Sent in")},
+    Choice{"published", msg("Published")},
+    Choice{"declined", msg("Declined")},
+    Choice{"withdrawn", msg("Withdrawn")},
 };
 
-struct ActionRow {
-  std::string_view code;
-  i18n::Msgid label;
-};
-
-constexpr std::array action_rows{
-    ActionRow{"created", msg("Draft begun")},
-    ActionRow{"edited", msg("Changed")},
-    ActionRow{"submitted", msg("Sent in")},
-    ActionRow{"published", msg("Published")},
-    ActionRow{"declined", msg("Declined")},
-    ActionRow{"withdrawn", msg("Withdrawn")},
-};
-
-const StateRow& row_of(State state) {
-  return *std::ranges::find(state_rows, state, &StateRow::state);
+const Choice& word_of(State state) {
+  return state_words.at(static_cast<std::size_t>(state));
 }
 
 bool is_author(const access::Viewer& viewer, const Entry& entry) {
@@ -52,22 +45,22 @@ bool is(const Entry& entry, State state) {
 }  // namespace
 
 std::string_view state_code(State state) {
-  return row_of(state).code;
+  return word_of(state).code;
 }
 
 std::optional<State> find_state(std::string_view code) {
-  const auto* found = std::ranges::find(state_rows, code, &StateRow::code);
-  if (found == state_rows.end()) return std::nullopt;
-  return found->state;
+  const Choice* found = find_choice(state_words, code);
+  if (found == nullptr) return std::nullopt;
+  return static_cast<State>(found - state_words.data());
 }
 
 i18n::Msgid state_label(State state) {
-  return row_of(state).label;
+  return word_of(state).label;
 }
 
 i18n::Msgid action_label(std::string_view action) {
-  const auto* found = std::ranges::find(action_rows, action, &ActionRow::code);
-  return found == action_rows.end() ? msg("Changed") : found->label;
+  const Choice* found = find_choice(action_words, action);
+  return found == nullptr ? msg("Changed") : found->label;
 }
 
 namespace gate {

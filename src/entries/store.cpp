@@ -63,26 +63,13 @@ std::optional<Entry> find_entry(db::Read& r, EntryId id) {
 }
 
 std::optional<Entry> find_entry_by_slug(db::Read& r, std::string_view kind, std::string_view slug) {
-  return r.row<Entry>(
-      "select id, public_id, kind, slug, state, language, author_id, title, summary, country, "
-      "city_id, picture_id,"
-      " picture_alt, picture_credit, picture_source, version, position, created_at, updated_at, "
-      "submitted_at,"
-      " published_at from entry where kind = $1 and slug = $2",
-      kind,
-      slug
-  );
+  const auto id = r.row<EntryId>("select id from entry where kind = $1 and slug = $2", kind, slug);
+  return id ? find_entry(r, *id) : std::nullopt;
 }
 
 std::optional<Entry> find_entry_by_public_id(db::Read& r, std::string_view public_id) {
-  return r.row<Entry>(
-      "select id, public_id, kind, slug, state, language, author_id, title, summary, country, "
-      "city_id, picture_id,"
-      " picture_alt, picture_credit, picture_source, version, position, created_at, updated_at, "
-      "submitted_at,"
-      " published_at from entry where public_id = $1",
-      public_id
-  );
+  const auto id = r.row<EntryId>("select id from entry where public_id = $1", public_id);
+  return id ? find_entry(r, *id) : std::nullopt;
 }
 
 std::optional<std::string> current_slug(
@@ -253,40 +240,18 @@ std::vector<Card> cards_at(
   return cards;
 }
 
-std::vector<Card> cards_by_title(
-    db::Read& r,
-    std::string_view kind,
-    std::string_view after_title,
-    std::int64_t after_id,
-    std::int64_t limit
-) {
-  return r.rows<Card>(
-      "select id, public_id, slug, language, title, summary, country, city_id, picture_id, "
-      "picture_alt, theme_ids,"
-      " position, published_at, updated_at from entry"
-      " where kind = $1 and state = 'published' and (title, id) > ($2, $3) order by title, id "
-      "limit $4",
-      kind,
-      after_title,
-      after_id,
-      limit
-  );
-}
-
 std::vector<Card> cards_by_author(
     db::Read& r, std::string_view kind, PersonId author, std::int64_t before, std::int64_t limit
 ) {
-  return r.rows<Card>(
-      "select id, public_id, slug, language, title, summary, country, city_id, picture_id, "
-      "picture_alt, theme_ids,"
-      " position, published_at, updated_at from entry where author_id = $1 and kind = $2 and state "
-      "= 'published'"
+  const auto positions = r.rows<std::int64_t>(
+      "select position from entry where author_id = $1 and kind = $2 and state = 'published'"
       " and position < $3 order by position desc limit $4",
       author,
       kind,
       before,
       limit
   );
+  return cards_at(r, kind, positions);
 }
 
 std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit) {
@@ -297,37 +262,6 @@ std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit) {
       "e.updated_at desc, e.id desc"
       " limit $2",
       author,
-void outdate_forms(db::Write& w, const std::vector<EntryId>& ids) {
-  w.run("update entry set version = version + 1 where id @in($1)", db::in_list(ids));
-}
-
-std::vector<EntryId> unpublished_of(db::Read& r, PersonId author) {
-  return r.rows<EntryId>(
-      "select id from entry where author_id = $1 and published_at is null order by id", author
-  );
-}
-
-void forget_unpublished(db::Write& w, PersonId author) {
-  const auto ids = unpublished_of(w, author);
-  w.run("delete from entry_term where entry_id @in($1)", db::in_list(ids));
-  w.run("delete from old_slug where entry_id @in($1)", db::in_list(ids));
-  w.run("delete from step where entry_id @in($1)", db::in_list(ids));
-  w.run("delete from feature where entry_id @in($1)", db::in_list(ids));
-  w.run("delete from entry where id @in($1)", db::in_list(ids));
-}
-
-void forget_words_of(db::Write& w, PersonId author) {
-  w.run(
-      "update step set note = '' where entry_id in (select id from entry where author_id = $1)",
-      author
-  );
-  w.run(
-      "update entry set title = '', summary = '', picture_alt = '', picture_credit = '', "
-      "picture_source = '' where author_id = $1 and state = 'withdrawn'",
-      author
-  );
-}
-
       limit
   );
 }
@@ -361,6 +295,37 @@ std::vector<std::pair<std::int64_t, std::string>> facet_rows(db::Read& r, std::s
       kind
   );
   return all;
+}
+
+void outdate_forms(db::Write& w, const std::vector<EntryId>& ids) {
+  w.run("update entry set version = version + 1 where id @in($1)", db::in_list(ids));
+}
+
+std::vector<EntryId> unpublished_of(db::Read& r, PersonId author) {
+  return r.rows<EntryId>(
+      "select id from entry where author_id = $1 and published_at is null order by id", author
+  );
+}
+
+void forget_unpublished(db::Write& w, PersonId author) {
+  const auto ids = unpublished_of(w, author);
+  w.run("delete from entry_term where entry_id @in($1)", db::in_list(ids));
+  w.run("delete from old_slug where entry_id @in($1)", db::in_list(ids));
+  w.run("delete from step where entry_id @in($1)", db::in_list(ids));
+  w.run("delete from feature where entry_id @in($1)", db::in_list(ids));
+  w.run("delete from entry where id @in($1)", db::in_list(ids));
+}
+
+void forget_words_of(db::Write& w, PersonId author) {
+  w.run(
+      "update step set note = '' where entry_id in (select id from entry where author_id = $1)",
+      author
+  );
+  w.run(
+      "update entry set title = '', summary = '', picture_alt = '', picture_credit = '', "
+      "picture_source = '' where author_id = $1 and state = 'withdrawn'",
+      author
+  );
 }
 
 std::optional<FacetRow> facet_row(db::Read& r, EntryId id) {

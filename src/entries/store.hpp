@@ -109,19 +109,19 @@ std::vector<taxonomy::TermId> terms_of(db::Read& r, EntryId id);
 std::vector<Card> cards_at(
     db::Read& r, std::string_view kind, const std::vector<std::int64_t>& positions
 );
-/// Published cards by title from a title on, at most `limit`.
-std::vector<Card> cards_by_title(
-    db::Read& r,
-    std::string_view kind,
-    std::string_view after_title,
-    std::int64_t after_id,
-    std::int64_t limit
-);
-
 /// Published cards of one author before a position, newest first, at most `limit`.
 std::vector<Card> cards_by_author(
     db::Read& r, std::string_view kind, PersonId author, std::int64_t before, std::int64_t limit
 );
+
+/// What one person wrote, newest change first.
+std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit);
+/// What waits for a decision, oldest first.
+std::vector<WorkRow> queue(db::Read& r, std::int64_t limit);
+std::int64_t queue_length(db::Read& r);
+
+/// position and facets of every published entry of a kind.
+std::vector<std::pair<std::int64_t, std::string>> facet_rows(db::Read& r, std::string_view kind);
 
 /// Whoever has a form of these open is told at saving that they changed meanwhile.
 void outdate_forms(db::Write& w, const std::vector<EntryId>& ids);
@@ -132,15 +132,6 @@ void forget_unpublished(db::Write& w, PersonId author);
 /// Takes from what a person wrote and what was published once the words that were meant for them or
 /// are seen no more: notes of the history, and all text of what was withdrawn.
 void forget_words_of(db::Write& w, PersonId author);
-
-/// What one person wrote, newest change first.
-std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit);
-/// What waits for a decision, oldest first.
-std::vector<WorkRow> queue(db::Read& r, std::int64_t limit);
-std::int64_t queue_length(db::Read& r);
-
-/// position and facets of every published entry of a kind.
-std::vector<std::pair<std::int64_t, std::string>> facet_rows(db::Read& r, std::string_view kind);
 
 struct FacetRow {
   std::optional<std::int64_t> position;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace ibis::html {
 
@@ -67,8 +68,8 @@ std::array<std::string, 12> month_names(const i18n::Language& language) {
   const auto* months =
       symbols.getMonths(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
   std::array<std::string, 12> names;
-  for (std::int32_t i = 0; i < std::min(count, 12); ++i)
-    names[static_cast<std::size_t>(i)] = unicode::utf8(months[i]);
+  const std::span list(months, static_cast<std::size_t>(std::min(count, 12)));
+  std::ranges::transform(list, names.begin(), unicode::utf8);
   return names;
 }
 

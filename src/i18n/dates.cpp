@@ -9,7 +9,9 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
+#include <algorithm>
 #include <chrono>
+#include <span>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -23,6 +25,15 @@ using unicode::utf8;
 
 constexpr std::size_t kept_zones = 64;  // for each thread; members come from few zones
 
+// The first N names of a list of ICU's; what it lacks stays empty.
+template <std::size_t N>
+std::array<std::string, N> in_utf8(const icu::UnicodeString* names, std::int32_t count) {
+  std::array<std::string, N> all;
+  const std::span list(names, std::min(N, static_cast<std::size_t>(count)));
+  std::ranges::transform(list, all.begin(), utf8);
+  return all;
+}
+
 std::array<std::string, 12> months(const icu::DateFormatSymbols& symbols, bool alone) {
   std::int32_t count = 0;
   const auto* names = symbols.getMonths(
@@ -30,11 +41,7 @@ std::array<std::string, 12> months(const icu::DateFormatSymbols& symbols, bool a
       alone ? icu::DateFormatSymbols::STANDALONE : icu::DateFormatSymbols::FORMAT,
       icu::DateFormatSymbols::WIDE
   );
-  std::array<std::string, 12> all;
-  for (std::size_t i = 0; i < all.size() && i < static_cast<std::size_t>(count); ++i) {
-    all[i] = utf8(names[i]);
-  }
-  return all;
+  return in_utf8<12>(names, count);
 }
 
 const icu::TimeZone& find_zone(std::string_view name) {
@@ -66,9 +73,7 @@ Dates::Dates(std::string_view locale) {
   alone_names_ = months(symbols, true);
   std::int32_t count = 0;
   const auto* halves = symbols.getAmPmStrings(count);
-  for (std::size_t i = 0; i < 2 && i < static_cast<std::size_t>(count); ++i) {
-    halves_[i] = utf8(halves[i]);
-  }
+  halves_ = in_utf8<2>(halves, count);
   day_ = utf8(best->getBestPattern(u"yMMMMd", status));
   month_ = utf8(best->getBestPattern(u"yMMMM", status));
   year_ = utf8(best->getBestPattern(u"y", status));

@@ -56,7 +56,8 @@ std::string Tr::relative(Instant then, Instant now) const {
     if (!found && std::abs(seconds) >= unit.seconds) found = &unit;
   }
   if (found) {
-    words.formatNumeric(static_cast<double>(seconds / found->seconds), found->unit, text, status);
+    const auto whole = seconds / found->seconds;
+    words.formatNumeric(static_cast<double>(whole), found->unit, text, status);
   } else {
     words.format(UDAT_DIRECTION_PLAIN, UDAT_ABSOLUTE_NOW, text, status);
   }

@@ -319,6 +319,7 @@ TEST_P(FileStoreTest, ManyFilesAreWalkedInBatches) {
 
 TEST_P(FileStoreTest, APictureIsKeptInAllItsWidths) {
   const Pictures pictures;
+  pictures.prepare();
   const fs::path jpeg = scratch_.path() / "p.jpg";
   vips::VImage::gaussnoise(700, 500).cast(VIPS_FORMAT_UCHAR).jpegsave(jpeg.c_str());
   const Hold hold = store_.hold();

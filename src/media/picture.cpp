@@ -200,23 +200,7 @@ std::vector<PictureFile> save_all(const Pixels& full, const fs::path& outdir) {
   return files;
 }
 
-}  // namespace
-
-std::string_view media_type(PictureType type) {
-  switch (type) {
-    case PictureType::jpeg:
-      return "image/jpeg";
-    case PictureType::png:
-      return "image/png";
-    case PictureType::webp:
-      return "image/webp";
-    case PictureType::gif:
-      return "image/gif";
-  }
-  std::unreachable();
-}
-
-void Pictures::prepare() {
+void start_libvips() {
   if (VIPS_INIT("ibis") != 0) throw std::runtime_error("libvips could not be started");
   // Its warnings go to stderr, one a row of a broken picture: the refusal says it once.
   g_log_set_handler(
@@ -233,8 +217,28 @@ void Pictures::prepare() {
   vips_concurrency_set(1);  // the cpu pool already has a thread for each core
 }
 
+}  // namespace
+
+std::string_view media_type(PictureType type) {
+  switch (type) {
+    case PictureType::jpeg:
+      return "image/jpeg";
+    case PictureType::png:
+      return "image/png";
+    case PictureType::webp:
+      return "image/webp";
+    case PictureType::gif:
+      return "image/gif";
+  }
+  std::unreachable();
+}
+
+void Pictures::prepare() const {
+  std::call_once(prepared_, start_libvips);
+}
+
 std::expected<PictureInfo, PictureRefusal> Pictures::check(const fs::path& file) const {
-  std::call_once(prepared_, prepare);
+  prepare();
   const auto opened = look(file);
   if (!opened) return std::unexpected(opened.error());
   return opened->info;
@@ -243,7 +247,7 @@ std::expected<PictureInfo, PictureRefusal> Pictures::check(const fs::path& file)
 std::expected<MadePicture, PictureRefusal> Pictures::make_sizes(
     const fs::path& file, const fs::path& outdir
 ) const {
-  std::call_once(prepared_, prepare);
+  prepare();
   const auto opened = look(file);
   if (!opened) return std::unexpected(opened.error());
   std::unique_lock<std::mutex> alone(one_large_, std::defer_lock);

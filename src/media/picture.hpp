@@ -58,6 +58,9 @@ class Pictures {
   Pictures(const Pictures&) = delete;
   Pictures& operator=(const Pictures&) = delete;
 
+  /// Done by the first picture too: for who uses libvips beside this. Throws when it cannot start.
+  void prepare() const;
+
   /// Reads the head of `file` and judges it; no pixel is unpacked, so that a picture cut short
   /// passes here and is refused by make_sizes. Throws when the file cannot be read at all.
   [[nodiscard]] std::expected<PictureInfo, PictureRefusal> check(const std::filesystem::path& file
@@ -72,8 +75,6 @@ class Pictures {
   ) const;
 
  private:
-  static void prepare();
-
   mutable std::once_flag prepared_;
   mutable std::mutex one_large_;  // held while a large picture is unpacked: memory, not correctness
 };

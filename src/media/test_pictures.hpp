@@ -34,7 +34,10 @@ inline std::string slurp(const fs::path& file) {
 
 class PictureTest : public ::testing::Test {
  protected:
-  PictureTest() { fs::create_directory(out()); }
+  PictureTest() {
+    fs::create_directory(out());
+    pictures_.prepare();
+  }
 
   /// Red in the upper left corner, green right of it, blue below, white in the last quarter.
   static VImage quarters(int width, int height) {

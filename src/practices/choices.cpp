@@ -1,7 +1,6 @@
 // The fixed lists of a practice, as stored and as people read them.
 #include "practices/practice.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace ibis::practices {
@@ -22,7 +21,7 @@ constexpr std::array type_list{
 constexpr std::array status_list{
     Choice{"running", msg("Running")},
     Choice{"regular", msg("Now a regular service")},
-    Choice{"ended", msg("Ended")},
+    Choice{"ended", msg("status|Ended")},
 };
 constexpr std::array scale_list{
     Choice{"neighbourhood", msg("Neighbourhood")},
@@ -80,11 +79,6 @@ i18n::Msgid capacity_for_readers(std::string_view code) {
   };
   const Choice* found = find_choice(words, code);
   return found == nullptr ? msg("Knows it from outside") : found->label;
-}
-
-const Choice* find_choice(std::span<const Choice> list, std::string_view code) {
-  const auto found = std::ranges::find(list, code, &Choice::code);
-  return found == list.end() ? nullptr : &*found;
 }
 
 }  // namespace ibis::practices

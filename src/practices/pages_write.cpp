@@ -160,6 +160,33 @@ Result<http::Response> edit_form(const site::Context& c) {
   );
 }
 
+namespace {
+
+// Keeps what was typed over version `version`. Returns the slug, which follows the title until publication.
+Result<std::string> save(
+    const site::Context& c,
+    const Practice& practice,
+    const Snapshot& snapshot,
+    std::int64_t version,
+    PictureChange& picture
+) {
+  const bool is_public = published(practice);
+  return c.app.db.write(
+      [&](db::Write& w) -> Result<std::string> {
+        const auto id = practice.entry.id;
+        if (auto done = update_practice(w, id, snapshot, c.terms, version, c.now); !done) {
+          return std::unexpected(done.error());
+        }
+        if (auto done = picture.apply(w, id, c.now); !done) return std::unexpected(done.error());
+        if (is_public) entries::add_step(w, id, c.viewer.id, "edited", "", c.now);
+        return entries::find_entry(w, id)->slug;
+      },
+      {is_public ? db::Touches::public_pages : db::Touches::private_only, "save practice"}
+  );
+}
+
+}  // namespace
+
 Result<http::Response> update(const site::Context& c) {
   const auto practice = open_practice(c, entries::gate::may_edit);
   if (!practice) return std::unexpected(practice.error());
@@ -191,18 +218,7 @@ Result<http::Response> update(const site::Context& c) {
         site::form_has_errors
     );
   }
-  const auto slug = c.app.db.write(
-      [&](db::Write& w) -> Result<std::string> {
-        const auto id = practice->entry.id;
-        if (auto done = update_practice(w, id, *checked, c.terms, draft.version, c.now); !done) {
-          return std::unexpected(done.error());
-        }
-        if (auto done = picture.apply(w, id, c.now); !done) return std::unexpected(done.error());
-        if (is_public) entries::add_step(w, id, c.viewer.id, "edited", "", c.now);
-        return entries::find_entry(w, id)->slug;
-      },
-      {is_public ? db::Touches::public_pages : db::Touches::private_only, "save practice"}
-  );
+  const auto slug = save(c, *practice, *checked, draft.version, picture);
   if (!slug) return std::unexpected(slug.error());
   if (c.request.form.value("go") == "stop")
     return site::go_to(c, is_public ? path_of(*slug) : "/account", "saved");

@@ -4,6 +4,7 @@
 #include "core/id.hpp"
 #include "core/result.hpp"
 #include "http/request.hpp"
+#include "i18n/choice.hpp"
 #include "i18n/tr.hpp"
 #include "places/gazetteer.hpp"
 #include "taxonomy/terms.hpp"
@@ -41,11 +42,8 @@ struct Limits {
 /// Each language of the contact is chosen in a field of its own: contact_languages_1, …
 inline constexpr std::size_t contact_language_fields = Limits::contact_languages;
 
-/// A word from a fixed list: as stored and in addresses, and as people read it.
-struct Choice {
-  std::string_view code;
-  i18n::Msgid label;
-};
+using i18n::Choice;
+using i18n::find_choice;
 
 std::span<const Choice> types();
 std::span<const Choice> statuses();
@@ -54,8 +52,6 @@ std::span<const Choice> host_roles();
 std::span<const Choice> capacities();
 /// How readers are told of the submitter's capacity; the form's own words are in the first person.
 i18n::Msgid capacity_for_readers(std::string_view code);
-/// The label of `code` in `list`, or nullptr when the list has no such word.
-const Choice* find_choice(std::span<const Choice> list, std::string_view code);
 
 /// What a person types: always kept as typed, so that a form shows it again.
 struct Draft {

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Drives the real program from the command line.
 
-Usage: test_commands.py IBIS [unittest arguments]     IBIS is the program, with share/ibis beside it.
+Usage: test_commands.py IBIS RECORD_SYNC [unittest arguments]
+IBIS is the program, with share/ibis beside it; RECORD_SYNC the library of record_sync.cpp.
 """
 
 import os
@@ -12,11 +13,14 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
+import urllib.error
 import urllib.request
 
 IBIS = ""
-COMMANDS = ["serve", "init", "demo", "user add", "user role", "user passphrase", "backup", "restore", "check",
+RECORD_SYNC = ""
+COMMANDS = ["serve", "init", "demo", "user add", "user role", "user passphrase", "user remove", "backup", "restore", "check",
             "migrate", "seed"]
 PATIENCE = 300  # seconds for one command: the program under test is a slow, watched one
 
@@ -137,6 +141,20 @@ class TestMaking(Commands):
         self.assertRefused(run("demo", "--data", self.demo), "holds a site with people already")
         self.assertIn("nothing was loaded", self.assertDone(run("demo", "--if-empty", "--data", self.demo)))
 
+    def test_demo_names_only_logins_that_work(self):
+        site = self.copy_of_demo()
+        self.assertIn("emilio@example.org", self.assertDone(run("demo", "--if-empty", "--data", site)))
+        self.assertDone(run("user", "remove", "emilio", "--yes", "--data", site))
+        text = self.assertDone(run("demo", "--if-empty", "--data", site))
+        self.assertIn("moira@example.org", text)
+        self.assertNotIn("emilio@example.org", text)
+        for name, words in (("seeded", ["seed", "--practices", 1]), ("own", ["init"])):
+            data = self.folder / name
+            self.assertDone(run(*words, "--data", data))
+            if name == "own":
+                self.assertDone(run("user", "add", "moira@example.org", "--name", "M", "--data", data))
+            self.assertNotIn("Sample logins", self.assertDone(run("demo", "--if-empty", "--data", data)))
+
     def test_commands_make_no_site_by_accident(self):
         data = self.folder / "typo"
         for words in (["check"], ["migrate"], ["backup", self.folder / "b"], ["user", "role", "x", "editor"]):
@@ -187,6 +205,69 @@ class TestUser(Commands):
         self.assertDone(run("init", "--data", site))
         self.assertDone(run("user", "add", "a@example.org", "--name", "A A.", "--role", "administrator", "--data", site))
         self.assertRefused(run("user", "role", "a@example.org", "member", "--data", site), "only administrator")
+
+
+class TestUserRemove(Commands):
+    def everything(self, data):
+        with sqlite3.connect(data / "ibis.sqlite") as database:
+            text = "\n".join(database.iterdump())
+        database.close()
+        return text
+
+    def test_nothing_of_the_person_stays(self):
+        site = self.copy_of_demo()
+        self.assertIn("Emilio S.", self.everything(site))
+        text = self.assertDone(run("user", "remove", "emilio@example.org", "--yes", "--data", site))
+        self.assertIn("1 published practices stay", text)
+        self.assertIn("1 that were never published go", text)
+        with Server(site) as server:
+            practice = server.get("/practices/market-stall-licences-in-a-week")
+            self.assertIn("a former member", practice)
+            self.assertNotIn("Emilio", practice)
+            with self.assertRaises(urllib.error.HTTPError) as gone:
+                server.get("/people/emilio")
+            self.assertEqual(gone.exception.code, 410)
+            gone.exception.close()
+            self.wait_for_goodbye(site)
+        left = self.everything(site)
+        for trace in ("Emilio S.", "emilio@example.org", "'emilio'"):
+            self.assertNotIn(trace, left)
+        self.assertIn("Clean: 14 practices", self.assertDone(run("check", "--data", site)))
+
+    def wait_for_goodbye(self, data):
+        """Until the server beside has put it into the outbox and forgotten the job."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            mails = [path.read_text() for path in (data / "outbox").glob("*.eml")]
+            if mails and not self.sql(data, "select 1 from job where kind = 'mail'"):
+                self.assertEqual(len(mails), 1)
+                self.assertIn("emilio@example.org", mails[0])
+                return
+        self.fail("no goodbye was sent")
+
+    def test_a_server_beside_ends_sessions_and_forgets_its_kept_pages(self):
+        site = self.copy_of_demo()
+        with Server(site) as server:
+            self.assertIn("Emilio S.", server.get("/people/emilio"))
+            self.assertDone(run("user", "remove", "emilio", "--yes", "--data", site))
+            until = time.monotonic() + PATIENCE
+            while "Emilio" in server.get("/practices/market-stall-licences-in-a-week"):
+                self.assertLess(time.monotonic(), until)
+
+    def test_the_handle_is_not_given_again_and_the_address_is(self):
+        site = self.copy_of_demo()
+        self.assertDone(run("user", "remove", "moira", "--yes", "--data", site))
+        text = self.assertDone(run("user", "add", "moira@example.org", "--name", "Moira", "--data", site))
+        self.assertIn("as moira-2,", text)
+
+    def test_refusals_change_nothing(self):
+        site = self.copy_of_demo()
+        self.assertRefused(run("user", "remove", "emilio", "--data", site), "say --yes")
+        self.assertRefused(run("user", "remove", "nobody", "--yes", "--data", site), "No account")
+        self.assertRefused(run("user", "remove", "ximena", "--yes", "--data", site), "only administrator")
+        self.assertEqual(self.sql(site, "select count(*) from person where state = 'active'"), [(12,)])
+        self.assertDone(run("user", "remove", "emilio", "--yes", "--data", site))
+        self.assertRefused(run("user", "remove", "emilio", "--yes", "--data", site), "No account")
 
 
 class TestCheck(Commands):
@@ -267,6 +348,17 @@ class TestBackup(Commands):
     def files_of(self, data):
         return sorted(path.name for path in (data / "files").rglob("*") if re.fullmatch("[0-9a-f]{64}", path.name))
 
+    def test_what_is_restored_is_found_after_a_power_failure(self):
+        target, data, record = self.folder / "b.tar.zst", self.folder / "new", self.folder / "record"
+        self.assertDone(run("backup", target, "--data", self.demo))
+        self.assertDone(run("restore", target, "--data", data, LD_PRELOAD=RECORD_SYNC, RECORD_SYNC_TO=str(record)))
+        done = record.read_text().splitlines()
+        named = done.index(f"rename {data}/ibis.sqlite")
+        content = [line for line in done[:named] if line.startswith(f"sync {data}/.restoring/")]
+        self.assertTrue(content, "the database is on disk before it has its name")
+        self.assertIn(f"sync {data}", done[named:], "and so is its name")
+        self.assertIn(f"sync {self.folder}", done[named:], "and that of the new folder")
+
     def test_never_replaces(self):
         target = self.folder / "b.tar.zst"
         target.write_text("mine")
@@ -331,4 +423,5 @@ class TestSeed(Commands):
 
 if __name__ == "__main__":
     IBIS = os.path.abspath(sys.argv.pop(1))
+    RECORD_SYNC = os.path.abspath(sys.argv.pop(1))
     unittest.main()
