@@ -143,6 +143,8 @@ void PostgresConnection::begin(Use use, std::string_view label, Deadline deadlin
   deadline_ = deadline;
   failed_ = false;
   wants_another_try_ = false;
+  savepoints_ = 0;
+  release_pending_ = false;
   std::string text;
   switch (use) {
     case Use::reads:
@@ -177,12 +179,20 @@ void PostgresConnection::rollback() noexcept {
 
 void PostgresConnection::begin_savepoint() {
   if (failed_) throw Fault("a savepoint after a failed statement of the same transaction");
-  simple("savepoint inner_part");
+  // One trip to the server for both: a write of many sends these two again and again.
+  simple(release_pending_ ? "release inner_part; savepoint inner_part" : "savepoint inner_part");
+  release_pending_ = false;
+  ++savepoints_;
 }
 
 void PostgresConnection::end_savepoint(bool keep) {
   const bool swallowed = keep && failed_;
-  simple(keep && !failed_ ? "release inner_part" : "rollback to inner_part; release inner_part");
+  --savepoints_;
+  // What still stands at the commit is kept with the rest.
+  if (keep && !failed_ && savepoints_ == 0)
+    release_pending_ = true;
+  else
+    simple(keep && !failed_ ? "release inner_part" : "rollback to inner_part; release inner_part");
   // What asks for another try is not mended by going back to a savepoint.
   failed_ = wants_another_try_;
   if (swallowed) throw Fault("a failed statement was passed over inside a savepoint");

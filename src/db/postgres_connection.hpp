@@ -90,6 +90,8 @@ class PostgresConnection final : public Session {
   int names_ = 0;
   std::string label_;
   Deadline deadline_ = Deadline::max();
+  int savepoints_ = 0;            // open ones
+  bool release_pending_ = false;  // of the outermost: goes out with what comes next
   bool failed_ = false;
   bool wants_another_try_ = false;
   bool of_no_use_ = false;  // lost, or with prepared statements from before a migration

@@ -5,9 +5,9 @@
 namespace ibis::db {
 
 namespace {
-// A transaction with more than 64 savepoints makes the snapshots of all readers slower: the server
+// A transaction with more savepoints than 64 makes the snapshots of all readers slower: the server
 // keeps the numbers of so many in memory.
-constexpr GroupWriter::Bounds bounds = {.time = std::chrono::milliseconds(50), .writes = 60};
+constexpr GroupWriter::Bounds bounds = {.time = std::chrono::milliseconds(50), .writes = 64};
 }  // namespace
 
 PostgresWriter::PostgresWriter(
