@@ -17,9 +17,11 @@ set_tests_properties(demo_load PROPERTIES FIXTURES_REQUIRED demo_empty FIXTURES_
 set_tests_properties(front PROPERTIES FIXTURES_REQUIRED demo TIMEOUT 900)
 # The commands, by the real program.
 add_library(record_sync MODULE ${CMAKE_SOURCE_DIR}/tests/functional/record_sync.cpp)
-add_test(NAME functional COMMAND python3 ${CMAKE_SOURCE_DIR}/tests/functional/test_commands.py $<TARGET_FILE:ibis>
-  $<TARGET_FILE:record_sync>)
-set_tests_properties(functional PROPERTIES TIMEOUT 1800)
+foreach(name commands people)
+  add_test(NAME functional_${name} COMMAND python3 -B ${CMAKE_SOURCE_DIR}/tests/functional/test_${name}.py
+    $<TARGET_FILE:ibis> $<TARGET_FILE:record_sync>)
+  set_tests_properties(functional_${name} PROPERTIES TIMEOUT 1800)
+endforeach()
 
 # The real program, over its socket: at the door, with its forms, and killed in the middle of its work.
 foreach(name storm door answers forms)

@@ -3,6 +3,7 @@
 #include "core/percent.hpp"
 #include "core/text.hpp"
 #include "db/database.hpp"
+#include "http/limits.hpp"
 #include "http/origin.hpp"
 #include "http/page_cache.hpp"
 #include "http/rates.hpp"
@@ -20,6 +21,15 @@ namespace {
 constexpr std::size_t form_bytes = std::size_t{1} << 20;
 constexpr std::string_view session_cookie_plain = "ibis";
 constexpr std::string_view session_cookie_secure = "__Host-ibis";
+
+constexpr std::size_t upload_bytes = http::MultipartLimits{}.total;
+
+// Such a form is refused before its fields are read, so the form itself has no chance to say it.
+bool is_too_large_a_file(const http::Request& request, const Route* route) {
+  const auto length = text::to_int(request.header("content-length"));
+  return route != nullptr && route->style == Style::upload && length &&
+         *length > static_cast<std::int64_t>(upload_bytes);
+}
 
 bool has_session(const http::Request& request) {
   return !request.cookie(session_cookie_plain).empty() ||
@@ -321,8 +331,15 @@ http::Response Front::problem(
                            : status == 415 ? ErrorKind::unsupported
                            : status >= 500 ? ErrorKind::unavailable
                                            : ErrorKind::invalid;
-    http::Response response =
-        error_response(c, {.kind = kind, .message = {}, .fields = {}, .detail = {}});
+    Error error{.kind = kind, .message = {}, .fields = {}, .detail = {}};
+    if (is_too_large_a_file(request, way.match.route)) {
+      error.message = c.tr(
+          "The file is too large: {most} MB are the most we take. Please go back, choose a "
+          "smaller one and send the form again. What you saved before is still there.",
+          i18n::arg("most", upload_bytes / http::MiB)
+      );
+    }
+    http::Response response = error_response(c, error);
     response.status = status;
     return response;
   } catch (const std::exception& e) {

@@ -156,6 +156,12 @@ Browser Site::signed_in(std::string_view handle) {
         people::open_session(w, person->id, sha256(browser.cookie_), "test", app().clock.now());
         return {};
       },
+void Site::restart() {
+  const Settings settings = runtime_->settings();
+  runtime_.reset();
+  runtime_ = std::make_unique<Runtime>(settings);
+}
+
       db::Touches::private_only
   );
   if (!opened) throw std::runtime_error("no session");

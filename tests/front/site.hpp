@@ -92,5 +92,8 @@ class Site {
   std::filesystem::path data_;
   std::unique_ptr<Runtime> runtime_;
 };
+  /// Ends the program and begins it again on the same folder. Browsers keep their cookies.
+  void restart();
+
 
 }  // namespace ibis::testing

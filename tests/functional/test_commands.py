@@ -1,103 +1,13 @@
 #!/usr/bin/env python3
-"""Drives the real program from the command line.
+"""Drives the real program from the command line. Usage: see commands.py."""
 
-Usage: test_commands.py IBIS RECORD_SYNC [unittest arguments]
-IBIS is the program, with share/ibis beside it; RECORD_SYNC the library of record_sync.cpp.
-"""
-
-import os
-import pathlib
 import re
-import shutil
 import sqlite3
-import subprocess
-import sys
-import tempfile
-import time
-import unittest
-import urllib.error
-import urllib.request
 
-IBIS = ""
-RECORD_SYNC = ""
+from commands import RECORD_SYNC, Commands, Server, main, run
+
 COMMANDS = ["serve", "init", "demo", "user add", "user role", "user passphrase", "user remove", "backup", "restore", "check",
             "migrate", "seed"]
-PATIENCE = 300  # seconds for one command: the program under test is a slow, watched one
-
-
-def environment(more):
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("IBIS_")}
-    return plain | more
-
-
-def run(*words, typed="", **more):
-    """Runs the program; returns the finished process with its texts."""
-    return subprocess.run([IBIS, *map(str, words)], input=typed, capture_output=True, text=True, timeout=PATIENCE,
-                          env=environment(more))
-
-
-class Server:
-    """The program serving a folder on a port of the system's choice, until the end of the with block."""
-
-    def __init__(self, data):
-        self.process = subprocess.Popen(
-            [IBIS, "serve", "--data", str(data), "--listen", "127.0.0.1:0", "--log-level", "error"],
-            stdout=subprocess.PIPE, text=True, env=environment({}))
-        line = self.process.stdout.readline()
-        self.address = re.fullmatch(r"Serving (http://\S+)/\n", line).group(1)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait(timeout=PATIENCE)
-        self.process.stdout.close()
-
-    def get(self, path):
-        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
-            return answer.read().decode()
-
-
-class Commands(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="ibis-commands-"))
-        cls.demo = cls.shared / "demo"
-        done = run("demo", "--data", cls.demo)
-        assert done.returncode == 0, done.stderr
-
-    @classmethod
-    def tearDownClass(cls):
-        shutil.rmtree(cls.shared)
-
-    def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(dir=self.shared))
-
-    def copy_of_demo(self):
-        copy = self.folder / "site"
-        shutil.copytree(self.demo, copy)
-        return copy
-
-    def assertDone(self, process):
-        self.assertEqual(process.returncode, 0, process.stdout + process.stderr)
-        return process.stdout
-
-    def assertRefused(self, process, words, code=1):
-        self.assertEqual(process.returncode, code, process.stdout + process.stderr)
-        self.assertIn(words, process.stderr)
-        # A sentence, never what a fault of ours would leave.
-        self.assertNotIn("terminate called", process.stderr)
-        self.assertNotIn("Sanitizer", process.stderr)
-
-    def sql(self, data, statement, *values):
-        with sqlite3.connect(data / "ibis.sqlite") as database:
-            rows = database.execute(statement, values).fetchall()
-        database.close()
-        return rows
-
-    def a_file_of(self, data):
-        return next(path for path in sorted((data / "files").rglob("*")) if re.fullmatch("[0-9a-f]{64}", path.name))
 
 
 class TestHelp(Commands):
@@ -173,101 +83,6 @@ class TestMaking(Commands):
         self.assertIn("pending: 0001", self.assertDone(run("migrate", "--show", "--data", empty)))
         self.assertIn("pending: 0001", self.assertDone(run("migrate", "--data", empty)))
         self.assertIn("up to date", self.assertDone(run("migrate", "--data", empty)))
-
-
-class TestUser(Commands):
-    def test_add_role_passphrase(self):
-        site = self.copy_of_demo()
-        text = self.assertDone(run("user", "add", "nina@example.org", "--name", "Nina N.", "--data", site))
-        made = re.search(r"shown this once: (\S{20})\n", text).group(1)
-        self.assertTrue(made)
-        self.assertDone(run("user", "role", "nina@example.org", "editor", "--data", site))
-        before = self.sql(site, "select role, state, passphrase from person where email_key = ?", "nina@example.org")
-        self.assertEqual(before[0][:2], ("editor", "active"))
-        self.assertNotIn("shown", self.assertDone(run("user", "passphrase", "nina-n", "--passphrase-stdin", "--data",
-                                                      site, typed="harbour lamp seven kites\n")))
-        after = self.sql(site, "select passphrase from person where email_key = ?", "nina@example.org")
-        self.assertNotEqual(before[0][2], after[0][0])
-        self.assertTrue(after[0][0].startswith("$argon2id$"))
-
-    def test_refusals_say_why(self):
-        site = self.copy_of_demo()
-        add = ["user", "add", "ola@example.org", "--name", "Ola O.", "--data", site]
-        self.assertRefused(run(*add, "--passphrase-stdin", typed="short\n"), "passphrase")
-        self.assertRefused(run(*add, "--passphrase-stdin"), "Standard input holds no passphrase")
-        self.assertRefused(run(*add, "--role", "king"), "role")
-        self.assertDone(run(*add))
-        self.assertRefused(run(*add), "already")
-        self.assertRefused(run("user", "role", "nobody@example.org", "editor", "--data", site), "No account")
-
-    def test_the_last_administrator_stays(self):
-        site = self.folder / "one"
-        self.assertDone(run("init", "--data", site))
-        self.assertDone(run("user", "add", "a@example.org", "--name", "A A.", "--role", "administrator", "--data", site))
-        self.assertRefused(run("user", "role", "a@example.org", "member", "--data", site), "only administrator")
-
-
-class TestUserRemove(Commands):
-    def everything(self, data):
-        with sqlite3.connect(data / "ibis.sqlite") as database:
-            text = "\n".join(database.iterdump())
-        database.close()
-        return text
-
-    def test_nothing_of_the_person_stays(self):
-        site = self.copy_of_demo()
-        self.assertIn("Emilio S.", self.everything(site))
-        text = self.assertDone(run("user", "remove", "emilio@example.org", "--yes", "--data", site))
-        self.assertIn("1 published practices stay", text)
-        self.assertIn("1 that were never published go", text)
-        with Server(site) as server:
-            practice = server.get("/practices/market-stall-licences-in-a-week")
-            self.assertIn("a former member", practice)
-            self.assertNotIn("Emilio", practice)
-            with self.assertRaises(urllib.error.HTTPError) as gone:
-                server.get("/people/emilio")
-            self.assertEqual(gone.exception.code, 410)
-            gone.exception.close()
-            self.wait_for_goodbye(site)
-        left = self.everything(site)
-        for trace in ("Emilio S.", "emilio@example.org", "'emilio'"):
-            self.assertNotIn(trace, left)
-        self.assertIn("Clean: 14 practices", self.assertDone(run("check", "--data", site)))
-
-    def wait_for_goodbye(self, data):
-        """Until the server beside has put it into the outbox and forgotten the job."""
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            mails = [path.read_text() for path in (data / "outbox").glob("*.eml")]
-            if mails and not self.sql(data, "select 1 from job where kind = 'mail'"):
-                self.assertEqual(len(mails), 1)
-                self.assertIn("emilio@example.org", mails[0])
-                return
-        self.fail("no goodbye was sent")
-
-    def test_a_server_beside_ends_sessions_and_forgets_its_kept_pages(self):
-        site = self.copy_of_demo()
-        with Server(site) as server:
-            self.assertIn("Emilio S.", server.get("/people/emilio"))
-            self.assertDone(run("user", "remove", "emilio", "--yes", "--data", site))
-            until = time.monotonic() + PATIENCE
-            while "Emilio" in server.get("/practices/market-stall-licences-in-a-week"):
-                self.assertLess(time.monotonic(), until)
-
-    def test_the_handle_is_not_given_again_and_the_address_is(self):
-        site = self.copy_of_demo()
-        self.assertDone(run("user", "remove", "moira", "--yes", "--data", site))
-        text = self.assertDone(run("user", "add", "moira@example.org", "--name", "Moira", "--data", site))
-        self.assertIn("as moira-2,", text)
-
-    def test_refusals_change_nothing(self):
-        site = self.copy_of_demo()
-        self.assertRefused(run("user", "remove", "emilio", "--data", site), "say --yes")
-        self.assertRefused(run("user", "remove", "nobody", "--yes", "--data", site), "No account")
-        self.assertRefused(run("user", "remove", "ximena", "--yes", "--data", site), "only administrator")
-        self.assertEqual(self.sql(site, "select count(*) from person where state = 'active'"), [(12,)])
-        self.assertDone(run("user", "remove", "emilio", "--yes", "--data", site))
-        self.assertRefused(run("user", "remove", "emilio", "--yes", "--data", site), "No account")
 
 
 class TestCheck(Commands):
@@ -422,6 +237,4 @@ class TestSeed(Commands):
 
 
 if __name__ == "__main__":
-    IBIS = os.path.abspath(sys.argv.pop(1))
-    RECORD_SYNC = os.path.abspath(sys.argv.pop(1))
-    unittest.main()
+    main()

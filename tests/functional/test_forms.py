@@ -135,6 +135,9 @@ class Forms(Site):
                        "Origin: " + self.server.base, method="POST")
             answer = self.only(head + b"--b\r\n")
             self.assertEqual((answer.status, answer.header("connection")), (413, "close"))
+            self.assertIn("20 MB are the most we take", answer.text)
+        french = head.replace(b" " + path.encode(), b" /fr" + path.encode(), 1)
+        self.assertIn('lang="fr"', self.only(french + b"--b\r\n").text)
         # Where no file is expected, a form of files is as small as any other.
         head = get("/account/sign-in", f"Content-Length: {MIB + 1}", "Content-Type: multipart/form-data; boundary=b",
                    "Origin: " + self.server.base, method="POST")
