@@ -44,7 +44,8 @@ int languages_of(const taxonomy::Term& term) {
 html::Table term_table(const Around& around, const TaxonomyRow& row, const taxonomy::Terms& terms) {
   const auto& tr = around.ui.tr;
   html::Table table{.caption = std::string(tr(row.label)), .head = {}, .rows = {}};
-  for (const auto head : {tr("Name"), tr("Belongs to"), tr("Languages"), tr("State"), tr("Change")})
+  for (const auto head :
+       {tr("term|Name"), tr("Belongs to"), tr("Languages"), tr("State"), tr("Change")})
     table.head.push_back({R"({})"_html(head)});
   for (const taxonomy::Term* term : terms.of(row.name)) {
     const auto name = term->name(around.language());

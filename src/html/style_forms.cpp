@@ -142,7 +142,7 @@ Html fields_in_error(const Ui& ui, const StyleSample& s) {
           text_field(
               ui,
               {.name = "contact",
-               .label = std::string(ui.tr("Name")),
+               .label = std::string(ui.tr("person|Name")),
                .value = s.other_person,
                .autocomplete = "name"}
           ),

@@ -215,7 +215,7 @@ Html about_you(const View& view, const ProfileView& f) {
       html::text_field(
           view.ui,
           {.name = "name",
-           .label = std::string(tr("Name")),
+           .label = std::string(tr("person|Name")),
            .value = f.typed.name,
            .error = error("name"),
            .autocomplete = "name",
@@ -274,7 +274,7 @@ Html settings(const View& view, const ProfileView& f) {
 Html profile_form_view(const View& view, const ProfileView& f) {
   const i18n::Tr& tr = view.ui.tr;
   const std::vector<html::FieldLabel> labels{
-      {"name", std::string(tr("Name"))},
+      {"name", std::string(tr("person|Name"))},
       {"stakeholder", std::string(tr("What you are part of"))},
       {"organisation", std::string(tr("Organisation"))},
       {"country", std::string(tr("Country"))},

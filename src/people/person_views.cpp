@@ -33,7 +33,7 @@ Html about(const View& view, const PersonView& page) {
       {.top_heading = heading_of_about, .own_direction = true, .table_label = tr("Table")}
   );
   return R"(<section aria-labelledby="about"><h2 id="about">{}</h2>{}</section>)"_html(
-      tr("About"), text.html
+      tr("person|About"), text.html
   );
 }
 
@@ -114,7 +114,7 @@ Html people_view(const View& view, const PeopleView& page) {
   html::Table table{
       .caption = std::string(tr("Accounts")),
       .head =
-          {{R"({})"_html(tr("Name"))},
+          {{R"({})"_html(tr("person|Name"))},
            {R"({})"_html(tr("Handle"))},
            {R"({})"_html(tr("State"))},
            {R"({})"_html(tr("Here since"))},

@@ -25,7 +25,7 @@ Html sentence(const Html& inside) {
 
 std::vector<html::FieldLabel> labels(const i18n::Tr& tr) {
   return {
-      {"name", std::string(tr("Name"))},
+      {"name", std::string(tr("person|Name"))},
       {"email", std::string(tr("E-mail"))},
       {"passphrase", std::string(tr("Passphrase"))}
   };
@@ -39,7 +39,7 @@ Html register_view(const View& view, const RegisterView& f) {
       html::text_field(
           view.ui,
           {.name = "name",
-           .label = std::string(tr("Name")),
+           .label = std::string(tr("person|Name")),
            .value = f.name,
            .hint = std::string(tr("As others will see it beside what you publish.")),
            .error = error_of(f.errors, "name"),

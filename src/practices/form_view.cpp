@@ -36,7 +36,7 @@ std::vector<html::FieldLabel> field_labels(const site::Context& c) {
       {"language", msg("Language you write in")},
       {"type", msg("Kind of practice")},
       {"started", msg("Began")},
-      {"ended", msg("Ended")},
+      {"ended", msg("date|Ended")},
       {"status", msg("Where it stands")},
       {"country", msg("Country")},
       {"city", msg("City or town")},

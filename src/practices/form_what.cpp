@@ -211,7 +211,7 @@ Html what_part(const Pen& pen) {
           .error = pen.error("status"),
       }
   );
-  fields += html::date_field(ui, date(pen, "ended", pen.tr(msg("Ended")), d.ended, false));
+  fields += html::date_field(ui, date(pen, "ended", pen.tr(msg("date|Ended")), d.ended, false));
   fields += place_fields(pen);
   return fields;
 }
