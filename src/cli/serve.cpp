@@ -95,8 +95,8 @@ int run_serve(const Settings& asked) {
   std::fflush(stdout);
   if (is_https(settings) && settings.trusted_proxies.empty()) {
     runtime.app().log->warn(
-        "no trusted-proxies are set: behind a proxy everybody counts as this machine, for rates "
-        "and for /metrics"
+        "no trusted-proxies are set: behind a proxy everybody counts as this machine for rates, "
+        "and /metrics answers only to metrics-token"
     );
   }
   if (settings.lift_rates) runtime.app().log->warn("rates are lifted: for measuring only");

@@ -64,7 +64,8 @@ struct Request {
   std::vector<std::shared_ptr<const Upload>> uploads;
   // The sender's address after trusted proxies: for rates alone, never logged, never stored.
   std::string remote;
-  bool secure = false;  // came by https, as far as the listener or a trusted proxy says
+  bool forwarded = false;  // a proxy, trusted or not, says that it passes somebody's request on
+  bool secure = false;     // came by https, as far as the listener or a trusted proxy says
   bool quick =
       false;       // served on the connection's own thread: what takes longer than it may gives up
   std::string id;  // for the log and for the person to quote

@@ -296,6 +296,29 @@ TEST(Door, believes_trusted_proxies_only) {
   EXPECT_THROW(wrong.start(), std::runtime_error);
 }
 
+// Whether the proxy is trusted or not: what it passes on did not begin here.
+TEST(Door, knows_what_a_proxy_passes_on) {
+  FakeService service;
+  service.on_serve = [](const Request& r) {
+    return plain_text(200, r.forwarded ? "passed on" : "direct");
+  };
+  for (const std::vector<std::string>& trusted : {{}, std::vector<std::string>{"127.0.0.1"}}) {
+    TestServer server(service);
+    server.settings.trusted_proxies = trusted;
+    server.start();
+    Client client = server.connect();
+    for (const char* line :
+         {"X-Forwarded-For: 127.0.0.1\r\n",
+          "x-forwarded-host: a\r\n",
+          "Forwarded: for=127.0.0.1\r\n",
+          "X-Real-IP: 127.0.0.1\r\n",
+          "Via: 1.1 proxy\r\n"}) {
+      EXPECT_EQ(client.ask(get("/", line)).body, "passed on") << line;
+    }
+    EXPECT_EQ(client.ask(get("/", "X-Forward: 1\r\n")).body, "direct");
+  }
+}
+
 TEST(Door, every_answer_carries_the_security_headers) {
   FakeService service;
   service.on_serve = [](const Request& r) {

@@ -8,7 +8,8 @@ namespace {
 
 // Only a trusted proxy's word counts, and what it said is in Request::remote and secure.
 bool is_forwarding_header(std::string_view name) {
-  return name.starts_with("x-forwarded-") || name == "forwarded" || name == "x-real-ip";
+  return name.starts_with("x-forwarded-") || name == "forwarded" || name == "x-real-ip" ||
+         name == "via";
 }
 
 }  // namespace
@@ -87,7 +88,8 @@ void Worker::fill_request(const Connection& c, Exchange& x) {
   Sender sender = shared_.proxies.sender(c.peer, r.headers);
   r.remote = std::move(sender.remote);
   r.secure = sender.secure;
-  std::erase_if(r.headers, [](const auto& h) { return is_forwarding_header(h.first); });
+  r.forwarded =
+      std::erase_if(r.headers, [](const auto& h) { return is_forwarding_header(h.first); }) > 0;
   r.id = next_id();
   r.deadline = x.begun + limits_.request_time;
 }

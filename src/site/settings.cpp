@@ -219,6 +219,13 @@ std::string base_url_of(const Settings& settings) {
   return settings.base_url.empty() ? "http://" + settings.listen : settings.base_url;
 }
 
+bool is_for_this_machine(const Settings& settings) {
+  const std::string base = base_url_of(settings);
+  const std::string_view host = std::string_view(base).substr(base.find("://") + 3);
+  return host.starts_with("127.") || host.starts_with("[::1]") || host == "localhost" ||
+         host.starts_with("localhost:");
+}
+
 bool is_https(const Settings& settings) {
   return settings.base_url.starts_with("https://");
 }

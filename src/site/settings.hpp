@@ -57,6 +57,8 @@ Result<Settings> read_settings(
 
 /// base_url without a trailing slash, made from `listen` when it is empty.
 std::string base_url_of(const Settings& settings);
+/// Whether the address people use is one of this machine alone: no proxy stands before it.
+bool is_for_this_machine(const Settings& settings);
 /// Whether cookies can be Secure: base-url begins with https.
 bool is_https(const Settings& settings);
 

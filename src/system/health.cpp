@@ -20,8 +20,15 @@ bool same_secret(std::string_view given, std::string_view wanted) {
   return sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
-bool from_this_machine(std::string_view address) {
+bool is_loopback(std::string_view address) {
   return address.starts_with("127.") || address == "::1" || address.empty();
+}
+
+// A proxy on this machine is this machine to us, whoever it speaks for. So what a proxy says it passes on never counts,
+// and of a site that others reach nothing does until its proxies are named.
+bool from_this_machine(const site::Context& c) {
+  if (c.request.forwarded || !is_loopback(c.request.remote)) return false;
+  return !c.app.settings.trusted_proxies.empty() || is_for_this_machine(c.app.settings);
 }
 
 }  // namespace
@@ -48,7 +55,7 @@ Result<http::Response> metrics(const site::Context& c) {
   const std::string_view given = c.request.header("authorization");
   const bool holds_token =
       !token.empty() && given.starts_with("Bearer ") && same_secret(given.substr(7), token);
-  if (!holds_token && !from_this_machine(c.request.remote)) return fail(ErrorKind::not_found);
+  if (!holds_token && !from_this_machine(c)) return fail(ErrorKind::not_found);
   const auto cache = c.app.pages.stats();
   std::string more = fmt::format(
       "# TYPE ibis_page_cache_hits_total counter\nibis_page_cache_hits_total {}\n"
