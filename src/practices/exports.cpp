@@ -6,6 +6,7 @@
 #include "practices/visibility.hpp"
 #include "site/log.hpp"
 
+#include <array>
 #include <unordered_map>
 
 namespace ibis::practices {
@@ -68,40 +69,131 @@ std::string slug_list(std::span<const taxonomy::Term* const> terms) {
   return out + "]";
 }
 
-std::string place_json(
-    const Writer& writer, std::string_view country, std::optional<std::int64_t> city_id
+// An object of JSON made field by field. What not everybody may see is left out, whoever asks.
+class Object {
+ public:
+  /// `practice`: the one the object tells of whole; without it, a line of a list.
+  explicit Object(const Practice* practice = nullptr) : practice_(practice) {}
+
+  /// What is no field of the form: ids, addresses, times.
+  void put(std::string_view name, std::string_view json) {
+    text_ += fmt::format("{}\"{}\":{}", text_.empty() ? "" : ",", name, json);
+  }
+
+  /// What tells `field` of the form.
+  void put_field(std::string_view name, std::string_view field, std::string_view json) {
+    const bool open = practice_ == nullptr ? open_to_all(field) : sees({}, *practice_, field);
+    if (open) put(name, json);
+  }
+
+  void put_field(std::string_view field, std::string_view json) { put_field(field, field, json); }
+
+  /// The fields alone, to be put into braces.
+  [[nodiscard]] const std::string& fields() const { return text_; }
+
+ private:
+  const Practice* practice_;
+  std::string text_;
+};
+
+std::string text_or_null(std::string_view text) {
+  return text.empty() ? "null" : json_string(text);
+}
+
+void put_place(
+    Object& object,
+    const Writer& writer,
+    std::string_view country,
+    std::optional<std::int64_t> city_id
 ) {
-  std::string out = fmt::format(
-      R"("country":{},"country_name":{})",
-      json_string(country),
-      json_string(writer.places.country_name(country, writer.tr.language()))
+  const i18n::Language& language = writer.tr.language();
+  object.put_field("country", json_string(country));
+  object.put_field(
+      "country_name", "country", json_string(writer.places.country_name(country, language))
   );
-  if (!city_id) return out + R"(,"city":null)";
-  return out + fmt::format(
-                   R"(,"city":{{"id":{},"name":{}}})",
-                   *city_id,
-                   json_string(writer.places.city_name(*city_id, writer.tr.language()))
-               );
+  object.put_field(
+      "city",
+      !city_id ? "null"
+               : fmt::format(
+                     R"({{"id":{},"name":{}}})",
+                     *city_id,
+                     json_string(writer.places.city_name(*city_id, language))
+                 )
+  );
 }
 
 std::string fields_json(const Writer& writer, const Row& row) {
   const entries::Card& card = row.card;
-  return fmt::format(
-      R"("id":{},"url":{},"title":{},"summary":{},"language":{},"type":{},"status":{},"started":{},"ended":{},{},"themes":{},"published":"{}","updated":"{}")",
-      json_string(card.public_id),
-      json_string(address(writer, card)),
-      json_string(card.title),
-      json_string(card.summary),
-      json_string(card.language),
-      json_string(row.details.type),
-      json_string(row.details.status),
-      json_string(row.details.started),
-      row.details.ended.empty() ? "null" : json_string(row.details.ended),
-      place_json(writer, card.country, card.city_id),
-      slug_list(themes_of(writer, card)),
-      rfc3339(card.published_at),
-      rfc3339(card.updated_at)
-  );
+  Object object;
+  object.put("id", json_string(card.public_id));
+  object.put("url", json_string(address(writer, card)));
+  object.put_field("title", json_string(card.title));
+  object.put_field("summary", json_string(card.summary));
+  object.put_field("language", json_string(card.language));
+  object.put_field("type", json_string(row.details.type));
+  object.put_field("status", json_string(row.details.status));
+  object.put_field("started", json_string(row.details.started));
+  object.put_field("ended", text_or_null(row.details.ended));
+  put_place(object, writer, card.country, card.city_id);
+  object.put_field("themes", slug_list(themes_of(writer, card)));
+  object.put("published", json_string(rfc3339(card.published_at)));
+  object.put("updated", json_string(rfc3339(card.updated_at)));
+  return object.fields();
+}
+
+std::string theme_names(const Writer& writer, const Row& row) {
+  std::string names;
+  for (const taxonomy::Term* term : themes_of(writer, row.card))
+    names += (names.empty() ? "" : "; ") + std::string(term->name(writer.tr.language().code));
+  return names;
+}
+
+std::string city_name(const Writer& writer, const Row& row) {
+  return row.card.city_id ? writer.places.city_name(*row.card.city_id, writer.tr.language())
+                          : std::string{};
+}
+
+struct Column {
+  std::string_view name;
+  std::string_view field;  // of the form, asked of the table; empty: no field, always there
+  std::string (*value)(const Writer&, const Row&);
+};
+
+constexpr std::array columns{
+    Column{"id", "", [](const Writer&, const Row& r) { return r.card.public_id; }},
+    Column{"url", "", [](const Writer& w, const Row& r) { return address(w, r.card); }},
+    Column{"title", "title", [](const Writer&, const Row& r) { return r.card.title; }},
+    Column{"summary", "summary", [](const Writer&, const Row& r) { return r.card.summary; }},
+    Column{"language", "language", [](const Writer&, const Row& r) { return r.card.language; }},
+    Column{"type", "type", [](const Writer&, const Row& r) { return r.details.type; }},
+    Column{"status", "status", [](const Writer&, const Row& r) { return r.details.status; }},
+    Column{"started", "started", [](const Writer&, const Row& r) { return r.details.started; }},
+    Column{"ended", "ended", [](const Writer&, const Row& r) { return r.details.ended; }},
+    Column{
+        "country",
+        "country",
+        [](const Writer& w, const Row& r) {
+          return std::string(w.places.country_name(r.card.country, w.tr.language()));
+        }
+    },
+    Column{"city", "city", &city_name},
+    Column{"themes", "themes", &theme_names},
+    Column{
+        "published", "", [](const Writer&, const Row& r) { return rfc3339(r.card.published_at); }
+    },
+    Column{"updated", "", [](const Writer&, const Row& r) { return rfc3339(r.card.updated_at); }},
+};
+
+bool is_open(const Column& column) {
+  return column.field.empty() || open_to_all(column.field);
+}
+
+void categories(std::string& out, const Writer& writer, const entries::Card& card) {
+  for (const taxonomy::Term* term : themes_of(writer, card)) {
+    out += fmt::format(R"(<category term="{}" label=")", term->slug);
+    xml_text(out, term->name(writer.tr.language().code));
+    out += "\"/>\n";
+  }
 }
 
 }  // namespace
@@ -124,35 +216,18 @@ std::vector<Row> rows_at(db::Read& r, const std::vector<std::int64_t>& positions
 }
 
 std::string csv_head() {
-  return "id,url,title,summary,language,type,status,started,ended,country,city,themes,published,"
-         "updated\r\n";
+  std::string out;
+  for (const Column& column : columns) {
+    if (!is_open(column)) continue;
+    out += (out.empty() ? "" : ",") + std::string(column.name);
+  }
+  return out + "\r\n";
 }
 
 void write_csv(std::string& out, const Writer& writer, const Row& row) {
-  const entries::Card& card = row.card;
-  std::string themes;
-  for (const taxonomy::Term* term : themes_of(writer, card)) {
-    themes += (themes.empty() ? "" : "; ") + std::string(term->name(writer.tr.language().code));
+  for (const Column& column : columns) {
+    if (is_open(column)) csv_value(out, column.value(writer, row));
   }
-  const std::string city =
-      card.city_id ? writer.places.city_name(*card.city_id, writer.tr.language()) : std::string{};
-  csv_value(out, card.public_id);
-  csv_value(out, address(writer, card));
-  for (const std::string* value :
-       {&card.title,
-        &card.summary,
-        &card.language,
-        &row.details.type,
-        &row.details.status,
-        &row.details.started,
-        &row.details.ended}) {
-    csv_value(out, *value);
-  }
-  csv_value(out, writer.places.country_name(card.country, writer.tr.language()));
-  csv_value(out, city);
-  csv_value(out, themes);
-  csv_value(out, rfc3339(card.published_at));
-  csv_value(out, rfc3339(card.updated_at));
   out += "\r\n";
 }
 
@@ -164,7 +239,7 @@ void write_json(std::string& out, const Writer& writer, const Row& row) {
 
 void write_geojson(std::string& out, const Writer& writer, const Row& row) {
   std::string geometry = "null";
-  if (row.card.city_id) {
+  if (row.card.city_id && open_to_all("city")) {
     if (const auto city = writer.places.city(*row.card.city_id, writer.tr.language())) {
       const places::Point point = places::coarse(city->point);
       geometry = fmt::format(
@@ -210,21 +285,21 @@ std::string atom(
   link("alternate", "text/html", page);
   for (const Row& row : rows) {
     const entries::Card& card = row.card;
+    const auto field =
+        [&](std::string_view element_name, std::string_view name, std::string_view text) {
+          if (open_to_all(name)) element(element_name, text);
+        };
     out += fmt::format("<entry xml:lang=\"{}\">\n", card.language);
-    element("title", card.title);
-    element("id", writer.base_url + "/id/" + card.public_id);
+    field("title", "title", card.title);
+    element("id", writer.site_url + "/id/" + card.public_id);
     element("published", rfc3339(card.published_at));
     element("updated", rfc3339(card.updated_at));
     link("alternate", "text/html", address(writer, card));
-    element("summary", card.summary);
+    field("summary", "summary", card.summary);
     out += "<author>";
-    element("name", writer.places.country_name(card.country, writer.tr.language()));
+    field("name", "country", writer.places.country_name(card.country, writer.tr.language()));
     out += "</author>\n";
-    for (const taxonomy::Term* term : themes_of(writer, card)) {
-      out += fmt::format(R"(<category term="{}" label=")", term->slug);
-      xml_text(out, term->name(writer.tr.language().code));
-      out += "\"/>\n";
-    }
+    if (open_to_all("themes")) categories(out, writer, card);
     out += "</entry>\n";
   }
   return out + "</feed>\n";
@@ -233,11 +308,9 @@ std::string atom(
 std::string practice_json(const Writer& writer, const Practice& p) {
   const entries::Entry& e = p.entry;
   const Details& d = p.details;
-  std::string out = "{";
+  Object object(&p);
   const auto field = [&](std::string_view name, std::string_view value) {
-    if (!sees({}, p, name)) return;
-    if (out.size() > 1) out += ',';
-    out += fmt::format("\"{}\":{}", name, value.empty() ? "null" : json_string(value));
+    object.put_field(name, text_or_null(value));
   };
   const auto terms = [&](std::string_view name, std::string_view taxonomy) {
     std::vector<const taxonomy::Term*> all;
@@ -245,13 +318,10 @@ std::string practice_json(const Writer& writer, const Practice& p) {
       const taxonomy::Term* term = writer.terms.find(id);
       if (term != nullptr && term->taxonomy == taxonomy) all.push_back(term);
     }
-    out += fmt::format(",\"{}\":{}", name, slug_list(all));
+    object.put_field(name, slug_list(all));
   };
-  out += fmt::format(
-      R"("id":{},"url":{})",
-      json_string(e.public_id),
-      json_string(writer.base_url + path_of(e.slug))
-  );
+  object.put("id", json_string(e.public_id));
+  object.put("url", json_string(writer.base_url + path_of(e.slug)));
   field("title", e.title);
   field("summary", e.summary);
   field("description", d.description);
@@ -262,7 +332,7 @@ std::string practice_json(const Writer& writer, const Practice& p) {
   field("status", d.status);
   field("scale", d.scale);
   field("host_role", d.host_role);
-  out += ',' + place_json(writer, e.country, e.city_id);
+  put_place(object, writer, e.country, e.city_id);
   terms("themes", taxonomy::theme);
   terms("target_groups", taxonomy::target_group);
   terms("gcm", taxonomy::gcm);
@@ -278,9 +348,9 @@ std::string practice_json(const Writer& writer, const Practice& p) {
   field("conflict", d.conflict);
   field("picture_alt", e.picture_alt);
   field("picture_credit", e.picture_credit);
-  if (e.published_at) out += fmt::format(R"(,"published":"{}")", rfc3339(*e.published_at));
-  out += fmt::format(R"(,"updated":"{}"}})", rfc3339(e.updated_at));
-  return out;
+  if (e.published_at) object.put("published", json_string(rfc3339(*e.published_at)));
+  object.put("updated", json_string(rfc3339(e.updated_at)));
+  return "{" + object.fields() + "}";
 }
 
 }  // namespace ibis::practices

@@ -27,6 +27,7 @@ struct Writer {
   const i18n::Tr& tr;
   const taxonomy::Terms& terms;
   const places::Gazetteer& places;
+  std::string site_url;  // https://…: what must be the same in every language
   std::string base_url;  // and the language's prefix: https://…/fr
 };
 

@@ -11,8 +11,7 @@ namespace ibis::practices {
 namespace {
 
 constexpr std::size_t feed_entries = 50;
-constexpr std::size_t api_page = 50;
-constexpr std::size_t api_page_most = 200;
+constexpr std::int64_t last_position = 0xFFFFFFFF;  // entries/facets.hpp
 constexpr std::size_t batch = 200;  // rows read at once for an export: no long transaction
 
 enum class Format : std::uint8_t { csv, json, geojson };
@@ -20,7 +19,13 @@ enum class Format : std::uint8_t { csv, json, geojson };
 Writer writer_of(const site::Context& c) {
   std::string base = c.absolute("/");
   base.pop_back();
-  return {.tr = c.tr, .terms = c.terms, .places = c.app.places, .base_url = std::move(base)};
+  return {
+      .tr = c.tr,
+      .terms = c.terms,
+      .places = c.app.places,
+      .site_url = c.app.base_url,
+      .base_url = std::move(base)
+  };
 }
 
 http::Response open_data(std::string type, http::Body body) {
@@ -87,7 +92,11 @@ http::Response stream(const site::Context& c, const Query& query, Format format,
   auto terms = c.app.memory.terms();
   Writer writer = writer_of(c);
   const Writer kept{
-      .tr = writer.tr, .terms = *terms, .places = writer.places, .base_url = writer.base_url
+      .tr = writer.tr,
+      .terms = *terms,
+      .places = writer.places,
+      .site_url = std::move(writer.site_url),
+      .base_url = std::move(writer.base_url)
   };
   auto state = std::make_shared<Export>(Export{c.app, terms, kept, query, format});
   return open_data(std::move(type), http::StreamBody{[state](std::string& out) {
@@ -117,6 +126,18 @@ http::Response feed(const site::Context& c, const Query& query) {
   );
 }
 
+// Where a page of the API begins and how much it holds. A page that begins anywhere but where it was asked would send a
+// program round in circles, so odd numbers are refused, not passed over as in pages for people.
+Result<std::size_t> asked_limit(const site::Context& c) {
+  for (const std::string_view name : {"after", "before"}) {
+    if (auto place = site::asked_number(c, name, 0, last_position); !place)
+      return std::unexpected(std::move(place.error()));
+  }
+  const auto limit = site::asked_number(c, "limit", 1, std::int64_t{api_page_most});
+  if (!limit) return std::unexpected(limit.error());
+  return static_cast<std::size_t>(limit->value_or(std::int64_t{api_page}));
+}
+
 }  // namespace
 
 Result<http::Response> list_as(const site::Context& c) {
@@ -132,23 +153,11 @@ Result<http::Response> list_as(const site::Context& c) {
 
 Result<http::Response> api_list(const site::Context& c) {
   const Query query = read_query(c.request.query, c.terms);
-  std::size_t limit = api_page;
-  if (const auto asked = c.request.query.get("limit")) {
-    const auto n = text::to_int(*asked);
-    if (!n || *n < 1 || *n > std::int64_t{api_page_most}) {
-      return site::json(
-          fmt::format(
-              R"({{"error":{{"status":400,"field":"limit","message":"a whole number from 1 to {}"}}}})",
-              api_page_most
-          ),
-          400
-      );
-    }
-    limit = static_cast<std::size_t>(*n);
-  }
+  const auto limit = asked_limit(c);
+  if (!limit) return std::unexpected(limit.error());
   const auto order = query.sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;
   const auto page =
-      c.app.memory.facets(kind).page(query.selection, order, query.after, query.before, limit);
+      c.app.memory.facets(kind).page(query.selection, order, query.after, query.before, *limit);
   const auto rows =
       c.read([&](db::Read& r) { return rows_at(r, page.positions); }, {.label = "api practices"});
   std::string out = fmt::format(R"({{"total":{},"items":[)", page.total);
@@ -162,7 +171,7 @@ Result<http::Response> api_list(const site::Context& c) {
     std::string path = "/api/v1/practices" + query_text(query, c.terms);
     path += path.contains('?') ? '&' : '?';
     out += site::json_string(
-        c.absolute(fmt::format("{}after={}&limit={}", path, page.positions.back(), limit))
+        c.absolute(fmt::format("{}after={}&limit={}", path, page.positions.back(), *limit))
     );
   } else {
     out += "null";

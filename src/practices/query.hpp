@@ -50,6 +50,10 @@ struct Query {
 /// Most values one address may choose; more are left out.
 inline constexpr std::size_t most_chosen = 60;
 
+/// Practices on one page of the API: when nothing is asked for, and at most.
+inline constexpr std::size_t api_page = 50;
+inline constexpr std::size_t api_page_most = 200;
+
 Query read_query(const http::Params& params, const taxonomy::Terms& terms);
 
 /// The value as it stands in an address: a term by its slug, a country in lower case.

@@ -47,6 +47,11 @@ std::span<const FieldRule> field_rules() {
   return rules;
 }
 
+bool open_to_all(std::string_view field) {
+  const auto* rule = std::ranges::find(rules, field, &FieldRule::field);
+  return rule != rules.end() && rule->audience == Audience::everyone;
+}
+
 bool sees(const access::Viewer& viewer, const Practice& practice, std::string_view field) {
   const auto* rule = std::ranges::find(rules, field, &FieldRule::field);
   if (rule == rules.end()) return false;

@@ -21,6 +21,9 @@ struct FieldRule {
 /// Every field of the form has its row; a field without one nobody sees.
 std::span<const FieldRule> field_rules();
 
+/// Whether everybody sees the field of every published practice: what lists and exports of many may hold.
+bool open_to_all(std::string_view field);
+
 /// Whether this reader sees the field of a practice they may read.
 bool sees(const access::Viewer& viewer, const Practice& practice, std::string_view field);
 

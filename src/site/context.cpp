@@ -1,7 +1,9 @@
 #include "site/context.hpp"
 
+#include "core/text.hpp"
 #include "html/parts.hpp"
 #include "http/request.hpp"
+#include "site/log.hpp"
 
 #include <array>
 
@@ -42,13 +44,13 @@ constexpr std::array done_rows{
     Done{"session-ended", html::FlashKind::ok, msg("That session has ended.")},
     Done{"profile", html::FlashKind::ok, msg("Your profile is saved.")},
     Done{"role", html::FlashKind::ok, msg("The role is changed.")},
-    Done{"removed", html::FlashKind::ok, msg("Removed.")},
-    Done{"added", html::FlashKind::ok, msg("Added.")},
     Done{
         "account-removed",
         html::FlashKind::ok,
         msg("Your account is removed. Thank you for having been here.")
     },
+    Done{"removed", html::FlashKind::ok, msg("Removed.")},
+    Done{"added", html::FlashKind::ok, msg("Added.")},
     Done{"offered", html::FlashKind::ok, msg("Offered again.")},
     Done{
         "switched-off", html::FlashKind::ok, msg("Switched off. It stays where it is used already.")
@@ -154,6 +156,23 @@ const ErrorText& text_of(ErrorKind kind) {
   return *std::ranges::find(error_texts, kind, &ErrorText::kind);
 }
 
+bool asked_by_a_program(const Context& c) {
+  return c.route.style == Style::api || c.route.style == Style::machine ||
+         c.path.starts_with("/api/") || c.path.ends_with("json");
+}
+
+// The first wrong parameter, or what is wrong with the whole: Error of the API's description (system/openapi.cpp).
+std::string error_json(const Context& c, const Error& error, int status) {
+  std::string out = fmt::format(R"({{"error":{{"status":{})", status);
+  std::string_view message = error.message;
+  if (!error.fields.empty()) {
+    out += fmt::format(R"(,"field":{})", json_string(error.fields.front().field));
+    message = error.fields.front().message;
+  }
+  if (message.empty()) message = c.tr(text_of(error.kind).heading);
+  return out + fmt::format(R"(,"message":{}}}}})", json_string(message)) + "\n";
+}
+
 }  // namespace
 
 std::string_view Context::capture(std::string_view name) const {
@@ -225,16 +244,10 @@ int status_of(ErrorKind kind) {
   return text_of(kind).status;
 }
 
-http::Response error_response(const Context& c, const Error& error) {
+http::Response error_response(const Context& c, const Error& error, std::optional<int> status) {
   const ErrorText& words = text_of(error.kind);
-  if (c.route.style == Style::api || c.route.style == Style::machine ||
-      c.path.starts_with("/api/")) {
-    return json(
-        fmt::format(
-            R"({{"error":{{"status":{},"message":"{}"}}}})", words.status, words.heading.english()
-        ),
-        words.status
-    );
+  if (asked_by_a_program(c)) {
+    return json(error_json(c, error, status.value_or(words.status)), status.value_or(words.status));
   }
   auto frame = site::frame(c, std::string(c.tr(words.heading)));
   frame.hidden_from_search = true;
@@ -248,7 +261,24 @@ http::Response error_response(const Context& c, const Error& error) {
       html::link_button(c.ui(), c.tr("Home"), c.url("/")),
       html::link_button(c.ui(), c.tr("Integration practices"), c.url("/practices"))
   );
-  return respond(c, frame, body, words.status);
+  return respond(c, frame, body, status.value_or(words.status));
+}
+
+Result<std::optional<std::int64_t>> asked_number(
+    const Context& c, std::string_view name, std::int64_t low, std::int64_t high
+) {
+  const auto asked = c.request.query.get(name);
+  if (!asked) return std::nullopt;
+  const auto number = text::to_int(*asked);
+  if (number && *number >= low && *number <= high) return number;
+  return fail_fields(
+      {{.field = std::string(name),
+        .message = c.tr(
+            "Write a whole number from {low} to {high}.",
+            i18n::arg("low", low),
+            i18n::arg("high", high)
+        )}}
+  );
 }
 
 http::Response json(std::string text, int status) {

@@ -73,9 +73,16 @@ inline constexpr int form_has_errors = 422;
 /// What just happened, from ?done=…, for people who are signed in or have just been here.
 std::optional<html::Flash> flash_of(const Context& c);
 
-/// The answer to an error: a page for people, JSON for programs.
-http::Response error_response(const Context& c, const Error& error);
+/// The answer to an error: a page for people, JSON for programs. `status`: another than the error's own.
+http::Response error_response(
+    const Context& c, const Error& error, std::optional<int> status = std::nullopt
+);
 int status_of(ErrorKind kind);
+
+/// A whole number of the query, if it was asked for; one that is none or out of bounds is a wrong field.
+Result<std::optional<std::int64_t>> asked_number(
+    const Context& c, std::string_view name, std::int64_t low, std::int64_t high
+);
 
 /// JSON for programs, open to everyone's pages (CORS) when public.
 http::Response json(std::string text, int status = 200);

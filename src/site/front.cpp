@@ -154,13 +154,7 @@ http::Plan Front::plan(const http::Request& head) noexcept {
     if (app_.settings.lift_rates || route->style == Style::machine) return plan;
     if (const auto wait = app_.rates.take(route->rate, head.remote, app_.clock.now());
         wait.count() > 0) {
-      auto refusal = http::plain_text(
-          429,
-          fmt::format(
-              "Too much was asked from here in a short time. Please wait {} seconds.\n",
-              wait.count()
-          )
-      );
+      auto refusal = problem(head, 429, "too much was asked from here in a short time");
       refusal.headers.emplace_back("Retry-After", std::to_string(wait.count()));
       plan.refusal = std::move(refusal);
     }
@@ -182,9 +176,7 @@ http::Response Front::serve(const http::Request& request) noexcept {
       again.again_on_pool = true;
       return again;
     }
-    auto busy = http::plain_text(
-        503, "The site has too much to do at the moment. Please try again in a minute.\n"
-    );
+    auto busy = problem(request, 503, "too much to do at the moment");
     busy.headers.emplace_back("Retry-After", "30");
     return busy;
   } catch (const std::exception& e) {
@@ -214,11 +206,10 @@ http::Response Front::answer(const http::Request& request, const Way& way) {
       .now = now,
   };
   if (way.match.route == nullptr) {
-    if (!way.match.path_known)
-      return error_response(
-          c, {.kind = ErrorKind::not_found, .message = {}, .fields = {}, .detail = {}}
-      );
-    auto refusal = http::plain_text(405, "This address takes another method.\n");
+    Error error{.kind = ErrorKind::not_found, .message = {}, .fields = {}, .detail = {}};
+    if (!way.match.path_known) return error_response(c, error);
+    error.message = c.tr("This address can't be used in this way.");
+    auto refusal = error_response(c, error, 405);
     refusal.headers.emplace_back("Allow", allowed_methods(routes_, way.path));
     return refusal;
   }
@@ -306,7 +297,8 @@ http::Response Front::handle(const Context& c) {
   return error_response(c, made.error());
 }
 
-// What the door refuses (too large, too slow, broken) in the house's own style and the reader's language.
+// What is refused before anybody is asked who they are (too large, too slow, too often, broken), in the house's own
+// style and the reader's language. `why` is for the log of the door and for what has no page.
 http::Response Front::problem(
     const http::Request& request, int status, std::string_view why
 ) noexcept {
@@ -329,19 +321,18 @@ http::Response Front::problem(
     };
     const ErrorKind kind = status == 413   ? ErrorKind::too_large
                            : status == 415 ? ErrorKind::unsupported
+                           : status == 429 ? ErrorKind::too_many
                            : status >= 500 ? ErrorKind::unavailable
                                            : ErrorKind::invalid;
     Error error{.kind = kind, .message = {}, .fields = {}, .detail = {}};
-    if (is_too_large_a_file(request, way.match.route)) {
+    if (status == 413 && is_too_large_a_file(request, way.match.route)) {
       error.message = c.tr(
           "The file is too large: {most} MB are the most we take. Please go back, choose a "
           "smaller one and send the form again. What you saved before is still there.",
           i18n::arg("most", upload_bytes / http::MiB)
       );
     }
-    http::Response response = error_response(c, error);
-    response.status = status;
-    return response;
+    return error_response(c, error, status);
   } catch (const std::exception& e) {
     app_.log->error("problem of request {}: {}", request.id, e.what());
   }
