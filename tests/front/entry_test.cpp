@@ -1,5 +1,5 @@
 // Who may enter what: every route of the table refuses those it must refuse.
-#include "front/site.hpp"
+#include "front/writing.hpp"
 #include "routes.hpp"
 
 #include <gtest/gtest.h>
@@ -8,34 +8,7 @@ namespace ibis::testing {
 
 namespace {
 
-// An address of the pattern that leads somewhere in the sample community.
-std::string filled(std::string_view pattern) {
-  std::string target(pattern);
-  const auto fill = [&](std::string_view hole, std::string_view value) {
-    if (const auto at = target.find(hole); at != std::string::npos)
-      target.replace(at, hole.size(), value);
-  };
-  if (pattern.starts_with("/practices/{slug}"))
-    fill("{slug}", "the-housing-desk-that-speaks-first");
-  if (pattern.starts_with("/admin/pages")) fill("{slug}", "about");
-  if (pattern.starts_with("/admin/terms")) {
-    fill("{taxonomy}", "theme");
-    fill("{slug}", "housing");
-  }
-  for (const auto& [hole, value] : std::vector<std::pair<std::string_view, std::string_view>>{
-           {"{slug}", "housing"},
-           {"{handle}", "moira"},
-           {"{format}", "json"},
-           {"{part}", "pages.xml"},
-           {"{public}", "00000000"},
-           {"{token}", "none"},
-           {"{id}", "1"},
-           {"{name}", "none"}
-       }) {
-    fill(hole, value);
-  }
-  return target;
-}
+constexpr std::string_view published = "the-housing-desk-that-speaks-first";
 
 struct Cast {
   std::string_view handle;
@@ -50,59 +23,127 @@ constexpr std::array cast{
     Cast{"ximena", access::Role::administrator},
 };
 
+// Addresses that lead somewhere in the sample community, for the patterns of routes.
+class Addresses {
+ public:
+  explicit Addresses(Site& site) {
+    const Browser visitor = site.visitor();
+    const Browser administrator = site.signed_in("ximena");
+    public_ = visitor.get("/api/v1/practices?limit=1").between("\"id\":\"", "\"");
+    file_ = visitor.get("/practices/" + std::string(published)).between("src=\"/files/", "\"");
+    waiting_ = administrator.get("/review").between("href=\"/review/", "\"");
+    quotation_ = administrator.get("/admin/quotations").between("href=\"/admin/quotations/", "\"");
+  }
+
+  /// `own`: the slug of a draft of whoever asks. A new pattern with braces needs its row here.
+  [[nodiscard]] std::string of(std::string_view pattern, std::string_view own = published) const {
+    const std::vector<std::pair<std::string_view, std::string_view>> rows{
+        {"/practices/{slug}/edit", own},         {"/practices/{slug}/submit", own},
+        {"/practices/{slug}", published},        {"/practices.{format}", "json"},
+        {"/themes/{slug}", "housing"},           {"/about/{slug}", "privacy"},
+        {"/people/{handle}", "anabela"},         {"/admin/people/{handle}", "moira"},
+        {"/admin/terms/{taxonomy}", "theme"},    {"/admin/terms/theme/{slug}", "housing"},
+        {"/admin/pages/{slug}", "about"},        {"/admin/quotations/{slug}", quotation_},
+        {"/review/{public}", waiting_},          {"/id/{public}", public_},
+        {"/api/v1/practices/{public}", public_}, {"/files/{id}/{name}", file_},
+        {"/sitemap-{part}", "pages.xml"},        {"/account/confirm/{token}", "none"},
+        {"/account/reset/{token}", "none"},      {"/account/sessions/{id}", "1"},
+    };
+    std::string target(pattern);
+    for (const auto& [beginning, value] : rows) {
+      if (!target.starts_with(beginning)) continue;
+      const auto hole = beginning.find('{');
+      target.replace(hole, beginning.rfind('}') + 1 - hole, value);
+    }
+    if (target.contains('{'))
+      throw std::runtime_error("nothing fills " + target + ": a row for it is missing here");
+    return target;
+  }
+
+ private:
+  std::string public_;
+  std::string file_;
+  std::string waiting_;
+  std::string quotation_;
+};
+
+Page ask(const Browser& browser, const site::Route& route, const std::string& target) {
+  return route.method == http::Method::get ? browser.get(target) : browser.post(target, {});
+}
+
 }  // namespace
 
 TEST(Entry, VisitorsAreSentToSignInWhereOneMust) {
   Site site;
+  const Addresses addresses(site);
   const Browser visitor = site.visitor();
   for (const site::Route& route : routes()) {
     if (route.enter.kind == site::Enter::Kind::anyone) continue;
-    const std::string target = filled(route.pattern);
-    if (route.method == http::Method::get) {
-      const Page page = visitor.get(target);
+    const std::string target = addresses.of(route.pattern);
+    const Page page = ask(visitor, route, target);
+    if (route.method == http::Method::get && route.style != site::Style::api) {
       EXPECT_EQ(page.status, 303) << target;
       EXPECT_TRUE(page.location().starts_with("/account/sign-in?next=")) << target;
     } else {
-      EXPECT_EQ(visitor.post(target, {}).status, 401) << target;
+      EXPECT_EQ(page.status, 401) << target;
     }
   }
 }
 
+// With the form token, so that it is the role alone that is refused.
 TEST(Entry, EachRoleEntersWhatTheTableSaysAndNothingElse) {
   Site site;
+  const Addresses addresses(site);
   for (const Cast& actor : cast) {
     const Browser browser = site.signed_in(actor.handle);
+    std::string own = browser.post("/practices/new", what_fields()).location();
+    own = own.substr(0, own.find("/edit")).substr(std::string_view("/practices/").size());
     for (const site::Route& route : routes()) {
       if (route.enter.kind != site::Enter::Kind::holder) continue;
-      const std::string target = filled(route.pattern);
-      const bool may = access::may(actor.role, route.enter.permission);
-      const Page page = route.method == http::Method::get ? browser.get(target)
-                                                          : browser.post_without_token(target, {});
-      if (may && route.method == http::Method::get && !route.pattern.contains("{public}") &&
-          !route.pattern.contains("/edit") && !route.pattern.starts_with("/admin/quotations/")) {
-        EXPECT_EQ(page.status, 200) << actor.handle << ' ' << target;
-      }
-      if (!may) {
-        EXPECT_EQ(page.status, 403) << actor.handle << ' ' << target;
+      const std::string target = addresses.of(route.pattern, own);
+      if (!access::may(actor.role, route.enter.permission)) {
+        EXPECT_EQ(ask(browser, route, target).status, 403) << actor.handle << ' ' << target;
+      } else if (route.method == http::Method::get) {
+        EXPECT_EQ(browser.get(target).status, 200) << actor.handle << ' ' << target;
       }
     }
+  }
+}
+
+// A slip in the table would open these to the world, and everything that follows the table would follow it there.
+TEST(Entry, NothingIsWrittenOrLookedAfterByAnyone) {
+  for (const site::Route& route : routes()) {
+    if (route.enter.kind != site::Enter::Kind::anyone) continue;
+    for (const std::string_view closed : {"/admin", "/review"})
+      EXPECT_FALSE(route.pattern.starts_with(closed)) << route.pattern;
+    const bool way_in = route.pattern.starts_with("/account/");
+    EXPECT_TRUE(route.method == http::Method::get || way_in) << route.pattern;
   }
 }
 
 TEST(Entry, EveryPublicPageAnswers) {
   Site site;
+  const Addresses addresses(site);
   const Browser visitor = site.visitor();
   for (const site::Route& route : routes()) {
     if (route.enter.kind != site::Enter::Kind::anyone || route.method != http::Method::get)
       continue;
-    const std::string target = filled(route.pattern);
-    const Page page = visitor.get(target);
-    const bool may_be_missing =
-        route.pattern.contains("{public}") || route.pattern.contains("{id}") ||
-        route.pattern.contains("{token}") || route.pattern == "/about/{slug}";
-    EXPECT_TRUE(page.status == 200 || (may_be_missing && page.status >= 400 && page.status < 500))
-        << target << ' ' << page.status;
-    EXPECT_LT(page.status, 500) << target;
+    const std::string target = addresses.of(route.pattern);
+    const bool moved = route.pattern == "/id/{public}";
+    const bool used_up = route.pattern.contains("{token}");
+    EXPECT_EQ(visitor.get(target).status, moved ? 302 : used_up ? 410 : 200) << target;
+  }
+}
+
+TEST(Entry, EveryOwnPageAnswers) {
+  Site site;
+  const Addresses addresses(site);
+  const Browser editor = site.signed_in("salma");
+  for (const site::Route& route : routes()) {
+    if (route.enter.kind != site::Enter::Kind::signed_in || route.method != http::Method::get)
+      continue;
+    const std::string target = addresses.of(route.pattern);
+    EXPECT_EQ(editor.get(target).status, 200) << target;
   }
 }
 
@@ -123,10 +164,35 @@ TEST(Entry, EveryLanguageHasItsAddressAndItsDirection) {
 
 TEST(Entry, WrongMethodsAndMissingPagesSaySo) {
   Site site;
-  EXPECT_EQ(site.visitor().post("/practices", {}).status, 405);
+  const Page wrong = site.visitor().post("/practices", {});
+  EXPECT_EQ(wrong.status, 405);
+  EXPECT_EQ(wrong.header("Allow"), "GET, HEAD");
+  EXPECT_TRUE(wrong.has("<html lang=\"en\""));
   const Page missing = site.visitor().get("/fr/nulle-part");
   EXPECT_EQ(missing.status, 404);
   EXPECT_TRUE(missing.has("<html lang=\"fr\""));
+}
+
+// Whatever is refused before a handler is asked, people get a page in their language and programs JSON, and neither
+// gets the door's own English.
+TEST(Entry, WhatIsRefusedEarlyIsSaidInTheReadersLanguage) {
+  Site site;
+  auto& front = site.runtime().front();
+  for (const int status : {400, 408, 413, 415, 429, 503}) {
+    http::Request request;
+    request.path = "/ar/practices";
+    const auto page = front.problem(request, status, "the form holds text that is not UTF-8");
+    EXPECT_EQ(page.status, status);
+    const std::string body = std::get<std::string>(page.body);
+    EXPECT_TRUE(body.contains("<html lang=\"ar\" dir=\"rtl\"")) << status;
+    EXPECT_FALSE(body.contains("UTF-8\n") || body.contains("the form holds")) << status;
+    request.path = "/api/v1/practices";
+    const auto json = front.problem(request, status, "the form holds text that is not UTF-8");
+    EXPECT_EQ(json.status, status);
+    EXPECT_TRUE(std::get<std::string>(json.body).starts_with(
+        fmt::format(R"({{"error":{{"status":{},"message":")", status)
+    )) << std::get<std::string>(json.body);
+  }
 }
 
 }  // namespace ibis::testing

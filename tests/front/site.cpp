@@ -2,6 +2,7 @@
 
 #include "core/id.hpp"
 #include "db/database.hpp"
+#include "front/routes_seen.hpp"
 #include "http/form.hpp"
 #include "http/limits.hpp"
 #include "http/target.hpp"
@@ -66,7 +67,15 @@ std::string Page::header(std::string_view name) const {
   return found == headers.end() ? std::string{} : found->second;
 }
 
-Page Browser::send(http::Request request) const {
+std::string Page::between(std::string_view before, std::string_view after) const {
+  const auto at = body.find(before);
+  const auto begin = at + before.size();
+  const auto end = at == std::string::npos ? at : body.find(after, begin);
+  if (end == std::string::npos) throw std::runtime_error("not on the page: " + std::string(before));
+  return body.substr(begin, end - begin);
+}
+
+Page Browser::send(http::Request request, Manner manner) const {
   if (!cookie_.empty()) request.headers.emplace_back("cookie", "ibis=" + cookie_);
   auto& front = site_->runtime().front();
   http::Plan plan = front.plan(request);
@@ -78,31 +87,36 @@ Page Browser::send(http::Request request) const {
       .headers = response.headers
   };
   front.done(request, page.status, page.body.size(), 0);
+  if (manner == Manner::own) {
+    RoutesSeen::of_this_run().note(
+        request.method, request.path, role_, {.status = page.status, .location = page.location()}
+    );
+  }
   return page;
 }
 
 Page Browser::get(std::string_view target) const {
-  return send(request_for(http::Method::get, target));
+  return send(request_for(http::Method::get, target), Manner::own);
 }
 
 Page Browser::post(std::string_view target, Fields fields) const {
   if (!token_.empty()) fields.emplace_back("csrf", token_);
   http::Request request = form_request(target, std::move(fields));
   request.headers.emplace_back("sec-fetch-site", "same-origin");
-  return send(std::move(request));
+  return send(std::move(request), Manner::own);
 }
 
 Page Browser::post_without_token(std::string_view target, Fields fields) const {
   http::Request request = form_request(target, std::move(fields));
   request.headers.emplace_back("sec-fetch-site", "same-origin");
-  return send(std::move(request));
+  return send(std::move(request), Manner::forged);
 }
 
 Page Browser::post_from(std::string_view origin, std::string_view target, Fields fields) const {
   if (!token_.empty()) fields.emplace_back("csrf", token_);
   http::Request request = form_request(target, std::move(fields));
   request.headers.emplace_back("origin", std::string(origin));
-  return send(std::move(request));
+  return send(std::move(request), Manner::forged);
 }
 
 Page Browser::upload(
@@ -121,7 +135,7 @@ Page Browser::upload(
       .file = file,
       .size = std::filesystem::file_size(file),
   }));
-  return send(std::move(request));
+  return send(std::move(request), Manner::own);
 }
 
 Site::Site() : data_(scratch_.path() / "data") {
@@ -142,6 +156,12 @@ Site::Site() : data_(scratch_.path() / "data") {
 
 Site::~Site() = default;
 
+void Site::restart() {
+  const Settings settings = runtime_->settings();
+  runtime_.reset();
+  runtime_ = std::make_unique<Runtime>(settings);
+}
+
 Browser Site::visitor() {
   return Browser(*this);
 }
@@ -153,15 +173,10 @@ Browser Site::signed_in(std::string_view handle) {
       [&](db::Write& w) -> Result<> {
         const auto person = people::find_person_by_handle(w, handle);
         if (!person) throw std::runtime_error("nobody is called " + std::string(handle));
+        browser.role_ = access::find_role(person->role);
         people::open_session(w, person->id, sha256(browser.cookie_), "test", app().clock.now());
         return {};
       },
-void Site::restart() {
-  const Settings settings = runtime_->settings();
-  runtime_.reset();
-  runtime_ = std::make_unique<Runtime>(settings);
-}
-
       db::Touches::private_only
   );
   if (!opened) throw std::runtime_error("no session");

@@ -1,12 +1,15 @@
 #pragma once
 // The whole program without its socket: a request goes in at the front, a page comes out, on a fresh copy of the sample
 // community. The copy is made from a folder that `ibis demo` filled once for all tests (see cmake/Program.cmake).
+#include "access/roles.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "runtime.hpp"
 #include "support/scratch.hpp"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,13 +29,16 @@ struct Page {
   [[nodiscard]] std::string location() const { return header("Location"); }
 
   [[nodiscard]] bool has(std::string_view text) const { return body.contains(text); }
+
+  /// What stands between the first `before` and the next `after` behind it; throws when one is missing.
+  [[nodiscard]] std::string between(std::string_view before, std::string_view after) const;
 };
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
 class Site;
 
-/// Somebody looking at the site: keeps cookies, sends forms as the site's own pages do.
+/// Somebody looking at the site: brings the cookie of their session, sends forms as the site's own pages do.
 class Browser {
  public:
   Page get(std::string_view target) const;
@@ -54,9 +60,12 @@ class Browser {
 
   explicit Browser(Site& site) : site_(&site) {}
 
-  Page send(http::Request request) const;
+  enum class Manner : std::uint8_t { own, forged };  // as our own pages send it, or not
+
+  Page send(http::Request request, Manner manner) const;
 
   Site* site_;
+  std::optional<access::Role> role_;
   std::string cookie_;
   std::string token_;
 };
@@ -83,6 +92,9 @@ class Site {
   /// Moves the site's clock. It begins at 2026-11-01T12:00:00Z.
   void set_clock(std::string_view rfc3339);
 
+  /// Ends the program and begins it again on the same folder. Browsers keep their cookies.
+  void restart();
+
   [[nodiscard]] const std::filesystem::path& data() const { return data_; }
 
  private:
@@ -92,8 +104,5 @@ class Site {
   std::filesystem::path data_;
   std::unique_ptr<Runtime> runtime_;
 };
-  /// Ends the program and begins it again on the same folder. Browsers keep their cookies.
-  void restart();
-
 
 }  // namespace ibis::testing

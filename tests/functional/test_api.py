@@ -1,0 +1,301 @@
+"""The API of the real program keeps to its own description: every answer, of every operation and status."""
+
+import contextlib
+import json
+import re
+import sqlite3
+import sys
+import unittest
+import urllib.parse
+
+import ibis_process as program
+import schema
+from door import *  # noqa: F403
+
+PREFIXES = ("", "/fr", "/es", "/ar", "/ru", "/zh")
+# What these tests have seen answered: (path of the description, status). Compared with it at the end.
+SEEN = set()
+# Cannot be brought about from outside; tests/front holds its form.
+UNSEEN = {"503"}
+
+
+def tearDownModule():
+    """Nothing is described that no test has met. Of a part of the tests that cannot be asked."""
+    if len(sys.argv) > 1:
+        return
+    described = {(path, status) for path, item in Described.document["paths"].items()
+                 for status in item["get"]["responses"] if status not in UNSEEN}
+    if described - SEEN:
+        raise AssertionError(f"described and never met: {sorted(described - SEEN)}")
+
+
+class Described(Site):
+    """A site with its description, to which answers are held."""
+
+    document = None
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        with contextlib.closing(cls.server.client()) as client:
+            Described.document = json.loads(client.get("/api/v1/openapi.json").text)
+
+    def operation(self, path):
+        """The description's own form of a path, and the operation."""
+        for known, item in self.document["paths"].items():
+            if re.fullmatch(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(known)), path):
+                return known, item["get"]
+        raise AssertionError(f"{path} is not described")
+
+    def ask(self, target, status=200):
+        """The answer to GET `target`, held to the description; parsed, when it is JSON."""
+        return self.check(self.fresh().get(target), target, status)
+
+    def check(self, answer, target, status):
+        self.assertEqual(answer.status, status, f"{target}: {answer.text[:500]}")
+        path = re.sub(r"^/(fr|es|ar|ru|zh)/", "/", urllib.parse.urlsplit(target).path)
+        known, operation = self.operation(path)
+        self.assertIn(str(status), operation["responses"], target)
+        SEEN.add((known, str(status)))
+        content = operation["responses"][str(status)].get("content")
+        kind = answer.header("content-type").partition(";")[0]
+        if content is None:
+            self.assertEqual(kind, "text/html", target)
+            return answer
+        self.assertIn(kind, content, target)
+        if "schema" not in content[kind]:
+            return answer
+        return self.held(answer, content[kind]["schema"], target)
+
+    def held(self, answer, wanted, target):
+        value = json.loads(answer.text)
+        self.assertEqual(schema.problems(value, wanted, self.document), [], target)
+        if "error" in value:
+            self.assertEqual(value["error"]["status"], answer.status, target)
+        return value
+
+    def error(self, answer, target):
+        """An answer that no operation describes: the form of errors still holds."""
+        self.assertTrue(answer.header("content-type").startswith("application/json"), target)
+        return self.held(answer, {"$ref": "#/components/schemas/Error"}, target)["error"]
+
+
+class Answers(Described):
+    """On the sample community without rates. One practice of it has been withdrawn, one has all that can be empty."""
+
+    settings = {"lift_rates": "true"}
+
+    @classmethod
+    def before_start(cls):
+        with contextlib.closing(sqlite3.connect(cls.data / "ibis.sqlite")) as database, database:
+            ids = [row[0] for row in database.execute(
+                "select public_id from entry where state = 'published' order by position")]
+            cls.withdrawn = ids[0]
+            database.execute("update entry set state = 'withdrawn' where public_id = ?", [ids[0]])
+            database.execute("update practice set contact_public = entry_id % 2")
+        cls.published = set(ids[1:])
+
+    def practices(self):
+        return [self.ask(f"/api/v1/practices/{public}") for public in sorted(self.published)]
+
+    def test_every_practice(self):
+        shown = ["contact_name" in practice for practice in self.practices()]
+        self.assertEqual(set(shown), {True, False}, "by consent")
+        for prefix in PREFIXES:
+            for public in self.published:
+                self.ask(f"{prefix}/api/v1/practices/{public}")
+        self.ask(f"/api/v1/practices/{self.withdrawn}", 410)
+        self.ask("/api/v1/practices/zzzzzzzz", 404)
+
+    def values(self):
+        """For each filter of the description, a value that some practices have."""
+        all_of = self.practices()
+        first = next(practice for practice in all_of if practice["city"] and practice["gcm"] and practice["sdg"])
+        values = {"theme": first["themes"][0], "country": first["country"].lower(), "city": first["city"]["id"],
+                  "group": first["target_groups"][0], "stakeholder": first["organisation_kind"], "type": first["type"],
+                  "status": first["status"], "language": first["language"], "year": first["started"][:4],
+                  "gcm": first["gcm"][0], "sdg": first["sdg"][0], "dimension": "cultural", "sort": "oldest"}
+        names = [one["name"] for one in self.document["paths"]["/practices.json"]["get"]["parameters"]]
+        self.assertEqual(sorted(names), sorted(values), "a filter without a value here, or a value without its filter")
+        return {name: values[name] for name in names}
+
+    def test_every_filter(self):
+        """Each filter, in the API and in each export, finds the same; one that nothing has finds nothing."""
+        for name, value in self.values().items():
+            asked = f"?{name}={value}"
+            with self.subTest(asked=asked):
+                found = self.ask("/api/v1/practices" + asked)
+                ids = [item["id"] for item in found["items"]]
+                self.assertGreater(len(ids), 0)
+                self.assertEqual(found["total"], len(ids))
+                self.assertLessEqual(set(ids), self.published)
+                listed = self.ask("/practices.json" + asked)["items"]
+                self.assertEqual(listed, found["items"])
+                features = self.ask("/practices.geojson" + asked)["features"]
+                self.assertEqual([feature["properties"] for feature in features], listed)
+                table = self.ask("/practices.csv" + asked).text
+                feed = self.ask("/practices.atom" + asked).text
+                for public in ids:
+                    self.assertIn(f'"{public}"', table)
+                    self.assertIn(f"/id/{public}<", feed)
+                if name != "sort":
+                    none = self.ask(f"/api/v1/practices?{name}=nothing")
+                    self.assertEqual((none["total"], none["items"]), (0, []))
+                    self.assertEqual(self.ask(f"/practices.json?{name}=nothing")["items"], [])
+
+    def test_every_language(self):
+        for prefix in PREFIXES:
+            names = {item["country_name"] for item in self.ask(f"{prefix}/api/v1/practices")["items"]}
+            self.assertGreater(len(names), 5)
+            for kind in ("json", "geojson", "csv", "atom"):
+                self.ask(f"{prefix}/practices.{kind}")
+            self.ask(f"{prefix}/api/v1/openapi.json")
+
+    def test_pages(self):
+        """Following `next` meets every practice once, in either order."""
+        for order in ("newest", "oldest"):
+            met, target = [], f"/api/v1/practices?sort={order}&limit=4"
+            while target:
+                page = self.ask(target)
+                self.assertLessEqual(len(page["items"]), 4)
+                met += [item["id"] for item in page["items"]]
+                target = page["next"] and page["next"].removeprefix(self.server.base)
+            self.assertEqual(len(met), len(self.published))
+            self.assertEqual(set(met), self.published)
+
+    def test_numbers(self):
+        for fits in ("limit=1", "limit=200", "after=0", "before=4294967295"):
+            self.ask("/api/v1/practices?" + fits)
+        for wrong in ("limit=0", "limit=201", "limit=", "limit=x", "after=-1", "after=x", "before=4294967296", "before="):
+            with self.subTest(wrong=wrong):
+                error = self.ask("/api/v1/practices?" + wrong, 422)["error"]
+                self.assertEqual(error["field"], wrong.partition("=")[0])
+        self.assertEqual(len(self.ask("/api/v1/places?q=l&limit=10")["items"]), 10)
+        self.assertEqual(len(self.ask("/api/v1/places?q=l&limit=1")["items"]), 1)
+        for wrong in ("0", "11", "many"):
+            self.assertEqual(self.ask("/fr/api/v1/places?q=l&limit=" + wrong, 422)["error"]["field"], "limit")
+
+    def test_places(self):
+        for prefix in PREFIXES:
+            self.assertGreater(len(self.ask(f"{prefix}/api/v1/places?q=lis&country=PT")["items"]), 0)
+        for nothing in ("", "?q=", "?q=zzzzzzzz", "?q=lis&country=XX", "?q=%22%5C%00".replace("%00", "%01")):
+            self.assertEqual(self.ask("/api/v1/places" + nothing)["items"], [])
+
+    def test_errors_that_no_operation_describes(self):
+        client = self.fresh()
+        for method, target, status in (("GET", "/api/v1/nothing", 404), ("GET", "/ar/api/nothing", 404),
+                                       ("GET", "/nothing.json", 404), ("DELETE", "/api/v1/practices", 405),
+                                       ("POST", "/practices.json", 405), ("PUT", "/api/v1/places", 405)):
+            with self.subTest(target=target, method=method):
+                answer = client.ask(method, target)
+                self.assertEqual(answer.status, status)
+                self.error(answer, target)
+        large = client.ask("POST", "/api/v1/practices", "a" * (BODY + 1), {"Content-Type": FORM.split()[1]})
+        self.assertEqual(large.status, 413)
+        self.error(large, "a body that is too large")
+
+    def test_no_answer_is_left_out(self):
+        """What any address of the site answers in JSON is described, and what is described is there."""
+        routes = json.loads(program.ibis("routes").stdout)["routes"]
+        described = {re.sub(r"\{\w+\}", "{}", path) for path in self.document["paths"]}
+        apis = {re.sub(r"\{\w+\}", "{}", route["pattern"]) for route in routes if route["style"] == "api"}
+        self.assertGreater(len(apis), 3)
+        self.assertEqual(described, apis | {f"/practices.{kind}" for kind in ("json", "geojson", "csv", "atom")})
+        client = self.fresh()
+        for route in routes:
+            if route["method"] == "GET" and "{" not in route["pattern"]:
+                answer = client.get(route["pattern"])
+                if answer.header("content-type").startswith("application/json"):
+                    self.assertIn(route["pattern"], self.document["paths"])
+
+    def test_every_schema_is_used(self):
+        text = json.dumps(self.document["paths"]) + json.dumps(self.document["components"])
+        for name in self.document["components"]["schemas"]:
+            self.assertIn(f'"#/components/schemas/{name}"', text)
+
+
+class Refusals(Described):
+    """With the rates people run with: who asks too much is told so in the form of what was asked."""
+
+    def test_too_much(self):
+        client = self.fresh()
+        for path in self.document["paths"]:
+            with self.subTest(path=path):
+                target = path.replace("{id}", "zzzzzzzz")
+                while (answer := client.get(target)).status != 429:
+                    self.assertIn(answer.status, (200, 404))
+                self.check(answer, target, 429)
+                self.assertGreater(int(answer.header("retry-after")), 0)
+
+
+class Metrics(Described):
+    """Who may read the counters: this machine as long as nobody can be speaking for others, and the token's holder."""
+
+    settings = {"metrics_token": "a token of many letters"}
+    HELD = {"Authorization": "Bearer a token of many letters"}
+
+    def ask_as(self, status, **headers):
+        answer = self.fresh().get("/metrics", **headers)
+        self.assertEqual(answer.status, status, headers)
+        if status == 404:
+            self.error(answer, "/metrics")
+            self.assertNotIn("ibis_", answer.text)
+        else:
+            self.assertIn("ibis_requests_total", answer.text)
+
+    def test_this_machine_alone(self):
+        self.ask_as(200)
+        for name, value in (("X-Forwarded-For", "203.0.113.5"), ("X-Forwarded-For", "127.0.0.1"),
+                            ("X-Forwarded-Proto", "http"), ("Forwarded", "for=127.0.0.1"), ("X-Real-IP", "127.0.0.1"),
+                            ("Via", "1.1 proxy")):
+            self.ask_as(404, **{name: value})
+            self.ask_as(200, **{name: value}, **self.HELD)
+        self.ask_as(404, X_Forwarded_For="203.0.113.5", Authorization="Bearer a token of many letter")
+
+
+class MetricsBehindAProxy(Metrics):
+    """A site that others reach, whose proxies are not named: everybody comes from this machine, so nobody counts as it."""
+
+    settings = Metrics.settings | {"base_url": "https://ibis.example.org"}
+
+    def test_this_machine_alone(self):
+        self.ask_as(404)
+        self.ask_as(200, **self.HELD)
+
+
+class MetricsBehindANamedProxy(Metrics):
+    settings = MetricsBehindAProxy.settings | {"trusted_proxies": "127.0.0.1"}
+
+
+class Schemas(unittest.TestCase):
+    """What holds answers to the description finds what is wrong with them."""
+
+    DOCUMENT = {"components": {"schemas": {"Word": {"type": "string", "enum": ["a", "b"]}}}}
+    SCHEMA = {"type": "object", "required": ["id"], "additionalProperties": False, "properties": {
+        "id": {"type": "integer", "minimum": 1, "maximum": 9}, "day": {"type": "string", "pattern": "^[0-9]{4}$"},
+        "url": {"type": "string", "format": "uri", "nullable": True}, "at": {"type": "string", "format": "date-time"},
+        "words": {"type": "array", "items": {"$ref": "#/components/schemas/Word"}}}}
+
+    def problems(self, value):
+        return schema.problems(value, self.SCHEMA, self.DOCUMENT)
+
+    def test_right(self):
+        for more in ({}, {"day": "2026"}, {"url": None}, {"url": "https://a.example/b"}, {"at": "2026-11-01T12:00:00Z"},
+                     {"words": []}, {"words": ["a", "b", "a"]}):
+            self.assertEqual(self.problems({"id": 1} | more), [])
+
+    def test_wrong(self):
+        for more in ({"id": None}, {"id": "1"}, {"id": True}, {"id": 0}, {"id": 10}, {"id": 1.5}, {"other": 1},
+                     {"day": "2026-01"}, {"day": None}, {"url": "/b"}, {"url": ""}, {"at": "2026-11-01"}, {"at": "noon"},
+                     {"words": None}, {"words": "a"}, {"words": ["c"]}, {"words": ["a", None]}):
+            self.assertEqual(len(self.problems({"id": 1} | more)), 1, more)
+        for value in ({}, [], None, "x"):
+            self.assertEqual(len(self.problems(value)), 1, value)
+
+    def test_unknown_words(self):
+        with self.assertRaises(ValueError):
+            schema.problems(1, {"type": "integer", "multipleOf": 2}, {})
+
+
+if __name__ == "__main__":
+    unittest.main()
