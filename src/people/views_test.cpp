@@ -201,5 +201,29 @@ TEST_F(Views, ListOfPeopleOffersRolesOnlyToWhoGivesThem) {
   EXPECT_THAT(people_view(view("T"), page).str(), Not(HasSubstr("<form")));
 }
 
+TEST_F(Views, RemovalTellsWhatGoesAndWhatStays) {
+  RemovalView page{
+      .handle = "ada",
+      .published = 2,
+      .unpublished = 1,
+      .last_administrator = false,
+      .sure = true,
+      .errors = {{"passphrase", "Not this."}, {"sure", "Tick."}},
+      .wait = 20s
+  };
+  const auto full = removal_view(view("token"), page);
+  expect_whole(full);
+  for (const char* part :
+       {"2 published practices", "1 practice of yours", " checked", "20 seconds"})
+    EXPECT_THAT(full.str(), HasSubstr(part));
+  page.published = page.unpublished = 0;
+  page.errors = {};
+  const auto bare = removal_view(view("token"), page);
+  expect_whole(bare);
+  EXPECT_THAT(bare.str(), Not(HasSubstr("published practice")));
+  page.last_administrator = true;
+  EXPECT_THAT(removal_view(view("token"), page).str(), Not(HasSubstr("<button")));
+}
+
 }  // namespace
 }  // namespace ibis::people

@@ -61,8 +61,8 @@ void forget_contact(db::Write& w, const entries::Leaver& leaver) {
            leaver.id,
            email
        )) {
-    const bool same_name = contact.author_id == leaver.id && !name.empty() &&
-                           text::fold(contact.name).contains(name);
+    const bool same_name =
+        contact.author_id == leaver.id && !name.empty() && text::fold(contact.name).contains(name);
     if (same_name || people::email_key(contact.email) == email) theirs.push_back(contact.id);
   }
   w.run(
