@@ -127,7 +127,7 @@ Html account_page(
 ) {
   return R"(<div class="wrap wrap-text">
     <header class="page-head"><h1>{}</h1>{}</header>
-    {}{}
+    {}<div class="flow">{}</div>
     </div>)"_html(
       heading,
       html::when(!lead.empty(), [&] { return R"(<p class="lead">{}</p>)"_html(lead); }),
