@@ -36,8 +36,7 @@ void put_terms(db::Write& w, EntryId id, const std::vector<taxonomy::TermId>& te
   w.run("delete from entry_term where entry_id = $1", id);
   w.run(
       "insert into entry_term (entry_id, term_id, position) select $1, l.value, l.position from "
-      "term t"
-      " join @list($2) as l on l.value = t.id",
+      "@list($2) as l cross join term t where t.id = l.value",
       id,
       db::in_list(terms)
   );
@@ -229,8 +228,9 @@ std::vector<Card> cards_at(
       "select e.id, e.public_id, e.slug, e.language, e.title, e.summary, e.country, e.city_id, "
       "e.picture_id,"
       " e.picture_alt, e.theme_ids, e.position, e.published_at, e.updated_at"
-      " from @list($2) as l join entry e on e.position = l.value"
-      " where e.kind = $1 and e.state = 'published'",
+      // The list first: by itself SQLite may walk through all entries and look into the list for each.
+      " from @list($2) as l cross join entry e"
+      " where e.position = l.value and e.kind = $1 and e.state = 'published'",
       kind,
       db::in_list(positions)
   );

@@ -25,8 +25,9 @@ create table entry (
   published_at bigint,
   unique (kind, slug)
 );
-create index entry_state on entry(kind, state, submitted_at);
 create index entry_author on entry(author_id, kind, updated_at);
+-- What waits for a decision, few of many.
+create index entry_waiting on entry(submitted_at, id) where state = 'submitted';
 -- Holds all that is read at the start, so that the rows themselves are not.
 create index entry_listed on entry(kind, state, position, facets) where state = 'published';
 
