@@ -82,7 +82,8 @@ struct Bitmaps {
   [[nodiscard]] Bitmap fitting(
       const Selection& selection, std::optional<Facet> without = std::nullopt
   ) const {
-    Bitmap result = all;
+    // What has a value is among all: the first choice need not be cut out of them.
+    std::optional<Bitmap> result;
     for (const auto& [facet, wanted] : selection.chosen()) {
       if (facet == without) continue;
       Bitmap any;
@@ -92,9 +93,12 @@ struct Bitmaps {
             any |= found->second;
         }
       }
-      result &= any;
+      if (result)
+        *result &= any;
+      else
+        result = std::move(any);
     }
-    return result;
+    return result ? *std::move(result) : all;
   }
 };
 
