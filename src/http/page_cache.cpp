@@ -250,6 +250,8 @@ std::shared_ptr<const Page> PageCache::get(
     if (turn == Shard::Turn::landed) continue;
     if (turn == Shard::Turn::too_long) return std::make_shared<const Page>(render());
     const Shard::Flight flight(shard, key, generation);
+    // Whoever rendered it may have landed between the look and the turn.
+    if (std::shared_ptr<const Page> page = find(key, now)) return page;
     auto page = std::make_shared<const Page>(render());
     const bool keep =
         page->status == 200 && page->body && page->body->plain.size() <= limits_.largest;
