@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <libpq-fe.h>
 #include <memory>
+#include <system_error>
 #include <vector>
 
 namespace ibis::db {
@@ -71,6 +71,7 @@ std::vector<std::string> environment_for(const std::string& url, std::string& da
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> all;
+  all.reserve(texts.size() + 1);
   for (std::string& text : texts)
     all.push_back(text.data());
   all.push_back(nullptr);
@@ -92,7 +93,7 @@ void run(std::vector<std::string> words, std::vector<std::string> environment) {
     throw Fault(fmt::format(
         "{} can't be run ({}). Install PostgreSQL's client programs.",
         words[0],
-        std::strerror(started)
+        std::generic_category().message(started)
     ));
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {

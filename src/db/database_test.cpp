@@ -108,7 +108,7 @@ TEST_P(DatabaseTest, EmptyTextAndEmptyBytesAreNotNull) {
 }
 
 TEST_P(DatabaseTest, TextWithANulIsRefusedAndNotCut) {
-  EXPECT_THROW(add(std::string("a\0b", 3)), Fault);
+  EXPECT_THROW(static_cast<void>(add(std::string("a\0b", 3))), Fault);
   EXPECT_EQ(count(), 0);
 }
 

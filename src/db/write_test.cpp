@@ -120,10 +120,10 @@ TEST_P(WriteTest, AttemptIsASavepointThatNests) {
     });
     EXPECT_TRUE(outer);
     EXPECT_THROW(
-        w.attempt([](Write& three) -> Result<> {
+        static_cast<void>(w.attempt([](Write& three) -> Result<> {
           three.run("insert into card (title) values ('third')");
           throw std::runtime_error("mine");
-        }),
+        })),
         std::runtime_error
     );
     return w.rows<std::string>("select title from card");
