@@ -26,7 +26,7 @@ class FileStoreTest : public testing::StoreTest {
  protected:
   fs::path sent(std::string_view bytes) {
     fs::path path = scratch_.path() / fmt::format("sent-{}", ++sent_);
-    std::ofstream(path, std::ios::binary).write(bytes.data(), std::ssize(bytes));
+    std::ofstream(path, std::ios::binary) << bytes;
     return path;
   }
 
