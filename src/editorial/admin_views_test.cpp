@@ -16,7 +16,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-taxonomy::Term term(std::int64_t id, std::string_view taxonomy, std::string slug) {
+taxonomy::Term term(std::int64_t id, std::string_view taxonomy, const std::string& slug) {
   return {
       .id = {id},
       .taxonomy = std::string(taxonomy),

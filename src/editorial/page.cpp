@@ -10,7 +10,6 @@ namespace ibis::editorial {
 namespace {
 
 using i18n::arg;
-using i18n::msg;
 
 constexpr std::string_view introduction = "theme-";
 

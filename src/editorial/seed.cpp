@@ -140,7 +140,7 @@ SeedReport plant(db::Write& w, const Kind& kind, const Seeds& seeds, Instant now
     const std::int64_t owner = ids.at(word.slug);
     if (!kept.would_change(owner, word.field, word.language, word.body)) continue;
     taxonomy::put_wording(
-        w, kind.owner, owner, word.field, {word.language, word.body, "seed"}, std::nullopt, now
+        w, {kind.owner, owner, word.field}, {word.language, word.body, "seed"}, std::nullopt, now
     );
     ++report.words;
   }

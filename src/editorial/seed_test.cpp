@@ -64,7 +64,7 @@ TEST_P(TextSeed, LoadsTheRealDataOnceAndThenLeavesItAlone) {
   EXPECT_EQ(lines.size(), 8U);
   EXPECT_EQ(all_pages.size(), 42U);
   EXPECT_EQ(first.added, 50U);
-  EXPECT_EQ(first.words, files * 2 + 8 * 2 * 6);
+  EXPECT_EQ(first.words, files * 2 + std::size_t{8} * 2 * 6);
 
   const auto generation = database().generation();
   EXPECT_EQ(seed(), (SeedReport{.added = 0, .words = 0}));

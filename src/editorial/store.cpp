@@ -11,7 +11,6 @@ namespace ibis::editorial {
 namespace {
 
 using taxonomy::put_wording;
-using taxonomy::Wording;
 
 struct WordRow {
   std::string field;
@@ -79,7 +78,9 @@ void put_words(
     Instant now
 ) {
   const auto put = [&](std::string_view field, std::string_view language, const std::string& body) {
-    put_wording(w, "quotation", id.value, field, {std::string(language), body, "edited"}, by, now);
+    put_wording(
+        w, {"quotation", id.value, field}, {std::string(language), body, "edited"}, by, now
+    );
   };
   for (const i18n::Language& language : i18n::languages()) {
     const auto at = i18n::index_of(language);
@@ -141,8 +142,8 @@ Result<> save_page_text(
   const auto kept = std::ranges::find(texts, language, &PageText::language);
   if (kept != texts.end() && kept->edited_at.us != draft.seen) return fail(ErrorKind::conflict);
   const std::string code(language);
-  put_wording(w, "page", id.value, "title", {code, draft.title, "edited"}, by, now);
-  put_wording(w, "page", id.value, "body", {code, draft.body, "edited"}, by, now);
+  put_wording(w, {"page", id.value, "title"}, {code, draft.title, "edited"}, by, now);
+  put_wording(w, {"page", id.value, "body"}, {code, draft.body, "edited"}, by, now);
   return {};
 }
 

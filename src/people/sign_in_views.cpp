@@ -8,7 +8,6 @@ using namespace html::literals;
 using html::error_of;
 using html::error_summary;
 using html::Html;
-using i18n::arg;
 using i18n::msg;
 
 namespace {

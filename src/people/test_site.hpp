@@ -98,7 +98,13 @@ class SiteTest : public ibis::testing::StoreTest {
       Fields query = {}
   ) {
     return call(
-        b, http::Method::get, handler, std::move(path), std::move(captures), std::move(query), {}
+        b,
+        handler,
+        {.method = http::Method::get,
+         .path = std::move(path),
+         .captures = std::move(captures),
+         .query = std::move(query),
+         .form = {}}
     );
   }
 
@@ -106,7 +112,13 @@ class SiteTest : public ibis::testing::StoreTest {
       Browser& b, site::Handler handler, std::string path, Fields form, site::Captures captures = {}
   ) {
     return call(
-        b, http::Method::post, handler, std::move(path), std::move(captures), {}, std::move(form)
+        b,
+        handler,
+        {.method = http::Method::post,
+         .path = std::move(path),
+         .captures = std::move(captures),
+         .query = {},
+         .form = std::move(form)}
     );
   }
 
@@ -162,26 +174,26 @@ class SiteTest : public ibis::testing::StoreTest {
     }
   }
 
-  Answer call(
-      Browser& b,
-      http::Method method,
-      site::Handler handler,
-      std::string path,
-      site::Captures captures,
-      Fields query,
-      Fields form
-  ) {
+  struct Ask {
+    http::Method method;
+    std::string path;
+    site::Captures captures;
+    Fields query;
+    Fields form;
+  };
+
+  Answer call(Browser& b, site::Handler handler, const Ask& ask) {
     http::Request request;
-    request.method = method;
-    request.path = path;
+    request.method = ask.method;
+    request.path = ask.path;
     add_cookies(request, b);
-    for (auto& [name, value] : query)
+    for (const auto& [name, value] : ask.query)
       request.query.add(name, value);
-    for (auto& [name, value] : form)
+    for (const auto& [name, value] : ask.form)
       request.form.add(name, value);
     const access::Viewer who = read_viewer(request, app(), clock_.now());
     const site::Route route{
-        .method = method,
+        .method = ask.method,
         .pattern = "/",
         .handler = handler,
         .enter = site::anyone,
@@ -197,8 +209,8 @@ class SiteTest : public ibis::testing::StoreTest {
         .tr = translations_.in("en"),
         .state = state,
         .terms = *terms,
-        .path = path,
-        .captures = std::move(captures),
+        .path = ask.path,
+        .captures = ask.captures,
         .now = clock_.now(),
     };
     const auto made = handler(c);

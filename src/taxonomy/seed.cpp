@@ -96,7 +96,7 @@ std::size_t put_names(
     const std::string& name = term.names[i18n::index_of(language)];
     if (!known.words.would_change(id.value, "name", language.code, name)) continue;
     const Wording words{.language = std::string(language.code), .body = name, .state = "seed"};
-    put_wording(w, "term", id.value, "name", words, std::nullopt, now);
+    put_wording(w, {"term", id.value, "name"}, words, std::nullopt, now);
     ++written;
   }
   return written;

@@ -80,7 +80,7 @@ Result<TermId> add_term(
       const std::string& name = draft.names[i18n::index_of(language)];
       if (name.empty()) continue;
       const Wording words{.language = std::string(language.code), .body = name, .state = "edited"};
-      put_wording(inner, "term", id.value, "name", words, by, now);
+      put_wording(inner, {"term", id.value, "name"}, words, by, now);
     }
     db::log_change(inner, now, "term", id.value, "added");
     return id;
@@ -96,14 +96,16 @@ Result<> rename_term(
 ) {
   if (!w.row<std::int64_t>("select id from term where id = $1", id))
     return fail(ErrorKind::not_found);
-  const auto kept = wordings(w, "term", id.value, "name");
+  const auto kept = wordings(w, {"term", id.value, "name"});
   bool changed = false;
   for (const i18n::Language& language : i18n::languages()) {
     const std::string& name = names[i18n::index_of(language)];
     const auto before = std::ranges::find(kept, language.code, &Wording::language);
     if (name == (before == kept.end() ? std::string_view() : std::string_view(before->body)))
       continue;
-    put_wording(w, "term", id.value, "name", {std::string(language.code), name, "edited"}, by, now);
+    put_wording(
+        w, {"term", id.value, "name"}, {std::string(language.code), name, "edited"}, by, now
+    );
     changed = true;
   }
   if (changed) db::log_change(w, now, "term", id.value, "renamed");
@@ -123,16 +125,14 @@ std::int64_t next_position(db::Read& r, std::string_view taxonomy) {
   );
 }
 
-std::vector<Wording> wordings(
-    db::Read& r, std::string_view owner_kind, std::int64_t owner_id, std::string_view field
-) {
+std::vector<Wording> wordings(db::Read& r, const WordingKey& key) {
   return r.rows<Wording>(
       "select language, body, state from wording where owner_kind = $1 and owner_id = $2 and field "
       "= $3"
       " order by language",
-      owner_kind,
-      owner_id,
-      field
+      key.owner_kind,
+      key.owner_id,
+      key.field
   );
 }
 
@@ -144,9 +144,7 @@ std::vector<OwnedWording> all_wordings(db::Read& r, std::string_view owner_kind)
 
 void put_wording(
     db::Write& w,
-    std::string_view owner_kind,
-    std::int64_t owner_id,
-    std::string_view field,
+    const WordingKey& key,
     const Wording& words,
     std::optional<std::int64_t> by,
     Instant now
@@ -159,9 +157,9 @@ void put_wording(
       " body = excluded.body, state = excluded.state, edited_by = excluded.edited_by, edited_at = "
       "excluded.edited_at"
       " where excluded.state = 'edited' or wording.state = 'seed'",
-      owner_kind,
-      owner_id,
-      field,
+      key.owner_kind,
+      key.owner_id,
+      key.field,
       words.language,
       words.body,
       words.state,

@@ -19,6 +19,13 @@ struct Wording {
   std::string state;  // seed, edited
 };
 
+/// Whose words, and which of its fields.
+struct WordingKey {
+  std::string_view owner_kind;  // "term", "page", …
+  std::int64_t owner_id;
+  std::string_view field;
+};
+
 /// All terms with their names.
 Terms load_terms(db::Read& r);
 
@@ -64,17 +71,13 @@ Result<> set_term_active(db::Write& w, TermId id, bool active, Instant now);
 /// The place after the last of a taxonomy.
 std::int64_t next_position(db::Read& r, std::string_view taxonomy);
 
-/// The words of `field` in every language they exist in.
-std::vector<Wording> wordings(
-    db::Read& r, std::string_view owner_kind, std::int64_t owner_id, std::string_view field
-);
+/// The words of a field in every language they exist in.
+std::vector<Wording> wordings(db::Read& r, const WordingKey& key);
 /// Writes words; a seed never replaces what a person edited. An edited empty body means that a
 /// person took the language away.
 void put_wording(
     db::Write& w,
-    std::string_view owner_kind,
-    std::int64_t owner_id,
-    std::string_view field,
+    const WordingKey& key,
     const Wording& words,
     std::optional<std::int64_t> by,
     Instant now
