@@ -206,9 +206,11 @@ std::string Tr::partial_date(std::string_view date) const {
   const bool shaped =
       (size == 4 || (size == 7 && date[4] == '-') ||
        (size == 10 && date[4] == '-' && date[7] == '-'));
-  if (!shaped || (c.year = part(0, 4, 1, 9999)) < 0) return std::string(date);
-  if (size >= 7 && (c.month = part(5, 2, 1, 12)) < 0) return std::string(date);
-  if (size == 10 && (c.day = part(8, 2, 1, 31)) < 0) return std::string(date);
+  if (!shaped) return std::string(date);
+  c.year = part(0, 4, 1, 9999);
+  if (size >= 7) c.month = part(5, 2, 1, 12);
+  if (size == 10) c.day = part(8, 2, 1, 31);
+  if (c.year < 0 || c.month < 0 || c.day < 0) return std::string(date);
   if (size == 4) return inside_->dates.year(c);
   return size == 7 ? inside_->dates.month(c) : inside_->dates.day(c);
 }
