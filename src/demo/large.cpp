@@ -124,9 +124,7 @@ class Large {
     const Instant begun = joined + between_practices * one.number;
     const auto id = practices::add_practice(w, one.snapshot, terms_, author, begun);
     const auto move = [&](State to, PersonId by, Instant at) {
-      return entries::move_entry(
-          w, *entries::find_entry(w, id), to, by, entries::state_code(to), "", at
-      );
+      return entries::move_entry(w, *entries::find_entry(w, id), to, by, "", at);
     };
     if (auto sent = move(State::submitted, author, begun + std::chrono::hours(1)); !sent)
       return sent;

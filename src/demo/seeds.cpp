@@ -246,9 +246,7 @@ class Loader {
   ) {
     using entries::State;
     const auto move = [&](State to, PersonId by, std::string_view note, Instant at) {
-      return entries::move_entry(
-          w, *entries::find_entry(w, id), to, by, entries::state_code(to), note, at
-      );
+      return entries::move_entry(w, *entries::find_entry(w, id), to, by, note, at);
     };
     if (auto done = move(State::submitted, author, "", sent); !done) return done;
     const std::string state = text_of(seed.front, "state");

@@ -155,20 +155,15 @@ void set_picture(db::Write& w, EntryId id, std::optional<std::int64_t> file) {
 }
 
 Result<> move_entry(
-    db::Write& w,
-    const Entry& entry,
-    State to,
-    PersonId by,
-    std::string_view action,
-    std::string_view note,
-    Instant now
+    db::Write& w, const Entry& entry, State to, PersonId by, std::string_view note, Instant now
 ) {
+  const std::string_view name = state_code(to);
   const std::int64_t moved = w.run(
       "update entry set state = $3, updated_at = $4, version = version + 1 where id = $1 and state "
       "= $2",
       entry.id,
       entry.state,
-      state_code(to),
+      name,
       now
   );
   if (moved == 0) return fail(ErrorKind::conflict);
@@ -182,9 +177,9 @@ Result<> move_entry(
         now
     );
   }
-  add_step(w, entry.id, by, action, note, now);
+  add_step(w, entry.id, by, name, note, now);
   if (to == State::published || entry.position)
-    db::log_change(w, now, entry.kind, entry.id.value, action);
+    db::log_change(w, now, entry.kind, entry.id.value, name);
   return {};
 }
 

@@ -83,16 +83,10 @@ Result<> update_entry(
 Result<> set_slug(db::Write& w, EntryId id, std::string_view slug);
 void set_picture(db::Write& w, EntryId id, std::optional<std::int64_t> file);
 
-/// Moves an entry to another state and writes the step; gives a position at the first publication. A state other than
+/// Moves an entry to another state and writes the step, named after that state; gives a position at the first publication. A state other than
 /// `from` (somebody decided meanwhile) is ErrorKind::conflict.
 Result<> move_entry(
-    db::Write& w,
-    const Entry& entry,
-    State to,
-    PersonId by,
-    std::string_view action,
-    std::string_view note,
-    Instant now
+    db::Write& w, const Entry& entry, State to, PersonId by, std::string_view note, Instant now
 );
 void add_step(
     db::Write& w,

@@ -63,13 +63,7 @@ class AuthorLeaves : public testing::StoreTest {
       const auto id = add_practice(w, s, taxonomy::load_terms(w), author, clock_.now());
       for (const State to : states) {
         const auto moved = entries::move_entry(
-            w,
-            *entries::find_entry(w, id),
-            to,
-            ben_,
-            entries::state_code(to),
-            "Dear Ada Byron",
-            clock_.now()
+            w, *entries::find_entry(w, id), to, ben_, "Dear Ada Byron", clock_.now()
         );
         EXPECT_TRUE(moved.has_value());
       }

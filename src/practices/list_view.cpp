@@ -78,7 +78,7 @@ Html formats(const site::Context& c, const Query& query) {
 }  // namespace
 
 std::string list_title(const site::Context& c, const Query& query) {
-  const std::string base(c.tr("Integration practices"));
+  std::string base(c.tr("Integration practices"));
   if (query.chosen.empty()) return base;
   std::vector<std::string> names;
   for (const auto& [filter, value] : query.chosen) {

@@ -84,9 +84,7 @@ Result<http::Response> decide(const site::Context& c) {
   auto done = c.app.db.write(
       [&](db::Write& w) -> Result<> {
         const auto to = publish ? entries::State::published : entries::State::declined;
-        const std::string_view action = entries::state_code(to);
-        if (auto moved =
-                entries::move_entry(w, practice->entry, to, *c.viewer.id, action, note, c.now);
+        if (auto moved = entries::move_entry(w, practice->entry, to, *c.viewer.id, note, c.now);
             !moved)
           return moved;
         return tell_decided(c, w, practice->entry, publish, note);

@@ -239,9 +239,8 @@ Result<http::Response> submit(const site::Context& c) {
   auto done = c.app.db.write(
       [&](db::Write& w) -> Result<> {
         const auto& entry = practice->entry;
-        auto moved = entries::move_entry(
-            w, entry, entries::State::submitted, *c.viewer.id, "submitted", "", c.now
-        );
+        auto moved =
+            entries::move_entry(w, entry, entries::State::submitted, *c.viewer.id, "", c.now);
         if (!moved) return moved;
         if (auto told = tell_submitted(c, w, entry); !told) return told;
         return tell_editors(c, w, entry);
@@ -296,9 +295,8 @@ Result<http::Response> withdraw(const site::Context& c) {
   auto done = c.app.db.write(
       [&](db::Write& w) -> Result<> {
         const auto& entry = practice->entry;
-        auto moved = entries::move_entry(
-            w, entry, entries::State::withdrawn, *c.viewer.id, "withdrawn", note, c.now
-        );
+        auto moved =
+            entries::move_entry(w, entry, entries::State::withdrawn, *c.viewer.id, note, c.now);
         if (!moved) return moved;
         if (auto gone = withdraw_picture(w, entry, c.now); !gone) return gone;
         if (entry.author_id == *c.viewer.id) return {};

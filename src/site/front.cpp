@@ -351,7 +351,13 @@ void Front::done(
     app_.metrics.answered(route, status, microseconds, bytes);
     if (app_.log->should_log(spdlog::level::info)) {
       log_request(
-          *app_.log, request.id, method_name(request.method), route, status, microseconds, bytes
+          *app_.log,
+          {.id = request.id,
+           .method = method_name(request.method),
+           .route = route,
+           .status = status,
+           .microseconds = microseconds,
+           .bytes = bytes}
       );
     }
   } catch (const std::exception& e) {

@@ -49,23 +49,15 @@ std::shared_ptr<spdlog::logger> make_log(std::string_view level) {
   return log;
 }
 
-void log_request(
-    spdlog::logger& log,
-    std::string_view id,
-    std::string_view method,
-    std::string_view route,
-    int status,
-    std::uint64_t microseconds,
-    std::uint64_t bytes
-) {
+void log_request(spdlog::logger& log, const Answered& request) {
   log.info(
       R"({{"what":"request","id":{},"method":"{}","route":{},"status":{},"us":{},"bytes":{}}})",
-      json_string(id),
-      method,
-      json_string(route),
-      status,
-      microseconds,
-      bytes
+      json_string(request.id),
+      request.method,
+      json_string(request.route),
+      request.status,
+      request.microseconds,
+      request.bytes
   );
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,17 +15,18 @@ namespace ibis::site {
 /// no mail: what is logged is what a stranger may read. `level`: debug, info, warning, error.
 std::shared_ptr<spdlog::logger> make_log(std::string_view level);
 
-/// What a request came to, as fields of its line: {"what":"request","id":…,"route":…,"status":…,"us":…,"bytes":…}.
-/// `route` is the pattern, never the address: addresses can name people.
-void log_request(
-    spdlog::logger& log,
-    std::string_view id,
-    std::string_view method,
-    std::string_view route,
-    int status,
-    std::uint64_t microseconds,
-    std::uint64_t bytes
-);
+/// What a request came to. `route` is the pattern, never the address: addresses can name people.
+struct Answered {
+  std::string_view id;
+  std::string_view method;
+  std::string_view route;
+  int status;
+  std::uint64_t microseconds;
+  std::uint64_t bytes;
+};
+
+/// As fields of a line: {"what":"request","id":…,"method":…,"route":…,"status":…,"us":…,"bytes":…}.
+void log_request(spdlog::logger& log, const Answered& request);
 
 /// A text as a JSON string, with its quotes.
 std::string json_string(std::string_view text);
