@@ -29,10 +29,11 @@ std::string encode_location(std::string_view location) {
 }  // namespace
 
 Response redirect(std::string location, int status) {
+  location = encode_location(location);
   Response response;
   response.status = status;
   response.type = "text/plain; charset=utf-8";
-  response.headers.emplace_back("Location", encode_location(location));
+  response.headers.emplace_back("Location", std::move(location));
   return response;
 }
 

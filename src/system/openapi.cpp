@@ -278,14 +278,17 @@ std::string described(const Operation& o) {
   );
 }
 
-std::vector<Operation> operations() {
-  constexpr std::string_view json = "application/json";
-  const std::string id = R"({"name":"id","in":"path","required":true,"schema":{"type":"string"}})";
-  const std::vector<std::string> place{
+std::vector<std::string> place_parameters() {
+  return {
       parameter("q", "how the city's name begins", text_schema),
       parameter("country", "ISO 3166-1 alpha-2", text_schema),
       parameter("limit", "how many", whole_number(places_most, places_most)),
   };
+}
+
+std::vector<Operation> operations() {
+  constexpr std::string_view json = "application/json";
+  const std::string id = R"({"name":"id","in":"path","required":true,"schema":{"type":"string"}})";
   const std::vector<Answer> usual{too_many, busy};
   return {
       {"/api/v1/practices",
@@ -307,7 +310,7 @@ std::vector<Operation> operations() {
        "Cities whose name begins so",
        json,
        "PlaceList",
-       place,
+       place_parameters(),
        {wrong, too_many, busy}},
       {"/api/v1/openapi.json", "describe", "This description", json, "Document", {}, usual},
       {"/practices.json",

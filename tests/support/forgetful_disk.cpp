@@ -223,7 +223,9 @@ std::optional<ForgetfulDisk::Files> ForgetfulDisk::take_remains() {
 }
 
 void ForgetfulDisk::count_operation() {
-  if (until_crash_ == 0 || --until_crash_ != 0) return;
+  if (until_crash_ == 0) return;
+  --until_crash_;
+  if (until_crash_ != 0) return;
   at_crash_();
   Files left;
   for (const auto& [path, file] : files_)

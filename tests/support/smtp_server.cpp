@@ -36,7 +36,7 @@ SmtpServer::SmtpServer(std::string_view mode) {
   // Debian's own Python: another one in the path may lack aiosmtpd.
   std::vector<std::string> words = {
       "/usr/bin/python3",
-      IBIS_SOURCE_DIR "/tests/support/smtp_server.py",
+      std::string(IBIS_SOURCE_DIR) + "/tests/support/smtp_server.py",
       std::string(mode),
       folder.string(),
       certificate().string(),
