@@ -29,9 +29,9 @@ struct Bounds {
 };
 
 Bounds bounds(Read& r) {
-  return *r.row<Bounds>(
-      "select seq, coalesce((select max(seq) from change), seq) from change_forgotten"
-  );
+  return r
+      .row<Bounds>("select seq, coalesce((select max(seq) from change), seq) from change_forgotten")
+      .value();
 }
 
 }  // namespace

@@ -86,7 +86,8 @@ html::Html place_line(
   html::Html line = R"(<a href="{}">{}</a>)"_html(
       fmt::format("{}?country={}", list, known->slug), around.places.country_name(country, language)
   );
-  const std::string city = city_id ? around.places.city_name(*city_id, language) : std::string();
+  if (!city_id) return line;
+  const std::string city = around.places.city_name(*city_id, language);
   if (!city.empty())
     line += R"( · <a href="{}">{}</a>)"_html(fmt::format("{}?city={}", list, *city_id), city);
   return line;
