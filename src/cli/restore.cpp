@@ -60,7 +60,7 @@ class Restore {
     }
     if (!ended || !database_)
       return fail(ErrorKind::invalid, from_.string() + " is cut off; nothing was restored.");
-    put_database();
+    put_database(*database_);
     fs::remove_all(scratch_);
     sync_folder(settings_.data);
     if (is_new) sync_folder(fs::absolute(settings_.data).parent_path());
@@ -112,13 +112,13 @@ class Restore {
     );
   }
 
-  void put_database() {
+  void put_database(const fs::path& dump) {
     if (settings_.database.starts_with(sqlite_prefix)) {
       const fs::path target = settings_.database.substr(sqlite_prefix.size());
-      fs::rename(*database_, target);
+      fs::rename(dump, target);
       sync_folder(target.parent_path());
     } else {
-      db::restore_postgres(settings_.database, *database_);
+      db::restore_postgres(settings_.database, dump);
     }
   }
 
