@@ -1,5 +1,7 @@
 #include "db/changes.hpp"
 
+#include "db/fault.hpp"
+
 #include <fmt/format.h>
 
 #include <charconv>
@@ -29,9 +31,11 @@ struct Bounds {
 };
 
 Bounds bounds(Read& r) {
-  return r
-      .row<Bounds>("select seq, coalesce((select max(seq) from change), seq) from change_forgotten")
-      .value();
+  const auto found =
+      r.row<Bounds>("select seq, coalesce((select max(seq) from change), seq) from change_forgotten"
+      );
+  if (!found) throw Fault("change_forgotten has lost its row");
+  return *found;
 }
 
 }  // namespace
