@@ -17,32 +17,39 @@ using Bitmap = ::Roaring;
 
 using Values = std::unordered_map<std::string, Bitmap, TextHash, std::equal_to<>>;
 
-// The one facet with thousands of values, of which an entry has one at most.
-constexpr Facet many_valued = Facet::city;
+struct OneFacet {
+  Values values;
+  ValueColumn column;
+};
+
+// What fits a selection. Often that is a bitmap of the index itself, and copying one costs as much as cutting two.
+class Fitting {
+ public:
+  explicit Fitting(const Bitmap* of_the_index) : set_(of_the_index) {}
+
+  explicit Fitting(Bitmap&& own) : own_(std::move(own)) {}
+
+  const Bitmap& operator*() const { return set_ != nullptr ? *set_ : own_; }
+
+  const Bitmap* operator->() const { return &**this; }
+
+ private:
+  Bitmap own_;
+  const Bitmap* set_ = nullptr;
+};
 
 struct Bitmaps {
   Bitmap all;
-  std::map<Facet, Values> facets;
-  ValueColumn column;  // of many_valued
-
-  Bitmap& of(std::string_view token) {
-    Values& values = facets[static_cast<Facet>(token.front())];
-    const auto value = token.substr(1);
-    const auto found = values.find(value);
-    return found != values.end() ? found->second
-                                 : values.emplace(std::string(value), Bitmap{}).first->second;
-  }
-
-  void note(std::uint32_t position, std::string_view token) {
-    if (static_cast<Facet>(token.front()) == many_valued) column.put(position, token.substr(1));
-  }
+  std::map<Facet, OneFacet> facets;
 
   void put(std::uint32_t position, std::string_view text) {
     all.add(position);
     for (const std::string_view token : text::split(text, ' ')) {
       if (token.size() < 2) continue;
-      of(token).add(position);
-      note(position, token);
+      OneFacet& facet = facets[static_cast<Facet>(token.front())];
+      const auto value = token.substr(1);
+      bitmap_of(facet, value).add(position);
+      facet.column.add(position, value);
     }
   }
 
@@ -51,55 +58,97 @@ struct Bitmaps {
     TokenLists members;
     std::vector<std::uint32_t> every;
     every.reserve(rows.size());
+    std::uint32_t end = 0;
     for (const auto& [given, text] : rows) {
       const auto position = static_cast<std::uint32_t>(given);
       every.push_back(position);
+      end = std::max(end, position + 1);
       for (const std::string_view token : text::split(text, ' ')) {
-        if (token.size() < 2) continue;
-        members.add(token, position);
-        note(position, token);
+        if (token.size() >= 2) members.add(token, position);
       }
     }
     all.addMany(every.size(), every.data());
     all.runOptimize();
     members.each([&](std::string_view token, const std::vector<std::uint32_t>& positions) {
-      of(token).addMany(positions.size(), positions.data());
+      OneFacet& facet = facets[static_cast<Facet>(token.front())];
+      const auto value = token.substr(1);
+      bitmap_of(facet, value).addMany(positions.size(), positions.data());
+      facet.column.add_all(positions, value, end);
     });
   }
 
   void remove(std::uint32_t position) {
     all.remove(position);
-    column.remove(position);
-    for (auto& [facet, values] : facets) {
-      for (auto item = values.begin(); item != values.end();) {
+    for (auto& [name, facet] : facets) {
+      facet.column.remove(position);
+      for (auto item = facet.values.begin(); item != facet.values.end();) {
         item->second.remove(position);
-        item = item->second.isEmpty() ? values.erase(item) : std::next(item);
+        item = item->second.isEmpty() ? facet.values.erase(item) : std::next(item);
       }
     }
   }
 
   // What fits the choices, leaving out one facet when its own further choices are counted.
-  [[nodiscard]] Bitmap fitting(
+  [[nodiscard]] Fitting fitting(
       const Selection& selection, std::optional<Facet> without = std::nullopt
   ) const {
-    // What has a value is among all: the first choice need not be cut out of them.
-    std::optional<Bitmap> result;
-    for (const auto& [facet, wanted] : selection.chosen()) {
-      if (facet == without) continue;
-      Bitmap any;
-      if (const auto values = facets.find(facet); values != facets.end()) {
-        for (const std::string& value : wanted) {
-          if (const auto found = values->second.find(value); found != values->second.end())
-            any |= found->second;
-        }
-      }
-      if (result)
-        *result &= any;
-      else
-        result = std::move(any);
+    std::vector<Fitting> wanted;
+    for (const auto& [name, chosen] : selection.chosen()) {
+      if (name != without) wanted.push_back(any_of(name, chosen));
     }
-    return result ? *std::move(result) : all;
+    // What has a value is among all, which need not be cut then.
+    if (wanted.empty()) return Fitting(&all);
+    if (wanted.size() == 1) return std::move(wanted.front());
+    Bitmap result = *wanted[0] & *wanted[1];
+    for (std::size_t i = 2; i < wanted.size(); ++i)
+      result &= *wanted[i];
+    return Fitting(std::move(result));
   }
+
+ private:
+  static Bitmap& bitmap_of(OneFacet& facet, std::string_view value) {
+    const auto found = facet.values.find(value);
+    return found != facet.values.end()
+               ? found->second
+               : facet.values.emplace(std::string(value), Bitmap{}).first->second;
+  }
+
+  [[nodiscard]] Fitting any_of(Facet name, const std::vector<std::string>& chosen) const {
+    std::vector<const Bitmap*> found;
+    if (const auto facet = facets.find(name); facet != facets.end()) {
+      for (const std::string& value : chosen) {
+        const auto bitmap = facet->second.values.find(value);
+        if (bitmap != facet->second.values.end()) found.push_back(&bitmap->second);
+      }
+    }
+    if (found.size() == 1) return Fitting(found.front());
+    Bitmap any;
+    for (const Bitmap* bitmap : found)
+      any |= *bitmap;
+    return Fitting(std::move(any));
+  }
+};
+
+// Entries to walk over, or all entries but those, whichever are fewer.
+class Walk {
+ public:
+  Walk(const Bitmap& set, const Bitmap& all)
+      : without_(set.cardinality() * 2 > all.cardinality()),
+        entries_(without_ ? all.cardinality() - set.cardinality() : set.cardinality()) {
+    if (without_) {
+      (all - set).toUint32Array(entries_.data());
+    } else {
+      set.toUint32Array(entries_.data());
+    }
+  }
+
+  [[nodiscard]] Counted count(const ValueColumn& column) const {
+    return without_ ? column.count_without(entries_) : column.count(entries_);
+  }
+
+ private:
+  bool without_;
+  std::vector<std::uint32_t> entries_;
 };
 
 // Reads `limit` members from a place on, upwards or downwards.
@@ -107,20 +156,22 @@ std::vector<std::int64_t> upwards(const Bitmap& set, std::uint32_t from, std::si
   std::vector<std::int64_t> out;
   auto at = set.begin();
   at.equalorlarger(from);
-  for (; at != set.end() && out.size() < limit; ++at)
+  for (; at.i.has_value && out.size() < limit; ++at)
     out.push_back(*at);
   return out;
 }
 
 std::vector<std::int64_t> downwards(const Bitmap& set, std::uint32_t from, std::size_t limit) {
   std::vector<std::int64_t> out;
-  // rank: how many members are not above `from`; from there back by number.
-  const std::uint64_t not_above = set.rank(from);
-  for (std::uint64_t n = not_above; n > 0 && out.size() < limit; --n) {
-    std::uint32_t member = 0;
-    if (!set.select(static_cast<std::uint32_t>(n - 1), &member)) break;
-    out.push_back(member);
+  auto at = set.begin();
+  at.equalorlarger(from);
+  if (!at.i.has_value) {
+    roaring_init_iterator_last(&set.roaring, &at.i);
+  } else if (*at > from) {
+    --at;
   }
+  for (; at.i.has_value && out.size() < limit; --at)
+    out.push_back(*at);
   return out;
 }
 
@@ -142,18 +193,6 @@ bool comes_before(const Counted::value_type& a, const Counted::value_type& b) {
   return a.second != b.second ? a.second > b.second : a.first < b.first;
 }
 
-Counted count_values(
-    const Bitmaps& bitmaps, Facet facet, const Values& values, const Bitmap& base
-) {
-  if (facet == many_valued) return bitmaps.column.count(base);
-  Counted found;
-  for (const auto& [value, bitmap] : values) {
-    const std::uint64_t n = base.and_cardinality(bitmap);
-    if (n > 0) found.emplace_back(value, static_cast<std::uint32_t>(n));
-  }
-  return found;
-}
-
 // Sorted, the largest alone; what was chosen (sorted) is never left out.
 void keep_largest(Counted& found, const std::vector<std::string>& chosen) {
   if (found.size() > most_counted) {
@@ -169,6 +208,22 @@ void keep_largest(Counted& found, const std::vector<std::string>& chosen) {
     );
   }
   std::ranges::sort(found, comes_before);
+}
+
+// Of each facet what its further choices would give: those in the other facets hold, its own do not.
+Counts count_all(const Bitmaps& bitmaps, const Selection& selection) {
+  static const std::vector<std::string> none;
+  const Walk fitting(*bitmaps.fitting(selection), bitmaps.all);
+  Counts counts;
+  for (const auto& [name, facet] : bitmaps.facets) {
+    const auto chosen = selection.chosen().find(name);
+    const bool any = chosen != selection.chosen().end();
+    Counted found = any ? Walk(*bitmaps.fitting(selection, name), bitmaps.all).count(facet.column)
+                        : fitting.count(facet.column);
+    keep_largest(found, any ? chosen->second : none);
+    counts[name].assign(found.begin(), found.end());
+  }
+  return counts;
 }
 
 }  // namespace
@@ -249,17 +304,17 @@ std::uint64_t FacetIndex::size() const {
 
 std::uint64_t FacetIndex::count(const Selection& selection) const {
   const std::shared_lock lock(inside_->mutex);
-  return inside_->bitmaps.fitting(selection).cardinality();
+  return inside_->bitmaps.fitting(selection)->cardinality();
 }
 
 bool FacetIndex::fits(const Selection& selection, std::int64_t position) const {
   const std::shared_lock lock(inside_->mutex);
-  return inside_->bitmaps.fitting(selection).contains(static_cast<std::uint32_t>(position));
+  return inside_->bitmaps.fitting(selection)->contains(static_cast<std::uint32_t>(position));
 }
 
 std::vector<std::int64_t> FacetIndex::all(const Selection& selection, std::size_t limit) const {
   const std::shared_lock lock(inside_->mutex);
-  return upwards(inside_->bitmaps.fitting(selection), 0, limit);
+  return upwards(*inside_->bitmaps.fitting(selection), 0, limit);
 }
 
 Positions FacetIndex::page(
@@ -270,7 +325,8 @@ Positions FacetIndex::page(
     std::size_t limit
 ) const {
   const std::shared_lock lock(inside_->mutex);
-  const Bitmap set = inside_->bitmaps.fitting(selection);
+  const Fitting fitting = inside_->bitmaps.fitting(selection);
+  const Bitmap& set = *fitting;
   const bool backwards = before.has_value() && !after.has_value();
   const auto cursor = backwards ? before : after;
   const bool up = backwards == (order == Order::newest);
@@ -295,17 +351,7 @@ std::shared_ptr<const Counts> FacetIndex::counts(const Selection& selection) con
     if (const auto found = inside_->kept.find(key); found != inside_->kept.end())
       return found->second;
   }
-  auto counts = std::make_shared<Counts>();
-  const Bitmap fitting_all = inside_->bitmaps.fitting(selection);
-  for (const auto& [facet, values] : inside_->bitmaps.facets) {
-    static const std::vector<std::string> none;
-    const auto chosen = selection.chosen().find(facet);
-    const bool any = chosen != selection.chosen().end();
-    const Bitmap others = any ? inside_->bitmaps.fitting(selection, facet) : Bitmap{};
-    Counted found = count_values(inside_->bitmaps, facet, values, any ? others : fitting_all);
-    keep_largest(found, any ? chosen->second : none);
-    (*counts)[facet].assign(found.begin(), found.end());
-  }
+  auto counts = std::make_shared<Counts>(count_all(inside_->bitmaps, selection));
   const std::lock_guard kept_lock(inside_->kept_mutex);
   if (inside_->kept.size() >= Inside::most_kept) inside_->kept.clear();
   inside_->kept.emplace(key, counts);
@@ -327,7 +373,7 @@ std::vector<std::int64_t> FacetIndex::differences(
   static const Values none;
   const auto of = [](const Bitmaps& bitmaps, Facet facet) -> const Values& {
     const auto found = bitmaps.facets.find(facet);
-    return found == bitmaps.facets.end() ? none : found->second;
+    return found == bitmaps.facets.end() ? none : found->second.values;
   };
   for (const Facet facet : facets) {
     const Values& have = of(inside_->bitmaps, facet);

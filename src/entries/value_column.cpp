@@ -1,38 +1,103 @@
 #include "entries/value_column.hpp"
 
+#include <algorithm>
+
 namespace ibis::entries {
 
-void ValueColumn::put(std::uint32_t position, std::string_view value) {
-  auto known = numbers_.find(value);
-  if (known == numbers_.end()) {
-    values_.emplace_back(value);
-    known = numbers_.emplace(std::string(value), static_cast<std::uint32_t>(values_.size())).first;
+std::span<ValueColumn::Number> ValueColumn::row(std::uint32_t position) {
+  return std::span(at_).subspan(position * width_, width_);
+}
+
+ValueColumn::Number ValueColumn::number_of(std::string_view value) {
+  if (const auto known = numbers_.find(value); known != numbers_.end()) return known->second;
+  if (values_.empty()) {
+    values_.emplace_back();
+    total_.push_back(0);
   }
-  if (position >= at_.size()) at_.resize(std::size_t{position} + 1);
-  at_[position] = known->second;
+  const auto number = static_cast<Number>(values_.size());
+  values_.emplace_back(value);
+  total_.push_back(0);
+  numbers_.emplace(std::string(value), number);
+  return number;
+}
+
+void ValueColumn::reserve(std::uint32_t positions) {
+  if (at_.size() < positions * width_) at_.resize(positions * width_);
+}
+
+void ValueColumn::widen() {
+  std::vector<Number> wider(at_.size() / width_ * (width_ + 1));
+  for (std::size_t from = 0, to = 0; from < at_.size(); from += width_, to += width_ + 1)
+    std::copy_n(
+        at_.begin() + static_cast<std::ptrdiff_t>(from),
+        width_,
+        wider.begin() + static_cast<std::ptrdiff_t>(to)
+    );
+  at_ = std::move(wider);
+  ++width_;
+}
+
+void ValueColumn::add_number(std::uint32_t position, Number number) {
+  for (Number& place : row(position)) {
+    if (place == number) return;
+    if (place != 0) continue;
+    place = number;
+    ++total_[number];
+    return;
+  }
+  widen();
+  row(position).back() = number;
+  ++total_[number];
+}
+
+void ValueColumn::add(std::uint32_t position, std::string_view value) {
+  reserve(position + 1);
+  add_number(position, number_of(value));
+}
+
+void ValueColumn::add_all(
+    std::span<const std::uint32_t> to, std::string_view value, std::uint32_t positions
+) {
+  reserve(positions);
+  const Number number = number_of(value);
+  for (const std::uint32_t position : to)
+    add_number(position, number);
 }
 
 void ValueColumn::remove(std::uint32_t position) {
-  if (position < at_.size()) at_[position] = 0;
+  if (position * width_ >= at_.size()) return;
+  for (Number& place : row(position)) {
+    if (place != 0) --total_[place];
+    place = 0;
+  }
 }
 
-Counted ValueColumn::count(const ::Roaring& set) const {
-  struct Walk {
-    const std::vector<std::uint32_t>& at;
-    std::vector<std::uint32_t> counts;
-  } walk{.at = at_, .counts = std::vector<std::uint32_t>(values_.size() + 1)};
+std::vector<std::uint32_t> ValueColumn::tally(std::span<const std::uint32_t> entries) const {
+  std::vector<std::uint32_t> counts(values_.size());
+  for (const std::uint32_t position : entries) {
+    const std::size_t begin = position * width_;
+    if (begin >= at_.size()) continue;
+    for (std::size_t i = begin; i < begin + width_ && at_[i] != 0; ++i)
+      ++counts[at_[i]];
+  }
+  return counts;
+}
 
-  set.iterate(
-      [](std::uint32_t position, void* given) {
-        auto& w = *static_cast<Walk*>(given);
-        if (position < w.at.size()) ++w.counts[w.at[position]];
-        return true;
-      },
-      &walk
-  );
+Counted ValueColumn::count(std::span<const std::uint32_t> entries) const {
+  return named(tally(entries));
+}
+
+Counted ValueColumn::count_without(std::span<const std::uint32_t> entries) const {
+  std::vector<std::uint32_t> counts = tally(entries);
+  for (std::size_t n = 0; n < counts.size(); ++n)
+    counts[n] = total_[n] - counts[n];
+  return named(counts);
+}
+
+Counted ValueColumn::named(std::span<const std::uint32_t> counts) const {
   Counted found;
-  for (std::size_t n = 1; n < walk.counts.size(); ++n) {
-    if (walk.counts[n] > 0) found.emplace_back(values_[n - 1], walk.counts[n]);
+  for (std::size_t n = 1; n < counts.size(); ++n) {
+    if (counts[n] > 0) found.emplace_back(values_[n], counts[n]);
   }
   return found;
 }

@@ -1,9 +1,9 @@
 #pragma once
-// The value each entry has of a facet with thousands of values, by position: one walk over the entries that fit counts
-// them all, where a bitmap for each value would be asked thousands of times.
+// The values each entry has of one facet, by position: one walk over the entries that fit counts every value, where a
+// bitmap for each value would be asked hundreds of times.
 #include <cstdint>
 #include <functional>
-#include <roaring/roaring.hh>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,18 +22,37 @@ struct TextHash {
   std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
 };
 
-/// Four bytes for each position up to the highest. An entry has one value or none.
+/// Four bytes for each position up to the highest, times the most values an entry has.
 class ValueColumn {
  public:
-  void put(std::uint32_t position, std::string_view value);
+  /// The entry has this value too. A value it has already changes nothing.
+  void add(std::uint32_t position, std::string_view value);
+  /// The same for several entries, and room for positions below `positions` made once.
+  void add_all(std::span<const std::uint32_t> to, std::string_view value, std::uint32_t positions);
+  /// The entry has no value any more.
   void remove(std::uint32_t position);
-  /// Every value that any of `set` has, in no order.
-  [[nodiscard]] Counted count(const ::Roaring& set) const;
+
+  /// Every value that any of these entries has, in no order.
+  [[nodiscard]] Counted count(std::span<const std::uint32_t> entries) const;
+  /// The same of all entries but these.
+  [[nodiscard]] Counted count_without(std::span<const std::uint32_t> entries) const;
 
  private:
-  std::vector<std::uint32_t> at_;    // by position: the number of a value; 0: none
-  std::vector<std::string> values_;  // by number, less one
-  std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers_;
+  using Number = std::uint32_t;  // of a value; 0: none
+
+  [[nodiscard]] std::span<Number> row(std::uint32_t position);
+  Number number_of(std::string_view value);
+  void reserve(std::uint32_t positions);
+  void widen();
+  void add_number(std::uint32_t position, Number number);
+  [[nodiscard]] std::vector<std::uint32_t> tally(std::span<const std::uint32_t> entries) const;
+  [[nodiscard]] Counted named(std::span<const std::uint32_t> counts) const;
+
+  std::size_t width_ = 1;
+  std::vector<Number> at_;            // `width_` for each position, those there are first
+  std::vector<std::uint32_t> total_;  // how many have a value, by its number
+  std::vector<std::string> values_;   // by number; the first is none
+  std::unordered_map<std::string, Number, TextHash, std::equal_to<>> numbers_;
 };
 
 }  // namespace ibis::entries

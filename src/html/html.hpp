@@ -328,6 +328,12 @@ void put_value(std::string& out, const T& value) {
   }
 }
 
+template <class T>
+inline constexpr bool is_range_of_html = false;
+template <std::ranges::forward_range T>
+inline constexpr bool is_range_of_html<T> =
+    std::same_as<std::ranges::range_reference_t<T>, const Html&>;
+
 /// About how many bytes a value will take: one allocation instead of many, never a promise.
 template <class T>
 std::size_t size_hint(const T& value) {
@@ -335,7 +341,12 @@ std::size_t size_hint(const T& value) {
     return value.str().size();
   else if constexpr (Stringish<T>)
     return std::string_view(value).size() + 16;
-  else if constexpr (is_each<T>) {
+  else if constexpr (is_range_of_html<T>) {
+    std::size_t sum = 0;
+    for (const Html& piece : value)
+      sum += piece.str().size();
+    return sum;
+  } else if constexpr (is_each<T>) {
     if constexpr (std::ranges::sized_range<decltype(value.range)>)
       return static_cast<std::size_t>(std::ranges::size(value.range)) * 128;
     else

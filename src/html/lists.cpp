@@ -46,9 +46,10 @@ Html rows(const Ui& ui, std::span<const Entry> entries) {
 }
 
 Html rows(std::span<const std::shared_ptr<const Html>> drawn) {
-  return R"(<ol class="rows">{}</ol>)"_html(each(drawn, [](const auto& one) -> const Html& {
-    return *one;
-  }));
+  // As a range of Html, not by each(): so its size is known before it is written.
+  return R"(<ol class="rows">{}</ol>)"_html(
+      drawn | std::views::transform([](const auto& one) -> const Html& { return *one; })
+  );
 }
 
 Html pager(const Ui& ui, const Pager& p) {
