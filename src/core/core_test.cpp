@@ -90,6 +90,9 @@ TEST(Text, KnowsUtf8) {
 TEST(Text, CleansWhatPeoplePaste) {
   EXPECT_EQ(text::clean("  a\r\nb\rc\x07  "), "a\nb\nc");
   EXPECT_EQ(text::clean("e\xCC\x81"), "é");
+  EXPECT_EQ(text::clean("\u3000\u2028東京 \u3000"), "東京") << "white space of any script";
+  EXPECT_EQ(text::clean(" \n\u3000"), "");
+  EXPECT_EQ(text::clean("a\xFF\xE2\x82"), "a\uFFFD\uFFFD") << "what is no UTF-8 is shown as such";
   // NOLINTNEXTLINE(misc-misleading-bidirectional): what misleads is what is taken out
   EXPECT_EQ(text::clean("safe\u202Egpj.exe"), "safegpj.exe");
   EXPECT_EQ(text::clean_line(" one \n\t two\u00A0three "), "one two three");

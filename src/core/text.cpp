@@ -27,6 +27,43 @@ bool is_bidi_override(UChar32 c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+// In the form NFC, and valid UTF-8 whatever was given. Nearly all text is so already.
+std::string composed(std::string_view s) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  require(status, "nfc");
+  if (is_valid_utf8(s) && nfc->isNormalizedUTF8(unicode::piece(s), status)) return std::string(s);
+  const icu::UnicodeString normal = nfc->normalize(utf16(s), status);
+  require(status, "normalize");
+  return utf8(normal);
+}
+
+// The character at `at`, which moves behind it. Of valid UTF-8 that goes on up to `end`.
+UChar32 next_character(const char*& at, const char* end) {
+  const auto* bytes = reinterpret_cast<const uint8_t*>(at);
+  std::ptrdiff_t i = 0;
+  UChar32 c = 0;
+  U8_NEXT(bytes, i, end - at, c);  // NOLINT(bugprone-inc-dec-in-conditions): inside ICU's macro
+  at += i;
+  return c;
+}
+
+// Without white space of any script at either end. Of valid UTF-8.
+std::string_view trim_white(std::string_view s) {
+  const char* first = s.data();
+  const char* const end = first + s.size();
+  while (first != end) {
+    const char* next = first;
+    if (!u_isWhitespace(next_character(next, end))) break;
+    first = next;
+  }
+  const char* last = first;  // behind the last that is not white
+  for (const char* at = first; at != end;) {
+    if (!u_isWhitespace(next_character(at, end))) last = at;
+  }
+  return {first, last};
+}
+
 // Opening a transliterator costs milliseconds and one may not be shared between threads.
 const icu::Transliterator& latin_lower() {
   thread_local const std::unique_ptr<icu::Transliterator> transliterator = [] {
@@ -58,39 +95,40 @@ bool is_valid_utf8(std::string_view s) {
 }
 
 std::string clean(std::string_view s) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-  require(status, "nfc");
-  const icu::UnicodeString normal = nfc->normalize(utf16(s), status);
-  require(status, "normalize");
-  icu::UnicodeString kept;
-  for (int32_t i = 0; i < normal.length(); i = normal.moveIndex32(i, 1)) {
-    const UChar32 c = normal.char32At(i);
+  const std::string normal = composed(s);
+  std::string kept;
+  kept.reserve(normal.size());
+  const char* const end = normal.data() + normal.size();
+  for (const char* at = normal.data(); at != end;) {
+    const char* const begin = at;
+    const UChar32 c = next_character(at, end);
     if (c == '\r') {
-      if (normal.char32At(i + 1) != '\n') kept.append(UChar32{'\n'});
+      if (at == end || *at != '\n') kept += '\n';
     } else if (c == '\n' || c == '\t' || (!u_iscntrl(c) && !is_bidi_override(c))) {
-      kept.append(c);
+      kept.append(begin, at);
     }
   }
-  kept.trim();
-  return utf8(kept);
+  const auto trimmed = trim_white(kept);
+  return trimmed.size() == kept.size() ? kept : std::string(trimmed);
 }
 
 std::string clean_line(std::string_view s) {
-  const icu::UnicodeString cleaned = utf16(clean(s));
-  icu::UnicodeString out;
+  const std::string cleaned = clean(s);
+  std::string out;
+  out.reserve(cleaned.size());
   bool gap = false;
-  for (int32_t i = 0; i < cleaned.length(); i = cleaned.moveIndex32(i, 1)) {
-    const UChar32 c = cleaned.char32At(i);
-    if (u_isUWhiteSpace(c)) {
+  const char* const end = cleaned.data() + cleaned.size();
+  for (const char* at = cleaned.data(); at != end;) {
+    const char* const begin = at;
+    if (u_isUWhiteSpace(next_character(at, end))) {
       gap = true;
       continue;
     }
-    if (gap && !out.isEmpty()) out.append(UChar32{' '});
+    if (gap && !out.empty()) out += ' ';
     gap = false;
-    out.append(c);
+    out.append(begin, at);
   }
-  return utf8(out);
+  return out;
 }
 
 std::size_t count_words(std::string_view s) {

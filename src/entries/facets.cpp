@@ -99,6 +99,8 @@ struct Bitmaps {
     // What has a value is among all, which need not be cut then.
     if (wanted.empty()) return Fitting(&all);
     if (wanted.size() == 1) return std::move(wanted.front());
+    // The smallest first: what is left to cut gets small at once.
+    std::ranges::sort(wanted, {}, [](const Fitting& one) { return one->cardinality(); });
     Bitmap result = *wanted[0] & *wanted[1];
     for (std::size_t i = 2; i < wanted.size(); ++i)
       result &= *wanted[i];
@@ -185,9 +187,6 @@ std::uint32_t beyond(std::int64_t cursor) {
 std::uint32_t short_of(std::int64_t cursor) {
   return static_cast<std::uint32_t>(std::clamp<std::int64_t>(cursor, 1, highest)) - 1;
 }
-
-// More values of one facet nobody looks through, and kept for many selections they would fill the memory.
-constexpr std::size_t most_counted = 256;
 
 bool comes_before(const Counted::value_type& a, const Counted::value_type& b) {
   return a.second != b.second ? a.second > b.second : a.first < b.first;

@@ -58,6 +58,10 @@ class Selection {
   std::map<Facet, std::vector<std::string>> chosen_;  // values sorted, no twins
 };
 
+/// Of a facet with thousands of values so many are counted, the largest, and those chosen: more nobody looks through,
+/// and kept for many selections they would fill the memory.
+inline constexpr std::size_t most_counted = 256;
+
 /// For each value of a facet, how many entries one would see with it beside the choices in the other facets.
 using Counts = std::map<Facet, std::vector<std::pair<std::string, std::uint32_t>>>;
 
@@ -100,8 +104,8 @@ class FacetIndex {
       std::optional<std::int64_t> before,
       std::size_t limit
   ) const;
-  /// Counts of the values that have any, largest first; kept until the next change. Of a facet with thousands of
-  /// values the largest 256 and those chosen.
+  /// Counts of the values that have any, largest first; kept until the next change. See
+  /// most_counted.
   [[nodiscard]] std::shared_ptr<const Counts> counts(const Selection& selection) const;
 
   /// For `ibis check`: positions whose bitmaps differ from what `rows` say.

@@ -81,6 +81,39 @@ TEST(Facets, OfThousandsOfCitiesTheLargestAndTheChosenAreCounted) {
   EXPECT_THAT(chosen_last->at(Facet::country), ElementsAre(Pair("PT", 1)));
 }
 
+// More than half fit: the others are counted and taken away. The counts must be those of a plain reckoning.
+TEST(Facets, CountsOfNearlyAllAreThoseOfAPlainReckoning) {
+  FacetIndex index;
+  std::vector<std::pair<std::int64_t, std::string>> rows;
+  std::map<std::string, std::uint32_t> themes;
+  for (std::int64_t p = 1; p <= 100; ++p) {
+    const std::string country = p % 10 == 0 ? "CA" : "PT";
+    std::string text = "c" + country;
+    for (std::int64_t theme = 1; theme <= p % 5; ++theme) {
+      text += fmt::format(" h{}", theme);
+      if (country == "PT") ++themes[std::to_string(theme)];
+    }
+    rows.emplace_back(p, std::move(text));
+  }
+  index.replace_all(rows);
+  const auto many = index.counts(chosen({{Facet::country, "PT"}}))->at(Facet::theme);
+  EXPECT_THAT(std::map(many.begin(), many.end()), testing::ContainerEq(themes));
+  const auto few = index.counts(chosen({{Facet::country, "CA"}}));
+  EXPECT_EQ(few->at(Facet::theme).size(), 0U);
+  EXPECT_THAT(few->at(Facet::country), ElementsAre(Pair("PT", 90), Pair("CA", 10)));
+}
+
+TEST(Facets, AnEntryMayGetMoreValuesThanAnyHadAndNoneCountsTwice) {
+  FacetIndex index;
+  index.put(1, "h1");
+  index.put(2, "h1 h2 h3 h2 h1");
+  EXPECT_THAT(
+      index.counts({})->at(Facet::theme), ElementsAre(Pair("1", 2), Pair("2", 1), Pair("3", 1))
+  );
+  index.put(2, "h3");
+  EXPECT_THAT(index.counts({})->at(Facet::theme), ElementsAre(Pair("1", 1), Pair("3", 1)));
+}
+
 TEST(Facets, CitiesAreCountedAnewAfterAChange) {
   FacetIndex index;
   index.put(1, "cPT i5");

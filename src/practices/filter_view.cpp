@@ -1,5 +1,6 @@
 #include "practices/filter_view.hpp"
 
+#include "core/text.hpp"
 #include "html/fields.hpp"
 #include "html/parts.hpp"
 
@@ -19,8 +20,8 @@ struct OptionRow {
   bool chosen;
 };
 
-// A list that may hold thousands of cities shows the largest; the rest is reached through the country.
-constexpr std::size_t most_options = 60;
+// More than these are on a page of their own: hundreds of countries beside every list would weigh more than the list.
+constexpr std::size_t most_folded = 20;
 
 std::vector<OptionRow> options_of(
     const Filter& filter, const Query& query, const entries::Counts& counts
@@ -33,7 +34,7 @@ std::vector<OptionRow> options_of(
   if (const auto found = counts.find(filter.facet); found != counts.end()) {
     for (const auto& [value, n] : found->second) {
       const bool on = chosen.erase(value) > 0;
-      if (on || rows.size() < most_options) rows.push_back({value, n, on});
+      rows.push_back({value, n, on});
     }
   }
   for (const std::string& value : chosen)
@@ -56,6 +57,12 @@ Html option(const site::Context& c, const Filter& filter, const OptionRow& row) 
   );
 }
 
+std::string how_many(const site::Context& c, std::size_t choices) {
+  if (choices >= entries::most_counted)
+    return c.tr("The {n} most frequent", arg("n", entries::most_counted));
+  return c.tr("All {n}", arg("n", choices));
+}
+
 Html facet(
     const site::Context& c, const Filter& filter, const Query& query, const entries::Counts& counts
 ) {
@@ -63,18 +70,52 @@ Html facet(
   if (rows.empty()) return {};
   const bool any_chosen = rows.front().chosen;
   const std::size_t in_sight = filter.shown == 0 && any_chosen ? 1 : filter.shown;
-  Html seen;
-  Html folded;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    (i < in_sight || rows[i].chosen ? seen : folded) += option(c, filter, rows[i]);
-  }
+  const auto rest = std::ranges::find_if(rows, [&, n = 0U](const OptionRow& row) mutable {
+    return n++ >= in_sight && !row.chosen;
+  });
+  const std::ranges::subrange seen(rows.begin(), rest);
+  const std::ranges::subrange folded(rest, rows.end());
+  const auto draw = [&](const OptionRow& row) { return option(c, filter, row); };
   Html more;
-  if (!folded.empty()) {
+  if (folded.size() > most_folded) {
+    // A button, not a link: what was ticked and not yet applied goes along.
+    more = R"(<button class="more-choices" name="choose" value="{}">{}</button>)"_html(
+        filter.param, how_many(c, rows.size())
+    );
+  } else if (!folded.empty()) {
     more = R"(<details class="more"><summary>{}</summary>{}</details>)"_html(
-        c.tr("All {n}", arg("n", rows.size())), folded
+        how_many(c, rows.size()), html::each(folded, draw)
     );
   }
-  return R"(<fieldset><legend>{}</legend>{}{}</fieldset>)"_html(c.tr(filter.label), seen, more);
+  return R"(<fieldset><legend>{}</legend>{}{}</fieldset>)"_html(
+      c.tr(filter.label), html::each(seen, draw), more
+  );
+}
+
+// Lists whose terms bear codes (objectives, targets) were made in the order of these.
+std::int64_t place_of_code(
+    const Filter& filter, std::string_view stored, const taxonomy::Terms& terms
+) {
+  if (filter.naming != Naming::term) return 0;
+  const taxonomy::Term* term = terms.find(taxonomy::TermId{text::to_int(stored).value_or(0)});
+  return term == nullptr || term->code.empty() ? 0 : term->id.value;
+}
+
+// The Enter key presses a form's first button, which would else be one that leads to more choices.
+Html enter_applies(const site::Context& c) {
+  return R"(<button class="hide" tabindex="-1" aria-hidden="true">{}</button>)"_html(
+      c.tr("Apply filters")
+  );
+}
+
+// What goes along unseen: the choices in other filters, and the order.
+Html kept_choices(const site::Context& c, const Query& query) {
+  Html fields = query.sort == Sort::oldest ? html::hidden_field("sort", "oldest") : Html();
+  for (const auto& [filter, value] : query.chosen) {
+    if (filter == query.choose) continue;
+    fields += html::hidden_field(filter->param, address_value(*filter, value, c.terms));
+  }
+  return fields;
 }
 
 }  // namespace
@@ -85,14 +126,54 @@ Html filter_form(const site::Context& c, const Query& query, const entries::Coun
     fields += facet(c, filter, query, counts);
   const Html sort = query.sort == Sort::oldest ? html::hidden_field("sort", "oldest") : Html();
   return R"(<input class="fold-box" type="checkbox" id="show-filters"><label class="btn fold" for="show-filters">{}{}</label>
-    <form class="facets" id="filters" action="{}" aria-label="{}">{}{}<button class="btn">{}</button></form>)"_html(
+    <form class="facets" id="filters" action="{}" aria-label="{}">{}{}{}<button class="btn">{}</button></form>)"_html(
       html::icon(c.ui(), "sliders-horizontal"),
       c.tr("Filters"),
       c.url("/practices"),
       c.tr("Filters"),
+      enter_applies(c),
       fields,
       sort,
       c.tr("Apply filters")
+  );
+}
+
+Html choices_page(const site::Context& c, const Query& query, const entries::Counts& counts) {
+  const Filter& filter = *query.choose;
+
+  struct Named {
+    std::int64_t place;  // of what has a number of its own, as 1.2 comes before 10.1; else 0
+    std::string name;
+    OptionRow row;
+  };
+
+  std::vector<Named> named;
+  for (OptionRow& row : options_of(filter, query, counts)) {
+    named.push_back({
+        .place = place_of_code(filter, row.stored, c.terms),
+        .name = shown_value(filter, row.stored, c.terms, c.app.places, c.tr),
+        .row = std::move(row),
+    });
+  }
+  std::ranges::sort(named, [&](const Named& a, const Named& b) {
+    return a.place != b.place ? a.place < b.place : c.tr.compare(a.name, b.name) < 0;
+  });
+  return R"(<div class="wrap"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>
+    <form class="facets all-choices" action="{}">{}<fieldset><legend class="hide">{}</legend>{}</fieldset>
+    <p class="actions"><button class="btn btn-main">{}</button>{}</p></form></div>)"_html(
+      c.tr(filter.label),
+      c.tr("Tick as many as you like. The numbers say how many practices you would see."),
+      c.url("/practices"),
+      kept_choices(c, query),
+      c.tr(filter.label),
+      html::each(named, [&](const Named& one) { return option(c, filter, one.row); }),
+      c.tr("Apply filters"),
+      html::link_button(
+          c.ui(),
+          c.tr("Back"),
+          c.url("/practices" + query_text(query, c.terms)),
+          html::ButtonKind::quiet
+      )
   );
 }
 

@@ -35,10 +35,25 @@ std::shared_ptr<const html::Html> filters_beside(const site::Context& c, const Q
   return c.app.pieces.keep(key, c.state, filter_form(c, query, *counts));
 }
 
+Result<http::Response> choices(const site::Context& c, const Query& query) {
+  const std::string name(c.tr(query.choose->label));
+  auto frame = site::frame(c, name);
+  frame.section = "practices";
+  const std::string chosen = query_text(query, c.terms);
+  frame.path = fmt::format(
+      "/practices{}{}choose={}", chosen, chosen.empty() ? '?' : '&', query.choose->param
+  );
+  frame.hidden_from_search = true;
+  frame.crumbs = {{std::string(c.tr("Integration practices")), c.url("/practices")}, {name, ""}};
+  const auto counts = c.app.memory.facets(kind).counts(query.selection);
+  return site::respond(c, frame, choices_page(c, query, *counts));
+}
+
 }  // namespace
 
 Result<http::Response> list(const site::Context& c) {
   const Query query = read_query(c.request.query, c.terms);
+  if (query.choose != nullptr) return choices(c, query);
   const auto filters = filters_beside(c, query);
   const auto& facets = c.app.memory.facets(kind);
   const auto order = query.sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;

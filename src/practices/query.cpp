@@ -76,7 +76,10 @@ Query read_query(const http::Params& params, const taxonomy::Terms& terms) {
       .sort = params.value("sort") == "oldest" ? Sort::oldest : Sort::newest,
       .after = text::to_int(params.value("after")),
       .before = text::to_int(params.value("before")),
+      .choose = nullptr,
   };
+  const auto choose = std::ranges::find(filter_list, params.value("choose"), &Filter::param);
+  if (choose != filter_list.end()) query.choose = &*choose;
   for (const Filter& filter : filter_list) {
     for (const std::string_view given : params.all(filter.param)) {
       if (given.empty() || query.chosen.size() >= most_chosen) continue;

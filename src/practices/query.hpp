@@ -33,7 +33,7 @@ std::span<const Filter> filters();
 /// Names of the list's parameters with a space between, for the page cache.
 inline constexpr std::string_view list_parameters =
     "dimension theme country city group stakeholder type status language year gcm sdg sort after "
-    "before";
+    "before choose";
 
 enum class Sort : std::uint8_t { newest, oldest };
 
@@ -45,6 +45,7 @@ struct Query {
   Sort sort;
   std::optional<std::int64_t> after;
   std::optional<std::int64_t> before;
+  const Filter* choose;  // all of this one's choices are asked for, not the practices; null: none
 };
 
 /// Most values one address may choose; more are left out.

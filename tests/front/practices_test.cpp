@@ -148,6 +148,26 @@ TEST(Practices, WithdrawnOnesAreGoneEverywhere) {
   }
 }
 
+TEST(Practices, AllChoicesOfAFilterStandOnAPageOfTheirOwn) {
+  Site site;
+  const Browser visitor = site.visitor();
+  const Page page = visitor.get("/practices?choose=country&theme=housing&country=pt&sort=oldest");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(page.has("<h1>Country</h1>"));
+  EXPECT_TRUE(page.has(R"(<input type="checkbox" name="country" value="pt" checked>)"));
+  EXPECT_TRUE(page.has(R"(<input type="hidden" name="theme" value="housing">)"));
+  EXPECT_TRUE(page.has(R"(<input type="hidden" name="sort" value="oldest">)"));
+  EXPECT_FALSE(page.has(R"(<input type="hidden" name="country")"));
+  EXPECT_TRUE(page.has("/fr/practices?theme=housing&amp;country=pt&amp;sort=oldest&amp;choose="))
+      << "the other languages show the same choices";
+
+  const Page all = visitor.get("/practices?choose=country");
+  const auto place = [&](std::string_view name) { return all.body.find(name); };
+  EXPECT_LT(place("<span>Canada</span>"), place("<span>Portugal</span>"));
+  EXPECT_NE(place("<span>Portugal</span>"), std::string::npos);
+  EXPECT_TRUE(visitor.get("/practices?choose=nothing").has("id=\"filters\"")) << "the list itself";
+}
+
 TEST(Practices, UnknownFiltersAndOddAddressesAreNoFault) {
   Site site;
   const Browser visitor = site.visitor();
@@ -157,6 +177,7 @@ TEST(Practices, UnknownFiltersAndOddAddressesAreNoFault) {
         "/practices?city=999999999999",
         "/practices?country=%F0%9F%98%80",
         "/practices?sort=sideways",
+        "/practices?choose=city&city=1&city=x",
         "/practices?year=18xx&type=none&language=xx"}) {
     EXPECT_EQ(visitor.get(target).status, 200) << target;
   }

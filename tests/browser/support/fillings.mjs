@@ -90,7 +90,7 @@ const formats = ["atom", "json", "csv", "geojson"];
  * answer is not 200. A route without a capture needs no row; a row of its own adds addresses with a query.
  */
 export const fillings = {
-  "/practices": (f) => ["/practices", "/practices?theme=education", "/practices?country=PT&theme=housing&type=law", "/practices?sort=oldest"],
+  "/practices": (f) => ["/practices", "/practices?theme=education", "/practices?country=PT&theme=housing&type=law", "/practices?sort=oldest", "/practices?choose=country&theme=education"],
   "/practices.{format}": () => formats.map((format) => `/practices.${format}`),
   "/practices/{slug}": (f) => f.slugs.slice(0, 3).map((slug) => `/practices/${slug}`),
   "/practices/{slug}/print": (f) => [`/practices/${f.practice}/print`],
