@@ -9,9 +9,9 @@ from load import Load, interleave, median, ratio
 from servers import ibis, pids_of, program
 from sites import filtered_lists, filters_of
 
-# Fewer than the counts an index keeps (512), so that all are known once each was asked for …
+# Few enough that all filters drawn are kept, so that all counts are known once each was asked for …
 KNOWN = 200
-# … and so many more than it keeps that none is ever known when it is asked again.
+# … and so many that none is ever known when it is asked again.
 UNSEEN = 4_000
 PRACTICES = 2_000
 CONNECTIONS = 16

@@ -112,6 +112,18 @@ bool is_sample(db::Database& database) {
   );
 }
 
+// Brings the database up to date and reads what lists filter by: the longest part of a start.
+std::unique_ptr<site::Memory> load_memory(
+    db::Database& database, const Clock& clock, const std::filesystem::path& data
+) {
+  db::migrate(database, clock);
+  if (auto done = taxonomy::seed_terms(database, data / "taxonomies", clock.now()); !done)
+    throw std::runtime_error(done.error().message);
+  if (auto done = editorial::seed_texts(database, data, clock.now()); !done)
+    throw std::runtime_error(done.error().message);
+  return std::make_unique<site::Memory>(database, std::vector{std::string(practices::kind)});
+}
+
 constexpr std::array let_go{entries::LetAuthorGo{&practices::let_author_go}};
 
 }  // namespace
@@ -174,11 +186,18 @@ Runtime::Runtime(Settings settings)
     : settings_(with_folder(std::move(settings))),
       log_(site::make_log(settings_.log_level)),
       clock_(make_clock(settings_)),
+      database_(open_database(settings_, log_, &metrics_)),
+      loading_(std::async(
+          std::launch::async,
+          &load_memory,
+          std::ref(*database_),
+          std::cref(*clock_),
+          required(share_folder(settings_) / "data")
+      )),
       translations_(settings_.time_zone),
       places_(required(share_folder(settings_) / "gazetteer.sqlite"), translations_),
       assets_(embedded_assets()),
       common_(required(share_folder(settings_) / "common-passphrases.txt")),
-      database_(open_database(settings_, log_, &metrics_)),
       files_(settings_.files),
       pages_(
           {},
@@ -188,13 +207,7 @@ Runtime::Runtime(Settings settings)
           }
       ),
       rates_(http::RateLimits{}) {
-  db::migrate(*database_, *clock_);
-  const auto data = required(share_folder(settings_) / "data");
-  if (auto done = taxonomy::seed_terms(*database_, data / "taxonomies", clock_->now()); !done)
-    throw std::runtime_error(done.error().message);
-  if (auto done = editorial::seed_texts(*database_, data, clock_->now()); !done)
-    throw std::runtime_error(done.error().message);
-  memory_ = std::make_unique<site::Memory>(*database_, std::vector{std::string(practices::kind)});
+  memory_ = loading_.get();
   const std::string secret = site::site_secret(*database_);
   mailer_ = std::make_unique<mail::Mailer>(mail_settings(settings_, secret), *clock_, log_);
   guard_ = std::make_unique<people::SignInGuard>(secret);

@@ -25,6 +25,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <span>
 #include <string>
@@ -75,13 +76,14 @@ class Runtime {
   std::shared_ptr<spdlog::logger> log_;
   std::unique_ptr<Clock> clock_;
   site::Metrics metrics_;
+  std::unique_ptr<db::Database> database_;
+  std::future<std::unique_ptr<site::Memory>> loading_;  // beside what is read of other files
   i18n::Translations translations_;
   places::Gazetteer places_;
   http::StaticAssets assets_;
   html::Site site_;
   people::CommonPassphrases common_;
   people::HashCost hash_cost_;
-  std::unique_ptr<db::Database> database_;
   std::unique_ptr<site::Memory> memory_;
   site::Pieces pieces_;
   media::Files files_;

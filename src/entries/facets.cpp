@@ -261,8 +261,8 @@ struct FacetIndex::Inside {
   Bitmaps bitmaps;
   mutable std::mutex kept_mutex;
   mutable std::unordered_map<std::string, std::shared_ptr<const Counts>>
-      kept;  // by Selection::key, of this state
-  static constexpr std::size_t most_kept = 512;
+      kept;                                     // by Selection::key, of this state
+  static constexpr std::size_t most_kept = 64;  // what pages show of them is kept besides
 
   void forget() {
     const std::lock_guard lock(kept_mutex);
