@@ -5,6 +5,8 @@
 #include "entries/value_column.hpp"
 
 #include <algorithm>
+#include <array>
+#include <future>
 #include <roaring/roaring.hh>
 #include <set>
 #include <shared_mutex>
@@ -16,6 +18,20 @@ namespace {
 using Bitmap = ::Roaring;
 
 using Values = std::unordered_map<std::string, Bitmap, TextHash, std::equal_to<>>;
+
+void add_tokens(TokenLists& to, std::string_view text, std::uint32_t position) {
+  for (const std::string_view token : text::split(text, ' ')) {
+    if (token.size() >= 2) to.add(token, position);
+  }
+}
+
+// f(0) here and f(1) beside it.
+template <class F>
+void on_two_threads(const F& f) {
+  auto other = std::async(std::launch::async, [&f] { f(1); });
+  f(0);
+  other.get();
+}
 
 struct OneFacet {
   Values values;
@@ -46,34 +62,42 @@ struct Bitmaps {
     all.add(position);
     for (const std::string_view token : text::split(text, ' ')) {
       if (token.size() < 2) continue;
-      OneFacet& facet = facets[static_cast<Facet>(token.front())];
+      OneFacet& facet = facet_of(token);
       const auto value = token.substr(1);
       bitmap_of(facet, value).add(position);
       facet.column.add(position, value);
     }
   }
 
-  // The same for many into an empty index, value by value: what a start waits for.
+  // The same for many into an empty index, value by value and on two threads: what a start waits for.
   void put_all(std::span<const std::pair<std::int64_t, std::string>> rows) {
-    TokenLists members;
+    const std::size_t half = rows.size() / 2;
+    std::array<TokenLists, 2> members;
+    on_two_threads([&](std::size_t which) {
+      const auto part = which == 0 ? rows.first(half) : rows.subspan(half);
+      for (const auto& [position, text] : part)
+        add_tokens(members[which], text, static_cast<std::uint32_t>(position));
+    });
     std::vector<std::uint32_t> every;
     every.reserve(rows.size());
-    std::uint32_t end = 0;
-    for (const auto& [given, text] : rows) {
-      const auto position = static_cast<std::uint32_t>(given);
-      every.push_back(position);
-      end = std::max(end, position + 1);
-      for (const std::string_view token : text::split(text, ' ')) {
-        if (token.size() >= 2) members.add(token, position);
-      }
-    }
+    for (const auto& [position, text] : rows)
+      every.push_back(static_cast<std::uint32_t>(position));
     all.addMany(every.size(), every.data());
     all.runOptimize();
-    members.each([&](std::string_view token, const std::vector<std::uint32_t>& positions) {
-      OneFacet& facet = facets[static_cast<Facet>(token.front())];
-      const auto value = token.substr(1);
-      bitmap_of(facet, value).addMany(positions.size(), positions.data());
-      facet.column.add_all(positions, value, end);
+    const std::uint32_t end = all.isEmpty() ? 0 : all.maximum() + 1;
+    for (const TokenLists& part : members)
+      part.each([&](std::string_view token, const auto&) { facet_of(token); });
+    // Each facet belongs to one of the threads.
+    on_two_threads([&](std::size_t which) {
+      for (const TokenLists& part : members) {
+        part.each([&](std::string_view token, const std::vector<std::uint32_t>& positions) {
+          if (static_cast<std::size_t>(token.front()) % 2 != which) return;
+          OneFacet& facet = facet_of(token);
+          const auto value = token.substr(1);
+          bitmap_of(facet, value).addMany(positions.size(), positions.data());
+          facet.column.add_all(positions, value, end);
+        });
+      }
     });
   }
 
@@ -108,6 +132,8 @@ struct Bitmaps {
   }
 
  private:
+  OneFacet& facet_of(std::string_view token) { return facets[static_cast<Facet>(token.front())]; }
+
   static Bitmap& bitmap_of(OneFacet& facet, std::string_view value) {
     const auto found = facet.values.find(value);
     return found != facet.values.end()
