@@ -1,161 +1,14 @@
 #include "entries/facets.hpp"
 
-#include "core/text.hpp"
-#include "entries/token_lists.hpp"
-#include "entries/value_column.hpp"
+#include "entries/facet_bitmaps.hpp"
 
 #include <algorithm>
-#include <array>
-#include <future>
-#include <roaring/roaring.hh>
 #include <set>
 #include <shared_mutex>
 
 namespace ibis::entries {
 
 namespace {
-
-using Bitmap = ::Roaring;
-
-using Values = std::unordered_map<std::string, Bitmap, TextHash, std::equal_to<>>;
-
-void add_tokens(TokenLists& to, std::string_view text, std::uint32_t position) {
-  for (const std::string_view token : text::split(text, ' ')) {
-    if (token.size() >= 2) to.add(token, position);
-  }
-}
-
-// f(0) here and f(1) beside it.
-template <class F>
-void on_two_threads(const F& f) {
-  auto other = std::async(std::launch::async, [&f] { f(1); });
-  f(0);
-  other.get();
-}
-
-struct OneFacet {
-  Values values;
-  ValueColumn column;
-};
-
-// What fits a selection. Often that is a bitmap of the index itself, and copying one costs as much as cutting two.
-class Fitting {
- public:
-  explicit Fitting(const Bitmap* of_the_index) : set_(of_the_index) {}
-
-  explicit Fitting(Bitmap&& own) : own_(std::move(own)) {}
-
-  const Bitmap& operator*() const { return set_ != nullptr ? *set_ : own_; }
-
-  const Bitmap* operator->() const { return &**this; }
-
- private:
-  Bitmap own_;
-  const Bitmap* set_ = nullptr;
-};
-
-struct Bitmaps {
-  Bitmap all;
-  std::map<Facet, OneFacet> facets;
-
-  void put(std::uint32_t position, std::string_view text) {
-    all.add(position);
-    for (const std::string_view token : text::split(text, ' ')) {
-      if (token.size() < 2) continue;
-      OneFacet& facet = facet_of(token);
-      const auto value = token.substr(1);
-      bitmap_of(facet, value).add(position);
-      facet.column.add(position, value);
-    }
-  }
-
-  // The same for many into an empty index, value by value and on two threads: what a start waits for.
-  void put_all(std::span<const std::pair<std::int64_t, std::string>> rows) {
-    const std::size_t half = rows.size() / 2;
-    std::array<TokenLists, 2> members;
-    on_two_threads([&](std::size_t which) {
-      const auto part = which == 0 ? rows.first(half) : rows.subspan(half);
-      for (const auto& [position, text] : part)
-        add_tokens(members[which], text, static_cast<std::uint32_t>(position));
-    });
-    std::vector<std::uint32_t> every;
-    every.reserve(rows.size());
-    for (const auto& [position, text] : rows)
-      every.push_back(static_cast<std::uint32_t>(position));
-    all.addMany(every.size(), every.data());
-    all.runOptimize();
-    const std::uint32_t end = all.isEmpty() ? 0 : all.maximum() + 1;
-    for (const TokenLists& part : members)
-      part.each([&](std::string_view token, const auto&) { facet_of(token); });
-    // Each facet belongs to one of the threads.
-    on_two_threads([&](std::size_t which) {
-      for (const TokenLists& part : members) {
-        part.each([&](std::string_view token, const std::vector<std::uint32_t>& positions) {
-          if (static_cast<std::size_t>(token.front()) % 2 != which) return;
-          OneFacet& facet = facet_of(token);
-          const auto value = token.substr(1);
-          bitmap_of(facet, value).addMany(positions.size(), positions.data());
-          facet.column.add_all(positions, value, end);
-        });
-      }
-    });
-  }
-
-  void remove(std::uint32_t position) {
-    all.remove(position);
-    for (auto& [name, facet] : facets) {
-      facet.column.remove(position);
-      for (auto item = facet.values.begin(); item != facet.values.end();) {
-        item->second.remove(position);
-        item = item->second.isEmpty() ? facet.values.erase(item) : std::next(item);
-      }
-    }
-  }
-
-  // What fits the choices, leaving out one facet when its own further choices are counted.
-  [[nodiscard]] Fitting fitting(
-      const Selection& selection, std::optional<Facet> without = std::nullopt
-  ) const {
-    std::vector<Fitting> wanted;
-    for (const auto& [name, chosen] : selection.chosen()) {
-      if (name != without) wanted.push_back(any_of(name, chosen));
-    }
-    // What has a value is among all, which need not be cut then.
-    if (wanted.empty()) return Fitting(&all);
-    if (wanted.size() == 1) return std::move(wanted.front());
-    // The smallest first: what is left to cut gets small at once.
-    std::ranges::sort(wanted, {}, [](const Fitting& one) { return one->cardinality(); });
-    Bitmap result = *wanted[0] & *wanted[1];
-    for (std::size_t i = 2; i < wanted.size(); ++i)
-      result &= *wanted[i];
-    return Fitting(std::move(result));
-  }
-
- private:
-  OneFacet& facet_of(std::string_view token) { return facets[static_cast<Facet>(token.front())]; }
-
-  static Bitmap& bitmap_of(OneFacet& facet, std::string_view value) {
-    const auto found = facet.values.find(value);
-    return found != facet.values.end()
-               ? found->second
-               : facet.values.emplace(std::string(value), Bitmap{}).first->second;
-  }
-
-  [[nodiscard]] Fitting any_of(Facet name, const std::vector<std::string>& chosen) const {
-    std::vector<const Bitmap*> found;
-    if (const auto facet = facets.find(name); facet != facets.end()) {
-      for (const std::string& value : chosen) {
-        const auto bitmap = facet->second.values.find(value);
-        if (bitmap != facet->second.values.end()) found.push_back(&bitmap->second);
-      }
-    }
-    if (found.size() == 1) return Fitting(found.front());
-    Bitmap any;
-    for (const Bitmap* bitmap : found)
-      any |= *bitmap;
-    return Fitting(std::move(any));
-  }
-};
 
 // Entries to walk over, or all entries but those, whichever are fewer.
 class Walk {
@@ -236,7 +89,7 @@ void keep_largest(Counted& found, const std::vector<std::string>& chosen) {
 }
 
 // Of each facet what its further choices would give: those in the other facets hold, its own do not.
-Counts count_all(const Bitmaps& bitmaps, const Selection& selection) {
+Counts count_all(const FacetBitmaps& bitmaps, const Selection& selection) {
   static const std::vector<std::string> none;
   const Walk fitting(*bitmaps.fitting(selection), bitmaps.all);
   Counts counts;
@@ -284,7 +137,7 @@ std::string Selection::key() const {
 
 struct FacetIndex::Inside {
   mutable std::shared_mutex mutex;
-  Bitmaps bitmaps;
+  FacetBitmaps bitmaps;
   mutable std::mutex kept_mutex;
   mutable std::unordered_map<std::string, std::shared_ptr<const Counts>>
       kept;                                     // by Selection::key, of this state
@@ -315,7 +168,7 @@ void FacetIndex::remove(std::int64_t position) {
 }
 
 void FacetIndex::replace_all(std::span<const std::pair<std::int64_t, std::string>> rows) {
-  Bitmaps fresh;
+  FacetBitmaps fresh;
   fresh.put_all(rows);
   const std::unique_lock lock(inside_->mutex);
   inside_->bitmaps = std::move(fresh);
@@ -386,7 +239,7 @@ std::shared_ptr<const Counts> FacetIndex::counts(const Selection& selection) con
 std::vector<std::int64_t> FacetIndex::differences(
     std::span<const std::pair<std::int64_t, std::string>> rows
 ) const {
-  Bitmaps fresh;
+  FacetBitmaps fresh;
   fresh.put_all(rows);
   const std::shared_lock lock(inside_->mutex);
   Bitmap wrong = inside_->bitmaps.all ^ fresh.all;
@@ -396,7 +249,7 @@ std::vector<std::int64_t> FacetIndex::differences(
   for (const auto& [facet, values] : fresh.facets)
     facets.insert(facet);
   static const Values none;
-  const auto of = [](const Bitmaps& bitmaps, Facet facet) -> const Values& {
+  const auto of = [](const FacetBitmaps& bitmaps, Facet facet) -> const Values& {
     const auto found = bitmaps.facets.find(facet);
     return found == bitmaps.facets.end() ? none : found->second.values;
   };
