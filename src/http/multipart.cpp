@@ -26,7 +26,7 @@ std::shared_ptr<Upload> make_upload(const std::filesystem::path& folder, const D
   return {
       new Upload{
           .field = from.name,
-          .filename = *from.filename,
+          .filename = from.filename.value(),
           .type = {},
           .file = folder / (std::string(name_prefix) + random_token(name_bytes)),
           .size = 0

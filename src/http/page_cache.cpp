@@ -159,8 +159,8 @@ class PageCache::Shard {
   using Entries = std::unordered_map<std::string, Entry, TextHash, std::equal_to<>>;
 
   static bool is_fresh(const Entry& entry, std::uint64_t generation, Instant now) {
-    return entry.generation == generation &&
-           (!entry.page->valid_until || now < *entry.page->valid_until);
+    const auto& until = entry.page->valid_until;
+    return entry.generation == generation && (!until || now < *until);
   }
 
   void erase(Entries::iterator it) {

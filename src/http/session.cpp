@@ -136,17 +136,13 @@ Task<Reply> Worker::run_handler(Exchange& x) {
     if (!response.again_on_pool) co_return reply_to(x.request, std::move(response), date());
     x.request.quick = false;
   }
-  std::optional<Reply> reply;
-  bool late = false;
+  std::optional<Reply> reply;  // none: no room on the pool, or its turn came too late
   Pool::Work work = [&, today = std::string(date())] {
-    if (Steady::now() > x.request.deadline) {
-      late = true;
-    } else {
+    if (Steady::now() <= x.request.deadline)
       reply = reply_to(x.request, shared_.service.serve(x.request), today);
-    }
   };
-  const bool ran = co_await offload(pool_of(x), std::move(work), false);
-  if (ran && !late) co_return std::move(*reply);
+  co_await offload(pool_of(x), std::move(work), false);
+  if (reply) co_return *std::move(reply);
   co_return reply_to(x.request, problem(x, 503, "too much to do at the moment"), date());
 }
 
