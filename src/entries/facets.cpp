@@ -56,6 +56,21 @@ std::vector<std::int64_t> downwards(const Bitmap& set, std::uint32_t from, std::
   return out;
 }
 
+// The entries that have not the same values of a facet here and there, in the bitmaps or in the columns.
+Bitmap differing(const OneFacet& here, const OneFacet& there) {
+  Bitmap wrong;
+  for (const auto& [value, bitmap] : here.values) {
+    const auto found = there.values.find(value);
+    wrong |= found == there.values.end() ? bitmap : bitmap ^ found->second;
+  }
+  for (const auto& [value, bitmap] : there.values) {
+    if (!here.values.contains(value)) wrong |= bitmap;
+  }
+  const auto in_column = here.column.differences(there.column);
+  wrong.addMany(in_column.size(), in_column.data());
+  return wrong;
+}
+
 constexpr std::uint32_t highest = 0xFFFFFFFFU;
 
 // The places next to a cursor. It comes from an address, so it may be any number; positions begin at 1.
@@ -244,26 +259,17 @@ std::vector<std::int64_t> FacetIndex::differences(
   const std::shared_lock lock(inside_->mutex);
   Bitmap wrong = inside_->bitmaps.all ^ fresh.all;
   std::set<Facet> facets;
-  for (const auto& [facet, values] : inside_->bitmaps.facets)
-    facets.insert(facet);
-  for (const auto& [facet, values] : fresh.facets)
-    facets.insert(facet);
-  static const Values none;
-  const auto of = [](const FacetBitmaps& bitmaps, Facet facet) -> const Values& {
-    const auto found = bitmaps.facets.find(facet);
-    return found == bitmaps.facets.end() ? none : found->second.values;
-  };
-  for (const Facet facet : facets) {
-    const Values& have = of(inside_->bitmaps, facet);
-    const Values& want = of(fresh, facet);
-    for (const auto& [value, bitmap] : have) {
-      const auto found = want.find(value);
-      wrong |= found == want.end() ? bitmap : bitmap ^ found->second;
-    }
-    for (const auto& [value, bitmap] : want) {
-      if (!have.contains(value)) wrong |= bitmap;
-    }
+  for (const auto* bitmaps : {&inside_->bitmaps, &fresh}) {
+    for (const auto& [facet, one] : bitmaps->facets)
+      facets.insert(facet);
   }
+  static const OneFacet none;
+  const auto of = [](const FacetBitmaps& bitmaps, Facet facet) -> const OneFacet& {
+    const auto found = bitmaps.facets.find(facet);
+    return found == bitmaps.facets.end() ? none : found->second;
+  };
+  for (const Facet facet : facets)
+    wrong |= differing(of(inside_->bitmaps, facet), of(fresh, facet));
   return upwards(wrong, 0, wrong.cardinality());
 }
 

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <map>
+#include <random>
 
 namespace ibis::entries {
 
@@ -184,6 +186,37 @@ TEST(Facets, DifferencesNameWhatIsOutOfStep) {
   EXPECT_THAT(index.differences(rows), ElementsAre(2, 6));
   index.replace_all(rows);
   EXPECT_TRUE(index.differences(rows).empty());
+}
+
+// Entries change, gain and lose values, leave and come back; the index stays what a start would read.
+TEST(Facets, AnyRowOfChangesLeavesWhatReadingAnewFinds) {
+  constexpr unsigned places = 200;
+  constexpr unsigned values = 12;
+  FacetIndex index;
+  std::map<std::int64_t, std::string> now;
+  std::minstd_rand chance(11
+  );  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same changes in every run
+  for (int change = 0; change < 5'000; ++change) {
+    const std::int64_t position = 1 + static_cast<std::int64_t>(chance() % places);
+    if (chance() % 4 == 0) {
+      index.remove(position);
+      now.erase(position);
+      continue;
+    }
+    FacetText text;
+    for (auto n = chance() % 6; n > 0; --n)
+      text.add(
+          n % 2 == 0 ? Facet::theme : Facet::target_group,
+          static_cast<std::int64_t>(chance() % values)
+      );
+    index.put(position, text.str());
+    now[position] = text.str();
+  }
+  const std::vector<std::pair<std::int64_t, std::string>> rows(now.begin(), now.end());
+  EXPECT_TRUE(index.differences(rows).empty());
+  FacetIndex anew;
+  anew.replace_all(rows);
+  EXPECT_EQ(*index.counts({}), *anew.counts({}));
 }
 
 TEST(Facets, SelectionsAreTheSameInWhateverOrder) {

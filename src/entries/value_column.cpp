@@ -94,6 +94,25 @@ Counted ValueColumn::count_without(std::span<const std::uint32_t> entries) const
   return named(counts);
 }
 
+std::vector<std::string_view> ValueColumn::values_at(std::uint32_t position) const {
+  std::vector<std::string_view> values;
+  const std::size_t begin = position * width_;
+  if (begin >= at_.size()) return values;
+  for (std::size_t i = begin; i < begin + width_ && at_[i] != 0; ++i)
+    values.emplace_back(values_[at_[i]]);
+  std::ranges::sort(values);
+  return values;
+}
+
+std::vector<std::uint32_t> ValueColumn::differences(const ValueColumn& other) const {
+  std::vector<std::uint32_t> found;
+  const std::size_t positions = std::max(at_.size() / width_, other.at_.size() / other.width_);
+  for (std::uint32_t p = 0; p < positions; ++p) {
+    if (values_at(p) != other.values_at(p)) found.push_back(p);
+  }
+  return found;
+}
+
 Counted ValueColumn::named(std::span<const std::uint32_t> counts) const {
   Counted found;
   for (std::size_t n = 1; n < counts.size(); ++n) {

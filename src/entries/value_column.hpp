@@ -36,11 +36,14 @@ class ValueColumn {
   [[nodiscard]] Counted count(std::span<const std::uint32_t> entries) const;
   /// The same of all entries but these.
   [[nodiscard]] Counted count_without(std::span<const std::uint32_t> entries) const;
+  /// The positions whose values are not the same here and there, ascending.
+  [[nodiscard]] std::vector<std::uint32_t> differences(const ValueColumn& other) const;
 
  private:
   using Number = std::uint32_t;  // of a value; 0: none
 
   [[nodiscard]] std::span<Number> row(std::uint32_t position);
+  [[nodiscard]] std::vector<std::string_view> values_at(std::uint32_t position) const;
   Number number_of(std::string_view value);
   void reserve(std::uint32_t positions);
   void widen();

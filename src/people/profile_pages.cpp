@@ -10,6 +10,7 @@
 #include "people/store.hpp"
 #include "people/visibility.hpp"
 #include "places/gazetteer.hpp"
+#include "site/rows.hpp"
 
 #include <fmt/format.h>
 
@@ -127,13 +128,8 @@ PersonView page_of(const site::Context& c, const Found& found) {
         c.url(fmt::format("/people/{}?before={}", found.person.handle, cards.back().position));
   }
   const html::Ui ui = c.ui();
-  const entries::CardSurroundings around{
-      .ui = ui,
-      .url = [&](std::string_view path) { return c.url(path); },
-      .terms = c.terms,
-      .places = c.app.places,
-  };
-  page.entries = entries::card_entries(around, shown_kind, cards, found.pictures);
+  page.entries =
+      entries::card_entries(site::card_surroundings(c, ui), shown_kind, cards, found.pictures);
   return page;
 }
 

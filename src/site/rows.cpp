@@ -40,13 +40,8 @@ void draw(
       {.label = "rows"}
   );
   const html::Ui ui = c.ui();
-  const entries::CardSurroundings around{
-      .ui = ui,
-      .url = [&](std::string_view path) { return c.url(path); },
-      .terms = c.terms,
-      .places = c.app.places,
-  };
-  const auto drawn = entries::card_entries(around, kind, found.cards, found.pictures);
+  const auto drawn =
+      entries::card_entries(card_surroundings(c, ui), kind, found.cards, found.pictures);
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     const std::int64_t position = found.cards[i].position;
     const auto place = std::ranges::find(positions, position) - positions.begin();
@@ -56,6 +51,15 @@ void draw(
 }
 
 }  // namespace
+
+entries::CardSurroundings card_surroundings(const Context& c, const html::Ui& ui) {
+  return {
+      .ui = ui,
+      .url = [&c](std::string_view path) { return c.url(path); },
+      .terms = c.terms,
+      .places = c.app.places,
+  };
+}
 
 html::Html rows_at(
     const Context& c, std::string_view kind, std::span<const std::int64_t> positions
