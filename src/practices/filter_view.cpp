@@ -18,6 +18,8 @@ struct OptionRow {
   std::string stored;
   std::uint32_t count;
   bool chosen;
+  std::int64_t place = 0;  // of what has a number of its own, as 1.2 comes before 10.1; else 0
+  std::string name = {};   // as readers see it, once they do
 };
 
 // More than these are on a page of their own: hundreds of countries beside every list would weigh more than the list.
@@ -47,12 +49,41 @@ std::vector<OptionRow> options_of(
   return rows;
 }
 
+// Lists whose terms bear codes (objectives, targets) were made in the order of these.
+std::int64_t place_of_code(
+    const Filter& filter, std::string_view stored, const taxonomy::Terms& terms
+) {
+  if (filter.naming != Naming::term) return 0;
+  const taxonomy::Term* term = terms.find(taxonomy::TermId{text::to_int(stored).value_or(0)});
+  return term == nullptr || term->code.empty() ? 0 : term->id.value;
+}
+
+void name_rows(const site::Context& c, const Filter& filter, std::span<OptionRow> rows) {
+  for (OptionRow& row : rows) {
+    row.place = place_of_code(filter, row.stored, c.terms);
+    row.name = shown_value(filter, row.stored, c.terms, c.app.places, c.tr);
+  }
+}
+
+bool before_by_name(const site::Context& c, const OptionRow& a, const OptionRow& b) {
+  return a.place != b.place ? a.place < b.place : c.tr.compare(a.name, b.name) < 0;
+}
+
+// Where the reader sees all of them, those of one count stand in the order of the alphabet.
+void sort_by_count_and_name(const site::Context& c, std::span<OptionRow> rows) {
+  std::ranges::sort(rows, [&](const OptionRow& a, const OptionRow& b) {
+    return a.chosen != b.chosen ? a.chosen
+           : a.count != b.count ? a.count > b.count
+                                : before_by_name(c, a, b);
+  });
+}
+
 Html option(const site::Context& c, const Filter& filter, const OptionRow& row) {
   return R"(<label><input type="checkbox" name="{}" value="{}" {}><span>{}</span> <span class="n">{}</span></label>)"_html(
       filter.param,
       address_value(filter, row.stored, c.terms),
       html::Flag{"checked", row.chosen},
-      shown_value(filter, row.stored, c.terms, c.app.places, c.tr),
+      row.name.empty() ? shown_value(filter, row.stored, c.terms, c.app.places, c.tr) : row.name,
       c.tr.number(row.count)
   );
 }
@@ -66,8 +97,12 @@ std::string how_many(const site::Context& c, std::size_t choices) {
 Html facet(
     const site::Context& c, const Filter& filter, const Query& query, const entries::Counts& counts
 ) {
-  const auto rows = options_of(filter, query, counts);
+  auto rows = options_of(filter, query, counts);
   if (rows.empty()) return {};
+  if (rows.size() <= filter.shown + most_folded) {
+    name_rows(c, filter, rows);
+    sort_by_count_and_name(c, rows);
+  }
   const bool any_chosen = rows.front().chosen;
   const std::size_t in_sight = filter.shown == 0 && any_chosen ? 1 : filter.shown;
   const auto rest = std::ranges::find_if(rows, [&, n = 0U](const OptionRow& row) mutable {
@@ -90,15 +125,6 @@ Html facet(
   return R"(<fieldset><legend>{}</legend>{}{}</fieldset>)"_html(
       c.tr(filter.label), html::each(seen, draw), more
   );
-}
-
-// Lists whose terms bear codes (objectives, targets) were made in the order of these.
-std::int64_t place_of_code(
-    const Filter& filter, std::string_view stored, const taxonomy::Terms& terms
-) {
-  if (filter.naming != Naming::term) return 0;
-  const taxonomy::Term* term = terms.find(taxonomy::TermId{text::to_int(stored).value_or(0)});
-  return term == nullptr || term->code.empty() ? 0 : term->id.value;
 }
 
 // The Enter key presses a form's first button, which would else be one that leads to more choices.
@@ -141,22 +167,10 @@ Html filter_form(const site::Context& c, const Query& query, const entries::Coun
 Html choices_page(const site::Context& c, const Query& query, const entries::Counts& counts) {
   const Filter& filter = *query.choose;
 
-  struct Named {
-    std::int64_t place;  // of what has a number of its own, as 1.2 comes before 10.1; else 0
-    std::string name;
-    OptionRow row;
-  };
-
-  std::vector<Named> named;
-  for (OptionRow& row : options_of(filter, query, counts)) {
-    named.push_back({
-        .place = place_of_code(filter, row.stored, c.terms),
-        .name = shown_value(filter, row.stored, c.terms, c.app.places, c.tr),
-        .row = std::move(row),
-    });
-  }
-  std::ranges::sort(named, [&](const Named& a, const Named& b) {
-    return a.place != b.place ? a.place < b.place : c.tr.compare(a.name, b.name) < 0;
+  auto rows = options_of(filter, query, counts);
+  name_rows(c, filter, rows);
+  std::ranges::sort(rows, [&](const OptionRow& a, const OptionRow& b) {
+    return before_by_name(c, a, b);
   });
   return R"(<div class="wrap"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>
     <form class="facets all-choices" action="{}">{}<fieldset><legend class="hide">{}</legend>{}</fieldset>
@@ -166,7 +180,7 @@ Html choices_page(const site::Context& c, const Query& query, const entries::Cou
       c.url("/practices"),
       kept_choices(c, query),
       c.tr(filter.label),
-      html::each(named, [&](const Named& one) { return option(c, filter, one.row); }),
+      html::each(rows, [&](const OptionRow& row) { return option(c, filter, row); }),
       c.tr("Apply filters"),
       html::link_button(
           c.ui(),

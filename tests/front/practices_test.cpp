@@ -168,6 +168,16 @@ TEST(Practices, AllChoicesOfAFilterStandOnAPageOfTheirOwn) {
   EXPECT_TRUE(visitor.get("/practices?choose=nothing").has("id=\"filters\"")) << "the list itself";
 }
 
+// By code Côte d'Ivoire (CI) came before China (CN) and Colombia (CO).
+TEST(Practices, ChoicesOfOneCountStandInTheOrderOfTheAlphabet) {
+  Site site;
+  const Page page = site.visitor().get("/practices");
+  const auto place = [&](std::string_view name) { return page.body.find(name); };
+  EXPECT_LT(place("<span>China</span>"), place("<span>Colombia</span>"));
+  EXPECT_LT(place("<span>Colombia</span>"), place("<span>Côte d’Ivoire</span>"));
+  EXPECT_NE(place("<span>Côte d’Ivoire</span>"), std::string::npos);
+}
+
 TEST(Practices, UnknownFiltersAndOddAddressesAreNoFault) {
   Site site;
   const Browser visitor = site.visitor();
