@@ -1,6 +1,7 @@
 // Pages of one's own account: passphrase, sessions, profile.
 #include "people/view_parts.hpp"
 #include "people/views.hpp"
+#include "site/account_page.hpp"
 
 #include <fmt/format.h>
 
@@ -13,8 +14,8 @@ using html::error_of;
 using html::Html;
 using i18n::arg;
 using i18n::msg;
-using parts::account_page;
-using parts::AccountPage;
+using site::account_page;
+using site::AccountTab;
 
 Html passphrase_view(
     const View& view, std::span<const FieldError> errors, std::optional<std::chrono::seconds> wait
@@ -45,12 +46,13 @@ Html passphrase_view(
              )
            : Html{};
   return account_page(
-      view,
-      AccountPage::passphrase,
-      tr("Passphrase"),
-      R"({})"_html(
-          tr("When you change it, you stay signed in here, and all your other sessions end.")
-      ),
+      view.ui,
+      view.default_language,
+      {.here = AccountTab::passphrase,
+       .heading = tr("Passphrase"),
+       .lead = R"({})"_html(
+           tr("When you change it, you stay signed in here, and all your other sessions end.")
+       )},
       R"({}{}{}<p>{}</p>)"_html(
           problem,
           html::error_summary(view.ui, errors, labels),
@@ -105,11 +107,14 @@ Html sessions_view(const View& view, std::span<const SessionLine> sessions) {
     );
   };
   return account_page(
-      view,
-      AccountPage::sessions,
-      tr("Sessions"),
-      R"({})"_html(tr("Where you are signed in. If you do not know one of them, end it and change "
-                      "your passphrase.")),
+      view.ui,
+      view.default_language,
+      {.here = AccountTab::sessions,
+       .heading = tr("Sessions"),
+       .lead = R"({})"_html(
+           tr("Where you are signed in. If you do not know one of them, end it and change "
+              "your passphrase.")
+       )},
       R"(
         <section aria-labelledby="sessions"><h2 class="hide" id="sessions">{}</h2>
           <ol class="rows">{}</ol></section>{})"_html(
@@ -297,10 +302,9 @@ Html profile_form_view(const View& view, const ProfileView& f) {
       fmt::format("/people/{}", f.handle)
   );
   return account_page(
-      view,
-      AccountPage::profile,
-      tr("My profile"),
-      lead,
+      view.ui,
+      view.default_language,
+      {.here = AccountTab::profile, .heading = tr("My profile"), .lead = lead},
       R"({}{}<p>{}</p>)"_html(
           html::error_summary(view.ui, f.errors, labels),
           parts::form(view, "/account/profile", fields),

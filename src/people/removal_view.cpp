@@ -1,6 +1,7 @@
 // The page on which somebody removes their account.
 #include "people/view_parts.hpp"
 #include "people/views.hpp"
+#include "site/account_page.hpp"
 
 namespace ibis::people {
 
@@ -117,11 +118,13 @@ Html removal_view(const View& view, const RemovalView& form) {
       {"passphrase", std::string(tr("Present passphrase"))},
       {"sure", std::string(tr("Your decision"))}
   };
-  return parts::account_page(
-      view,
-      parts::AccountPage::removal,
-      tr("Remove my account"),
-      R"({})"_html(tr("This is at once and for good. You may join again, as somebody new.")),
+  return site::account_page(
+      view.ui,
+      view.default_language,
+      {.here = site::AccountTab::removal,
+       .heading = tr("Remove my account"),
+       .lead =
+           R"({})"_html(tr("This is at once and for good. You may join again, as somebody new."))},
       R"({}{}<div class="prose">{}{}</div>{})"_html(
           problem(view, form),
           html::error_summary(view.ui, form.errors, labels),

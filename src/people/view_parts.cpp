@@ -99,42 +99,5 @@ std::string wait_text(const i18n::Tr& tr, std::chrono::seconds wait) {
   );
 }
 
-Html account_tabs(const View& view, AccountPage here) {
-  const i18n::Tr& tr = view.ui.tr;
-  const std::vector<html::Tab> tabs{
-      {.label = std::string(tr("My work")),
-       .url = view.url("/account"),
-       .current = here == AccountPage::work},
-      {.label = std::string(tr("My profile")),
-       .url = view.url("/account/profile"),
-       .current = here == AccountPage::profile},
-      {.label = std::string(tr("Passphrase")),
-       .url = view.url("/account/passphrase"),
-       .current = here == AccountPage::passphrase},
-      {.label = std::string(tr("Sessions")),
-       .url = view.url("/account/sessions"),
-       .current = here == AccountPage::sessions},
-  };
-  return html::tabs(view.ui, tr("My account"), tabs);
-}
-
-Html account_page(
-    const View& view,
-    AccountPage here,
-    std::string_view heading,
-    const Html& lead,
-    const Html& content
-) {
-  return R"(<div class="wrap wrap-text">
-    <header class="page-head"><h1>{}</h1>{}</header>
-    {}<div class="flow">{}</div>
-    </div>)"_html(
-      heading,
-      html::when(!lead.empty(), [&] { return R"(<p class="lead">{}</p>)"_html(lead); }),
-      account_tabs(view, here),
-      content
-  );
-}
-
 }  // namespace parts
 }  // namespace ibis::people

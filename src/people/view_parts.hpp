@@ -28,17 +28,4 @@ html::Html old_passphrase_field(
 /// "Please wait 20 seconds …"
 std::string wait_text(const i18n::Tr& tr, std::chrono::seconds wait);
 
-/// `removal` has no tab of its own: one finds it from the profile.
-enum class AccountPage : std::uint8_t { work, profile, passphrase, sessions, removal };
-/// Links between the pages of one's own account.
-html::Html account_tabs(const View& view, AccountPage here);
-/// A page of one's own account: heading, perhaps a sentence below it, those links, and the rest.
-html::Html account_page(
-    const View& view,
-    AccountPage here,
-    std::string_view heading,
-    const html::Html& lead,
-    const html::Html& content
-);
-
 }  // namespace ibis::people::parts

@@ -1,6 +1,7 @@
 #include "html/fields.hpp"
 #include "html/parts.hpp"
 #include "practices/views.hpp"
+#include "site/account_page.hpp"
 
 namespace ibis::practices {
 
@@ -54,8 +55,11 @@ Html work_page(const site::Context& c, std::span<const entries::WorkRow> rows) {
                 ),
                 list
             );
-  return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1></header>{}</div>)"_html(
-      c.tr("My work"), content
+  return site::account_page(
+      c.ui(),
+      c.app.default_language,
+      {.here = site::AccountTab::work, .heading = c.tr("My work"), .lead = {}},
+      content
   );
 }
 
