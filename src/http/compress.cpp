@@ -5,8 +5,11 @@
 #include <brotli/encode.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
+#include <vector>
 
 namespace ibis::http {
 
@@ -15,7 +18,7 @@ namespace {
 constexpr int gzip_window = 15 + 16;  // 16 asks zlib for a gzip wrapper
 constexpr int memory_level = 8;
 
-// Setting a deflate stream up costs a quarter megabyte of memory traffic: each thread keeps one.
+// Setting a deflate stream up costs a quarter megabyte of memory traffic, so some are kept.
 class Deflater {
  public:
   explicit Deflater(int level) : level_(level) {
@@ -50,12 +53,43 @@ class Deflater {
   int level_;
 };
 
+// Shared by all threads: were each to keep its own, the many that wait for the database would hold
+// megabytes for the few that have an answer to pack.
+class Deflaters {
+ public:
+  std::unique_ptr<Deflater> take(int level) {
+    {
+      const std::lock_guard lock(mutex_);
+      const auto found = std::ranges::find(free_, level, [](const auto& d) { return d->level(); });
+      if (found != free_.end()) {
+        auto taken = std::move(*found);
+        free_.erase(found);
+        return taken;
+      }
+    }
+    return std::make_unique<Deflater>(level);
+  }
+
+  void put_back(std::unique_ptr<Deflater> deflater) {
+    const std::lock_guard lock(mutex_);
+    if (free_.size() < most_free) free_.push_back(std::move(deflater));
+  }
+
+ private:
+  static constexpr std::size_t most_free = 8;
+
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Deflater>> free_;
+};
+
 }  // namespace
 
 std::string gzip(std::string_view text, int level) {
-  thread_local std::unique_ptr<Deflater> deflater;
-  if (!deflater || deflater->level() != level) deflater = std::make_unique<Deflater>(level);
-  return deflater->run(text);
+  static Deflaters deflaters;
+  auto deflater = deflaters.take(level);
+  std::string packed = deflater->run(text);
+  deflaters.put_back(std::move(deflater));
+  return packed;
 }
 
 std::string brotli(std::string_view text, int quality) {

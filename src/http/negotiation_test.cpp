@@ -194,7 +194,7 @@ TEST_F(ReplyTest, a_public_text_gets_a_tag_and_a_private_one_does_not) {
   EXPECT_EQ(make(open, {{"if-none-match", "*"}}).status, 200);
 }
 
-TEST_F(ReplyTest, a_page_of_a_person_is_not_compressed_unless_it_holds_no_secret) {
+TEST_F(ReplyTest, a_page_of_a_person_is_not_compressed_for_another_site_unless_it_holds_no_secret) {
   const std::pair<std::string, std::string> accepts{"accept-encoding", "gzip, br"};
   const std::string text(5'000, 'x');
   EXPECT_TRUE(make(plain_text(200, text), {accepts}).head.contains("Content-Encoding: gzip"));
@@ -207,6 +207,13 @@ TEST_F(ReplyTest, a_page_of_a_person_is_not_compressed_unless_it_holds_no_secret
     Response harmless = plain_text(200, text);
     harmless.no_secret = true;
     EXPECT_TRUE(make(harmless, {accepts, {name, "x"}}).head.contains("Content-Encoding: gzip"));
+  }
+  for (const auto& [from, packed] : std::map<std::string, bool>{
+           {"same-origin", true}, {"none", true}, {"same-site", false}, {"cross-site", false}
+       }) {
+    const Reply reply =
+        make(plain_text(200, text), {accepts, {"cookie", "x"}, {"sec-fetch-site", from}});
+    EXPECT_EQ(reply.head.contains("Content-Encoding: gzip"), packed) << from;
   }
   EXPECT_FALSE(make(plain_text(200, std::string(99, 'x')), {accepts}).head.contains("Encoding"));
   Response picture = plain_text(200, text);

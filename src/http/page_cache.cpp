@@ -28,6 +28,19 @@ std::size_t weight(std::string_view key, const Page& page) {
   return sum + page.body->plain.size() + page.body->gzip.size() + page.body->brotli.size();
 }
 
+bool worth_packing(const Page& page) {
+  return page.body && page.body->plain.size() >= compress_from && is_compressible(page.type);
+}
+
+std::shared_ptr<const Page> with_quick_twin(const Page& page) {
+  auto body = std::make_shared<SharedBody>(*page.body);
+  body->gzip = gzip(body->plain, gzip_quick);
+  if (body->gzip.size() >= body->plain.size()) body->gzip.clear();
+  auto out = std::make_shared<Page>(page);
+  out->body = std::move(body);
+  return out;
+}
+
 // A twin that does not pay is left empty.
 std::shared_ptr<const Page> with_twins(const Page& page) {
   auto body = std::make_shared<SharedBody>(*page.body);
@@ -219,10 +232,7 @@ const std::shared_ptr<PageCache::Shard>& PageCache::shard_of(std::string_view ke
 std::shared_ptr<const Page> PageCache::find(std::string_view key, Instant now) {
   const std::uint64_t generation = this->generation();
   Shard::Found found = shard_of(key)->find(key, generation, now);
-  if (found.compress && is_compressible(found.page->type) &&
-      found.page->body->plain.size() >= compress_from) {
-    compress_later(key, found.page);
-  }
+  if (found.compress && worth_packing(*found.page)) compress_later(key, found.page);
   return std::move(found.page);
 }
 
@@ -232,7 +242,7 @@ void PageCache::compress_later(std::string_view key, std::shared_ptr<const Page>
     try {
       shard->replace(name, page, with_twins(*page));
     } catch (const std::bad_alloc&) {
-      // It goes out plain, then.
+      // It goes out as it is, then.
     }
   });
 }
@@ -255,6 +265,7 @@ std::shared_ptr<const Page> PageCache::get(
     auto page = std::make_shared<const Page>(render());
     const bool keep =
         page->status == 200 && page->body && page->body->plain.size() <= limits_.largest;
+    if (keep && worth_packing(*page)) page = with_quick_twin(*page);
     if (keep) shard.put(key, generation, page);
     return page;
   }

@@ -35,9 +35,9 @@ class PageCache {
   /// Runs work somewhere else (the cpu pool) and returns false when there is no room.
   using Later = std::function<bool(std::move_only_function<void()>)>;
 
-  /// A page is compressed by `later` when it is asked for the second time: a page nobody asks for
-  /// again never costs that. Until then it goes out plain. `later` may drop the work, or run it
-  /// after this object has gone.
+  /// A page is packed quickly as it is rendered, since most are asked for once between two changes
+  /// and readers on slow lines wait for their bytes; and well, by `later`, when it is asked for the
+  /// second time. `later` may drop the work, or run it after this object has gone.
   PageCache(const PageCacheLimits& limits, Later later);
   PageCache(const PageCache&) = delete;
   PageCache& operator=(const PageCache&) = delete;

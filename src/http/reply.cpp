@@ -45,10 +45,14 @@ bool is_success(const Request& request, const Response& response) {
 }
 
 // A page made for one person may hold a secret, and the length of a compressed page can betray it
-// to who makes the browser ask again and again (BREACH): such pages are sent as they are.
+// to who makes the browser ask again and again (BREACH). Only another site could do that: what the
+// browser says was asked for by our own pages, or by the person, is packed; else such pages are sent
+// as they are.
 bool may_compress(const Request& request, const Response& response) {
   if (response.no_secret) return true;
-  return request.header("cookie").empty() && request.header("authorization").empty();
+  if (request.header("cookie").empty() && request.header("authorization").empty()) return true;
+  const std::string_view from = request.header("sec-fetch-site");
+  return from == "same-origin" || from == "none";
 }
 
 OpenFile open_file(const FileBody& body) {

@@ -7,6 +7,7 @@
 #include "http/origin.hpp"
 #include "http/page_cache.hpp"
 #include "http/rates.hpp"
+#include "http/reply.hpp"
 #include "i18n/language.hpp"
 #include "site/log.hpp"
 #include "site/memory.hpp"
@@ -274,10 +275,7 @@ http::Response Front::kept_page(const Context& c) {
         .valid_until = made.valid_until,
     };
     if (made.status == 200 && std::holds_alternative<std::string>(made.body)) {
-      auto body = std::make_shared<http::SharedBody>();
-      body->plain = std::move(std::get<std::string>(made.body));
-      body->etag = '"' + hex(sha256(body->plain)).substr(0, 24) + '"';
-      kept.body = std::move(body);
+      kept.body = http::share(std::move(std::get<std::string>(made.body)));
     } else {
       kept.status = 0;  // only 200 is kept
       other = std::move(made);
