@@ -37,18 +37,34 @@ class Deflater {
 
   std::string run(std::string_view text) {
     deflateReset(&stream_);
-    std::string out(deflateBound(&stream_, text.size()), '\0');
-    // zlib's interface is older than const: it does not write to its input.
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream_.avail_in = static_cast<uInt>(text.size());
-    stream_.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream_.avail_out = static_cast<uInt>(out.size());
-    if (deflate(&stream_, Z_FINISH) != Z_STREAM_END) throw std::runtime_error("gzip failed");
-    out.resize(stream_.total_out);
+    std::string out;
+    add(text, true, out);
     return out;
   }
 
+  // Appends what is ready of the packed text so far, and all of it with the last piece.
+  void add(std::string_view text, bool last, std::string& out) {
+    // zlib's interface is older than const: it does not write to its input.
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+    stream_.avail_in = static_cast<uInt>(text.size());
+    int state = Z_OK;
+    do {
+      const std::size_t begin = out.size();
+      const std::size_t room = deflateBound(&stream_, stream_.avail_in) + spare;
+      out.resize(begin + room);
+      stream_.next_out = reinterpret_cast<Bytef*>(out.data() + begin);
+      stream_.avail_out = static_cast<uInt>(room);
+      state = deflate(&stream_, last ? Z_FINISH : Z_NO_FLUSH);
+      out.resize(begin + room - stream_.avail_out);
+    } while (state == Z_OK && stream_.avail_out == 0);
+    // Z_BUF_ERROR: there was nothing to do, as with an empty piece.
+    const bool well = last ? state == Z_STREAM_END : state == Z_OK || state == Z_BUF_ERROR;
+    if (!well) throw std::runtime_error("gzip failed");
+  }
+
  private:
+  static constexpr std::size_t spare = 64;  // bytes, for what zlib still holds of earlier pieces
+
   z_stream stream_{};
   int level_;
 };
@@ -90,6 +106,23 @@ std::string gzip(std::string_view text, int level) {
   std::string packed = deflater->run(text);
   deflaters.put_back(std::move(deflater));
   return packed;
+}
+
+std::function<bool(std::string&)> gzip_pieces(std::function<bool(std::string&)> next) {
+  struct State {
+    Deflater deflater{gzip_quick};
+    std::function<bool(std::string&)> next;
+    std::string plain;
+  };
+
+  auto state = std::make_shared<State>();
+  state->next = std::move(next);
+  return [state](std::string& piece) {
+    state->plain.clear();
+    const bool more = state->next(state->plain);
+    state->deflater.add(state->plain, !more, piece);
+    return more;
+  };
 }
 
 std::string brotli(std::string_view text, int quality) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,9 @@ inline constexpr int brotli_kept = 5;
 
 /// `text` as gzip, `level` 1 to 9.
 std::string gzip(std::string_view text, int level);
+/// The same text as gzip, quickly: `next` appends a piece and returns false after the last, and so
+/// does what this returns.
+std::function<bool(std::string&)> gzip_pieces(std::function<bool(std::string&)> next);
 /// `text` as brotli, `quality` 0 to 11.
 std::string brotli(std::string_view text, int quality);
 

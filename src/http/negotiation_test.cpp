@@ -60,6 +60,24 @@ TEST(Compress, comes_back_whole) {
   EXPECT_LT(gzip(sample(), gzip_kept).size(), gzip(sample(), gzip_quick).size());
 }
 
+TEST(Compress, packs_pieces_into_one_text) {
+  for (const std::size_t size : {0UZ, 1UZ, 100UZ, 100'000UZ}) {
+    int left = 5;
+    std::string whole;
+    const auto next = gzip_pieces([&](std::string& piece) {
+      for (std::size_t i = 0; i < size; ++i)
+        piece += static_cast<char>('a' + (i * i + static_cast<std::size_t>(left)) % 23);
+      whole += piece;
+      return --left > 0;
+    });
+    std::string packed;
+    while (next(packed)) {
+    }
+    EXPECT_EQ(gunzip(packed), whole) << size;
+    if (size > 1'000) EXPECT_LT(packed.size(), whole.size() / 2);
+  }
+}
+
 TEST(Compress, knows_what_is_text) {
   for (const std::string_view type :
        {"text/html; charset=utf-8",

@@ -91,12 +91,8 @@ class Maker {
       etag_ = etag_of(reply_.own);
     }
     if (is_not_modified()) return;
-    if (reply_.own.size() >= rules_.compress_from && is_compressible(response_.type) &&
-        may_compress(request_, response_)) {
-      varies_ = true;
-      encoding_ = choose_encoding(request_.header("accept-encoding"), true, false);
-      if (encoding_ == Encoding::gzip) reply_.own = gzip(reply_.own, gzip_quick);
-    }
+    if (reply_.own.size() >= rules_.compress_from && choose_gzip())
+      reply_.own = gzip(reply_.own, gzip_quick);
     reply_.slice.length = reply_.own.size();
   }
 
@@ -121,7 +117,18 @@ class Maker {
     if (reply_.status != 416) reply_.file = open_file(body);
   }
 
-  void take(StreamBody& body) { reply_.stream = std::move(body.next); }
+  void take(StreamBody& body) {
+    reply_.stream = std::move(body.next);
+    if (choose_gzip()) reply_.stream = gzip_pieces(std::move(reply_.stream));
+  }
+
+  // Whether what is made for this answer alone is packed for it.
+  bool choose_gzip() {
+    if (!is_compressible(response_.type) || !may_compress(request_, response_)) return false;
+    varies_ = true;
+    encoding_ = choose_encoding(request_.header("accept-encoding"), true, false);
+    return encoding_ == Encoding::gzip;
+  }
 
   bool is_not_modified() {
     if (!is_success(request_, response_)) return false;

@@ -30,7 +30,7 @@ struct FileBody {
 };
 
 /// A body made piece by piece: `next` appends a piece and returns false after the last. Called on a
-/// pool thread, never twice at once; sent by chunked coding.
+/// pool thread, never twice at once; sent by chunked coding, packed by gzip where that may be.
 struct StreamBody {
   std::function<bool(std::string& piece)> next;
 };

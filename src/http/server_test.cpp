@@ -212,6 +212,10 @@ TEST(Door, sends_streams_by_chunks_and_to_old_clients_until_close) {
   EXPECT_EQ(answer.body.back(), 'z');
   EXPECT_TRUE(answer.whole);
   EXPECT_EQ(client.ask(get("/rows.csv")).body, answer.body) << "on the same connection";
+  const Answer packed = client.ask(get("/rows.csv", "Accept-Encoding: gzip\r\n"));
+  EXPECT_EQ(packed.header("content-encoding"), "gzip");
+  EXPECT_TRUE(packed.whole);
+  EXPECT_LT(packed.body.size(), answer.body.size() / 10);
   Client old = server.connect();
   EXPECT_EQ(old.ask("GET /rows.csv HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").body, answer.body);
 }
