@@ -166,7 +166,6 @@ class Writer {
               *entries::find_entry(w, about_),
               State::submitted,
               site_.author,
-              "submitted",
               "",
               now
           );
