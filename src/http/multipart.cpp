@@ -17,7 +17,9 @@ namespace {
 constexpr std::size_t name_bytes = 16;
 constexpr std::string_view name_prefix = "upload-";
 
-std::shared_ptr<Upload> make_upload(const std::filesystem::path& folder, const Disposition& from) {
+std::shared_ptr<Upload> make_upload(
+    const std::filesystem::path& folder, const std::string& filename
+) {
   auto remove = [](const Upload* upload) {
     std::error_code ignored;  // gone already when somebody moved it away
     std::filesystem::remove(upload->file, ignored);
@@ -25,8 +27,8 @@ std::shared_ptr<Upload> make_upload(const std::filesystem::path& folder, const D
   };
   return {
       new Upload{
-          .field = from.name,
-          .filename = from.filename.value(),
+          .field = {},
+          .filename = filename,
           .type = {},
           .file = folder / (std::string(name_prefix) + random_token(name_bytes)),
           .size = 0
@@ -227,7 +229,8 @@ Result<> MultipartParser::check_part() {
   if (++files_ > limits_.files) {
     return fail(ErrorKind::too_large, fmt::format("more than {} files", limits_.files));
   }
-  part_->upload = make_upload(folder_, d);
+  part_->upload = make_upload(folder_, *d.filename);
+  part_->upload->field = d.name;
   part_->upload->type = part_->type;
   part_->sink = std::make_unique<Sink>(part_->upload->file);
   return {};
