@@ -2,7 +2,10 @@
 
 #include "entries/facet_bitmaps.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <mutex>
 #include <set>
 #include <shared_mutex>
 
@@ -150,17 +153,75 @@ std::string Selection::key() const {
   return key;
 }
 
+namespace {
+
+// What was worked out, by what was asked, until the next change; with more than `most` it begins anew.
+template <class Value, std::size_t most>
+class Known {
+ public:
+  std::optional<Value> find(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    const auto found = kept_.find(key);
+    return found == kept_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  void keep(std::string key, Value value) {
+    const std::lock_guard lock(mutex_);
+    if (kept_.size() >= most) kept_.clear();
+    kept_.emplace(std::move(key), std::move(value));
+  }
+
+  void forget() {
+    const std::lock_guard lock(mutex_);
+    kept_.clear();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<std::string, Value> kept_;
+};
+
+constexpr std::size_t most_counts_kept = 64;  // what pages show of them is kept besides
+constexpr std::size_t most_screens_kept = 1'024;
+constexpr std::size_t largest_screen_kept =
+    64;  // positions; exports ask for more, and for each once
+
+// The entries of one screen of a list, from all that fit.
+Positions screen_of(
+    const Bitmap& set,
+    Order order,
+    std::optional<std::int64_t> after,
+    std::optional<std::int64_t> before,
+    std::size_t limit
+) {
+  const bool backwards = before.has_value() && !after.has_value();
+  const auto cursor = backwards ? before : after;
+  const bool up = backwards == (order == Order::newest);
+  auto found = up ? upwards(set, cursor ? beyond(*cursor) : 0, limit + 1)
+                  : downwards(set, cursor ? short_of(*cursor) : highest, limit + 1);
+  const bool more = found.size() > limit;
+  if (more) found.pop_back();
+  if (backwards) std::ranges::reverse(found);
+  return {
+      .positions = std::move(found),
+      .total = set.cardinality(),
+      .more_before = backwards ? more : after.has_value(),
+      .more_after = backwards ? true : more,
+  };
+}
+
+}  // namespace
+
 struct FacetIndex::Inside {
   mutable std::shared_mutex mutex;
   FacetBitmaps bitmaps;
-  mutable std::mutex kept_mutex;
-  mutable std::unordered_map<std::string, std::shared_ptr<const Counts>>
-      kept;                                     // by Selection::key, of this state
-  static constexpr std::size_t most_kept = 64;  // what pages show of them is kept besides
+  // Filled by readers, who all see the same state; emptied by who changes it, alone.
+  mutable Known<std::shared_ptr<const Counts>, most_counts_kept> counts;
+  mutable Known<Positions, most_screens_kept> screens;
 
   void forget() {
-    const std::lock_guard lock(kept_mutex);
-    kept.clear();
+    counts.forget();
+    screens.forget();
   }
 };
 
@@ -217,37 +278,25 @@ Positions FacetIndex::page(
     std::optional<std::int64_t> before,
     std::size_t limit
 ) const {
-  const std::shared_lock lock(inside_->mutex);
-  const Fitting fitting = inside_->bitmaps.fitting(selection);
-  const Bitmap& set = *fitting;
-  const bool backwards = before.has_value() && !after.has_value();
-  const auto cursor = backwards ? before : after;
-  const bool up = backwards == (order == Order::newest);
-  auto found = up ? upwards(set, cursor ? beyond(*cursor) : 0, limit + 1)
-                  : downwards(set, cursor ? short_of(*cursor) : highest, limit + 1);
-  const bool more = found.size() > limit;
-  if (more) found.pop_back();
-  if (backwards) std::ranges::reverse(found);
-  return {
-      .positions = std::move(found),
-      .total = set.cardinality(),
-      .more_before = backwards ? more : after.has_value(),
-      .more_after = backwards ? true : more,
+  const auto text = [](const std::optional<std::int64_t>& cursor) {
+    return cursor ? std::to_string(*cursor) : std::string("-");
   };
+  std::string key = fmt::format(
+      "{}|{} {} {} {}", selection.key(), std::to_underlying(order), text(after), text(before), limit
+  );
+  const std::shared_lock lock(inside_->mutex);
+  if (auto known = inside_->screens.find(key)) return *std::move(known);
+  Positions screen = screen_of(*inside_->bitmaps.fitting(selection), order, after, before, limit);
+  if (limit <= largest_screen_kept) inside_->screens.keep(std::move(key), screen);
+  return screen;
 }
 
 std::shared_ptr<const Counts> FacetIndex::counts(const Selection& selection) const {
-  const std::string key = selection.key();
+  std::string key = selection.key();
   const std::shared_lock lock(inside_->mutex);
-  {
-    const std::lock_guard kept_lock(inside_->kept_mutex);
-    if (const auto found = inside_->kept.find(key); found != inside_->kept.end())
-      return found->second;
-  }
-  auto counts = std::make_shared<Counts>(count_all(inside_->bitmaps, selection));
-  const std::lock_guard kept_lock(inside_->kept_mutex);
-  if (inside_->kept.size() >= Inside::most_kept) inside_->kept.clear();
-  inside_->kept.emplace(key, counts);
+  if (auto known = inside_->counts.find(key)) return *std::move(known);
+  auto counts = std::make_shared<const Counts>(count_all(inside_->bitmaps, selection));
+  inside_->counts.keep(std::move(key), counts);
   return counts;
 }
 

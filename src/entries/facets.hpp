@@ -96,7 +96,8 @@ class FacetIndex {
   [[nodiscard]] bool fits(const Selection& selection, std::int64_t position) const;
   /// All positions that fit, lowest first, at most `limit` of them.
   [[nodiscard]] std::vector<std::int64_t> all(const Selection& selection, std::size_t limit) const;
-  /// Up to `limit` positions behind `after` (or before `before`) in the given order.
+  /// Up to `limit` positions behind `after` (or before `before`) in the given order; what fits a
+  /// screen is kept until the next change.
   [[nodiscard]] Positions page(
       const Selection& selection,
       Order order,

@@ -65,6 +65,27 @@ TEST(Facets, CountsAreNewAfterAChange) {
   EXPECT_THAT(index.counts({})->at(Facet::country), ElementsAre(Pair("PT", 3), Pair("CA", 2)));
 }
 
+TEST(Facets, ScreensAreNewAfterAChange) {
+  FacetIndex index;
+  fill(index);
+  const auto first = [&](const Selection& selection) {
+    const Positions screen = index.page(selection, Order::newest, {}, {}, 2);
+    EXPECT_EQ(screen.total, index.count(selection));
+    return screen.positions;
+  };
+  const Selection canada = chosen({{Facet::country, "CA"}});
+  EXPECT_THAT(first({}), ElementsAre(6, 5));
+  EXPECT_THAT(first(canada), ElementsAre(6, 4));
+  EXPECT_THAT(first(canada), ElementsAre(6, 4)) << "as it is kept";
+  index.put(7, "cCA h8");
+  EXPECT_THAT(first({}), ElementsAre(7, 6));
+  EXPECT_THAT(first(canada), ElementsAre(7, 6));
+  index.remove(6);
+  EXPECT_THAT(first(canada), ElementsAre(7, 4));
+  index.replace_all(std::vector<std::pair<std::int64_t, std::string>>{{1, "cCA"}});
+  EXPECT_THAT(first(canada), ElementsAre(1));
+}
+
 TEST(Facets, OfThousandsOfCitiesTheLargestAndTheChosenAreCounted) {
   FacetIndex index;
   std::vector<std::pair<std::int64_t, std::string>> rows;
