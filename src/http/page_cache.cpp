@@ -112,6 +112,7 @@ class PageCache::Shard {
     bytes_ = bytes_ - it->second.size + size;
     it->second.size = size;
     it->second.page = std::move(packed);
+    make_room(0, it->second.generation);
   }
 
   enum class Turn { mine, landed, too_long };

@@ -144,6 +144,24 @@ TEST(PageCache, is_packed_well_once_and_only_when_asked_for_again) {
       << "the old twin is not put on the new page";
 }
 
+// Twins used to be added to a full cache without anything making room for them.
+TEST(PageCache, twins_of_pages_count_too) {
+  PageCacheLimits limits;
+  limits.bytes = 8UZ * 15'000;  // a shard holds one page of these without its good twins
+  Later later;
+  PageCache cache(limits, later.take());
+  std::string text;
+  for (std::uint32_t i = 0; text.size() < 8'000; ++i)
+    text += fmt::format("{:x}", i * 2'654'435'761U);  // hardly packs
+  for (int i = 0; i < 64; ++i) {
+    const std::string key = "/" + std::to_string(i);
+    cache.get(key, now, [&] { return page(text); });
+    cache.find(key, now);
+  }
+  later.run();
+  EXPECT_LE(cache.stats().bytes, limits.bytes);
+}
+
 TEST(PageCache, short_pages_and_pictures_are_left_plain) {
   Later later;
   PageCache cache({}, later.take());
