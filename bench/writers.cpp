@@ -162,12 +162,7 @@ class Writer {
           using entries::State;
           about_ = practices::add_practice(w, snapshot, site_.terms, site_.author, now);
           return entries::move_entry(
-              w,
-              *entries::find_entry(w, about_),
-              State::submitted,
-              site_.author,
-              "",
-              now
+              w, *entries::find_entry(w, about_), State::submitted, site_.author, "", now
           );
         })
         .has_value();
