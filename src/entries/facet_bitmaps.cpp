@@ -12,8 +12,10 @@ namespace ibis::entries {
 namespace {
 
 void add_tokens(TokenLists& to, std::string_view text, std::uint32_t position) {
-  for (const std::string_view token : text::split(text, ' ')) {
-    if (token.size() >= 2) to.add(token, position);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (end - begin >= 2) to.add(text.substr(begin, end - begin), position);
+    begin = end + 1;
   }
 }
 
