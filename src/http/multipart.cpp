@@ -171,8 +171,11 @@ Result<bool> MultipartParser::after_boundary() {
 }
 
 Result<bool> MultipartParser::read_part_head() {
-  const std::size_t end = buffer_.find("\r\n\r\n");
-  if (std::min(end, buffer_.size()) > limits_.part_head) {
+  constexpr std::string_view empty_line = "\r\n\r\n";
+  const std::size_t end = buffer_.find(empty_line);
+  // The last bytes may be the beginning of the empty line.
+  const std::size_t least = buffer_.size() - std::min(buffer_.size(), empty_line.size() - 1);
+  if (std::min(end, least) > limits_.part_head) {
     return fail(ErrorKind::too_large, "a part's head that is too large");
   }
   if (end == std::string::npos) return false;
@@ -182,7 +185,7 @@ Result<bool> MultipartParser::read_part_head() {
   if (auto begun = begin_part(std::string_view(buffer_).substr(0, end)); !begun) {
     return std::unexpected(begun.error());
   }
-  buffer_.erase(0, end + 4);
+  buffer_.erase(0, end + empty_line.size());
   state_ = State::content;
   return true;
 }
