@@ -155,8 +155,8 @@ std::string Selection::key() const {
 
 namespace {
 
-// What was worked out, by what was asked, until the next change; with more than `most` it begins anew.
-template <class Value, std::size_t most>
+// What was worked out, by what was asked, until the next change; with more than `Most` it begins anew.
+template <class Value, std::size_t Most>
 class Known {
  public:
   std::optional<Value> find(const std::string& key) {
@@ -167,7 +167,7 @@ class Known {
 
   void keep(std::string key, Value value) {
     const std::lock_guard lock(mutex_);
-    if (kept_.size() >= most) kept_.clear();
+    if (kept_.size() >= Most) kept_.clear();
     kept_.emplace(std::move(key), std::move(value));
   }
 

@@ -17,7 +17,7 @@ struct Counts {
 Counts counts_of(
     db::Write& w, const std::string& recipient, const std::string& kind, std::int64_t hour
 ) {
-  return *w.row<Counts>(
+  const auto counts = w.row<Counts>(
       "select coalesce(sum(case when hour = $3 then queued else 0 end), 0), coalesce(sum(queued), "
       "0) "
       "from mail_count where recipient = $1 and kind = $2 and hour > $3 - $4 and hour <= $3",
@@ -26,6 +26,7 @@ Counts counts_of(
       hour,
       hours_counted
   );
+  return counts.value_or(Counts{.hour = 0, .day = 0});
 }
 
 void add(
@@ -66,11 +67,12 @@ bool count_mail(
 }
 
 MailTotals mail_totals(db::Read& r, Instant now) {
-  return *r.row<MailTotals>(
+  const auto totals = r.row<MailTotals>(
       "select coalesce(sum(queued), 0), coalesce(sum(dropped), 0) from mail_count "
       "where recipient = '' and hour > $1",
       hour_of(now) - hours_counted
   );
+  return totals.value_or(MailTotals{.queued = 0, .dropped = 0});
 }
 
 }  // namespace ibis::mail

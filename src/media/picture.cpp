@@ -205,6 +205,7 @@ void start_libvips() {
   // Its warnings go to stderr, one a row of a broken picture: the refusal says it once.
   g_log_set_handler(
       "VIPS",
+      // NOLINTNEXTLINE(clang-analyzer-optin.core.EnumCastOutOfRange): flags, by a C library
       static_cast<GLogLevelFlags>(G_LOG_LEVEL_WARNING | G_LOG_LEVEL_INFO | G_LOG_LEVEL_DEBUG),
       [](const gchar*, GLogLevelFlags, const gchar*, gpointer) {},
       nullptr

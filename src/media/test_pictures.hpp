@@ -64,7 +64,7 @@ class PictureTest : public ::testing::Test {
   }
 
   fs::path keep(std::string_view name, std::string_view bytes) const {
-    std::ofstream(dir_ / name, std::ios::binary).write(bytes.data(), std::ssize(bytes));
+    std::ofstream(dir_ / name, std::ios::binary) << bytes;
     return dir_ / name;
   }
 

@@ -122,9 +122,10 @@ Result<http::Response> confirm(const site::Context& c) {
       {db::Touches::private_only, "confirm"}
   );
   if (!person) return std::unexpected(person.error());
-  if (!*person) return parts::link_over(c);
+  const auto& known = *person;
+  if (!known) return parts::link_over(c);
   http::Response response = site::go_to(c, "/account/sign-in", "confirmed");
-  parts::make_known(c, response, (*person)->email);
+  parts::make_known(c, response, known->email);
   return response;
 }
 

@@ -110,8 +110,9 @@ Result<PersonId> add_person(db::Write& w, const NewPerson& person, Instant now) 
     });
   }
   if (!added) return std::unexpected(added.error());
-  if (!*added) return fail(ErrorKind::conflict);
-  return **added;
+  const std::optional<PersonId>& id = *added;
+  if (!id) return fail(ErrorKind::conflict);
+  return *id;
 }
 
 void overwrite_unconfirmed(db::Write& w, PersonId id, const NewPerson& person, Instant now) {
