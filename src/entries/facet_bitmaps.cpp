@@ -1,6 +1,5 @@
 #include "entries/facet_bitmaps.hpp"
 
-#include "core/text.hpp"
 #include "entries/token_lists.hpp"
 
 #include <algorithm>
@@ -11,10 +10,12 @@ namespace ibis::entries {
 
 namespace {
 
-void add_tokens(TokenLists& to, std::string_view text, std::uint32_t position) {
+// f(token) for each; a letter of a facet without a value behind it is none.
+template <class F>
+void each_token(std::string_view text, const F& f) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());
-    if (end - begin >= 2) to.add(text.substr(begin, end - begin), position);
+    if (end - begin >= 2) f(text.substr(begin, end - begin));
     begin = end + 1;
   }
 }
@@ -38,13 +39,12 @@ Bitmap& bitmap_of(OneFacet& facet, std::string_view value) {
 
 void FacetBitmaps::put(std::uint32_t position, std::string_view text) {
   all.add(position);
-  for (const std::string_view token : text::split(text, ' ')) {
-    if (token.size() < 2) continue;
+  each_token(text, [&](std::string_view token) {
     OneFacet& facet = facet_of(token);
     const auto value = token.substr(1);
     bitmap_of(facet, value).add(position);
     facet.column.add(position, value);
-  }
+  });
 }
 
 void FacetBitmaps::put_all(std::span<const std::pair<std::int64_t, std::string>> rows) {
@@ -53,7 +53,9 @@ void FacetBitmaps::put_all(std::span<const std::pair<std::int64_t, std::string>>
   on_two_threads([&](std::size_t which) {
     const auto part = which == 0 ? rows.first(half) : rows.subspan(half);
     for (const auto& [position, text] : part)
-      add_tokens(members[which], text, static_cast<std::uint32_t>(position));
+      each_token(text, [&](std::string_view token) {
+        members[which].add(token, static_cast<std::uint32_t>(position));
+      });
   });
   std::vector<std::uint32_t> every;
   every.reserve(rows.size());

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <list>
 #include <set>
+#include <tuple>
 
 namespace ibis::http {
 
@@ -32,25 +33,29 @@ bool worth_packing(const Page& page) {
   return page.body && page.body->plain.size() >= compress_from && is_compressible(page.type);
 }
 
-std::shared_ptr<const Page> with_quick_twin(const Page& page) {
+// The page with twins from `pack(text)`, a pair of gzip and brotli; one that does not pay is
+// left empty.
+template <class Pack>
+std::shared_ptr<const Page> packed(const Page& page, const Pack& pack) {
   auto body = std::make_shared<SharedBody>(*page.body);
-  body->gzip = gzip(body->plain, gzip_quick);
-  if (body->gzip.size() >= body->plain.size()) body->gzip.clear();
-  auto out = std::make_shared<Page>(page);
-  out->body = std::move(body);
-  return out;
-}
-
-// A twin that does not pay is left empty.
-std::shared_ptr<const Page> with_twins(const Page& page) {
-  auto body = std::make_shared<SharedBody>(*page.body);
-  body->gzip = gzip(body->plain, gzip_kept);
-  body->brotli = brotli(body->plain, brotli_kept);
+  std::tie(body->gzip, body->brotli) = pack(body->plain);
   if (body->gzip.size() >= body->plain.size()) body->gzip.clear();
   if (body->brotli.size() >= body->plain.size()) body->brotli.clear();
   auto out = std::make_shared<Page>(page);
   out->body = std::move(body);
   return out;
+}
+
+std::shared_ptr<const Page> with_quick_twin(const Page& page) {
+  return packed(page, [](std::string_view text) {
+    return std::pair(gzip(text, gzip_quick), std::string());
+  });
+}
+
+std::shared_ptr<const Page> with_twins(const Page& page) {
+  return packed(page, [](std::string_view text) {
+    return std::pair(gzip(text, gzip_kept), brotli(text, brotli_kept));
+  });
 }
 
 }  // namespace
