@@ -3,7 +3,7 @@
 //   counts --url sqlite:build/bench/100000/data/ibis.sqlite --combinations 2000
 #include "db/database.hpp"
 #include "demo/chance.hpp"
-#include "practices/store.hpp"
+#include "practices/practice.hpp"
 #include "site/memory.hpp"
 
 #include <CLI/CLI.hpp>
@@ -90,8 +90,8 @@ int run(int argc, char** argv) {
       ->check(CLI::Range(10, 100'000));
   CLI11_PARSE(app, argc, argv);
   const auto database = db::open({.url = url});
-  const site::Memory memory(*database, {std::string(practices::kind)});
-  const auto& index = memory.facets(practices::kind);
+  const site::Memory memory(*database, {std::string(practices::kind.code)});
+  const auto& index = memory.facets(practices::kind.code);
   fmt::print(
       "{{\"practices\":{},\"one_to_eight\":{},\"eight\":{}}}\n",
       index.size(),

@@ -6,10 +6,11 @@
 #include "db/database.hpp"
 #include "db/migrate.hpp"
 #include "demo/draft_maker.hpp"
-#include "entries/store.hpp"
+#include "entries/check.hpp"
+#include "entries/record_store.hpp"
 #include "jobs/store.hpp"
 #include "people/store.hpp"
-#include "practices/store.hpp"
+#include "practices/practice.hpp"
 #include "taxonomy/seed.hpp"
 #include "taxonomy/store.hpp"
 
@@ -49,7 +50,7 @@ struct Asked {
 struct Site {
   db::Database& database;
   taxonomy::Terms terms;
-  std::vector<practices::Snapshot> snapshots;
+  std::vector<entries::Record> records;
   PersonId author;
 };
 
@@ -73,25 +74,23 @@ PersonId author_of(db::Database& database) {
   return *added;
 }
 
-std::vector<practices::Snapshot> make_snapshots(
-    const std::string& share, const taxonomy::Terms& terms
-) {
+std::vector<entries::Record> make_records(const std::string& share, const taxonomy::Terms& terms) {
   const i18n::Translations translations;
   const places::Gazetteer gazetteer(share + "/gazetteer.sqlite", translations);
   demo::DraftMaker maker(share, translations, gazetteer, terms);
-  const practices::Surroundings around{
+  const entries::Surroundings around{
       .terms = terms,
       .places = gazetteer,
       .tr = translations.in("en"),
       .this_year = this_year,
       .has_picture = false,
   };
-  std::vector<practices::Snapshot> all;
+  std::vector<entries::Record> all;
   for (std::int64_t n = 1; n <= drafts; ++n) {
-    auto snapshot =
-        practices::check_draft(maker.draft(n), practices::Strictness::submission, around);
-    if (!snapshot) throw std::runtime_error("a draft is wrong: " + snapshot.error().message);
-    all.push_back(*std::move(snapshot));
+    auto record =
+        entries::check(practices::kind, maker.draft(n), entries::Strictness::submission, around);
+    if (!record) throw std::runtime_error("a draft is wrong: " + record.error().message);
+    all.push_back(*std::move(record));
   }
   return all;
 }
@@ -102,11 +101,11 @@ Site open_site(db::Database& database, const Asked& asked) {
   const auto seeded = taxonomy::seed_terms(database, asked.share + "/data/taxonomies", now);
   if (!seeded) throw std::runtime_error("no terms: " + seeded.error().message);
   auto terms = database.read([](db::Read& r) { return taxonomy::load_terms(r); });
-  auto snapshots = make_snapshots(asked.share, terms);
+  auto records = make_records(asked.share, terms);
   return {
       .database = database,
       .terms = std::move(terms),
-      .snapshots = std::move(snapshots),
+      .records = std::move(records),
       .author = author_of(database),
   };
 }
@@ -146,7 +145,7 @@ class Writer {
           jobs::enqueue(
               w, {.kind = "mail", .payload = text, .run_at = now, .unique_key = std::nullopt}, now
           );
-          db::log_change(w, now, practices::kind, about_.value, "noted");
+          db::log_change(w, now, practices::kind.code, about_.value, "noted");
           return {};
         })
         .has_value();
@@ -154,13 +153,14 @@ class Writer {
 
   // A practice with its terms, its description and two steps, sent in.
   bool write_practice(std::int64_t n) {
-    practices::Snapshot snapshot =
-        site_.snapshots[(number_ * 17 + static_cast<std::size_t>(n)) % site_.snapshots.size()];
-    snapshot.title = fmt::format("{} {} {}", number_, n, snapshot.title);
+    entries::Record record =
+        site_.records[(number_ * 17 + static_cast<std::size_t>(n)) % site_.records.size()];
+    const std::string title = record.text(practices::field::title);
+    record.set(practices::field::title, fmt::format("{} {} {}", number_, n, title));
     return site_.database
         .write([&](db::Write& w) -> Result<> {
           using entries::State;
-          about_ = practices::add_practice(w, snapshot, site_.terms, site_.author, now);
+          about_ = entries::add_record(w, practices::kind, record, site_.terms, site_.author, now);
           return entries::move_entry(
               w, *entries::find_entry(w, about_), State::submitted, site_.author, "", now
           );

@@ -2,11 +2,14 @@
 
 #include "editorial/pages.hpp"
 #include "people/pages.hpp"
-#include "practices/pages.hpp"
-#include "practices/query.hpp"
+#include "practices/practice.hpp"
+#include "publishing/pages.hpp"
 #include "system/pages.hpp"
 
 #include <array>
+#include <deque>
+#include <string>
+#include <vector>
 
 namespace ibis {
 
@@ -20,9 +23,8 @@ using site::Style;
 using enum access::Permission;
 using enum http::Method;
 
-constexpr auto filters = practices::list_parameters;
-
-constexpr std::array table{
+// What stands for no kind of entry, or for all of them.
+constexpr std::array common{
     site::Route{get, "/", &editorial::home, anyone, Style::page},
     site::Route{get, "/themes", &editorial::themes, anyone, Style::page},
     site::Route{get, "/themes/{slug}", &editorial::theme, anyone, Style::page},
@@ -31,68 +33,23 @@ constexpr std::array table{
     site::Route{get, "/about/style", &editorial::style, anyone, Style::page},
     site::Route{get, "/about/{slug}", &editorial::about_page, anyone, Style::page},
 
-    site::Route{get, "/practices", &practices::list, anyone, Style::page, RateKind::page, filters},
-    site::Route{
-        get, "/practices.{format}", &practices::list_as, anyone, Style::own, RateKind::export_file
-    },
-    site::Route{get, "/practices/new", &practices::new_form, holding(submit_entries), Style::own},
-    site::Route{
-        post,
-        "/practices/new",
-        &practices::create,
-        holding(submit_entries),
-        Style::form,
-        RateKind::submit
-    },
-    site::Route{get, "/practices/{slug}", &practices::show, anyone, Style::page},
-    site::Route{get, "/practices/{slug}/print", &practices::print, anyone, Style::page},
-    site::Route{
-        get, "/practices/{slug}/edit", &practices::edit_form, holding(submit_entries), Style::own
-    },
-    site::Route{
-        post,
-        "/practices/{slug}/edit",
-        &practices::update,
-        holding(submit_entries),
-        Style::upload,
-        RateKind::upload
-    },
-    site::Route{
-        post,
-        "/practices/{slug}/submit",
-        &practices::submit,
-        holding(submit_entries),
-        Style::form,
-        RateKind::submit
-    },
-    site::Route{
-        get, "/practices/{slug}/withdraw", &practices::withdraw_form, signed_in, Style::own
-    },
-    site::Route{
-        post,
-        "/practices/{slug}/withdraw",
-        &practices::withdraw,
-        signed_in,
-        Style::form,
-        RateKind::submit
-    },
-    site::Route{get, "/id/{public}", &practices::permanent, anyone, Style::own},
+    site::Route{get, "/id/{public}", &publishing::permanent, anyone, Style::own},
     site::Route{get, "/files/{id}/{name}", &system::file, anyone, Style::own},
 
-    site::Route{get, "/review", &practices::queue, holding(see_submissions), Style::own},
+    site::Route{get, "/review", &publishing::queue, holding(see_submissions), Style::own},
     site::Route{
-        get, "/review/{public}", &practices::decision_form, holding(see_submissions), Style::own
+        get, "/review/{public}", &publishing::decision_form, holding(see_submissions), Style::own
     },
     site::Route{
         post,
         "/review/{public}",
-        &practices::decide,
+        &publishing::decide,
         holding(decide_entries),
         Style::form,
         RateKind::submit
     },
 
-    site::Route{get, "/account", &practices::my_work, signed_in, Style::own},
+    site::Route{get, "/account", &publishing::my_work, signed_in, Style::own},
     site::Route{get, "/account/register", &people::register_form, anyone, Style::own},
     site::Route{
         post,
@@ -229,10 +186,6 @@ constexpr std::array table{
     site::Route{get, "/admin/jobs", &editorial::failed_jobs, holding(see_operations), Style::own},
     site::Route{post, "/admin/jobs", &editorial::settle_job, holding(see_operations), Style::form},
 
-    site::Route{get, "/api/v1/practices", &practices::api_list, anyone, Style::api, RateKind::api},
-    site::Route{
-        get, "/api/v1/practices/{public}", &practices::api_show, anyone, Style::api, RateKind::api
-    },
     site::Route{get, "/api/v1/places", &system::places, anyone, Style::api, RateKind::api},
     site::Route{get, "/api/v1/openapi.json", &system::openapi, anyone, Style::api, RateKind::api},
 
@@ -244,10 +197,24 @@ constexpr std::array table{
     site::Route{get, "/metrics", &system::metrics, anyone, Style::machine},
 };
 
+// The addresses of the kinds are made from their paths: here is where the texts are kept.
+struct Table {
+  std::deque<std::string> texts;
+  std::vector<site::Route> routes{common.begin(), common.end()};
+
+  Table() { add<practices::room>(); }
+
+  template <const publishing::Room& room>
+  void add() {
+    publishing::add_routes(routes, texts, room.kind, publishing::handlers<room>);
+  }
+};
+
 }  // namespace
 
 std::span<const site::Route> routes() {
-  return table;
+  static const Table table;
+  return table.routes;
 }
 
 }  // namespace ibis

@@ -5,7 +5,7 @@
 #include "editorial/seed.hpp"
 #include "housekeeping.hpp"
 #include "people/sessions.hpp"
-#include "practices/store.hpp"
+#include "rooms.hpp"
 #include "routes.hpp"
 #include "site/log.hpp"
 #include "site/store.hpp"
@@ -121,10 +121,13 @@ std::unique_ptr<site::Memory> load_memory(
     throw std::runtime_error(done.error().message);
   if (auto done = editorial::seed_texts(database, data, clock.now()); !done)
     throw std::runtime_error(done.error().message);
-  return std::make_unique<site::Memory>(database, std::vector{std::string(practices::kind)});
+  std::vector<std::string> codes;
+  for (const entries::Kind* kind : kinds().all())
+    codes.emplace_back(kind->code);
+  return std::make_unique<site::Memory>(database, std::move(codes));
 }
 
-constexpr std::array let_go{entries::LetAuthorGo{&practices::let_author_go}};
+constexpr std::array let_go{entries::LetAuthorGo{&entries::let_author_go}};
 
 }  // namespace
 
@@ -233,6 +236,8 @@ Runtime::Runtime(Settings settings)
       .hash_cost = hash_cost_,
       .sign_in_guard = *guard_,
       .metrics = metrics_,
+      .kinds = kinds(),
+      .rooms = rooms(),
       .kinds_let_go = kinds_let_go(),
       .site = site_,
       .default_language = *i18n::find_language(settings_.default_language),

@@ -5,8 +5,9 @@
 #include "cli/store.hpp"
 #include "cli/terminal.hpp"
 #include "db/check.hpp"
+#include "entries/record_store.hpp"
 #include "media/files.hpp"
-#include "practices/store.hpp"
+#include "rooms.hpp"
 #include "site/memory.hpp"
 #include "taxonomy/store.hpp"
 
@@ -17,7 +18,7 @@ namespace ibis::cli {
 namespace {
 
 // Short reads, so that a server beside can tidy its log meanwhile.
-constexpr std::int64_t practices_at_once = 500;
+constexpr std::int64_t entries_at_once = 500;
 
 class Check {
  public:
@@ -39,7 +40,7 @@ class Check {
     return findings_;
   }
 
-  [[nodiscard]] std::int64_t practices() const { return practices_; }
+  [[nodiscard]] std::int64_t checked_entries() const { return entries_; }
 
   [[nodiscard]] std::int64_t files() const { return files_; }
 
@@ -51,65 +52,65 @@ class Check {
 
   // What one short read found.
   struct Batch {
-    std::vector<std::string> wrong;  // slugs
+    std::vector<std::string> wrong;  // what to tell of it
     std::int64_t rows;
     entries::EntryId last;
   };
 
   void check_facets() {
-    Progress progress("Practices", database_.read(&practice_count));
+    Progress progress("Entries", database_.read(&entry_count));
     entries::EntryId after{0};
     for (;;) {
       const Batch batch =
           database_.read([&](db::Read& r) { return facets_after(r, after); }, {.label = "check"});
-      for (const std::string& slug : batch.wrong)
-        finding(fmt::format("practice {}: what lists filter it by is not what it says", slug));
+      for (const std::string& wrong : batch.wrong)
+        finding(wrong);
       if (batch.rows == 0) return;
       after = batch.last;
-      practices_ += batch.rows;
-      progress.at(practices_);
+      entries_ += batch.rows;
+      progress.at(entries_);
     }
   }
 
   static Batch facets_after(db::Read& r, entries::EntryId after) {
     Batch batch{.wrong = {}, .rows = 0, .last = after};
     const auto terms = taxonomy::load_terms(r);
-    for (const StoredFacets& row : stored_facets(r, after, practices_at_once)) {
-      if (!facets_are_right(r, row, terms)) batch.wrong.push_back(row.slug);
+    for (const StoredFacets& row : stored_facets(r, after, entries_at_once)) {
+      const auto entry = entries::find_entry(r, row.id);
+      const entries::Kind* kind = kinds().find(entry->kind);
+      const std::string name = fmt::format("{} {}", entry->kind, entry->slug);
+      if (kind == nullptr) {
+        batch.wrong.push_back(name + ": no such kind is known");
+      } else if (!facets_are_right(r, *kind, *entry, row, terms)) {
+        batch.wrong.push_back(name + ": what lists filter it by is not what it says");
+      }
       batch.last = row.id;
       ++batch.rows;
     }
     return batch;
   }
 
-  static bool facets_are_right(db::Read& r, const StoredFacets& row, const taxonomy::Terms& terms) {
-    practices::Snapshot snapshot{};
-    snapshot.type = row.type;
-    snapshot.started = row.started;
-    snapshot.status = row.status;
-    snapshot.country = row.country;
-    snapshot.city_id = row.city_id;
-    snapshot.organisation_kind = row.organisation_kind;
-    snapshot.language = row.language;
-    std::string theme_ids;
-    for (const auto id : entries::terms_of(r, row.id)) {
-      const taxonomy::Term* term = terms.find(id);
-      if (term == nullptr) continue;
-      if (term->taxonomy == taxonomy::theme) {
-        snapshot.themes.push_back(id);
-        theme_ids += (theme_ids.empty() ? "" : " ") + std::to_string(id.value);
-      }
-      if (term->taxonomy == taxonomy::target_group) snapshot.target_groups.push_back(id);
-      if (term->taxonomy == taxonomy::gcm) snapshot.gcm.push_back(id);
-      if (term->taxonomy == taxonomy::sdg) snapshot.sdg.push_back(id);
-    }
-    return practices::facets_of(snapshot, terms) == row.facets && theme_ids == row.theme_ids;
+  static bool facets_are_right(
+      db::Read& r,
+      const entries::Kind& kind,
+      const entries::Entry& entry,
+      const StoredFacets& row,
+      const taxonomy::Terms& terms
+  ) {
+    const entries::Record record = entries::whole_of(r, kind, entry, terms).record;
+    return entries::facets_of(kind, record, terms) == row.facets &&
+           entries::theme_ids_of(kind, record, terms) == row.theme_ids;
   }
 
   void check_bitmaps() {
-    site::Memory memory(database_, {std::string(practices::kind)});
-    for (const std::int64_t position : memory.differences(practices::kind))
-      finding(fmt::format("filters: the practice at place {} is counted wrongly", position));
+    std::vector<std::string> codes;
+    for (const entries::Kind* kind : kinds().all())
+      codes.emplace_back(kind->code);
+    site::Memory memory(database_, codes);
+    for (const std::string& code : codes) {
+      for (const std::int64_t position : memory.differences(code))
+        finding(fmt::format("filters: the {} at place {} is counted wrongly", code, position));
+    }
   }
 
   void check_files() {
@@ -127,7 +128,7 @@ class Check {
   db::Database& database_;
   const Settings& settings_;
   std::int64_t findings_ = 0;
-  std::int64_t practices_ = 0;
+  std::int64_t entries_ = 0;
   std::int64_t files_ = 0;
 };
 
@@ -137,7 +138,7 @@ std::int64_t check_site(db::Database& database, const Settings& settings) {
   Check check(database, settings);
   const std::int64_t findings = check.run();
   if (findings == 0)
-    fmt::print("Clean: {} practices and {} files.\n", check.practices(), check.files());
+    fmt::print("Clean: {} entries and {} files.\n", check.checked_entries(), check.files());
   return findings;
 }
 

@@ -27,7 +27,7 @@ void print_logins(const demo::Loaded& loaded) {
 // filled it, for their passphrase opens nothing there.
 demo::Loaded sample_people(db::Database& database, const std::filesystem::path& seeds) {
   auto known = demo::logins(seeds);
-  if (!known) return {.logins = {}, .passphrase = {}, .practices = 0};
+  if (!known) return {.logins = {}, .passphrase = {}, .entries = 0};
   database.read([&](db::Read& r) {
     const bool sample = site::site_value(r, "sample") == "yes";
     std::erase_if(known->logins, [&](const demo::Login& login) {
@@ -59,7 +59,8 @@ int run_demo(const Settings& settings, bool if_empty) {
   fmt::print("Loading the sample community into {} …\n", settings.data.string());
   const site::App& app = runtime.app();
   const auto loaded = demo::load(
-      {.database = app.db,
+      {.kinds = app.kinds,
+       .database = app.db,
        .translations = app.translations,
        .places = app.places,
        .files = app.files,
@@ -71,9 +72,7 @@ int run_demo(const Settings& settings, bool if_empty) {
     fmt::print(stderr, "ibis: {}\n", loaded.error().message);
     return 1;
   }
-  fmt::print(
-      "{} people and {} practices, all invented.\n", loaded->logins.size(), loaded->practices
-  );
+  fmt::print("{} people and {} entries, all invented.\n", loaded->logins.size(), loaded->entries);
   print_logins(*loaded);
   return 0;
 }

@@ -27,13 +27,18 @@ constexpr std::array rules{
         "select count(*) from entry e left join person p on p.id = e.author_id where p.id is null"
     },
     Rule{
-        "entries of the kind practice without a practice",
-        "select count(*) from entry e left join practice p on p.entry_id = e.id where e.kind = "
-        "'practice' and p.entry_id is null"
+        "entries without a record",
+        "select count(*) from entry e left join record r on r.entry_id = e.id where r.entry_id is "
+        "null"
     },
     Rule{
-        "practices without an entry",
-        "select count(*) from practice p left join entry e on e.id = p.entry_id where e.id is null"
+        "records without an entry",
+        "select count(*) from record r left join entry e on e.id = r.entry_id where e.id is null"
+    },
+    Rule{
+        "restricted fields of no entry",
+        "select count(*) from restricted r left join entry e on e.id = r.entry_id where e.id is "
+        "null"
     },
     Rule{
         "terms of no entry",
@@ -66,9 +71,9 @@ constexpr std::array rules{
         "select count(*) from file_form x left join file f on f.id = x.file_id where f.id is null"
     },
     Rule{
-        "files of a practice that is not there",
-        "select count(*) from file f left join entry e on e.id = f.owner_id where f.owner_kind = "
-        "'practice' and e.id is null"
+        "files of an entry that is not there",
+        "select count(*) from file f left join entry e on e.id = f.owner_id where "
+        "f.owner_kind in (select distinct kind from entry) and e.id is null"
     },
     Rule{
         "published entries without a place in the order",
@@ -94,16 +99,12 @@ std::vector<BrokenRule> broken_rules(db::Read& r) {
 
 std::vector<StoredFacets> stored_facets(db::Read& r, entries::EntryId after, std::int64_t limit) {
   return r.rows<StoredFacets>(
-      "select e.id, e.slug, e.language, e.country, e.city_id, e.facets, e.theme_ids, p.type, "
-      "p.started, p.status, p.organisation_kind from entry e join practice p on p.entry_id = e.id "
-      "where e.id > $1 order by e.id limit $2",
-      after,
-      limit
+      "select id, facets, theme_ids from entry where id > $1 order by id limit $2", after, limit
   );
 }
 
-std::int64_t practice_count(db::Read& r) {
-  return r.value<std::int64_t>("select count(*) from practice");
+std::int64_t entry_count(db::Read& r) {
+  return r.value<std::int64_t>("select count(*) from entry");
 }
 
 }  // namespace ibis::cli

@@ -1,6 +1,7 @@
 #include "demo/draft_maker.hpp"
 
 #include "core/text.hpp"
+#include "practices/choices.hpp"
 
 #include <fmt/format.h>
 
@@ -15,6 +16,7 @@ namespace ibis::demo {
 namespace {
 
 namespace fs = std::filesystem;
+namespace field = practices::field;
 
 constexpr std::uint64_t seed = 20'260'304;       // of all chance; another one is another site
 constexpr std::size_t body_bytes = 2'000;        // of a description, about
@@ -79,14 +81,14 @@ std::vector<std::string> country_codes(const places::Gazetteer& places, const i1
   return all;
 }
 
-std::vector<std::string> codes(std::span<const practices::Choice> choices) {
+std::vector<std::string> codes(std::span<const i18n::Choice> choices) {
   std::vector<std::string> all;
-  for (const practices::Choice& choice : choices)
+  for (const i18n::Choice& choice : choices)
     all.emplace_back(choice.code);
   return all;
 }
 
-std::string one_of(Chance& chance, std::span<const practices::Choice> choices) {
+std::string one_of(Chance& chance, std::span<const i18n::Choice> choices) {
   return std::string(choices[chance.below(choices.size())].code);
 }
 
@@ -103,7 +105,7 @@ DraftMaker::DraftMaker(
     : translations_(translations),
       places_(places),
       languages_(as_in_sample(share, "language", six)),
-      types_(as_in_sample(share, "type", codes(practices::types()))),
+      types_(as_in_sample(share, "type", codes(practices::types))),
       countries_(as_in_sample(share, "country", country_codes(places, translations.in("en")))),
       themes_(as_in_sample(share, "themes", slugs(terms, taxonomy::theme, false))),
       groups_(as_in_sample(share, "target_groups", slugs(terms, taxonomy::target_group, false))),
@@ -114,29 +116,31 @@ DraftMaker::DraftMaker(
     words_.try_emplace(language, language, texts_of(share, language));
 }
 
-practices::Draft DraftMaker::draft(std::int64_t number) {
+entries::Record DraftMaker::draft(std::int64_t number) {
   Chance chance(seed, static_cast<std::uint64_t>(number));
-  practices::Draft d = practices::empty_draft(languages_.one(chance));
-  const Words& words = words_.find(d.language)->second;
-  d.title = words.line(chance, chance.between(4, 9));
-  d.summary = words.prose(chance, 250);
-  d.description = description(chance, d.language, words);
-  d.type = types_.one(chance);
+  const std::string language = languages_.one(chance);
+  const Words& words = words_.find(language)->second;
+  entries::Record d;
+  d.set(field::language, language);
+  d.set(field::title, words.line(chance, chance.between(4, 9)));
+  d.set(field::summary, words.prose(chance, 250));
+  d.set(field::description, description(chance, language, words));
+  d.set(field::type, types_.one(chance));
   choose_dates(chance, d);
   choose_place(chance, d);
-  d.themes = some(chance, themes_, 3);
-  d.target_groups = some(chance, groups_, 3);
-  d.gcm = some(chance, gcm_, 2);
-  d.sdg = some(chance, sdg_, 2);
-  d.host_role = one_of(chance, practices::host_roles());
-  d.organisation = words.line(chance, 3);
-  d.organisation_kind = kinds_.one(chance);
-  d.contact_name = fmt::format("Contact {}", number);
-  d.contact_email = fmt::format("contact-{}@example.org", number);
-  d.contact_public = chance.happens(0.2);
-  d.contact_languages = {d.language};
-  d.capacity = one_of(chance, practices::capacities());
-  d.conflict = words.line(chance, 6);
+  d.set(field::themes, some(chance, themes_, 3));
+  d.set(field::target_groups, some(chance, groups_, 3));
+  d.set(field::gcm, some(chance, gcm_, 2));
+  d.set(field::sdg, some(chance, sdg_, 2));
+  d.set(field::host_role, one_of(chance, practices::host_roles));
+  d.set(field::organisation, words.line(chance, 3));
+  d.set(field::organisation_kind, kinds_.one(chance));
+  d.set(field::contact_name, fmt::format("Contact {}", number));
+  d.set(field::contact_email, fmt::format("contact-{}@example.org", number));
+  d.set(field::contact_public, chance.happens(0.2) ? "yes" : "");
+  d.set(field::contact_languages, language);
+  d.set(field::capacity, one_of(chance, practices::capacities));
+  d.set(field::conflict, words.line(chance, 6));
   return d;
 }
 
@@ -154,7 +158,7 @@ std::vector<std::string> DraftMaker::some(Chance& chance, const Uneven<std::stri
 std::string DraftMaker::description(Chance& chance, const std::string& language, const Words& words)
     const {
   std::string text;
-  const std::string headings = practices::description_template(translations_.in(language));
+  const std::string headings = field::description.begins_with(translations_.in(language));
   for (const auto line : text::split(headings, '\n')) {
     if (!line.starts_with("## ")) continue;
     text += fmt::format("{}\n\n{}\n\n", line, words.prose(chance, body_bytes / sections));
@@ -184,27 +188,34 @@ const std::vector<std::int64_t>& DraftMaker::cities(const std::string& country) 
   return cities_.emplace(country, std::move(ids)).first->second;
 }
 
-void DraftMaker::choose_place(Chance& chance, practices::Draft& draft) {
-  draft.country = countries_.one(chance);
-  draft.scale = one_of(chance, practices::scales());
-  const bool local = draft.scale == "city" || draft.scale == "neighbourhood";
-  const auto& ids = cities(draft.country);
+void DraftMaker::choose_place(Chance& chance, entries::Record& draft) {
+  const std::string& country = countries_.one(chance);
+  std::string scale = one_of(chance, practices::scales);
+  draft.set(field::country, country);
+  const bool local = scale == "city" || scale == "neighbourhood";
+  const auto& ids = cities(country);
   if (ids.empty()) {
-    if (local) draft.scale = "region";
+    draft.set(field::scale, local ? "region" : std::move(scale));
     return;
   }
+  draft.set(field::scale, std::move(scale));
   const std::size_t rank = Zipf(ids.size()).rank(chance);
-  if (local || chance.happens(0.5)) draft.city_id = std::to_string(ids[rank]);
+  if (local || chance.happens(0.5)) draft.set(field::city, std::to_string(ids[rank]));
 }
 
-void DraftMaker::choose_dates(Chance& chance, practices::Draft& draft) const {
+void DraftMaker::choose_dates(Chance& chance, entries::Record& draft) const {
   // The square makes recent years more frequent.
   const double age = chance.part() * chance.part() * 30;
   const int year = last_year - 1 - static_cast<int>(age);
-  draft.started = chance.happens(0.5) ? fmt::format("{}-{:02}", year, chance.between(1, 12))
-                                      : std::to_string(year);
-  draft.status = one_of(chance, practices::statuses());
-  if (draft.status == "ended") draft.ended = std::to_string(chance.between(year, last_year - 1));
+  draft.set(
+      field::started,
+      chance.happens(0.5) ? fmt::format("{}-{:02}", year, chance.between(1, 12))
+                          : std::to_string(year)
+  );
+  const std::string status = one_of(chance, practices::statuses);
+  if (status == "ended")
+    draft.set(field::ended, std::to_string(chance.between(year, last_year - 1)));
+  draft.set(field::status, status);
 }
 
 }  // namespace ibis::demo

@@ -25,14 +25,14 @@ class DraftMaker {
   );
 
   /// The same draft for the same number, whatever was made before.
-  practices::Draft draft(std::int64_t number);
+  entries::Record draft(std::int64_t number);
 
  private:
   std::vector<std::string> some(Chance& chance, const Uneven<std::string>& from, int most) const;
   std::string description(Chance& chance, const std::string& language, const Words& words) const;
   const std::vector<std::int64_t>& cities(const std::string& country);
-  void choose_place(Chance& chance, practices::Draft& draft);
-  void choose_dates(Chance& chance, practices::Draft& draft) const;
+  void choose_place(Chance& chance, entries::Record& draft);
+  void choose_dates(Chance& chance, entries::Record& draft) const;
 
   const i18n::Translations& translations_;
   const places::Gazetteer& places_;

@@ -3,9 +3,10 @@
 #include "core/id.hpp"
 #include "demo/draft_maker.hpp"
 #include "demo/seeds.hpp"
-#include "entries/store.hpp"
+#include "entries/check.hpp"
+#include "entries/record_store.hpp"
 #include "people/store.hpp"
-#include "practices/store.hpp"
+#include "practices/practice.hpp"
 #include "site/store.hpp"
 #include "taxonomy/store.hpp"
 
@@ -27,7 +28,7 @@ constexpr int this_year = 2026;
 
 struct Made {
   std::int64_t number;
-  practices::Snapshot snapshot;
+  entries::Record record;
 };
 
 class Large {
@@ -91,17 +92,18 @@ class Large {
   Result<> add_batch(std::int64_t first, std::int64_t count) {
     std::vector<Made> made;
     for (std::int64_t number = first; number < first + count; ++number) {
-      auto snapshot = practices::check_draft(
+      auto record = entries::check(
+          practices::kind,
           maker_.draft(number),
-          practices::Strictness::submission,
+          entries::Strictness::submission,
           {.terms = terms_,
            .places = tools_.places,
            .tr = tools_.translations.in("en"),
            .this_year = this_year,
            .has_picture = false}
       );
-      if (!snapshot) return wrong(number, snapshot.error());
-      made.push_back({number, *std::move(snapshot)});
+      if (!record) return wrong(number, record.error());
+      made.push_back({number, *std::move(record)});
     }
     return tools_.database.write([&](db::Write& w) -> Result<> {
       for (const Made& one : made) {
@@ -122,7 +124,7 @@ class Large {
     using entries::State;
     const PersonId author = authors_[static_cast<std::size_t>(one.number) % authors_.size()];
     const Instant begun = joined + between_practices * one.number;
-    const auto id = practices::add_practice(w, one.snapshot, terms_, author, begun);
+    const auto id = entries::add_record(w, practices::kind, one.record, terms_, author, begun);
     const auto move = [&](State to, PersonId by, Instant at) {
       return entries::move_entry(w, *entries::find_entry(w, id), to, by, "", at);
     };

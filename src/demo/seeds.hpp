@@ -3,6 +3,7 @@
 #include "core/clock.hpp"
 #include "core/result.hpp"
 #include "db/database.hpp"
+#include "entries/kind.hpp"
 #include "i18n/tr.hpp"
 #include "media/files.hpp"
 #include "people/passphrase.hpp"
@@ -16,6 +17,7 @@ namespace ibis::demo {
 
 /// What loading needs. All must outlive the call.
 struct Tools {
+  entries::Kinds kinds;
   db::Database& database;
   const i18n::Translations& translations;
   const places::Gazetteer& places;
@@ -34,7 +36,7 @@ struct Login {
 struct Loaded {
   std::vector<Login> logins;
   std::string passphrase;  // of all of them
-  std::size_t practices;
+  std::size_t entries;
 };
 
 /// Whether nobody has an account yet.

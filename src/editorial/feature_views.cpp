@@ -35,9 +35,7 @@ html::Table feature_table(const Around& around, const FeaturesPage& page) {
     const Html mark =
         shown ? R"( {})"_html(html::tag(tr("On the home page now"), html::Tone::ok)) : Html();
     table.rows.push_back({
-        {R"(<a href="{}">{}</a>{})"_html(
-            around.url(entries::entry_path("practice", row.slug)), row.title, mark
-        )},
+        {R"(<a href="{}">{}</a>{})"_html(around.url("/practices/" + row.slug), row.title, mark)},
         {R"({})"_html(tr.date(row.from_at, page.zone))},
         {R"({})"_html(last_day(around, row, page.zone))},
         {one_button(

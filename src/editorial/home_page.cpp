@@ -69,14 +69,15 @@ Result<http::Response> home(const site::Context& c) {
   const entries::CardSurroundings surroundings{here.ui, here.url, c.terms, c.app.places};
   const auto& index = c.app.memory.facets(kind);
   auto featured = entries::card_entries(
-      surroundings, kind, found.featured, found.pictures, entries::CardArt::large
+      surroundings, c.app.kinds.at(kind), found.featured, found.pictures, entries::CardArt::large
   );
   Home view{
       .practices = index.size(),
       .countries = countries(index),
       .art_seed = c.app.site.name,
       .featured = std::nullopt,
-      .newest = entries::card_entries(surroundings, kind, found.newest, found.pictures),
+      .newest =
+          entries::card_entries(surroundings, c.app.kinds.at(kind), found.newest, found.pictures),
       .quotation = std::nullopt,
       .signed_in = c.viewer.signed_in(),
   };

@@ -100,7 +100,10 @@ Result<http::Response> theme(const site::Context& c) {
       .introduction = std::nullopt,
       .practices = count.practices,
       .newest = entries::card_entries(
-          {here.ui, here.url, c.terms, c.app.places}, kind, found.cards, found.pictures
+          {here.ui, here.url, c.terms, c.app.places},
+          c.app.kinds.at(kind),
+          found.cards,
+          found.pictures
       ),
       .may_edit = access::may(c.viewer, access::Permission::edit_pages),
   };

@@ -65,24 +65,16 @@ CardPictures pictures_of(db::Read& r, std::span<const Card> cards) {
   return pictures;
 }
 
-std::string list_path(std::string_view kind) {
-  return fmt::format("/{}s", kind);
-}
-
-std::string entry_path(std::string_view kind, std::string_view slug) {
-  return fmt::format("/{}s/{}", kind, slug);
-}
-
 html::Html place_line(
     const CardSurroundings& around,
-    std::string_view kind,
+    const Kind& kind,
     std::string_view country,
     std::optional<std::int64_t> city_id
 ) {
   const i18n::Language& language = around.ui.tr.language();
   const places::Country* known = around.places.country(country);
   if (known == nullptr) return {};
-  const std::string list = around.url(list_path(kind));
+  const std::string list = around.url(kind.path);
   html::Html line = R"(<a href="{}">{}</a>)"_html(
       fmt::format("{}?country={}", list, known->slug), around.places.country_name(country, language)
   );
@@ -109,7 +101,7 @@ std::vector<html::Chip> theme_chips(const CardSurroundings& around, std::string_
 
 std::vector<html::Entry> card_entries(
     const CardSurroundings& around,
-    std::string_view kind,
+    const Kind& kind,
     std::span<const Card> cards,
     const CardPictures& pictures,
     CardArt art

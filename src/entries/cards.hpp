@@ -1,6 +1,7 @@
 #pragma once
 // Entries as cards and rows: the same for every kind and every page that lists them.
 #include "db/transaction.hpp"
+#include "entries/kind.hpp"
 #include "entries/store.hpp"
 #include "html/art.hpp"
 #include "html/lists.hpp"
@@ -38,14 +39,10 @@ using CardPictures = std::map<std::int64_t, html::Picture>;
 /// The pictures of these cards.
 CardPictures pictures_of(db::Read& r, std::span<const Card> cards);
 
-/// The path of the list of a kind ("/practices"), and of one entry of it.
-std::string list_path(std::string_view kind);
-std::string entry_path(std::string_view kind, std::string_view slug);
-
 /// Country and city in the reader's language, each leading to the list of the kind with that filter.
 html::Html place_line(
     const CardSurroundings& around,
-    std::string_view kind,
+    const Kind& kind,
     std::string_view country,
     std::optional<std::int64_t> city_id
 );
@@ -59,7 +56,7 @@ enum class CardArt : std::uint8_t { small, large };
 /// What html::cards() and html::rows() draw. A card in another language than the page's says so.
 std::vector<html::Entry> card_entries(
     const CardSurroundings& around,
-    std::string_view kind,
+    const Kind& kind,
     std::span<const Card> cards,
     const CardPictures& pictures,
     CardArt art = CardArt::small

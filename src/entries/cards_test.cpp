@@ -1,5 +1,6 @@
 #include "entries/cards.hpp"
 
+#include "entries/test_kind.hpp"
 #include "media/store.hpp"
 #include "places/gazetteer.hpp"
 #include "support/engines.hpp"
@@ -66,7 +67,7 @@ class Cards : public ::testing::Test {
         .places = places_,
     };
     const std::vector<Card> cards{one};
-    return html::cards(ui, card_entries(around, "practice", cards, pictures, art)).str();
+    return html::cards(ui, card_entries(around, testing::kind, cards, pictures, art)).str();
   }
 
   html::Assets assets_;

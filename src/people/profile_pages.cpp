@@ -128,8 +128,9 @@ PersonView page_of(const site::Context& c, const Found& found) {
         c.url(fmt::format("/people/{}?before={}", found.person.handle, cards.back().position));
   }
   const html::Ui ui = c.ui();
-  page.entries =
-      entries::card_entries(site::card_surroundings(c, ui), shown_kind, cards, found.pictures);
+  page.entries = entries::card_entries(
+      site::card_surroundings(c, ui), c.app.kinds.at(shown_kind), cards, found.pictures
+  );
   return page;
 }
 

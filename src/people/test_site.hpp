@@ -3,6 +3,7 @@
 // cookies.
 #include "core/clock.hpp"
 #include "db/database.hpp"
+#include "entries/test_kind.hpp"
 #include "http/page_cache.hpp"
 #include "http/rates.hpp"
 #include "i18n/language.hpp"
@@ -73,6 +74,8 @@ class SiteTest : public ibis::testing::StoreTest {
         .hash_cost = cost_,
         .sign_in_guard = guard_,
         .metrics = metrics_,
+        .kinds = entries::Kinds(entries::testing::kinds),
+        .rooms = {},
         .kinds_let_go = kinds_let_go_,
         .site = site_,
         .default_language = *i18n::find_language("en"),

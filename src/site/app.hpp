@@ -1,6 +1,7 @@
 #pragma once
 #include "access/roles.hpp"
 #include "core/clock.hpp"
+#include "entries/kind.hpp"
 #include "entries/leaving.hpp"
 #include "html/layout.hpp"
 #include "i18n/tr.hpp"
@@ -49,6 +50,10 @@ namespace ibis::places {
 class Gazetteer;
 }
 
+namespace ibis::publishing {
+struct Room;
+}
+
 namespace ibis::site {
 
 class Memory;
@@ -74,6 +79,8 @@ struct App {
   const people::HashCost& hash_cost;
   people::SignInGuard& sign_in_guard;
   Metrics& metrics;
+  entries::Kinds kinds;
+  std::span<const publishing::Room* const> rooms;      // of the same kinds, in the same order
   std::span<const entries::LetAuthorGo> kinds_let_go;  // of every kind, for who leaves the site
   const html::Site& site;
   const i18n::Language& default_language;

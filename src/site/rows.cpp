@@ -14,14 +14,14 @@ namespace {
 
 using Drawn = std::shared_ptr<const html::Html>;
 
-std::string key_of(const Context& c, std::string_view kind, std::int64_t position) {
-  return fmt::format("row {} {} {}", c.language(), kind, position);
+std::string key_of(const Context& c, const entries::Kind& kind, std::int64_t position) {
+  return fmt::format("row {} {} {}", c.language(), kind.code, position);
 }
 
 // Draws what is missing and keeps it. One that was withdrawn meanwhile stays missing.
 void draw(
     const Context& c,
-    std::string_view kind,
+    const entries::Kind& kind,
     const std::vector<std::int64_t>& missing,
     std::span<const std::int64_t> positions,
     std::span<Drawn> rows
@@ -33,7 +33,7 @@ void draw(
 
   const auto found = c.read(
       [&](db::Read& r) {
-        Found all{.cards = entries::cards_at(r, kind, missing), .pictures = {}};
+        Found all{.cards = entries::cards_at(r, kind.code, missing), .pictures = {}};
         all.pictures = entries::pictures_of(r, all.cards);
         return all;
       },
@@ -62,7 +62,7 @@ entries::CardSurroundings card_surroundings(const Context& c, const html::Ui& ui
 }
 
 html::Html rows_at(
-    const Context& c, std::string_view kind, std::span<const std::int64_t> positions
+    const Context& c, const entries::Kind& kind, std::span<const std::int64_t> positions
 ) {
   std::vector<Drawn> rows;
   std::vector<std::int64_t> missing;

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 
 namespace ibis::site {
 
@@ -16,7 +15,7 @@ entries::CardSurroundings card_surroundings(const Context& c, const html::Ui& ui
 /// The published entries of a kind at these positions, in this order, as html::rows draws them; empty where there is
 /// none.
 html::Html rows_at(
-    const Context& c, std::string_view kind, std::span<const std::int64_t> positions
+    const Context& c, const entries::Kind& kind, std::span<const std::int64_t> positions
 );
 
 }  // namespace ibis::site

@@ -62,16 +62,19 @@ Result<http::Response> metrics(const site::Context& c) {
       "# TYPE ibis_page_cache_misses_total counter\nibis_page_cache_misses_total {}\n"
       "# TYPE ibis_kept_pages gauge\nibis_kept_pages {}\n# TYPE ibis_kept_page_bytes "
       "gauge\nibis_kept_page_bytes {}\n"
-      "# TYPE ibis_practices gauge\nibis_practices {}\n# TYPE ibis_generation "
-      "counter\nibis_generation {}\n"
-      "# TYPE ibis_jobs gauge\n",
+      "# TYPE ibis_generation counter\nibis_generation {}\n# TYPE ibis_entries gauge\n",
       cache.hits,
       cache.misses,
       cache.pages,
       cache.bytes,
-      c.app.memory.facets("practice").size(),
       c.app.db.generation()
   );
+  for (const entries::Kind* kind : c.app.kinds.all()) {
+    more += fmt::format(
+        "ibis_entries{{kind=\"{}\"}} {}\n", kind->code, c.app.memory.facets(kind->code).size()
+    );
+  }
+  more += "# TYPE ibis_jobs gauge\n";
   for (const auto& count :
        c.read([](db::Read& r) { return jobs::counts(r); }, {.label = "metrics"})) {
     more += fmt::format(

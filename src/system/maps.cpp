@@ -12,7 +12,7 @@ namespace ibis::system {
 namespace {
 
 // The protocol allows 50,000 addresses a file; each stands in six languages, so blocks are smaller.
-constexpr std::int64_t practices_a_part = 5'000;
+constexpr std::int64_t entries_a_part = 5'000;
 
 std::string xml(std::string_view root) {
   return fmt::format(
@@ -66,6 +66,8 @@ std::string pages_part(const site::Context& c) {
         "/about/roles"}) {
     add_address(out, c, path, std::nullopt);
   }
+  for (const entries::Kind* kind : c.app.kinds.all())
+    add_address(out, c, kind->path, std::nullopt);
   for (const std::string_view taxonomy : {taxonomy::dimension, taxonomy::theme}) {
     for (const taxonomy::Term* term : c.terms.of(taxonomy)) {
       if (term->active) add_address(out, c, "/themes/" + term->slug, std::nullopt);
@@ -74,30 +76,34 @@ std::string pages_part(const site::Context& c) {
   return out + "</urlset>\n";
 }
 
-std::int64_t last_position(const site::Context& c) {
-  const auto newest = c.app.memory.facets("practice").page({}, entries::Order::newest, {}, {}, 1);
+std::int64_t last_position(const site::Context& c, const entries::Kind& kind) {
+  const auto newest = c.app.memory.facets(kind.code).page({}, entries::Order::newest, {}, {}, 1);
   return newest.positions.empty() ? 0 : newest.positions.front();
 }
 
-std::string practices_part(const site::Context& c, std::int64_t part) {
+// A kind's name in the name of a part: its path without the slash.
+std::string_view part_name(const entries::Kind& kind) {
+  return kind.path.substr(1);
+}
+
+std::string entries_part(const site::Context& c, const entries::Kind& kind, std::int64_t part) {
   std::string out = xml("urlset");
-  const auto page = c.app.memory.facets("practice")
-                        .page(
-                            {},
-                            entries::Order::oldest,
-                            part * practices_a_part,
-                            {},
-                            static_cast<std::size_t>(practices_a_part)
-                        );
+  const auto page = c.app.memory.facets(kind.code).page(
+      {},
+      entries::Order::oldest,
+      part * entries_a_part,
+      {},
+      static_cast<std::size_t>(entries_a_part)
+  );
   std::vector<std::int64_t> positions;
   for (const auto position : page.positions) {
-    if (position <= (part + 1) * practices_a_part) positions.push_back(position);
+    if (position <= (part + 1) * entries_a_part) positions.push_back(position);
   }
   const auto cards = c.read(
-      [&](db::Read& r) { return entries::cards_at(r, "practice", positions); }, {.label = "sitemap"}
+      [&](db::Read& r) { return entries::cards_at(r, kind.code, positions); }, {.label = "sitemap"}
   );
   for (const auto& card : cards)
-    add_address(out, c, "/practices/" + card.slug, card.updated_at);
+    add_address(out, c, entries::entry_path(kind, card.slug), card.updated_at);
   return out + "</urlset>\n";
 }
 
@@ -120,9 +126,11 @@ Result<http::Response> sitemap_index(const site::Context& c) {
     out += fmt::format("<sitemap><loc>{}/sitemap-{}.xml</loc></sitemap>\n", c.app.base_url, part);
   };
   add("pages");
-  const std::int64_t parts = (last_position(c) + practices_a_part - 1) / practices_a_part;
-  for (std::int64_t part = 0; part < parts; ++part)
-    add(std::to_string(part));
+  for (const entries::Kind* kind : c.app.kinds.all()) {
+    const std::int64_t last = last_position(c, *kind);
+    for (std::int64_t part = 0; part * entries_a_part < last; ++part)
+      add(fmt::format("{}-{}", part_name(*kind), part));
+  }
   return xml_response(out + "</sitemapindex>\n");
 }
 
@@ -131,10 +139,16 @@ Result<http::Response> sitemap(const site::Context& c) {
   if (!part.ends_with(".xml")) return fail(ErrorKind::not_found);
   part.remove_suffix(4);
   if (part == "pages") return xml_response(pages_part(c));
-  const auto number = text::to_int(part);
-  if (!number || *number < 0 || *number * practices_a_part >= last_position(c))
+  const auto hyphen = part.rfind('-');
+  if (hyphen == std::string_view::npos) return fail(ErrorKind::not_found);
+  const auto number = text::to_int(part.substr(hyphen + 1));
+  const auto kind = std::ranges::find(c.app.kinds.all(), part.substr(0, hyphen), [](const auto* k) {
+    return part_name(*k);
+  });
+  if (kind == c.app.kinds.all().end() || !number || *number < 0 ||
+      *number * entries_a_part >= last_position(c, **kind))
     return fail(ErrorKind::not_found);
-  return xml_response(practices_part(c, *number));
+  return xml_response(entries_part(c, **kind, *number));
 }
 
 }  // namespace ibis::system

@@ -40,7 +40,7 @@ TEST(Practices, AreSubmittedPublishedAndFound) {
         "/practices.csv",
         "/practices.geojson?country=pt",
         "/api/v1/practices?type=service",
-        "/sitemap-0.xml",
+        "/sitemap-practices-0.xml",
         "/"}) {
     EXPECT_TRUE(
         visitor.get(target).has("hared-allotments") || visitor.get(target).has("Shared allotments")
@@ -140,7 +140,7 @@ TEST(Practices, WithdrawnOnesAreGoneEverywhere) {
         "/practices.atom",
         "/practices.geojson",
         "/api/v1/practices",
-        "/sitemap-0.xml",
+        "/sitemap-practices-0.xml",
         "/",
         "/themes/housing",
         "/people/anabela"}) {
@@ -197,7 +197,7 @@ TEST(Practices, UnknownFiltersAndOddAddressesAreNoFault) {
         "/themes/none",
         "/id/zzzzzzzz",
         "/files/a/b",
-        "/sitemap-99.xml",
+        "/sitemap-practices-99.xml",
         "/people/none"}) {
     EXPECT_EQ(visitor.get(target).status, 404) << target;
   }

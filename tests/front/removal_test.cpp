@@ -34,7 +34,7 @@ constexpr std::array public_places{
     std::string_view("/practices.csv"),
     std::string_view("/practices.geojson"),
     std::string_view("/api/v1/practices"),
-    std::string_view("/sitemap-0.xml"),
+    std::string_view("/sitemap-practices-0.xml"),
     std::string_view("/"),
 };
 

@@ -92,7 +92,10 @@ class Answers(Described):
                 "select public_id from entry where state = 'published' order by position")]
             cls.withdrawn = ids[0]
             database.execute("update entry set state = 'withdrawn' where public_id = ?", [ids[0]])
-            database.execute("update practice set contact_public = entry_id % 2")
+            database.execute("delete from restricted where field = 'contact_public'")
+            database.execute(
+                "insert into restricted (entry_id, field, position, value)"
+                " select id, 'contact_public', 0, 'yes' from entry where id % 2 = 1")
         cls.published = set(ids[1:])
 
     def practices(self):

@@ -87,7 +87,7 @@ class TestMaking(Commands):
 
 class TestCheck(Commands):
     def test_clean(self):
-        self.assertIn("Clean: 15 practices", self.assertDone(run("check", "--data", self.demo)))
+        self.assertIn("Clean: 15 entries", self.assertDone(run("check", "--data", self.demo)))
 
     def assertFinds(self, site, words):
         found = run("check", "--data", site)
@@ -151,9 +151,9 @@ class TestBackup(Commands):
         self.assertEqual([p.name for p in self.folder.iterdir() if p.name.startswith("site.tar")], [target.name])
         other = self.folder / "other"
         text = self.assertDone(run("restore", target, "--data", other))
-        self.assertIn("Clean: 15 practices", text)
+        self.assertIn("Clean: 15 entries", text)
         self.assertEqual((other / "ibis.toml.restored").read_text(), 'site-name = "Harbour"\n')
-        self.assertIn("Clean: 15 practices", self.assertDone(run("check", "--data", other)))
+        self.assertIn("Clean: 15 entries", self.assertDone(run("check", "--data", other)))
         for table in ("entry", "practice", "person", "step", "entry_term", "file_form", "wording"):
             self.assertEqual(*(self.sql(data, f"select count(*) from {table}") for data in (site, other)))
         self.assertEqual(self.files_of(site), self.files_of(other))
@@ -223,9 +223,9 @@ class TestSeed(Commands):
             for start, count in batches:
                 self.assertDone(run("seed", "--practices", count, "--start", start, "--data", data))
             contents.append(self.sql(data, "select e.slug, e.title, e.country, e.city_id, e.facets, e.published_at, "
-                                           "p.description from entry e join practice p on p.entry_id = e.id "
+                                           "r.fields, r.texts from entry e join record r on r.entry_id = e.id "
                                            "where e.state = 'published' order by e.position"))
-            self.assertIn("Clean: 40 practices", self.assertDone(run("check", "--data", data)))
+            self.assertIn("Clean: 40 entries", self.assertDone(run("check", "--data", data)))
         self.assertEqual(len(contents[0]), 40)
         self.assertEqual(*contents)
 

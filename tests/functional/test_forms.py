@@ -34,7 +34,7 @@ class Forms(Site):
     def published(self):
         """The addresses of what stands on the site, from its sitemap (which is not counted as an export)."""
         return [urllib.parse.urlsplit(url).path for url in
-                re.findall(r"<loc>([^<]*/practices/[^<]*)</loc>", self.fresh().get("/sitemap-0.xml").text)]
+                re.findall(r"<loc>([^<]*/practices/[^<]*)</loc>", self.fresh().get("/sitemap-practices-0.xml").text)]
 
     def test_forged_forms(self):
         """A form from elsewhere, or without the session's token, changes nothing."""
@@ -83,7 +83,7 @@ class Forms(Site):
         for path in (f"/practices/{UNKNOWN}", f"/practices/{UNKNOWN}/print", f"/id/{UNKNOWN}", "/id/1", "/id/%20",
                      f"/files/{UNKNOWN}/a.webp", "/files/1/../2", f"/themes/{UNKNOWN}", f"/people/{UNKNOWN}",
                      f"/about/{UNKNOWN}", "/practices.exe", f"/api/v1/practices/{UNKNOWN}", "/sitemap-none.xml",
-                     "/sitemap-99999999999999999999.xml", "/sitemap--1.xml", "/assets/none.css", "/xx/practices"):
+                     "/sitemap-practices-99999999999999999999.xml", "/sitemap-practices--1.xml", "/assets/none.css", "/xx/practices"):
             with self.subTest(path=path):
                 self.assertIn(self.fresh().get(path).status, (400,) if ".." in path else (404,))
         for path, fields in ((f"/practices/{UNKNOWN}/edit", WHAT), (f"/practices/{UNKNOWN}/submit", {}),

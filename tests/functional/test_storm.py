@@ -41,8 +41,8 @@ WHO = {"step": "who", "go": "on", "organisation_kind": "civil-society", "contact
 PICTURE = (program.ROOT / "seeds/pictures/night-bus.jpg").read_bytes()
 # Rows of what must not be: what is wrong, and with which.
 HALF_WRITTEN = """
-select 'an entry without its practice', title from entry e
-  where not exists (select 1 from practice p where p.entry_id = e.id)
+select 'an entry without its record', title from entry e
+  where not exists (select 1 from record r where r.entry_id = e.id)
 union all select 'created not once', title from entry e where e.title like 'Harbour papers storm %'
   and (select count(*) from step s where s.entry_id = e.id and s.action = 'created') <> 1
 union all select 'submitted, and the timeline says so not once', title from entry e

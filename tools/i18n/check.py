@@ -81,6 +81,8 @@ def check_source(text, exceptions, may_translate=True):
             continue  # said already
         if len(call.names) == call.arguments and set(call.names) != wanted:
             found.append((call.line, f"{call.string!r} wants {sorted(wanted)}, is given {sorted(call.names)}"))
+    for line, shown in sources.unseen_calls(all_tokens):
+        found.append((line, f"translations of {shown!r} are not found: write tr(\"…\"), not tr()(\"…\")"))
     for line, shown in sources.html_texts(all_tokens):
         if shown not in exceptions.html:
             found.append((line, f"not wrapped in tr: {shown!r}"))

@@ -55,6 +55,10 @@ class Sources(unittest.TestCase):
         self.assertEqual(in_source('tr("{a} {b}", arg("a", tr("{x}", arg("x", 1))), i18n::arg("b", 2),)'), [])
         self.assertEqual(in_source('tr("verb|Open")'), [])
 
+    def test_strings_are_where_the_extraction_finds_them(self):
+        self.assertTrue(in_source('check.tr()("Choose one.")'))
+        self.assertEqual(in_source('check.tr("Choose one."); check.tr()(remedy); tr(msg("A"))("B")'), [])
+
     def test_english_is_a_whole_message(self):
         self.assertTrue(in_source('tr("Hello ")'))
         self.assertTrue(in_source('tr("{n, plural, one {x}}", arg("n", 1))'))

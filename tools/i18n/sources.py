@@ -70,6 +70,14 @@ class Call:
         self.arguments = 0
 
 
+def unseen_calls(all_tokens):
+    """Literals handed to what a call gave back, tr()("…"): the extraction, which looks for tr("…"), never sees them."""
+    return [(after.line, after.text)
+            for word, opened, closed, again, after in zip(*(all_tokens[n:] for n in range(5)))
+            if word.kind == "word" and word.text == "tr" and _is(opened, "(") and _is(closed, ")")
+            and _is(again, "(") and after.kind == "string"]
+
+
 def calls(all_tokens):
     """Calls of tr with a literal."""
     found = []

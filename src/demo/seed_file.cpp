@@ -1,0 +1,85 @@
+#include "demo/seed_file.hpp"
+
+#include "core/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace ibis::demo {
+
+namespace {
+
+using entries::Field;
+using entries::FieldType;
+
+std::string read_file(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw std::runtime_error("can't read " + file.string());
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+// A number, a truth or a text, as a form would send it.
+std::string value_of(const toml::table& table, std::string_view key) {
+  if (const auto number = table[key].value_exact<std::int64_t>()) return std::to_string(*number);
+  if (const auto truth = table[key].value_exact<bool>()) return *truth ? "yes" : "";
+  return text_of(table, key);
+}
+
+}  // namespace
+
+std::string text_of(const toml::table& table, std::string_view key) {
+  return table[key].value<std::string>().value_or("");
+}
+
+std::vector<std::string> list_of(const toml::table& table, std::string_view key) {
+  std::vector<std::string> all;
+  if (const auto* array = table[key].as_array()) {
+    for (const auto& item : *array)
+      all.push_back(item.value<std::string>().value_or(""));
+  }
+  return all;
+}
+
+Result<Instant> instant_of(const toml::table& table, std::string_view key) {
+  Instant t{0};
+  if (!parse_rfc3339(text_of(table, key), t))
+    return fail(
+        ErrorKind::invalid, fmt::format("{}: write a time such as 2026-03-04T09:30:00Z", key)
+    );
+  return t;
+}
+
+Seed read_seed(const std::filesystem::path& file) {
+  const std::string text = read_file(file);
+  const auto end = text.find("\n+++\n", 4);
+  if (!text.starts_with("+++\n") || end == std::string::npos)
+    throw std::runtime_error(file.string() + ": no front matter between +++ lines");
+  return {
+      .file = file,
+      .slug = file.stem().string(),
+      .front = toml::parse(std::string_view(text).substr(4, end - 3), file.string()),
+      .text = text.substr(end + 5),
+  };
+}
+
+entries::Record record_of(const Seed& seed, const entries::Kind& kind) {
+  entries::Record record;
+  for (const Field* field : kind.fields) {
+    if (field->type == FieldType::picture) continue;  // the name of a file
+    if (entries::holds_several(field->type)) {
+      record.set(*field, list_of(seed.front, field->name));
+    } else {
+      record.set(*field, value_of(seed.front, field->name));
+    }
+  }
+  const auto text = std::ranges::find(kind.fields, FieldType::markdown, &Field::type);
+  if (text != kind.fields.end() && !record.has(**text)) record.set(**text, text::clean(seed.text));
+  return record;
+}
+
+}  // namespace ibis::demo

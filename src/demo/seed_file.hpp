@@ -1,0 +1,34 @@
+#pragma once
+// A file of seeds/: fields between +++ lines in TOML, under the names the form has, then the text in Markdown.
+#include "core/clock.hpp"
+#include "core/result.hpp"
+#include "entries/kind.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <toml++/toml.h>
+#include <vector>
+
+namespace ibis::demo {
+
+std::string text_of(const toml::table& table, std::string_view key);
+std::vector<std::string> list_of(const toml::table& table, std::string_view key);
+Result<Instant> instant_of(const toml::table& table, std::string_view key);
+
+/// One entry as its file says it.
+struct Seed {
+  std::filesystem::path file;
+  std::string slug;
+  toml::table front;
+  std::string text;
+};
+
+/// A file that cannot be read or has no front matter is a fault (std::runtime_error).
+Seed read_seed(const std::filesystem::path& file);
+
+/// What the file says, as somebody would type it into the form of the kind. The text stands in the kind's first Markdown
+/// field.
+entries::Record record_of(const Seed& seed, const entries::Kind& kind);
+
+}  // namespace ibis::demo

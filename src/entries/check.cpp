@@ -1,0 +1,251 @@
+#include "entries/check.hpp"
+
+#include "core/dates.hpp"
+#include "core/text.hpp"
+#include "places/fold.hpp"
+
+#include <algorithm>
+
+namespace ibis::entries {
+
+namespace {
+
+using i18n::arg;
+
+bool known_language(const i18n::Tr& tr, std::string_view code) {
+  return std::ranges::find(tr.language_names(), code, &i18n::LanguageName::code) !=
+         tr.language_names().end();
+}
+
+std::size_t most_characters(const Field& field) {
+  if (field.most_characters != 0) return field.most_characters;
+  switch (field.type) {
+    case FieldType::markdown:
+      return FieldLimits::markdown_characters;
+    case FieldType::text:
+      return FieldLimits::text_characters;
+    case FieldType::web:
+      return FieldLimits::web_characters;
+    case FieldType::tags:
+      return FieldLimits::tag_characters;
+    default:
+      return FieldLimits::line_characters;
+  }
+}
+
+void check_length(Checker& check, const Field& field, std::string_view value) {
+  const i18n::Tr& tr = check.tr;
+  if (const auto words = field.most_words == 0 ? 0 : text::count_words(value);
+      words > field.most_words) {
+    check.wrong(
+        field,
+        tr("{words, plural, one {# word} other {# words}}; the limit is {limit}. Please shorten "
+           "it.",
+           arg("words", words),
+           arg("limit", field.most_words))
+    );
+  }
+  const std::size_t limit = most_characters(field);
+  if (value.size() <= limit) return;
+  if (const auto characters = text::count_characters(value); characters > limit) {
+    check.wrong(
+        field,
+        tr("{characters, plural, one {# character} other {# characters}}; the limit is {limit}. "
+           "Please shorten it.",
+           arg("characters", characters),
+           arg("limit", limit))
+    );
+  }
+}
+
+void check_web(Checker& check, const Field& field, std::string_view value) {
+  check_length(check, field, value);
+  const auto scheme = value.find("://");
+  const bool web = value.starts_with("https://") || value.starts_with("http://");
+  if (!web || value.size() < scheme + 6 || value.find('.') == std::string_view::npos ||
+      value.find(' ') != std::string_view::npos) {
+    check.wrong(field, check.tr("Write the whole address, beginning with https://"));
+  }
+}
+
+void check_date(Checker& check, const Field& field, std::string_view value) {
+  const auto date = parse_partial_date(value);
+  const bool whole = date && value.size() == std::string_view("2019-05-03").size();
+  if (field.type == FieldType::day && !whole) {
+    check.wrong(field, check.tr("Write the day, the month and the year."));
+  } else if (!date) {
+    check.wrong(field, check.tr("Write a year, or year-month-day, such as 2019 or 2019-05-03."));
+  } else if (date->year < field.first_year ||
+             date->year > check.around().this_year + field.years_ahead) {
+    check.wrong(field, check.tr("This year can't be right. Please look again."));
+  }
+}
+
+void check_number(Checker& check, const Field& field, std::string_view value) {
+  const auto number = text::to_int(value);
+  if (!number || *number < 0 || *number > FieldLimits::number)
+    check.wrong(field, check.tr("Write a whole number in digits, such as 120."));
+}
+
+// What one value of a field may be, whatever else the record holds.
+void check_value(Checker& check, const Field& field, const std::string& value) {
+  const Surroundings& around = check.around();
+  switch (field.type) {
+    case FieldType::line:
+    case FieldType::text:
+    case FieldType::markdown:
+    case FieldType::tags:
+      return check_length(check, field, value);
+    case FieldType::choice:
+    case FieldType::choices:
+      if (i18n::find_choice(field.choices, value) == nullptr)
+        check.wrong(field, check.tr("Choose one of the list."));
+      return;
+    case FieldType::term:
+      if (around.terms.find(field.taxonomy, value) == nullptr)
+        check.wrong(field, check.tr("Choose one of the list."));
+      return;
+    case FieldType::terms:
+      if (around.terms.find(field.taxonomy, value) == nullptr) {
+        check.wrong(
+            field, check.tr("One of these is not in the list any more. Please choose again.")
+        );
+      }
+      return;
+    case FieldType::country:
+      if (around.places.country(value) == nullptr)
+        check.wrong(field, check.tr("Choose from the list."));
+      return;
+    case FieldType::language:
+    case FieldType::languages:
+      if (!known_language(around.tr, value)) check.wrong(field, check.tr("Choose from the list."));
+      return;
+    case FieldType::date:
+    case FieldType::day:
+      return check_date(check, field, value);
+    case FieldType::email:
+      if (!text::is_email(value)) {
+        check.wrong(field, check.tr("This is no e-mail address. It looks like name@example.org."));
+      }
+      return;
+    case FieldType::web:
+      return check_web(check, field, value);
+    case FieldType::number:
+      return check_number(check, field, value);
+    case FieldType::city:
+    case FieldType::flag:
+    case FieldType::picture:
+      return;
+  }
+}
+
+bool must_be_there(const Checker& check, const Field& field) {
+  if (field.needed == Needed::always) return true;
+  if (!check.strict()) return false;
+  if (field.needed == Needed::to_send) return true;
+  const bool of_picture =
+      field.column == Column::picture_alt || field.column == Column::picture_credit;
+  return of_picture && check.around().has_picture;
+}
+
+void tell_missing(Checker& check, const Field& field) {
+  const i18n::Tr& tr = check.tr;
+  if (field.missing) return check.wrong(field, tr(*field.missing));
+  if (holds_several(field.type)) return check.wrong(field, tr("Choose at least one."));
+  const bool chosen = field.type == FieldType::choice || field.type == FieldType::term;
+  check.wrong(field, chosen ? tr("Choose one.") : tr("Please fill this in."));
+}
+
+std::vector<std::string> each_once(std::span<const std::string> values) {
+  std::vector<std::string> once;
+  for (const std::string& value : values) {
+    if (std::ranges::find(once, value) == once.end()) once.push_back(value);
+  }
+  return once;
+}
+
+void check_field(Checker& check, const Field& field, const Record& typed, Record& kept) {
+  auto values = each_once(typed.values(field));
+  if (values.empty()) {
+    if (must_be_there(check, field)) tell_missing(check, field);
+    return;
+  }
+  if (values.size() > field.most)
+    check.wrong(field, check.tr("Choose at most {limit}.", arg("limit", field.most)));
+  for (const std::string& value : values)
+    check_value(check, field, value);
+  kept.set(field, std::move(values));
+}
+
+// A number chosen from what was offered counts while the typed name still is that city's.
+std::optional<std::int64_t> chosen_city(
+    const Field& field, const Record& typed, std::string_view country, const Surroundings& around
+) {
+  const i18n::Language& language = around.tr.language();
+  const auto id = text::to_int(typed.text(field));
+  const auto city = id ? around.places.city(*id, language) : std::nullopt;
+  if (!city || city->country != country) return std::nullopt;
+  const std::string& name = typed.typed(field);
+  if (name.empty() || places::fold(name).starts_with(places::fold(city->name))) return id;
+  const auto resolved = around.places.resolve_city(country, name, language);
+  const bool among =
+      std::ranges::find(resolved.cities, *id, &places::City::id) != resolved.cities.end();
+  return among ? id : std::nullopt;
+}
+
+// The city is typed or chosen among several of the same name; without scripts the server finds it.
+void check_city(
+    Checker& check, const Field& field, const Kind& kind, const Record& typed, Record& kept
+) {
+  const Field* country_field = find_field(kind, Column::country);
+  const std::string& country = typed.text(*country_field);
+  const Surroundings& around = check.around();
+  if (const auto chosen = chosen_city(field, typed, country, around))
+    return kept.set(field, std::to_string(*chosen));
+  const std::string& name = typed.typed(field);
+  if (name.empty()) {
+    if (must_be_there(check, field)) tell_missing(check, field);
+    return;
+  }
+  if (country.empty()) return;
+  const auto found = around.places.resolve_city(country, name, around.tr.language());
+  if (found.kind == places::Resolved::Kind::exact)
+    return kept.set(field, std::to_string(found.cities.front().id));
+  check.wrong(
+      field,
+      found.kind == places::Resolved::Kind::none
+          ? check.tr("We know no such place in this country. Try the nearest larger town.")
+          : check.tr("There are several places of this name. Please choose one below.")
+  );
+}
+
+}  // namespace
+
+Result<Record> check(
+    const Kind& kind, const Record& typed, Strictness strictness, const Surroundings& around
+) {
+  Checker checker(strictness, around);
+  Record kept;
+  for (const Field* field : kind.fields) {
+    if (field->type == FieldType::city) {
+      check_city(checker, *field, kind, typed, kept);
+    } else {
+      check_field(checker, *field, typed, kept);
+    }
+  }
+  if (kind.rules != nullptr) kind.rules(checker, typed);
+  if (auto errors = checker.errors(); !errors.empty()) return fail_fields(std::move(errors));
+  return kept;
+}
+
+std::vector<places::City> candidates(
+    const Kind& kind, const Record& typed, const Surroundings& around
+) {
+  const Field* city = find_field(kind, Column::city);
+  const Field* country = find_field(kind, Column::country);
+  if (city == nullptr || typed.typed(*city).empty()) return {};
+  return around.places.resolve_city(typed.text(*country), typed.typed(*city), around.tr.language())
+      .cities;
+}
+
+}  // namespace ibis::entries

@@ -1,0 +1,78 @@
+#pragma once
+// From what was typed to what may be kept: every field of a kind is held to its row, and what is wrong is told with the
+// field and the remedy. No I/O but the gazetteer's.
+#include "core/result.hpp"
+#include "entries/kind.hpp"
+#include "i18n/tr.hpp"
+#include "places/gazetteer.hpp"
+#include "taxonomy/terms.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibis::entries {
+
+/// What holds for every field that does not say otherwise; docs/limits.md names them.
+struct FieldLimits {
+  static constexpr std::size_t line_characters = 200;
+  static constexpr std::size_t text_characters = 1'200;
+  static constexpr std::size_t markdown_characters = 30'000;
+  static constexpr std::size_t web_characters = 500;
+  static constexpr std::size_t tag_characters = 40;
+  static constexpr std::int64_t number = 1'000'000'000;
+};
+
+/// How much must be there: a draft may be half empty, what is sent in may not. Wrong words are refused in both.
+enum class Strictness : std::uint8_t { draft, submission };
+
+/// What checking needs to know of the world.
+struct Surroundings {
+  const taxonomy::Terms& terms;
+  const places::Gazetteer& places;
+  const i18n::Tr& tr;
+  int this_year;
+  bool
+      has_picture;  // one is kept or comes with this form: then its description and credit are required
+};
+
+/// Collects what is wrong; a kind's own rules speak through it too.
+class Checker {
+ public:
+  Checker(Strictness strictness, const Surroundings& around)
+      : tr(around.tr), strict_(strictness == Strictness::submission), around_(around) {}
+
+  const i18n::Tr& tr;  // a member, not a function: strings are found in the sources as tr("…")
+
+  [[nodiscard]] const Surroundings& around() const { return around_; }
+
+  /// Whether everything must be there.
+  [[nodiscard]] bool strict() const { return strict_; }
+
+  void wrong(const Field& field, std::string_view message) {
+    errors_.push_back({std::string(field.name), std::string(message)});
+  }
+
+  std::vector<FieldError> errors() { return std::move(errors_); }
+
+ private:
+  bool strict_;
+  const Surroundings& around_;
+  std::vector<FieldError> errors_;
+};
+
+/// The record as it is kept, or every wrong field with a sentence that says how to mend it. A city that was typed is
+/// found here; terms come in the order they were given, each once.
+Result<Record> check(
+    const Kind& kind, const Record& typed, Strictness strictness, const Surroundings& around
+);
+
+/// The places a typed name may mean, when it means several.
+std::vector<places::City> candidates(
+    const Kind& kind, const Record& typed, const Surroundings& around
+);
+
+}  // namespace ibis::entries

@@ -1,0 +1,120 @@
+#pragma once
+// A kind of entry as tables: its words, its fields, the parts of its form and the filters of its list. What is done with
+// them is written once for all kinds: check.hpp, record_store.hpp, and the room `publishing`.
+#include "entries/field.hpp"
+#include "entries/record.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace ibis::entries {
+
+class Checker;
+
+/// How a filter's values are named.
+enum class Naming : std::uint8_t { term, slug, choice, country, city, language, plain };
+
+/// One filter of a list: its parameter, and what its values are.
+struct Filter {
+  Facet facet;
+  std::string_view param;  // in the address
+  i18n::Msgid label;       // above its choices
+  Naming naming;
+  std::string_view taxonomy;              // of Naming::term and Naming::slug
+  std::span<const i18n::Choice> choices;  // of Naming::choice
+  std::size_t shown;                      // choices in sight before "more"
+};
+
+/// Fields that stand together in a form.
+struct FieldGroup {
+  std::optional<i18n::Msgid> legend;  // none: no box around them
+  std::span<const Field* const> fields;
+  bool folded = false;  // until something stands in one of them
+};
+
+/// One screen of a form.
+struct FormPart {
+  std::string_view code;  // in the address: ?step=how
+  i18n::Msgid label;
+  std::span<const FieldGroup> groups;
+};
+
+/// The strings for people that differ from kind to kind.
+struct KindWords {
+  i18n::Msgid many;         // over the list: "Integration practices"
+  i18n::Msgid lead;         // below it
+  i18n::Msgid description;  // of the list, for search engines and cards of links
+  i18n::Msgid count;        // "{n, plural, one {# practice} other {# practices}}"
+  i18n::Msgid add;          // on buttons and over the form: "Submit a practice"
+  i18n::Msgid none_yet;     // "No practices yet"
+  i18n::Msgid none_fits;    // "No practice fits all of these"
+  i18n::Msgid all;          // "All practices"
+};
+
+struct Kind {
+  std::string_view code;         // entry.kind: "practice"
+  std::string_view path;         // of the list; "/practices"
+  std::string_view schema_name;  // in the description of the API: "Practice"
+  std::string_view schema_org;   // what schema.org calls it: "Article"
+  KindWords words;
+  std::span<const Field* const> fields;
+  std::span<const FormPart> parts;  // the screen that sums up and sends follows by itself
+  std::span<const Filter> filters;
+  std::span<const Field* const> glance;  // the facts beside the text, in this order
+  void (*rules)(
+      Checker& check, const Record& typed
+  );  // what no field can say by itself; may be null
+};
+
+/// The field of this name, or nullptr.
+constexpr const Field* find_field(const Kind& kind, std::string_view name) {
+  const auto found = std::ranges::find(kind.fields, name, &Field::name);
+  return found == kind.fields.end() ? nullptr : *found;
+}
+
+/// The field kept in this column of the entry's own row, or nullptr.
+constexpr const Field* find_field(const Kind& kind, Column column) {
+  const auto found = std::ranges::find(kind.fields, column, &Field::column);
+  return found == kind.fields.end() || column == Column::record ? nullptr : *found;
+}
+
+/// The path of an entry, without language prefix.
+inline std::string entry_path(const Kind& kind, std::string_view slug) {
+  return std::string(kind.path) + "/" + std::string(slug);
+}
+
+/// The kinds of a site.
+class Kinds {
+ public:
+  explicit Kinds(std::span<const Kind* const> all) : all_(all) {}
+
+  [[nodiscard]] std::span<const Kind* const> all() const { return all_; }
+
+  /// The kind of this code, or nullptr.
+  [[nodiscard]] const Kind* find(std::string_view code) const {
+    const auto found = std::ranges::find(all_, code, &Kind::code);
+    return found == all_.end() ? nullptr : *found;
+  }
+
+  /// The kind of a code that is known to be one; any other is a fault (std::out_of_range).
+  [[nodiscard]] const Kind& at(std::string_view code) const {
+    const Kind* kind = find(code);
+    if (kind == nullptr) throw std::out_of_range("no kind " + std::string(code));
+    return *kind;
+  }
+
+  /// The path of an entry of any of them, without language prefix.
+  [[nodiscard]] std::string path_of(std::string_view kind, std::string_view slug) const {
+    const Kind* known = find(kind);
+    return known == nullptr ? std::string("/") : entry_path(*known, slug);
+  }
+
+ private:
+  std::span<const Kind* const> all_;
+};
+
+}  // namespace ibis::entries

@@ -1,0 +1,58 @@
+#pragma once
+// What stands in the fields of one entry, whatever its kind. No I/O.
+#include "entries/field.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ibis::entries {
+
+/// Values by field, as typed or as checked: texts, codes and slugs, never numbers of rows. A field nobody filled in is not
+/// there. A city's value is its number; while it is typed a second one may follow, its name (see Record::typed).
+class Record {
+ public:
+  /// The value, or the first of several; "" when there is none.
+  [[nodiscard]] const std::string& text(const Field& field) const;
+  [[nodiscard]] std::span<const std::string> values(const Field& field) const;
+
+  [[nodiscard]] bool has(const Field& field) const { return !text(field).empty(); }
+
+  /// Empty values are left out; with none the field is not there.
+  void set(const Field& field, std::string value);
+  void set(const Field& field, std::vector<std::string> values);
+
+  /// What was typed for a thing that is chosen: the name of a city.
+  [[nodiscard]] const std::string& typed(const Field& field) const;
+  void set_typed(const Field& field, std::string text);
+
+  friend bool operator==(const Record&, const Record&) = default;
+
+ private:
+  struct Entry {
+    const Field* field;
+    std::vector<std::string> values;
+    std::string typed;
+
+    friend bool operator==(const Entry&, const Entry&) = default;
+  };
+
+  [[nodiscard]] const Entry* find(const Field& field) const;
+  Entry& at(const Field& field);
+
+  std::vector<Entry> entries_;
+};
+
+/// Those fields of `of` that `keeps(field)` takes, as a JSON object: a text, or a list for a field that holds several.
+/// Empty fields are left out.
+std::string to_json(
+    const Record& record, std::span<const Field* const> of, bool (*keeps)(const Field&)
+);
+
+/// Takes the fields of such an object into `record`. Names no field has (any more) are passed over; a text that is no such
+/// object is a fault (std::runtime_error).
+void from_json(Record& record, std::span<const Field* const> of, std::string_view json);
+
+}  // namespace ibis::entries

@@ -1,0 +1,73 @@
+#pragma once
+// Entries with all their fields, read and written alike for every kind. What is not for everyone is in a table of its own.
+#include "core/result.hpp"
+#include "db/transaction.hpp"
+#include "entries/kind.hpp"
+#include "entries/leaving.hpp"
+#include "entries/store.hpp"
+#include "taxonomy/terms.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ibis::entries {
+
+/// An entry with everything that stands in its fields.
+struct Whole {
+  Entry entry;
+  Record record;
+  std::string author_name;    // empty: somebody who left
+  std::string author_handle;  // leads to their page, as long as they have one
+};
+
+/// A card with those fields that lists for programs name (Field::in_list, and what cards hold).
+struct Line {
+  Card card;
+  Record record;
+};
+
+Whole whole_of(db::Read& r, const Kind& kind, const Entry& entry, const taxonomy::Terms& terms);
+
+/// Lines at these positions, in this order; what is not published any more is left out.
+std::vector<Line> lines_at(
+    db::Read& r,
+    const Kind& kind,
+    const std::vector<std::int64_t>& positions,
+    const taxonomy::Terms& terms
+);
+
+/// Saves a new draft.
+EntryId add_record(
+    db::Write& w,
+    const Kind& kind,
+    const Record& record,
+    const taxonomy::Terms& terms,
+    PersonId author,
+    Instant now
+);
+
+/// Saves over `version`; ErrorKind::conflict when somebody saved meanwhile.
+Result<> update_record(
+    db::Write& w,
+    const Kind& kind,
+    EntryId id,
+    const Record& record,
+    const taxonomy::Terms& terms,
+    std::int64_t version,
+    Instant now
+);
+
+/// entry.facets of a record: a token for each value of the fields that have a facet; a theme brings its dimension, a date
+/// its year.
+std::string facets_of(const Kind& kind, const Record& record, const taxonomy::Terms& terms);
+
+/// entry.theme_ids of a record: what cards show.
+std::string theme_ids_of(const Kind& kind, const Record& record, const taxonomy::Terms& terms);
+
+/// What goes with an author who leaves (entries::LetAuthorGo): the records and pictures of what they never published, all
+/// text of what they withdrew, and the person as the contact of what stays: of their own entries where name or address are
+/// theirs, of anybody's where the address is. Fields of a contact begin with "contact_".
+void let_author_go(db::Write& w, const Leaver& leaver, Instant now);
+
+}  // namespace ibis::entries

@@ -1,0 +1,18 @@
+#pragma once
+// Who may see which field of an entry: pages, lists, feeds, exports, the API, search and mail ask here alike. The answer
+// stands in the field's own row (Field::audience); what has no row nobody sees.
+#include "access/roles.hpp"
+#include "entries/record_store.hpp"
+
+namespace ibis::entries {
+
+/// Whether everybody sees the field of every published entry: what lists and exports of many may hold.
+bool open_to_all(const Field& field);
+
+/// Whether this reader sees the field of an entry they may read.
+bool sees(const access::Viewer& viewer, const Whole& whole, const Field& field);
+
+/// The record with those fields alone that this reader sees: what views are given, so that they can't show more.
+Record shown_to(const access::Viewer& viewer, const Kind& kind, const Whole& whole);
+
+}  // namespace ibis::entries

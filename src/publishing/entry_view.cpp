@@ -1,0 +1,321 @@
+#include "core/text.hpp"
+#include "entries/visibility.hpp"
+#include "html/markdown.hpp"
+#include "html/parts.hpp"
+#include "publishing/views.hpp"
+#include "site/log.hpp"
+
+namespace ibis::publishing {
+
+using namespace html::literals;
+using html::Html;
+using i18n::arg;
+
+namespace {
+
+Html text_of(std::string_view text) {
+  return R"({})"_html(text);
+}
+
+// What readers of the page can't tell by themselves: that others see less than they do.
+Html who_sees(const site::Context& c, const EntryView& view, const Field& field) {
+  const bool hides_more = field.with != nullptr && view.shown.has(*field.with) &&
+                          !entries::sees({}, view.whole, *field.with);
+  if (entries::sees({}, view.whole, field)) {
+    return hides_more ? R"(<br><span class="hint">{}</span>)"_html(
+                            c.tr("The name is public, the address is not.")
+                        )
+                      : Html();
+  }
+  return R"(<br><span class="hint">{}</span>)"_html(
+      field.audience == entries::Audience::members ? c.tr("Only members see this.")
+                                                   : c.tr("Only editors and the author see this.")
+  );
+}
+
+std::vector<html::Fact> glance_facts(const site::Context& c, const EntryView& view) {
+  std::vector<html::Fact> facts;
+  for (const Field* field : view.room.kind.glance) {
+    Html value = field_value(c, view.room.kind, *field, view.shown);
+    if (value.empty()) continue;
+    value += who_sees(c, view, *field);
+    facts.push_back({std::string(c.tr(field->shown_label.value_or(field->label))), std::move(value)}
+    );
+  }
+  facts.push_back(
+      {std::string(c.tr("Written in")), text_of(c.tr.language_name(view.whole.entry.language))}
+  );
+  if (view.whole.entry.published_at) {
+    facts.push_back(
+        {std::string(c.tr("Published")), text_of(c.date(*view.whole.entry.published_at))}
+    );
+  }
+  return facts;
+}
+
+// Who tells this, and what readers should know of them: beside the text, not hidden in a form.
+Html told_by(const site::Context& c, const EntryView& view) {
+  const Whole& whole = view.whole;
+  const Html author = whole.author_name.empty()
+                          ? text_of(c.tr("a former member"))
+                          : R"(<a href="{}">{}</a>)"_html(
+                                c.url("/people/" + whole.author_handle), whole.author_name
+                            );
+  Html lines = R"(<p>{}</p>)"_html(
+      html::fill(c.tr.pieces(i18n::msg("Told by {author}")), {{"author", author}})
+  );
+  if (view.room.told_by != nullptr) lines += view.room.told_by(c, view.shown, whole.entry.language);
+  return html::panel(html::PanelKind::quiet, c.tr("Who tells this"), lines);
+}
+
+Html history(const site::Context& c, std::span<const entries::Step> steps) {
+  if (steps.empty()) return {};
+  std::vector<html::Event> events;
+  for (const auto& step : steps) {
+    std::string who;
+    if (step.person_name) {
+      who = fmt::format(
+          " · {}", step.person_name->empty() ? c.tr("a former member") : *step.person_name
+      );
+    }
+    events.push_back({
+        .what = R"(<b>{}</b>{})"_html(c.tr(entries::action_label(step.action)), who),
+        .when = html::time(rfc3339(step.at), c.date_time(step.at)),
+        .note = step.note,
+        .tone = step.action == "published"                                ? html::Tone::ok
+                : step.action == "declined" || step.action == "withdrawn" ? html::Tone::warn
+                                                                          : html::Tone::plain,
+    });
+  }
+  return R"(<section><h2>{}</h2>{}</section>)"_html(
+      c.tr("What happened so far"), html::timeline(events)
+  );
+}
+
+Html post_button(
+    const site::Context& c, const std::string& path, std::string_view text, html::ButtonKind kind
+) {
+  return R"(<form method="post" action="{}">{}{}</form>)"_html(
+      c.url(path),
+      html::csrf_field(c.viewer.form_token),
+      html::button(c.ui(), {.label = std::string(text), .kind = kind})
+  );
+}
+
+std::string own_path(const EntryView& view) {
+  return entries::entry_path(view.room.kind, view.whole.entry.slug);
+}
+
+Html own_actions(const site::Context& c, const EntryView& view) {
+  const std::string base = own_path(view);
+  Html buttons;
+  if (view.may_submit)
+    buttons += post_button(c, base + "/submit", c.tr("Send it in"), html::ButtonKind::primary);
+  if (view.may_edit) {
+    buttons += html::link_button(
+        c.ui(), c.tr("Edit"), c.url(base + "/edit"), html::ButtonKind::plain, "pencil"
+    );
+  }
+  if (view.may_decide) {
+    buttons += html::link_button(
+        c.ui(),
+        c.tr("Decide"),
+        c.url("/review/" + view.whole.entry.public_id),
+        html::ButtonKind::primary
+    );
+  }
+  if (view.may_withdraw) {
+    buttons += html::link_button(
+        c.ui(), c.tr("Take it off the site"), c.url(base + "/withdraw"), html::ButtonKind::quiet
+    );
+  }
+  return buttons.empty() ? Html() : R"(<div class="actions">{}</div>)"_html(buttons);
+}
+
+Html permanent_address(const site::Context& c, const EntryView& view) {
+  const std::string address = c.absolute("/id/" + view.whole.entry.public_id);
+  return R"(<p class="hint">{}<br><a href="{}">{}</a></p>)"_html(
+      c.tr("This address always leads here:"), address, address
+  );
+}
+
+Html glance_buttons(const site::Context& c, const EntryView& view) {
+  Html more = html::link_button(
+      c.ui(),
+      c.tr("For printing"),
+      c.url(own_path(view) + "/print"),
+      html::ButtonKind::plain,
+      "printer"
+  );
+  more += permanent_address(c, view);
+  return more;
+}
+
+std::vector<html::Chip> theme_chips(const site::Context& c, const EntryView& view) {
+  std::vector<html::Chip> chips;
+  for (const Field* field : view.room.kind.fields) {
+    if (field->taxonomy != taxonomy::theme) continue;
+    for (const std::string& slug : view.shown.values(*field)) {
+      if (const taxonomy::Term* term = c.terms.find(field->taxonomy, slug)) {
+        chips.push_back(
+            {.label = std::string(term->name(c.language())), .url = c.url("/themes/" + slug)}
+        );
+      }
+    }
+  }
+  return chips;
+}
+
+Html place_and_time(const site::Context& c, const EntryView& view) {
+  const Field* country = entries::find_field(view.room.kind, entries::Column::country);
+  const Html place =
+      country == nullptr ? Html() : field_value(c, view.room.kind, *country, view.shown);
+  const std::string when = view.room.when == nullptr ? "" : view.room.when(c, view.shown);
+  return R"({}{}{})"_html(place, place.empty() || when.empty() ? "" : " · ", when);
+}
+
+Html head(const site::Context& c, const EntryView& view, int level = 1) {
+  const auto& entry = view.whole.entry;
+  const auto lang = html::in_language(
+      entry.language == c.language() ? std::string_view{} : std::string_view(entry.language)
+  );
+  const bool shown = entry.state == entries::state_code(entries::State::published);
+  const Html title = level == 1 ? R"(<h1 {}>{}</h1>)"_html(lang, entry.title)
+                                : R"(<h2 {}>{}</h2>)"_html(lang, entry.title);
+  return R"(<header class="entry-head"><p class="eyebrow">{} {}</p>{}<p class="lead" {}>{}</p>{}</header>)"_html(
+      place_and_time(c, view),
+      shown ? Html() : state_tag(c, entry.state),
+      title,
+      lang,
+      entry.summary,
+      html::chips(theme_chips(c, view))
+  );
+}
+
+// The parts of the text, each under its label unless there is but one.
+Html body_parts(const site::Context& c, const EntryView& view, int top_heading) {
+  std::vector<const Field*> parts;
+  for (const Field* field : view.room.kind.fields) {
+    if (field->shown == entries::Shown::body && view.shown.has(*field)) parts.push_back(field);
+  }
+  Html out;
+  for (const Field* field : parts) {
+    if (parts.size() > 1) {
+      const std::string_view label = c.tr(field->shown_label.value_or(field->label));
+      out += top_heading == 2 ? R"(<h2>{}</h2>)"_html(label) : R"(<h3>{}</h3>)"_html(label);
+    }
+    const int inside = parts.size() > 1 ? top_heading + 1 : top_heading;
+    out += field->type == entries::FieldType::markdown
+               ? html::render_markdown(
+                     view.shown.text(*field), {.top_heading = inside, .table_label = c.tr("Table")}
+                 )
+                     .html
+               : R"(<p>{}</p>)"_html(field_value(c, view.room.kind, *field, view.shown));
+  }
+  return out;
+}
+
+Html body_text(const site::Context& c, const EntryView& view, int top_heading = 2) {
+  const std::string& language = view.whole.entry.language;
+  const bool foreign = language != c.language();
+  Html note;
+  if (foreign) {
+    note = R"(<p class="hint">{}</p>)"_html(
+        c.tr("Written in {language}.", arg("language", c.tr.language_name(language)))
+    );
+  }
+  return R"({}<div class="prose" {}>{}</div>)"_html(
+      note,
+      html::in_language(foreign ? std::string_view(language) : std::string_view{}),
+      body_parts(c, view, top_heading)
+  );
+}
+
+Html art(const EntryView& view) {
+  if (view.picture) return html::picture_figure(*view.picture);
+  return R"(<figure class="art-wide"><div class="art">{}</div></figure>)"_html(
+      html::pattern(view.whole.entry.public_id)
+  );
+}
+
+}  // namespace
+
+Html state_tag(const site::Context& c, std::string_view state) {
+  const auto known = entries::find_state(state);
+  if (!known) return {};
+  using entries::State;
+  const html::Tone tone = *known == State::published   ? html::Tone::ok
+                          : *known == State::submitted ? html::Tone::note
+                          : *known == State::declined || *known == State::withdrawn
+                              ? html::Tone::warn
+                              : html::Tone::plain;
+  return html::tag(c.tr(entries::state_label(*known)), tone);
+}
+
+Html entry_page(const site::Context& c, const EntryView& view) {
+  return R"(<article class="wrap">{}{}
+    <div class="entry"><div class="prose">{}{}{}{}</div>{}</div>
+    </article>)"_html(
+      head(c, view),
+      own_actions(c, view),
+      art(view),
+      body_text(c, view),
+      told_by(c, view),
+      history(c, view.steps),
+      html::glance(c.ui(), glance_facts(c, view), glance_buttons(c, view))
+  );
+}
+
+Html entry_body(const site::Context& c, const EntryView& view) {
+  return R"(<article class="wrap">{}
+    <div class="entry"><div class="prose">{}{}{}</div>{}</div>
+    </article>)"_html(
+      head(c, view, 2),
+      art(view),
+      body_text(c, view, 3),
+      told_by(c, view),
+      html::glance(c.ui(), glance_facts(c, view))
+  );
+}
+
+Html print_page(const site::Context& c, const EntryView& view) {
+  return R"(<article class="wrap wrap-text">{}{}{}{}<section><h2>{}</h2>{}</section>
+    <p class="hint">{}<br>{}</p><p class="actions screen-only">{}<a href="{}">{}</a></p></article>)"_html(
+      head(c, view),
+      view.picture ? html::picture_figure(*view.picture) : Html(),
+      body_text(c, view),
+      told_by(c, view),
+      c.tr("At a glance"),
+      html::facts(glance_facts(c, view)),
+      c.tr("This address always leads here:"),
+      c.absolute("/id/" + view.whole.entry.public_id),
+      html::print_button(c.ui()),
+      c.url(own_path(view)),
+      c.tr("Back to the whole page")
+  );
+}
+
+html::JsonScript entry_json_ld(const site::Context& c, const Room& room, const Whole& whole) {
+  using site::json_string;
+  const entries::Entry& entry = whole.entry;
+  std::string json = fmt::format(
+      R"({{"@context":"https://schema.org","@type":{},"headline":{},"abstract":{},"inLanguage":{},"url":{})",
+      json_string(room.kind.schema_org),
+      json_string(entry.title),
+      json_string(entry.summary),
+      json_string(entry.language),
+      json_string(c.absolute(entries::entry_path(room.kind, entry.slug)))
+  );
+  if (entry.published_at)
+    json += fmt::format(R"(,"datePublished":"{}")", rfc3339(*entry.published_at));
+  json += fmt::format(R"(,"dateModified":"{}")", rfc3339(entry.updated_at));
+  if (room.json_ld != nullptr) json += room.json_ld(c, entries::shown_to({}, room.kind, whole));
+  if (entry.country.empty()) return html::JsonScript(json + "}");
+  std::string place(c.app.places.country_name(entry.country, c.tr.language()));
+  if (entry.city_id)
+    place = fmt::format("{}, {}", c.app.places.city_name(*entry.city_id, c.tr.language()), place);
+  json += fmt::format(R"(,"contentLocation":{{"@type":"Place","name":{}}}}})", json_string(place));
+  return html::JsonScript(json);
+}
+
+}  // namespace ibis::publishing

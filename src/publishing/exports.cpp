@@ -1,0 +1,265 @@
+#include "publishing/exports.hpp"
+
+#include "core/text.hpp"
+#include "entries/visibility.hpp"
+#include "site/log.hpp"
+
+#include <algorithm>
+
+namespace ibis::publishing {
+
+namespace {
+
+using entries::Field;
+using entries::FieldType;
+using entries::Line;
+using entries::Record;
+using site::json_string;
+
+std::string address(const Writer& writer, std::string_view slug) {
+  return fmt::format("{}{}/{}", writer.base_url, writer.kind.path, slug);
+}
+
+// A value of CSV: quoted where it must be, and never one that a spreadsheet would take for a formula.
+void csv_value(std::string& out, std::string_view value) {
+  if (!out.empty() && out.back() != '\n') out += ',';
+  const bool formula = !value.empty() && std::string_view("=+-@\t\r").contains(value.front());
+  out += '"';
+  if (formula) out += '\'';
+  for (const char c : value) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+void xml_text(std::string& out, std::string_view value) {
+  for (const char c : value) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+}
+
+std::string json_list(std::span<const std::string> values) {
+  std::string out = "[";
+  for (const std::string& value : values)
+    out += (out.size() > 1 ? "," : "") + json_string(value);
+  return out + "]";
+}
+
+std::string json_city(const Writer& writer, std::string_view value) {
+  const auto id = text::to_int(value);
+  if (!id) return "null";
+  const std::string name = writer.places.city_name(*id, writer.tr.language());
+  return fmt::format(R"({{"id":{},"name":{}}})", *id, json_string(name));
+}
+
+// One value as JSON. A field that must be there is a text even where it was emptied since.
+std::string json_value(const Writer& writer, const Field& field, const Record& record) {
+  if (entries::holds_several(field.type)) return json_list(record.values(field));
+  const std::string& value = record.text(field);
+  switch (field.type) {
+    case FieldType::city:
+      return json_city(writer, value);
+    case FieldType::flag:
+      return value.empty() ? "false" : "true";
+    case FieldType::number:
+      return value.empty() ? "null" : value;
+    default:
+      return value.empty() && field.needed == entries::Needed::never ? "null" : json_string(value);
+  }
+}
+
+// An object of JSON made member by member.
+class Object {
+ public:
+  void put(std::string_view name, std::string_view json) {
+    text_ += fmt::format("{}\"{}\":{}", text_.empty() ? "" : ",", name, json);
+  }
+
+  void put(const Writer& writer, const Field& field, const Record& record) {
+    put(field.name, json_value(writer, field, record));
+    if (field.type == FieldType::country) {
+      put(fmt::format("{}_name", field.name),
+          json_string(writer.places.country_name(record.text(field), writer.tr.language())));
+    }
+  }
+
+  /// The members alone, to be put into braces.
+  [[nodiscard]] const std::string& members() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+bool listed(const Field& field) {
+  return field.in_lists && entries::open_to_all(field);
+}
+
+std::string members_of(const Writer& writer, const Line& line) {
+  Object object;
+  object.put("id", json_string(line.card.public_id));
+  object.put("url", json_string(address(writer, line.card.slug)));
+  for (const Field* field : writer.kind.fields) {
+    if (listed(*field)) object.put(writer, *field, line.record);
+  }
+  object.put("published", json_string(rfc3339(line.card.published_at)));
+  object.put("updated", json_string(rfc3339(line.card.updated_at)));
+  return object.members();
+}
+
+// As people read it in a spreadsheet: names of places and terms, codes of the fixed lists.
+std::string cell(const Writer& writer, const Field& field, const Record& record) {
+  const i18n::Language& language = writer.tr.language();
+  if (field.type == FieldType::country)
+    return std::string(writer.places.country_name(record.text(field), language));
+  if (field.type == FieldType::city) {
+    const auto id = text::to_int(record.text(field));
+    return id ? writer.places.city_name(*id, language) : std::string();
+  }
+  std::string all;
+  for (const std::string& value : record.values(field)) {
+    const taxonomy::Term* term = field.type == FieldType::terms || field.type == FieldType::term
+                                     ? writer.terms.find(field.taxonomy, value)
+                                     : nullptr;
+    all += all.empty() ? "" : "; ";
+    all += term == nullptr ? std::string_view(value) : term->name(language.code);
+  }
+  return all;
+}
+
+void categories(std::string& out, const Writer& writer, const Record& record) {
+  for (const Field* field : writer.kind.fields) {
+    if (!listed(*field) || field->type != FieldType::terms) continue;
+    for (const std::string& slug : record.values(*field)) {
+      const taxonomy::Term* term = writer.terms.find(field->taxonomy, slug);
+      if (term == nullptr) continue;
+      out += fmt::format(R"(<category term="{}" label=")", slug);
+      xml_text(out, term->name(writer.tr.language().code));
+      out += "\"/>\n";
+    }
+  }
+}
+
+void element(std::string& out, std::string_view name, std::string_view text) {
+  out += fmt::format("<{}>", name);
+  xml_text(out, text);
+  out += fmt::format("</{}>\n", name);
+}
+
+void link(std::string& out, std::string_view rel, std::string_view type, std::string_view href) {
+  out += fmt::format(R"(<link rel="{}" type="{}" href=")", rel, type);
+  xml_text(out, href);
+  out += "\"/>\n";
+}
+
+void atom_entry(std::string& out, const Writer& writer, const Line& line) {
+  const entries::Card& card = line.card;
+  out += fmt::format("<entry xml:lang=\"{}\">\n", card.language);
+  element(out, "title", card.title);
+  element(out, "id", writer.site_url + "/id/" + card.public_id);
+  element(out, "published", rfc3339(card.published_at));
+  element(out, "updated", rfc3339(card.updated_at));
+  link(out, "alternate", "text/html", address(writer, card.slug));
+  element(out, "summary", card.summary);
+  out += "<author>";
+  element(out, "name", writer.places.country_name(card.country, writer.tr.language()));
+  out += "</author>\n";
+  categories(out, writer, line.record);
+  out += "</entry>\n";
+}
+
+}  // namespace
+
+std::string csv_head(const entries::Kind& kind) {
+  std::string out = "id,url";
+  for (const Field* field : kind.fields) {
+    if (listed(*field)) out += "," + std::string(field->name);
+  }
+  return out + ",published,updated\r\n";
+}
+
+void write_csv(std::string& out, const Writer& writer, const Line& line) {
+  csv_value(out, line.card.public_id);
+  csv_value(out, address(writer, line.card.slug));
+  for (const Field* field : writer.kind.fields) {
+    if (listed(*field)) csv_value(out, cell(writer, *field, line.record));
+  }
+  csv_value(out, rfc3339(line.card.published_at));
+  csv_value(out, rfc3339(line.card.updated_at));
+  out += "\r\n";
+}
+
+void write_json(std::string& out, const Writer& writer, const Line& line) {
+  out += '{';
+  out += members_of(writer, line);
+  out += '}';
+}
+
+void write_geojson(std::string& out, const Writer& writer, const Line& line) {
+  std::string geometry = "null";
+  const Field* field = entries::find_field(writer.kind, entries::Column::city);
+  if (line.card.city_id && field != nullptr && listed(*field)) {
+    if (const auto city = writer.places.city(*line.card.city_id, writer.tr.language())) {
+      const places::Point point = places::coarse(city->point);
+      geometry = fmt::format(
+          R"({{"type":"Point","coordinates":[{},{}]}})", point.longitude, point.latitude
+      );
+    }
+  }
+  out += fmt::format(
+      R"({{"type":"Feature","id":{},"geometry":{},"properties":{{{}}}}})",
+      json_string(line.card.public_id),
+      geometry,
+      members_of(writer, line)
+  );
+}
+
+std::string atom(const Writer& writer, std::span<const Line> lines, const Feed& feed) {
+  Instant newest{0};
+  for (const Line& line : lines)
+    newest = std::max(newest, line.card.updated_at);
+  std::string out = R"(<?xml version="1.0" encoding="utf-8"?>)"
+                    "\n";
+  out += fmt::format(
+      R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{}">)", writer.tr.language().code
+  );
+  element(out, "title", feed.title);
+  element(out, "id", feed.self);
+  element(out, "updated", rfc3339(newest));
+  link(out, "self", "application/atom+xml", feed.self);
+  link(out, "alternate", "text/html", feed.page);
+  for (const Line& line : lines)
+    atom_entry(out, writer, line);
+  return out + "</feed>\n";
+}
+
+std::string entry_json(const Writer& writer, const entries::Whole& whole) {
+  const entries::Entry& entry = whole.entry;
+  Object object;
+  object.put("id", json_string(entry.public_id));
+  object.put("url", json_string(address(writer, entry.slug)));
+  for (const Field* field : writer.kind.fields) {
+    const bool has_value = field->type != FieldType::picture;
+    if (has_value && entries::sees({}, whole, *field)) object.put(writer, *field, whole.record);
+  }
+  if (entry.published_at) object.put("published", json_string(rfc3339(*entry.published_at)));
+  object.put("updated", json_string(rfc3339(entry.updated_at)));
+  return "{" + object.members() + "}";
+}
+
+}  // namespace ibis::publishing

@@ -1,0 +1,42 @@
+#pragma once
+// The list of a kind for programs: Atom, JSON, CSV, GeoJSON, and the JSON of one entry. What is not public never stands in
+// them (entries/visibility.hpp), whoever asks: what is exported is handed on.
+#include "entries/record_store.hpp"
+#include "places/gazetteer.hpp"
+#include "site/context.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace ibis::publishing {
+
+/// What the writers need beside the lines; no request, so that a stream may outlive it.
+struct Writer {
+  const entries::Kind& kind;
+  const i18n::Tr& tr;
+  const taxonomy::Terms& terms;
+  const places::Gazetteer& places;
+  std::string site_url;  // https://…: what must be the same in every language
+  std::string base_url;  // and the language's prefix: https://…/fr
+};
+
+std::string csv_head(const entries::Kind& kind);
+void write_csv(std::string& out, const Writer& writer, const entries::Line& line);
+void write_json(std::string& out, const Writer& writer, const entries::Line& line);
+/// A feature with a point to one decimal (about 11 km), or with null where only the country is known.
+void write_geojson(std::string& out, const Writer& writer, const entries::Line& line);
+
+/// What a feed says of itself.
+struct Feed {
+  std::string_view title;
+  std::string_view self;  // its own address
+  std::string_view page;  // the list's
+};
+
+/// A whole feed of these lines.
+std::string atom(const Writer& writer, std::span<const entries::Line> lines, const Feed& feed);
+/// One entry whole.
+std::string entry_json(const Writer& writer, const entries::Whole& whole);
+
+}  // namespace ibis::publishing

@@ -1,0 +1,165 @@
+// What stands in a field, as people read it.
+#include "core/text.hpp"
+#include "html/markdown.hpp"
+#include "publishing/views.hpp"
+
+namespace ibis::publishing {
+
+using namespace html::literals;
+using entries::FieldType;
+using html::Html;
+using i18n::arg;
+
+namespace {
+
+Html text_of(std::string_view text) {
+  return R"({})"_html(text);
+}
+
+// The list of the kind with one choice, when one can filter by this field.
+std::string list_url(
+    const site::Context& c, const entries::Kind& kind, const Field& field, std::string_view value
+) {
+  if (!field.facet) return {};
+  const auto filter = std::ranges::find(kind.filters, *field.facet, &Filter::facet);
+  if (filter == kind.filters.end()) return {};
+  std::string path = fmt::format("{}?{}=", kind.path, filter->param);
+  text::append_url_part(path, value);
+  return c.url(path);
+}
+
+Html linked(const std::string& url, std::string_view text) {
+  return url.empty() ? text_of(text) : R"(<a href="{}">{}</a>)"_html(url, text);
+}
+
+Html joined(std::span<const Html> parts) {
+  Html out;
+  for (const Html& part : parts)
+    out += out.empty() ? part : R"(, {})"_html(part);
+  return out;
+}
+
+Html terms(
+    const site::Context& c, const entries::Kind& kind, const Field& field, const Record& record
+) {
+  std::vector<Html> parts;
+  for (const std::string& slug : record.values(field)) {
+    const taxonomy::Term* term = c.terms.find(field.taxonomy, slug);
+    if (term != nullptr)
+      parts.push_back(linked(list_url(c, kind, field, slug), term_name(*term, c.language())));
+  }
+  return joined(parts);
+}
+
+Html choices(const site::Context& c, const Field& field, const Record& record) {
+  std::vector<std::string> names;
+  for (const std::string& code : record.values(field)) {
+    const i18n::Choice* choice = i18n::find_choice(field.choices, code);
+    if (choice != nullptr) names.emplace_back(c.tr(choice->label));
+  }
+  return names.empty() ? Html() : text_of(c.tr.list(names));
+}
+
+Html tags(
+    const site::Context& c, const entries::Kind& kind, const Field& field, const Record& record
+) {
+  std::vector<Html> parts;
+  for (const std::string& tag : record.values(field))
+    parts.push_back(linked(list_url(c, kind, field, text::slugify(tag)), tag));
+  return joined(parts);
+}
+
+Html languages(const site::Context& c, const Field& field, const Record& record) {
+  std::vector<std::string> names;
+  for (const std::string& code : record.values(field))
+    names.push_back(c.tr.language_name(code));
+  return names.empty() ? Html() : text_of(c.tr.list(names));
+}
+
+// "since 2019"; "2019 to 2023".
+Html dates(const site::Context& c, const Field& field, const Record& record) {
+  const std::string from = c.tr.partial_date(record.text(field));
+  if (field.with == nullptr) return text_of(from);
+  const std::string& until = record.text(*field.with);
+  if (until.empty()) return text_of(c.tr("since {from}", arg("from", from)));
+  return text_of(
+      c.tr("{from} to {until}", arg("from", from), arg("until", c.tr.partial_date(until)))
+  );
+}
+
+Html place(
+    const site::Context& c, const entries::Kind& kind, const Field& field, const Record& record
+) {
+  const std::string& country = record.text(field);
+  Html out = linked(
+      list_url(c, kind, field, text::lower(country)),
+      c.app.places.country_name(country, c.tr.language())
+  );
+  const Field* city = entries::find_field(kind, entries::Column::city);
+  if (city == nullptr || !record.has(*city)) return out;
+  const std::string& id = record.text(*city);
+  return R"({} · {})"_html(
+      out,
+      linked(
+          list_url(c, kind, *city, id),
+          c.app.places.city_name(text::to_int(id).value_or(0), c.tr.language())
+      )
+  );
+}
+
+Html line(const Field& field, const Record& record) {
+  const std::string& text = record.text(field);
+  if (field.with == nullptr || !record.has(*field.with)) return text_of(text);
+  const std::string& address = record.text(*field.with);
+  if (field.with->type == FieldType::web)
+    return R"(<a href="{}" rel="nofollow noopener">{}</a>)"_html(address, text);
+  return R"({}<br><a href="mailto:{}">{}</a>)"_html(text, address, address);
+}
+
+}  // namespace
+
+Html field_value(
+    const site::Context& c, const entries::Kind& kind, const Field& field, const Record& record
+) {
+  if (!record.has(field)) return {};
+  const std::string& value = record.text(field);
+  switch (field.type) {
+    case FieldType::line:
+      return line(field, record);
+    case FieldType::text:
+      return text_of(value);
+    case FieldType::markdown:
+      return html::render_markdown(value, {.top_heading = 2, .table_label = c.tr("Table")}).html;
+    case FieldType::choice:
+    case FieldType::choices:
+      return choices(c, field, record);
+    case FieldType::term:
+    case FieldType::terms:
+      return terms(c, kind, field, record);
+    case FieldType::tags:
+      return tags(c, kind, field, record);
+    case FieldType::country:
+      return place(c, kind, field, record);
+    case FieldType::city:
+      return text_of(c.app.places.city_name(text::to_int(value).value_or(0), c.tr.language()));
+    case FieldType::language:
+    case FieldType::languages:
+      return languages(c, field, record);
+    case FieldType::date:
+    case FieldType::day:
+      return dates(c, field, record);
+    case FieldType::email:
+      return R"(<a href="mailto:{}">{}</a>)"_html(value, value);
+    case FieldType::web:
+      return R"(<a href="{}" rel="nofollow noopener">{}</a>)"_html(value, value);
+    case FieldType::number:
+      return text_of(c.tr.number(text::to_int(value).value_or(0)));
+    case FieldType::flag:
+      return text_of(c.tr("Yes"));
+    case FieldType::picture:
+      break;
+  }
+  return {};
+}
+
+}  // namespace ibis::publishing

@@ -1,0 +1,364 @@
+#include "publishing/form_fields.hpp"
+
+#include "core/text.hpp"
+#include "http/limits.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ibis::publishing {
+
+using namespace html::literals;
+using entries::FieldType;
+using html::Html;
+using i18n::arg;
+
+namespace {
+
+constexpr int rows_of_text = 3;
+constexpr int rows_of_markdown = 24;
+constexpr std::size_t options_in_one_column = 4;
+constexpr std::size_t short_label = 26;  // characters of English that stand in half a column
+
+// What every field of a screen needs.
+struct Pen {
+  const site::Context& c;
+  const FormView& form;
+
+  [[nodiscard]] std::string tr(i18n::Msgid text) const { return std::string(c.tr(text)); }
+
+  [[nodiscard]] std::string hint(const Field& field) const {
+    if (!field.hint) return {};
+    const std::array limits{arg("words", field.most_words)};
+    return field.hint->arguments() == 0 ? tr(*field.hint) : c.tr.format(*field.hint, limits);
+  }
+
+  [[nodiscard]] std::string error(const Field& field) const {
+    return html::error_of(form.errors, field.name);
+  }
+
+  [[nodiscard]] const std::string& text(const Field& field) const { return form.typed.text(field); }
+
+  [[nodiscard]] std::vector<std::string> values(const Field& field) const {
+    const auto values = form.typed.values(field);
+    return {values.begin(), values.end()};
+  }
+
+  [[nodiscard]] static bool required(const Field& field) {
+    return field.needed != entries::Needed::never;
+  }
+};
+
+std::vector<html::Option> choice_options(const Pen& pen, const Field& field) {
+  std::vector<html::Option> out;
+  for (const i18n::Choice& choice : field.choices)
+    out.push_back({.value = std::string(choice.code), .label = pen.tr(choice.label)});
+  return out;
+}
+
+// Terms in the order of their taxonomy; heads can be left out.
+std::vector<html::Option> term_options(const Pen& pen, const Field& field) {
+  std::vector<html::Option> out;
+  for (const taxonomy::Term* term : pen.c.terms.of(field.taxonomy)) {
+    if (!term->active || (field.only_below && !term->parent)) continue;
+    out.push_back({.value = term->slug, .label = term_name(*term, pen.c.language())});
+  }
+  return out;
+}
+
+std::vector<html::Option> language_options(const Pen& pen) {
+  std::vector<html::Option> out;
+  for (const auto& language : pen.c.tr.language_names())
+    out.push_back({.value = language.code, .label = language.name});
+  return out;
+}
+
+std::vector<html::Option> country_options(const Pen& pen) {
+  const auto& places = pen.c.app.places;
+  std::vector<html::Option> out;
+  for (const auto* country : places.countries(pen.c.tr.language())) {
+    out.push_back(
+        {.value = country->iso2,
+         .label = std::string(places.country_name(country->iso2, pen.c.tr.language()))}
+    );
+  }
+  return out;
+}
+
+html::InputType input_type(FieldType type) {
+  switch (type) {
+    case FieldType::email:
+      return html::InputType::email;
+    case FieldType::web:
+      return html::InputType::url;
+    case FieldType::number:
+      return html::InputType::number;
+    default:
+      return html::InputType::text;
+  }
+}
+
+Html text_line(const Pen& pen, const Field& field) {
+  html::TextField shown{
+      .name = std::string(field.name),
+      .label = pen.tr(field.label),
+      .value = pen.text(field),
+      .hint = pen.hint(field),
+      .error = pen.error(field),
+      .required = Pen::required(field),
+      .type = input_type(field.type),
+      .autocomplete = std::string(field.autocomplete),
+      .max_words = static_cast<int>(field.most_words),
+  };
+  if (field.type == FieldType::number) shown.min = 0;
+  return html::text_field(pen.c.ui(), shown);
+}
+
+Html text_box(const Pen& pen, const Field& field) {
+  const bool begun = pen.form.typed.has(field);
+  const int usual = field.type == FieldType::markdown ? rows_of_markdown : rows_of_text;
+  return html::text_area(
+      pen.c.ui(),
+      {
+          .name = std::string(field.name),
+          .label = pen.tr(field.label),
+          .value =
+              begun || field.begins_with == nullptr ? pen.text(field) : field.begins_with(pen.c.tr),
+          .hint = pen.hint(field),
+          .error = pen.error(field),
+          .required = Pen::required(field),
+          .rows = field.rows == 0 ? usual : field.rows,
+          .max_words = static_cast<int>(field.most_words),
+      }
+  );
+}
+
+Html boxes(const Pen& pen, const Field& field, std::vector<html::Option> options) {
+  const bool several = entries::holds_several(field.type);
+  const bool all_short = std::ranges::all_of(field.choices, [](const i18n::Choice& choice) {
+    return choice.label.english().size() <= short_label;
+  });
+  std::string hint = pen.hint(field);
+  if (several && hint.empty()) hint = pen.c.tr("Choose up to {limit}.", arg("limit", field.most));
+  const bool two_columns = options.size() > options_in_one_column && all_short;
+  return html::choices(
+      pen.c.ui(),
+      {
+          .name = std::string(field.name),
+          .label = pen.tr(field.label),
+          .values = pen.values(field),
+          .options = std::move(options),
+          .hint = std::move(hint),
+          .error = pen.error(field),
+          .required = Pen::required(field),
+          .several = several,
+          .two_columns = two_columns,
+      }
+  );
+}
+
+Html list(const Pen& pen, const Field& field, std::vector<html::Option> options) {
+  const bool language = field.type == FieldType::language;
+  return html::select_field(
+      pen.c.ui(),
+      {
+          .name = std::string(field.name),
+          .label = pen.tr(field.label),
+          .value = pen.text(field),
+          .options = std::move(options),
+          .hint = pen.hint(field),
+          .error = pen.error(field),
+          .required = Pen::required(field),
+          .autocomplete = std::string(field.type == FieldType::country ? "country" : ""),
+          .width = language ? html::Width::medium : html::Width::full,
+      }
+  );
+}
+
+Html languages(const Pen& pen, const Field& field) {
+  const auto chosen = pen.values(field);
+  Html fields;
+  for (std::size_t n = 0; n < field.most; ++n) {
+    fields += html::select_field(
+        pen.c.ui(),
+        {
+            .name = fmt::format("{}_{}", field.name, n + 1),
+            .label = n == 0 ? pen.tr(field.label) : pen.tr(i18n::msg("Another language")),
+            .value = n < chosen.size() ? chosen[n] : std::string{},
+            .options = language_options(pen),
+            .error = n == 0 ? pen.error(field) : std::string{},
+            .required = n == 0 && Pen::required(field),
+            .width = html::Width::medium,
+        }
+    );
+  }
+  return html::fields_row(fields);
+}
+
+Html date(const Pen& pen, const Field& field) {
+  const auto pieces = text::split(pen.text(field), '-');
+  const auto piece = [&](std::size_t n) {
+    return n < pieces.size() ? std::string(pieces[n]) : std::string{};
+  };
+  std::string month = piece(1);
+  if (month.starts_with('0')) month.erase(0, 1);
+  return html::date_field(
+      pen.c.ui(),
+      {
+          .name = std::string(field.name),
+          .label = pen.tr(field.label),
+          .year = piece(0),
+          .month = std::move(month),
+          .day = piece(2),
+          .hint = pen.hint(field),
+          .error = pen.error(field),
+          .required = Pen::required(field),
+      }
+  );
+}
+
+Html city(const Pen& pen, const Field& field) {
+  Html fields = html::text_field(
+      pen.c.ui(),
+      {
+          .name = std::string(field.name),
+          .label = pen.tr(field.label),
+          .value = pen.form.typed.typed(field),
+          .hint = pen.hint(field),
+          .error = pen.error(field),
+          .required = Pen::required(field),
+          .typeahead =
+              html::Typeahead{
+                  .url = pen.c.url("/api/v1/places"),
+                  .with = "country",
+                  .id_name = fmt::format("{}_id", field.name),
+                  .id_value = pen.text(field)
+              },
+      }
+  );
+  if (pen.form.candidates.empty()) return fields;
+  html::Choices which{
+      .name = fmt::format("{}_id", field.name),
+      .label = pen.tr(i18n::msg("Which of these?")),
+      .values = {pen.text(field)},
+      .options = {},
+      .required = false
+  };
+  for (const auto& place : pen.form.candidates) {
+    which.options.push_back(
+        {.value = std::to_string(place.id),
+         .label = fmt::format("{} ({})", place.name, place.admin1)}
+    );
+  }
+  fields += html::choices(pen.c.ui(), which);
+  return fields;
+}
+
+Html tags(const Pen& pen, const Field& field) {
+  const auto values = pen.values(field);
+  return html::text_field(
+      pen.c.ui(),
+      {
+          .name = std::string(field.name),
+          .label = pen.tr(field.label),
+          .value = fmt::format("{}", fmt::join(values, ", ")),
+          .hint = pen.hint(field),
+          .error = pen.error(field),
+          .required = Pen::required(field),
+      }
+  );
+}
+
+Html picture(const Pen& pen, const Field& field) {
+  Html fields;
+  if (pen.form.picture) {
+    fields += R"(<div class="art">{}</div>)"_html(html::picture(*pen.form.picture));
+    fields += html::check_field(
+        pen.c.ui(),
+        {.name = fmt::format("{}_remove", field.name), .label = pen.tr("Remove this picture")}
+    );
+  }
+  fields += html::file_field(
+      pen.c.ui(),
+      {
+          .name = std::string(field.name),
+          .label = pen.form.picture ? pen.tr("Another picture") : pen.tr(field.label),
+          .accept = "image/jpeg,image/png,image/webp",
+          .max_bytes = static_cast<std::int64_t>(20 * http::MiB),
+          .hint = pen.hint(field),
+          .error = pen.error(field),
+          .required = false,
+      }
+  );
+  return fields;
+}
+
+Html field(const Pen& pen, const Field& field) {
+  switch (field.type) {
+    case FieldType::line:
+      return field.rows > 0 ? text_box(pen, field) : text_line(pen, field);
+    case FieldType::email:
+    case FieldType::web:
+    case FieldType::number:
+      return text_line(pen, field);
+    case FieldType::text:
+    case FieldType::markdown:
+      return text_box(pen, field);
+    case FieldType::choice:
+    case FieldType::choices:
+      return boxes(pen, field, choice_options(pen, field));
+    case FieldType::terms:
+      return boxes(pen, field, term_options(pen, field));
+    case FieldType::term:
+      return list(pen, field, term_options(pen, field));
+    case FieldType::tags:
+      return tags(pen, field);
+    case FieldType::country:
+      return list(pen, field, country_options(pen));
+    case FieldType::city:
+      return city(pen, field);
+    case FieldType::language:
+      return list(pen, field, language_options(pen));
+    case FieldType::languages:
+      return languages(pen, field);
+    case FieldType::date:
+    case FieldType::day:
+      return date(pen, field);
+    case FieldType::flag:
+      return html::check_field(
+          pen.c.ui(),
+          {.name = std::string(field.name),
+           .label = pen.tr(field.label),
+           .checked = pen.form.typed.has(field),
+           .hint = pen.hint(field),
+           .error = pen.error(field)}
+      );
+    case FieldType::picture:
+      return picture(pen, field);
+  }
+  return {};
+}
+
+Html group(const Pen& pen, const entries::FieldGroup& group) {
+  Html fields;
+  bool in_use = false;
+  for (const Field* one : group.fields) {
+    fields += field(pen, *one);
+    in_use = in_use || pen.form.typed.has(*one) || !pen.error(*one).empty();
+  }
+  if (!group.legend) return fields;
+  const std::string_view legend = pen.c.tr(*group.legend);
+  return group.folded ? html::disclosure(legend, fields, in_use) : html::group(legend, fields);
+}
+
+}  // namespace
+
+Html part_fields(const site::Context& c, const FormView& form) {
+  const Pen pen{c, form};
+  Html fields;
+  for (const entries::FieldGroup& one : form.room.kind.parts[form.part].groups)
+    fields += group(pen, one);
+  return fields;
+}
+
+}  // namespace ibis::publishing

@@ -1,0 +1,32 @@
+#pragma once
+// The fields of a form, drawn from the table of their kind and read back from what a browser sends.
+#include "http/request.hpp"
+#include "publishing/views.hpp"
+
+namespace ibis::publishing {
+
+/// All fields of one screen, in their groups.
+html::Html part_fields(const site::Context& c, const FormView& form);
+
+/// Takes the fields of one screen from a form into `typed`, cleaned (NFC, no control characters), nothing judged. The rest
+/// stays.
+void read_part(
+    Record& typed, const entries::Kind& kind, std::size_t part, const http::Params& form
+);
+
+/// A new entry in this language.
+Record empty_record(const entries::Kind& kind, const i18n::Tr& tr);
+
+/// The screen a field is asked on; the first for one that is asked nowhere.
+std::size_t part_of_field(const entries::Kind& kind, std::string_view field);
+
+/// The screen of this code; the first for any other.
+std::size_t find_part(const entries::Kind& kind, std::string_view code);
+
+/// The path of a screen of an entry's form, without prefix.
+std::string step_path(const entries::Kind& kind, std::string_view slug, std::size_t part);
+
+/// Whether a file can come with this screen.
+bool brings_picture(const entries::Kind& kind, std::size_t part);
+
+}  // namespace ibis::publishing

@@ -1,0 +1,151 @@
+#include "publishing/mails.hpp"
+
+#include "i18n/language.hpp"
+#include "mail/mailer.hpp"
+#include "people/store.hpp"
+
+namespace ibis::publishing {
+
+namespace {
+
+using i18n::arg;
+
+// A letter to one person: greeting, what happened, where to look.
+struct Letter {
+  i18n::Msgid subject;  // names {title}
+  i18n::Msgid text;     // names {title}
+  std::string path;     // without prefix
+  std::string note;     // quoted below, may be empty
+};
+
+Result<> send(
+    const site::Context& c,
+    db::Write& w,
+    PersonId to,
+    const entries::Entry& entry,
+    const Letter& letter
+) {
+  const auto person = people::find_person(w, to);
+  if (!person || person->state != "active") return {};
+  const i18n::Tr& tr = c.app.translations.in(person->language);
+  const std::string link =
+      c.app.base_url + i18n::path_for(tr.language(), letter.path, c.app.default_language);
+  std::string text = tr("Dear {name},", arg("name", person->name)) + "\n\n";
+  text += tr(letter.text, arg("title", entry.title)) + "\n\n";
+  if (!letter.note.empty()) text += letter.note + "\n\n";
+  text += link + "\n\n";
+  text += std::string(tr("You get this mail because you have an account there.")) + "\n" +
+          c.app.settings.site_name + "\n";
+  auto queued = c.app.mailer.queue(
+      w,
+      {
+          .to = person->email,
+          .subject = tr(letter.subject, arg("title", entry.title)),
+          .text = std::move(text),
+          .language = std::string(tr.language().code),
+          .kind = "entry",
+          .asked = mail::Asked::by_member,
+          .unsubscribe = {},
+      }
+  );
+  if (!queued) return std::unexpected(queued.error());
+  return {};
+}
+
+}  // namespace
+
+using i18n::msg;
+
+Result<> tell_submitted(const site::Context& c, db::Write& w, const entries::Entry& entry) {
+  return send(
+      c,
+      w,
+      entry.author_id,
+      entry,
+      {
+          .subject = msg("We have what you sent in: {title}"),
+          .text = msg("thank you for “{title}”. An editor will read it and decide. You will hear "
+                      "of it by mail. Until then you find it here:"),
+          .path = c.app.kinds.path_of(entry.kind, entry.slug),
+          .note = {},
+      }
+  );
+}
+
+Result<> tell_decided(
+    const site::Context& c,
+    db::Write& w,
+    const entries::Entry& entry,
+    bool published,
+    std::string_view note
+) {
+  if (published) {
+    return send(
+        c,
+        w,
+        entry.author_id,
+        entry,
+        {
+            .subject = msg("Published: {title}"),
+            .text = msg("“{title}” is on the site now. Thank you. It stands here:"),
+            .path = c.app.kinds.path_of(entry.kind, entry.slug),
+            .note = std::string(note),
+        }
+    );
+  }
+  return send(
+      c,
+      w,
+      entry.author_id,
+      entry,
+      {
+          .subject = msg("Not published yet: {title}"),
+          .text = msg("an editor has read “{title}” and did not publish it as it is. The reason "
+                      "stands below. You can mend it and send it in again:"),
+          .path = c.app.kinds.path_of(entry.kind, entry.slug),
+          .note = std::string(note),
+      }
+  );
+}
+
+Result<> tell_withdrawn(
+    const site::Context& c, db::Write& w, const entries::Entry& entry, std::string_view note
+) {
+  return send(
+      c,
+      w,
+      entry.author_id,
+      entry,
+      {
+          .subject = msg("Taken off the site: {title}"),
+          .text = msg("“{title}” has been taken off the site. The reason stands below. Your own "
+                      "work is here:"),
+          .path = "/account",
+          .note = std::string(note),
+      }
+  );
+}
+
+Result<> tell_editors(const site::Context& c, db::Write& w, const entries::Entry& entry) {
+  for (const PersonId editor : people::people_with_roles(w, {"editor"})) {
+    if (editor == entry.author_id) continue;
+    auto sent = send(
+        c,
+        w,
+        editor,
+        entry,
+        {
+            .subject = msg("Waits for a decision: {title}"),
+            .text = msg(
+                "“{title}” was sent in and waits for a decision. You can read it and decide here:"
+            ),
+            .path = "/review/" + entry.public_id,
+            .note = {},
+        }
+    );
+    if (!sent) return sent;
+  }
+  return {};
+}
+
+}  // namespace ibis::publishing

@@ -1,0 +1,205 @@
+#include "core/text.hpp"
+#include "db/database.hpp"
+#include "publishing/exports.hpp"
+#include "publishing/load.hpp"
+#include "publishing/pages.hpp"
+#include "site/log.hpp"
+#include "site/memory.hpp"
+
+namespace ibis::publishing {
+
+namespace {
+
+constexpr std::size_t feed_entries = 50;
+constexpr std::int64_t last_position = 0xFFFFFFFF;  // entries/facets.hpp
+constexpr std::size_t batch = 200;  // rows read at once for an export: no long transaction
+
+enum class Format : std::uint8_t { csv, json, geojson };
+
+Writer writer_of(const site::Context& c, const entries::Kind& kind) {
+  std::string base = c.absolute("/");
+  base.pop_back();
+  return {
+      .kind = kind,
+      .tr = c.tr,
+      .terms = c.terms,
+      .places = c.app.places,
+      .site_url = c.app.base_url,
+      .base_url = std::move(base)
+  };
+}
+
+http::Response open_data(std::string type, http::Body body) {
+  http::Response response;
+  response.type = std::move(type);
+  response.body = std::move(body);
+  response.cache_control = "no-cache";
+  response.no_secret = true;
+  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  return response;
+}
+
+// Hands over batch after batch by key, so that a slow reader holds neither a transaction nor much memory.
+struct Export {
+  site::App& app;
+  std::shared_ptr<const taxonomy::Terms> terms;
+  Writer writer;
+  Query query;
+  Format format;
+  std::optional<std::int64_t> after{};
+  bool begun = false;
+  bool first = true;
+
+  void begin(std::string& out) const {
+    switch (format) {
+      case Format::csv:
+        out += "\xEF\xBB\xBF" + csv_head(query.kind);
+        break;  // the mark lets spreadsheets read UTF-8
+      case Format::json:
+        out += R"({"items":[)";
+        break;
+      case Format::geojson:
+        out += R"({"type":"FeatureCollection","features":[)";
+        break;
+    }
+  }
+
+  void write(std::string& out, const entries::Line& line) {
+    if (format == Format::csv) return write_csv(out, writer, line);
+    if (!first) out += ",\n";
+    first = false;
+    format == Format::json ? write_json(out, writer, line) : write_geojson(out, writer, line);
+  }
+
+  bool next(std::string& out) {
+    if (!begun) {
+      begin(out);
+      begun = true;
+    }
+    const auto page =
+        app.memory.facets(query.kind.code).page(query.selection, query.order(), after, {}, batch);
+    if (!page.positions.empty()) after = page.positions.back();
+    const auto lines = app.db.read(
+        [&](db::Read& r) { return entries::lines_at(r, query.kind, page.positions, *terms); },
+        {.label = "export"}
+    );
+    for (const entries::Line& line : lines)
+      write(out, line);
+    if (page.more_after) return true;
+    if (format != Format::csv) out += "]}\n";
+    return false;
+  }
+};
+
+http::Response stream(const site::Context& c, const Query& query, Format format, std::string type) {
+  auto terms = c.app.memory.terms();
+  Writer writer = writer_of(c, query.kind);
+  const Writer kept{
+      .kind = query.kind,
+      .tr = writer.tr,
+      .terms = *terms,
+      .places = writer.places,
+      .site_url = std::move(writer.site_url),
+      .base_url = std::move(writer.base_url)
+  };
+  auto state = std::make_shared<Export>(Export{c.app, terms, kept, query, format});
+  return open_data(std::move(type), http::StreamBody{[state](std::string& out) {
+                     return state->next(out);
+                   }});
+}
+
+std::vector<entries::Line> lines_of(
+    const site::Context& c, const Query& query, const entries::Positions& page
+) {
+  return c.read(
+      [&](db::Read& r) { return entries::lines_at(r, query.kind, page.positions, c.terms); },
+      {.label = "lines"}
+  );
+}
+
+http::Response feed(const site::Context& c, const Query& query) {
+  const auto page = c.app.memory.facets(query.kind.code)
+                        .page(query.selection, entries::Order::newest, {}, {}, feed_entries);
+  const std::string asked = query_text(query, c.terms);
+  const std::string list(query.kind.path);
+  return open_data(
+      "application/atom+xml; charset=utf-8",
+      atom(
+          writer_of(c, query.kind),
+          lines_of(c, query, page),
+          {.title = list_title(c, query),
+           .self = c.absolute(list + ".atom" + asked),
+           .page = c.absolute(list + asked)}
+      )
+  );
+}
+
+// Where a page of the API begins and how much it holds. A page that begins anywhere but where it was asked would send a
+// program round in circles, so odd numbers are refused, not passed over as in pages for people.
+Result<std::size_t> asked_limit(const site::Context& c) {
+  for (const std::string_view name : {"after", "before"}) {
+    if (auto place = site::asked_number(c, name, 0, last_position); !place)
+      return std::unexpected(std::move(place.error()));
+  }
+  const auto limit = site::asked_number(c, "limit", 1, std::int64_t{api_page_most});
+  if (!limit) return std::unexpected(limit.error());
+  return static_cast<std::size_t>(limit->value_or(std::int64_t{api_page}));
+}
+
+}  // namespace
+
+Result<http::Response> list_as(const Room& room, const site::Context& c) {
+  const Query query = read_query(room.kind, c.request.query, c.terms);
+  const std::string_view format = c.capture("format");
+  if (format == "atom") return feed(c, query);
+  if (format == "csv") return stream(c, query, Format::csv, "text/csv; charset=utf-8");
+  if (format == "json") return stream(c, query, Format::json, "application/json; charset=utf-8");
+  if (format == "geojson")
+    return stream(c, query, Format::geojson, "application/geo+json; charset=utf-8");
+  return fail(ErrorKind::not_found);
+}
+
+Result<http::Response> api_list(const Room& room, const site::Context& c) {
+  const Query query = read_query(room.kind, c.request.query, c.terms);
+  const auto limit = asked_limit(c);
+  if (!limit) return std::unexpected(limit.error());
+  const auto page = c.app.memory.facets(room.kind.code)
+                        .page(query.selection, query.order(), query.after, query.before, *limit);
+  std::string out = fmt::format(R"({{"total":{},"items":[)", page.total);
+  const Writer writer = writer_of(c, room.kind);
+  for (const entries::Line& line : lines_of(c, query, page)) {
+    if (out.back() == '}') out += ",";
+    write_json(out, writer, line);
+  }
+  out += "],\"next\":";
+  if (page.more_after && !page.positions.empty()) {
+    std::string path = fmt::format("/api/v1{}{}", room.kind.path, query_text(query, c.terms));
+    path += path.contains('?') ? '&' : '?';
+    out += site::json_string(
+        c.absolute(fmt::format("{}after={}&limit={}", path, page.positions.back(), *limit))
+    );
+  } else {
+    out += "null";
+  }
+  return open_data("application/json; charset=utf-8", out + "}\n");
+}
+
+Result<http::Response> api_show(const Room& room, const site::Context& c) {
+  const auto whole = c.read(
+      [&](db::Read& r) -> std::optional<Whole> {
+        const auto entry = entries::find_entry_by_public_id(r, c.capture("public"));
+        if (!entry || entry->kind != room.kind.code) return std::nullopt;
+        return entries::whole_of(r, room.kind, *entry, c.terms);
+      },
+      {.label = "api entry"}
+  );
+  if (!whole) return fail(ErrorKind::not_found);
+  if (whole->entry.state == entries::state_code(entries::State::withdrawn))
+    return fail(ErrorKind::gone);
+  if (!is_published(whole->entry)) return fail(ErrorKind::not_found);
+  return open_data(
+      "application/json; charset=utf-8", entry_json(writer_of(c, room.kind), *whole) + "\n"
+  );
+}
+
+}  // namespace ibis::publishing

@@ -1,0 +1,86 @@
+#include "publishing/picture_upload.hpp"
+
+#include "entries/store.hpp"
+#include "jobs/store.hpp"
+#include "media/limits.hpp"
+
+namespace ibis::publishing {
+
+namespace {
+
+std::string refusal_text(const i18n::Tr& tr, media::PictureRefusal why) {
+  using enum media::PictureRefusal;
+  switch (why) {
+    case empty:
+      return std::string(tr("The file is empty. Please choose it again."));
+    case too_large:
+      return std::string(tr("The file is over 20 MB. Please make it smaller."));
+    case not_a_picture:
+      return std::string(tr("This is no picture we can read. Please send JPEG, PNG or WebP."));
+    case too_many_pixels:
+      return std::string(tr("The picture is too large to open. Please make it smaller."));
+    case too_long:
+      return std::string(tr("The picture is too long on one side. Please cut it."));
+    case too_small:
+      return std::string(
+          tr("The picture is too small to be seen well. It needs 200 pixels on each side.")
+      );
+    case broken:
+      return std::string(tr("The picture is damaged or cut short. Please send it again."));
+  }
+  return {};
+}
+
+}  // namespace
+
+bool PictureChange::keeps_one(const entries::Entry& entry) const {
+  return file.has_value() || (entry.picture_id.has_value() && !remove);
+}
+
+Result<> PictureChange::apply(db::Write& w, const entries::Entry& entry, Instant now) const {
+  if (!file && !remove) return {};
+  if (before) media::release_file(w, media::FileId{*before}, now);
+  std::optional<std::int64_t> kept;
+  if (file) {
+    const auto added = media::add_file(w, *file, now);
+    media::attach_file(w, added.id, {.kind = entry.kind, .id = entry.id.value});
+    kept = added.id.value;
+  }
+  entries::set_picture(w, entry.id, kept);
+  return {};
+}
+
+PictureChange read_picture_change(const site::Context& c, const entries::Entry& entry) {
+  PictureChange change{
+      .remove = c.request.form.has("picture_remove"),
+      .hold = {},
+      .file = {},
+      .error = {},
+      .before = entry.picture_id,
+  };
+  for (const auto& upload : c.request.uploads) {
+    // A browser sends an empty file for a field that was left empty.
+    if (upload->field != "picture" || (upload->size == 0 && upload->filename.empty())) continue;
+    change.hold.emplace(c.app.files.hold());
+    auto made =
+        c.app.files.place_picture(*change.hold, c.app.pictures, upload->file, upload->filename);
+    if (made) {
+      change.file = *std::move(made);
+    } else {
+      change.error = refusal_text(c.tr, made.error());
+    }
+    break;
+  }
+  return change;
+}
+
+Result<> withdraw_picture(db::Write& w, const entries::Entry& entry, Instant now) {
+  if (!entry.picture_id) return {};
+  media::withdraw_file(w, media::FileId{*entry.picture_id}, now);
+  jobs::enqueue(
+      w, {.kind = "sweep", .payload = "{}", .run_at = now, .unique_key = "sweep-withdrawn"}, now
+  );
+  return {};
+}
+
+}  // namespace ibis::publishing

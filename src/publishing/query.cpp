@@ -1,0 +1,128 @@
+#include "publishing/query.hpp"
+
+#include "core/ascii.hpp"
+#include "core/percent.hpp"
+#include "core/text.hpp"
+
+#include <algorithm>
+
+namespace ibis::publishing {
+
+namespace {
+
+const taxonomy::Term* term_of(std::string_view stored, const taxonomy::Terms& terms) {
+  return terms.find(taxonomy::TermId{text::to_int(stored).value_or(0)});
+}
+
+std::string stored_value(
+    const Filter& filter, std::string_view given, const taxonomy::Terms& terms
+) {
+  constexpr std::size_t longest = 64;
+  if (filter.naming == Naming::country) {
+    std::string upper(given.substr(0, 2));
+    std::ranges::transform(upper, upper.begin(), ascii::to_upper);
+    return upper;
+  }
+  if (filter.naming == Naming::term) {
+    const taxonomy::Term* term = terms.find(filter.taxonomy, given);
+    return term == nullptr ? "0"
+                           : std::to_string(term->id.value);  // 0: no term has it, so nothing fits
+  }
+  std::string plain(given.substr(0, longest));
+  std::ranges::replace(plain, ' ', '-');
+  return plain;
+}
+
+}  // namespace
+
+Query read_query(const Kind& kind, const http::Params& params, const taxonomy::Terms& terms) {
+  Query query{
+      .kind = kind,
+      .selection = {},
+      .chosen = {},
+      .sort = params.value("sort") == "oldest" ? Sort::oldest : Sort::newest,
+      .after = text::to_int(params.value("after")),
+      .before = text::to_int(params.value("before")),
+      .choose = nullptr,
+  };
+  const auto choose = std::ranges::find(kind.filters, params.value("choose"), &Filter::param);
+  if (choose != kind.filters.end()) query.choose = &*choose;
+  for (const Filter& filter : kind.filters) {
+    for (const std::string_view given : params.all(filter.param)) {
+      if (given.empty() || query.chosen.size() >= most_chosen) continue;
+      Chosen choice{&filter, stored_value(filter, given, terms)};
+      if (std::ranges::find(query.chosen, choice) != query.chosen.end()) continue;
+      query.selection.add(filter.facet, choice.second);
+      query.chosen.push_back(std::move(choice));
+    }
+  }
+  return query;
+}
+
+std::string list_parameters(const Kind& kind) {
+  std::string names;
+  for (const Filter& filter : kind.filters)
+    names += std::string(filter.param) + ' ';
+  return names + "sort after before choose";
+}
+
+std::string address_value(
+    const Filter& filter, std::string_view stored, const taxonomy::Terms& terms
+) {
+  if (filter.naming == Naming::country) return ascii::lower(stored);
+  if (filter.naming == Naming::term) {
+    if (const taxonomy::Term* term = term_of(stored, terms)) return term->slug;
+  }
+  return std::string(stored);
+}
+
+std::string term_name(const taxonomy::Term& term, std::string_view language) {
+  const std::string name(term.name(language));
+  return term.code.empty() ? name : fmt::format("{} {}", term.code, name);
+}
+
+std::string shown_value(
+    const Filter& filter,
+    std::string_view stored,
+    const taxonomy::Terms& terms,
+    const places::Gazetteer& places,
+    const i18n::Tr& tr
+) {
+  switch (filter.naming) {
+    case Naming::term:
+    case Naming::slug: {
+      const taxonomy::Term* term = filter.naming == Naming::slug
+                                       ? terms.find(filter.taxonomy, stored)
+                                       : term_of(stored, terms);
+      return term == nullptr ? std::string(tr("unknown")) : term_name(*term, tr.language().code);
+    }
+    case Naming::choice: {
+      const i18n::Choice* choice = i18n::find_choice(filter.choices, stored);
+      return std::string(choice == nullptr ? tr("unknown") : tr(choice->label));
+    }
+    case Naming::country:
+      return std::string(places.country_name(stored, tr.language()));
+    case Naming::city:
+      return places.city_name(text::to_int(stored).value_or(0), tr.language());
+    case Naming::language:
+      return tr.language_name(stored);
+    case Naming::plain:
+      break;
+  }
+  return std::string(stored);
+}
+
+std::string query_text(const Query& query, const taxonomy::Terms& terms, const Chosen* without) {
+  std::string out;
+  for (const Chosen& choice : query.chosen) {
+    if (without != nullptr && choice == *without) continue;
+    out += out.empty() ? '?' : '&';
+    out += choice.first->param;
+    out += '=';
+    text::append_url_part(out, address_value(*choice.first, choice.second, terms));
+  }
+  if (query.sort == Sort::oldest) out += out.empty() ? "?sort=oldest" : "&sort=oldest";
+  return out;
+}
+
+}  // namespace ibis::publishing

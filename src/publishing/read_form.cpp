@@ -1,0 +1,117 @@
+// What a browser sends, as fields of a record: cleaned, nothing judged.
+#include "core/text.hpp"
+#include "publishing/form_fields.hpp"
+
+#include <algorithm>
+
+namespace ibis::publishing {
+
+using entries::FieldType;
+
+namespace {
+
+std::vector<std::string> lines(const http::Params& form, std::string_view name) {
+  std::vector<std::string> all;
+  for (const auto value : form.all(name))
+    all.push_back(text::clean_line(value));
+  return all;
+}
+
+// Year, month and day come in fields of their own; a whole date in one field (the API, an older form) is taken too.
+std::string read_date(const http::Params& form, const std::string& name) {
+  const auto line = [&](const std::string& part) { return text::clean_line(form.value(part)); };
+  if (form.has(name)) return line(name);
+  std::string date = line(name + "_year");
+  const std::string month = line(name + "_month");
+  const std::string day = line(name + "_day");
+  const auto two = [](const std::string& digits) {
+    return digits.size() == 1 ? "0" + digits : digits;
+  };
+  if (!month.empty()) date += "-" + two(month);
+  if (!day.empty()) date += "-" + two(day);
+  return date;
+}
+
+std::vector<std::string> read_tags(std::string_view typed) {
+  std::vector<std::string> tags;
+  for (const auto part : text::split(typed, ','))
+    tags.push_back(text::clean_line(part));
+  return tags;
+}
+
+std::vector<std::string> read_languages(const http::Params& form, const Field& field) {
+  std::vector<std::string> codes;
+  for (std::size_t n = 1; n <= field.most; ++n)
+    codes.push_back(text::clean_line(form.value(fmt::format("{}_{}", field.name, n))));
+  return codes;
+}
+
+void read_field(Record& typed, const Field& field, const http::Params& form) {
+  switch (field.type) {
+    case FieldType::text:
+    case FieldType::markdown:
+      return typed.set(field, text::clean(form.value(field.name)));
+    case FieldType::choices:
+    case FieldType::terms:
+      return typed.set(field, lines(form, field.name));
+    case FieldType::tags:
+      return typed.set(field, read_tags(form.value(field.name)));
+    case FieldType::languages:
+      return typed.set(field, read_languages(form, field));
+    case FieldType::date:
+    case FieldType::day:
+      return typed.set(field, read_date(form, std::string(field.name)));
+    case FieldType::city:
+      typed.set_typed(field, text::clean_line(form.value(field.name)));
+      return typed.set(field, text::clean_line(form.value(fmt::format("{}_id", field.name))));
+    case FieldType::flag:
+      return typed.set(field, form.has(field.name) ? "yes" : "");
+    case FieldType::picture:
+      return;
+    default:
+      return typed.set(field, text::clean_line(form.value(field.name)));
+  }
+}
+
+}  // namespace
+
+void read_part(
+    Record& typed, const entries::Kind& kind, std::size_t part, const http::Params& form
+) {
+  if (part >= kind.parts.size()) return;
+  for (const entries::FieldGroup& one : kind.parts[part].groups) {
+    for (const Field* field : one.fields)
+      read_field(typed, *field, form);
+  }
+}
+
+Record empty_record(const entries::Kind& kind, const i18n::Tr& tr) {
+  Record record;
+  for (const Field* field : kind.fields) {
+    if (field->column == entries::Column::language)
+      record.set(*field, std::string(tr.language().code));
+  }
+  return record;
+}
+
+std::size_t part_of_field(const entries::Kind& kind, std::string_view field) {
+  for (std::size_t part = 0; part < kind.parts.size(); ++part) {
+    for (const entries::FieldGroup& one : kind.parts[part].groups) {
+      if (std::ranges::find(one.fields, field, &Field::name) != one.fields.end()) return part;
+    }
+  }
+  return 0;
+}
+
+bool brings_picture(const entries::Kind& kind, std::size_t part) {
+  return part < kind.parts.size() &&
+         std::ranges::any_of(
+             kind.parts[part].groups,
+             [](const entries::FieldGroup& one) {
+               return std::ranges::find(one.fields, FieldType::picture, &Field::type) !=
+                      one.fields.end();
+             }
+         );
+}
+
+}  // namespace ibis::publishing

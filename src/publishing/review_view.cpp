@@ -1,0 +1,160 @@
+#include "html/fields.hpp"
+#include "html/parts.hpp"
+#include "publishing/views.hpp"
+#include "site/account_page.hpp"
+
+namespace ibis::publishing {
+
+using namespace html::literals;
+using html::Html;
+using i18n::arg;
+
+namespace {
+
+Html work_row(const site::Context& c, const entries::WorkRow& row) {
+  const bool open = row.state == "draft" || row.state == "declined";
+  const std::string path = c.app.kinds.path_of(row.kind, row.slug);
+  const std::string url = c.url(open ? path + "/edit?step=check" : path);
+  return R"(<li class="row row-plain"><div><p class="eyebrow">{}</p><h2><a href="{}">{}</a></h2><p class="hint">{}</p></div></li>)"_html(
+      state_tag(c, row.state),
+      url,
+      row.title.empty() ? std::string(c.tr("Without a title")) : row.title,
+      c.tr("Changed {when}", arg("when", c.date_time(row.updated_at)))
+  );
+}
+
+// What one may send in, the first of them first.
+Html add_buttons(const site::Context& c) {
+  Html buttons;
+  for (const entries::Kind* kind : c.app.kinds.all()) {
+    buttons += html::link_button(
+        c.ui(),
+        c.tr(kind->words.add),
+        c.url(entries::entry_path(*kind, "new")),
+        buttons.empty() ? html::ButtonKind::primary : html::ButtonKind::plain,
+        "file-plus-2"
+    );
+  }
+  return buttons;
+}
+
+}  // namespace
+
+Html work_page(const site::Context& c, std::span<const entries::WorkRow> rows) {
+  Html list;
+  for (const auto& row : rows) {
+    if (row.state != "withdrawn") list += work_row(c, row);
+  }
+  const Html content =
+      list.empty()
+          ? html::empty_state(
+                c.ui(),
+                {.heading = std::string(c.tr("Nothing here yet")),
+                 .text = R"({})"_html(
+                     c.tr("What you write and send in stands here, with what became of it.")
+                 ),
+                 .buttons = add_buttons(c),
+                 .icon = "file-plus-2"}
+            )
+          : R"(<p class="actions">{}</p><ol class="rows">{}</ol>)"_html(add_buttons(c), list);
+  return site::account_page(
+      c.ui(),
+      c.app.default_language,
+      {.here = site::AccountTab::work, .heading = c.tr("My work"), .lead = {}},
+      content
+  );
+}
+
+Html queue_page(const site::Context& c, std::span<const entries::WorkRow> rows) {
+  Html content;
+  if (rows.empty()) {
+    content = html::empty_state(
+        c.ui(),
+        {.heading = std::string(c.tr("Nothing waits")),
+         .text = R"({})"_html(
+             c.tr("When somebody sends something in, it stands here and you get a mail.")
+         ),
+         .icon = "check"}
+    );
+  } else {
+    Html list;
+    for (const auto& row : rows) {
+      list +=
+          R"(<li class="row row-plain"><div><h2><a href="{}">{}</a></h2><p class="hint">{}</p></div></li>)"_html(
+              c.url("/review/" + row.public_id),
+              row.title,
+              c.tr(
+                  "Sent in by {author}, {when}",
+                  arg("author", row.author_name),
+                  arg("when", c.tr.relative(row.submitted_at.value_or(row.updated_at), c.now))
+              )
+          );
+    }
+    content = R"(<ol class="rows">{}</ol>)"_html(list);
+  }
+  return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>{}</div>)"_html(
+      c.tr("Waiting for a decision"),
+      c.tr("Oldest first. Nobody decides on what they wrote themselves."),
+      content
+  );
+}
+
+Html decision_panel(
+    const site::Context& c, const EntryView& view, std::string_view note, std::string_view error
+) {
+  Html form;
+  if (view.may_decide) {
+    const std::vector<FieldError> errors =
+        error.empty() ? std::vector<FieldError>{}
+                      : std::vector<FieldError>{{"note", std::string(error)}};
+    const std::vector<html::FieldLabel> labels{
+        {"note", std::string(c.tr("Your word to the author"))}
+    };
+    Html fields = html::error_summary(c.ui(), errors, labels);
+    fields += html::csrf_field(c.viewer.form_token);
+    fields += html::hidden_field("version", std::to_string(view.whole.entry.version));
+    fields += html::text_area(
+        c.ui(),
+        {
+            .name = "note",
+            .label = std::string(c.tr("Your word to the author")),
+            .value = std::string(note),
+            .hint =
+                std::string(c.tr("Needed when you decline: say what would make it publishable.")),
+            .error = std::string(error),
+            .required = false,
+            .rows = 5,
+        }
+    );
+    Html buttons = html::button(
+        c.ui(),
+        {.label = std::string(c.tr("Publish")),
+         .kind = html::ButtonKind::primary,
+         .name = "decision",
+         .value = "publish"}
+    );
+    buttons += html::button(
+        c.ui(),
+        {.label = std::string(c.tr("Decline")),
+         .kind = html::ButtonKind::danger,
+         .name = "decision",
+         .value = "decline"}
+    );
+    fields += html::actions(buttons);
+    form = R"(<form class="fields" method="post" action="{}" novalidate>{}</form>)"_html(
+        c.url("/review/" + view.whole.entry.public_id), fields
+    );
+  } else {
+    form = R"(<p class="hint">{}</p>)"_html(
+        view.whole.entry.author_id == c.viewer.id
+            ? c.tr("You wrote this, so somebody else decides.")
+            : c.tr("You may read this. Editors decide.")
+    );
+  }
+  return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1></header>{}</div>
+    <section class="preview" aria-label="{}">{}</section>)"_html(
+      c.tr("This waits for a decision"), form, c.tr("What was sent in"), entry_body(c, view)
+  );
+}
+
+}  // namespace ibis::publishing

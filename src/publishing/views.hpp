@@ -1,0 +1,100 @@
+#pragma once
+// Entries of any kind as pages: struct → Html. Views read the context for language, terms and addresses, and do no I/O.
+#include "core/result.hpp"
+#include "html/art.hpp"
+#include "html/fields.hpp"
+#include "html/layout.hpp"
+#include "html/lists.hpp"
+#include "publishing/query.hpp"
+#include "publishing/room.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibis::publishing {
+
+using entries::Field;
+using entries::Record;
+using entries::Whole;
+
+/// A list with its filters.
+struct ListView {
+  const Query& query;
+  const html::Html& filters;  // see filter_view.hpp
+  html::Html rows;
+  std::uint64_t total;
+  std::string previous;  // address of the page before, empty on the first
+  std::string next;
+};
+
+html::Html list_page(const site::Context& c, const ListView& list);
+/// What the list shows in words, for the title and for feeds: "Integration practices: Housing, Portugal".
+std::string list_title(const site::Context& c, const Query& query);
+
+/// One entry, as everyone or only some may see it.
+struct EntryView {
+  const Room& room;
+  const Whole& whole;
+  Record shown;  // what this reader sees of it; views look at nothing else
+  std::optional<html::Picture> picture;
+  std::vector<entries::Step> steps;  // empty: this reader does not see the history
+  bool may_edit;
+  bool may_submit;
+  bool may_decide;
+  bool may_withdraw;
+};
+
+html::Html entry_page(const site::Context& c, const EntryView& view);
+/// The same without what only its own page has (buttons, history): for the preview and the decision.
+html::Html entry_body(const site::Context& c, const EntryView& view);
+/// The same for paper: everything open, no buttons.
+html::Html print_page(const site::Context& c, const EntryView& view);
+/// What schema.org calls the kind, with its place.
+html::JsonScript entry_json_ld(const site::Context& c, const Room& room, const Whole& whole);
+
+/// What stands in a field, for people; nothing when it is empty.
+html::Html field_value(
+    const site::Context& c, const entries::Kind& kind, const Field& field, const Record& record
+);
+
+/// One screen of the form, empty or as it was typed.
+struct FormView {
+  const Room& room;
+  const Record& typed;
+  std::size_t part;  // of Kind::parts; as many as there are: the screen that sums up and sends
+  std::span<const FieldError> errors;
+  std::string slug;                      // empty: a new entry
+  std::int64_t version;                  // of the entry when the form was opened; 0: new
+  std::optional<html::Picture> picture;  // kept already
+  std::vector<places::City> candidates;  // several places of the name that was typed
+  std::vector<std::size_t> done;         // parts in which nothing is missing any more
+  bool published;                        // an editor mends what is published: saving is at once
+};
+
+html::Html form_page(const site::Context& c, const FormView& form);
+/// The last screen: what is still missing, what it will look like, and the button that sends it.
+html::Html check_page(
+    const site::Context& c,
+    const FormView& form,
+    const EntryView& preview,
+    std::span<const FieldError> missing
+);
+
+/// The editors' queue, and the page of one decision.
+html::Html queue_page(const site::Context& c, std::span<const entries::WorkRow> rows);
+html::Html decision_panel(
+    const site::Context& c, const EntryView& view, std::string_view note, std::string_view error
+);
+
+/// What a member has in hand.
+html::Html work_page(const site::Context& c, std::span<const entries::WorkRow> rows);
+
+/// The label of a state, as a tag.
+html::Html state_tag(const site::Context& c, std::string_view state);
+
+}  // namespace ibis::publishing

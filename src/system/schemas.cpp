@@ -1,0 +1,216 @@
+#include "system/schemas.hpp"
+
+#include "site/log.hpp"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace ibis::system {
+
+using site::json_string;
+
+std::string json_object(const Members& members) {
+  std::string out = "{";
+  for (const auto& [name, json] : members)
+    out += fmt::format("{}{}:{}", out.size() > 1 ? "," : "", json_string(name), json);
+  return out + "}";
+}
+
+std::string json_array(const std::vector<std::string>& items) {
+  return fmt::format("[{}]", fmt::join(items, ","));
+}
+
+std::string reference(std::string_view schema) {
+  return json_object({{"$ref", json_string(fmt::format("#/components/schemas/{}", schema))}});
+}
+
+std::string schema_name(const entries::Kind& kind, std::string_view what) {
+  return std::string(kind.schema_name) + std::string(what);
+}
+
+namespace {
+
+constexpr std::string_view text_or_null = R"({"type":"string","nullable":true})";
+constexpr std::string_view url_schema = R"({"type":"string","format":"uri"})";
+constexpr std::string_view url_or_null = R"({"type":"string","format":"uri","nullable":true})";
+constexpr std::string_view time_schema = R"({"type":"string","format":"date-time"})";
+constexpr std::string_view date_schema =
+    R"({"type":"string","pattern":"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})";
+constexpr std::string_view date_or_null =
+    R"({"type":"string","nullable":true,"pattern":"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})";
+constexpr std::string_view country_schema = R"({"type":"string","pattern":"^[A-Z]{2}$"})";
+constexpr std::string_view language_schema = R"({"type":"string","pattern":"^[a-z]{2}$"})";
+constexpr std::string_view country_or_null =
+    R"({"type":"string","nullable":true,"pattern":"^[A-Z]{2}$"})";
+constexpr std::string_view language_or_null =
+    R"({"type":"string","nullable":true,"pattern":"^[a-z]{2}$"})";
+constexpr std::string_view city_schema =
+    R"({"type":"object","nullable":true,"required":["id","name"],"additionalProperties":false,)"
+    R"("properties":{"id":{"type":"integer"},"name":{"type":"string"}}})";
+
+std::string one_of(std::span<const i18n::Choice> choices, bool or_null) {
+  std::vector<std::string> codes;
+  for (const auto& choice : choices)
+    codes.push_back(json_string(choice.code));
+  if (or_null) codes.emplace_back("null");
+  Members members{{"type", json_string("string")}, {"enum", json_array(codes)}};
+  if (or_null) members.emplace_back("nullable", "true");
+  return json_object(members);
+}
+
+struct Property {
+  std::string_view name;
+  std::string schema;
+  bool required = true;
+};
+
+std::string schema_of(const std::vector<Property>& properties) {
+  std::vector<std::string> required;
+  Members members;
+  for (const Property& p : properties) {
+    if (p.required) required.push_back(json_string(p.name));
+    members.emplace_back(p.name, p.schema);
+  }
+  return json_object(
+      {{"type", json_string("object")},
+       {"required", json_array(required)},
+       {"additionalProperties", "false"},
+       {"properties", json_object(members)}}
+  );
+}
+
+std::string field_schema(const entries::Field& field) {
+  using enum entries::FieldType;
+  const bool or_null = field.needed == entries::Needed::never;
+  if (entries::holds_several(field.type)) return std::string(texts_schema);
+  switch (field.type) {
+    case choice:
+      return one_of(field.choices, or_null);
+    case date:
+    case day:
+      return std::string(or_null ? date_or_null : date_schema);
+    case web:
+      return std::string(or_null ? url_or_null : url_schema);
+    case country:
+      return std::string(or_null ? country_or_null : country_schema);
+    case city:
+      return std::string(city_schema);
+    case language:
+      return std::string(or_null ? language_or_null : language_schema);
+    case number:
+      return R"({"type":"integer","nullable":true})";
+    case flag:
+      return R"({"type":"boolean"})";
+    default:
+      return std::string(or_null ? text_or_null : text_schema);
+  }
+}
+
+// What members or staff alone may see has no place in answers to everyone; what somebody may agree to is there for some.
+std::vector<Property> properties_of(const entries::Kind& kind, bool in_lists) {
+  using entries::Audience;
+  std::vector<Property> all{
+      {"id", std::string(text_schema)},
+      {"url", std::string(url_schema)},
+      {"published", std::string(time_schema)},
+      {"updated", std::string(time_schema)},
+  };
+  for (const entries::Field* field : kind.fields) {
+    if (field->type == entries::FieldType::picture || (in_lists && !field->in_lists)) continue;
+    const bool open = field->audience == Audience::everyone;
+    if (!open && (in_lists || field->audience != Audience::by_consent)) continue;
+    all.push_back({field->name, field_schema(*field), open});
+    if (field->type == entries::FieldType::country)
+      all.push_back({"country_name", std::string(text_schema), open});
+  }
+  return all;
+}
+
+std::string list_of(std::string_view name, std::string_view schema, std::vector<Property> more) {
+  more.push_back({name, json_object({{"type", json_string("array")}, {"items", reference(schema)}})}
+  );
+  return schema_of(more);
+}
+
+std::string fixed_word(std::string_view word) {
+  return json_object({{"type", json_string("string")}, {"enum", json_array({json_string(word)})}});
+}
+
+std::string point_schema() {
+  return json_object(
+      {{"type", json_string("object")},
+       {"nullable", "true"},
+       {"required", R"(["type","coordinates"])"},
+       {"additionalProperties", "false"},
+       {"properties",
+        json_object(
+            {{"type", fixed_word("Point")},
+             {"coordinates", R"({"type":"array","items":{"type":"number"}})"}}
+        )}}
+  );
+}
+
+std::string error_schema() {
+  const std::string inside = json_object(
+      {{"type", json_string("object")},
+       {"required", R"(["status","message"])"},
+       {"additionalProperties", "false"},
+       {"properties",
+        json_object(
+            {{"status", R"({"type":"integer"})"},
+             {"field", std::string(text_schema)},
+             {"message", std::string(text_schema)}}
+        )}}
+  );
+  return schema_of({{"error", inside}});
+}
+
+using Schemas = std::vector<std::pair<std::string, std::string>>;
+
+void add_schemas(Schemas& all, const entries::Kind& kind) {
+  const std::string text(text_schema);
+  const std::string card = schema_name(kind, "Card");
+  all.emplace_back(card, schema_of(properties_of(kind, true)));
+  all.emplace_back(schema_name(kind, ""), schema_of(properties_of(kind, false)));
+  all.emplace_back(
+      schema_name(kind, "List"),
+      list_of(
+          "items", card, {{"total", R"({"type":"integer"})"}, {"next", std::string(url_or_null)}}
+      )
+  );
+  all.emplace_back(schema_name(kind, "Export"), list_of("items", card, {}));
+  all.emplace_back(
+      schema_name(kind, "Feature"),
+      schema_of(
+          {{"type", fixed_word("Feature")},
+           {"id", text},
+           {"geometry", point_schema()},
+           {"properties", reference(card)}}
+      )
+  );
+  all.emplace_back(
+      schema_name(kind, "Features"),
+      list_of("features", schema_name(kind, "Feature"), {{"type", fixed_word("FeatureCollection")}})
+  );
+}
+
+}  // namespace
+
+std::string schemas(const entries::Kinds& kinds) {
+  const std::string text(text_schema);
+  Schemas all{
+      {"Place", schema_of({{"id", text}, {"name", text}, {"detail", text}})},
+      {"PlaceList", list_of("items", "Place", {})},
+      {"Document", R"({"type":"object","required":["openapi","info","paths","components"]})"},
+      {"Error", error_schema()},
+  };
+  for (const entries::Kind* kind : kinds.all())
+    add_schemas(all, *kind);
+  Members members;
+  for (const auto& [name, schema] : all)
+    members.emplace_back(name, schema);
+  return json_object(members);
+}
+
+}  // namespace ibis::system
