@@ -1,6 +1,7 @@
 #include "rooms.hpp"
 
 #include "practices/practice.hpp"
+#include "resources/resource.hpp"
 
 #include <array>
 
@@ -8,12 +9,14 @@ namespace ibis {
 
 namespace {
 
-constexpr std::array<const publishing::Room*, 1> all_rooms{
+constexpr std::array<const publishing::Room*, 2> all_rooms{
     &practices::room,
+    &resources::room,
 };
 
 constexpr std::array<const entries::Kind*, all_rooms.size()> all_kinds{
     &practices::kind,
+    &resources::kind,
 };
 
 }  // namespace

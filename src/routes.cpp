@@ -4,6 +4,7 @@
 #include "people/pages.hpp"
 #include "practices/practice.hpp"
 #include "publishing/pages.hpp"
+#include "resources/resource.hpp"
 #include "system/pages.hpp"
 
 #include <array>
@@ -202,7 +203,10 @@ struct Table {
   std::deque<std::string> texts;
   std::vector<site::Route> routes{common.begin(), common.end()};
 
-  Table() { add<practices::room>(); }
+  Table() {
+    add<practices::room>();
+    add<resources::room>();
+  }
 
   template <const publishing::Room& room>
   void add() {

@@ -50,6 +50,44 @@ html::Html art_of(const Card& card, const CardPictures& pictures, CardArt size) 
   return html::picture(picture);
 }
 
+// A value as a few words: what stands on a card leads nowhere.
+std::string words_of(const i18n::Tr& tr, const Field& field, const std::string& value) {
+  switch (field.type) {
+    case FieldType::choice:
+    case FieldType::choices: {
+      const i18n::Choice* choice = i18n::find_choice(field.choices, value);
+      return choice == nullptr ? std::string() : std::string(tr(choice->label));
+    }
+    case FieldType::date:
+    case FieldType::day:
+      return tr.partial_date(value);
+    case FieldType::language:
+    case FieldType::languages:
+      return tr.language_name(value);
+    case FieldType::number:
+      return tr.number(text::to_int(value).value_or(0));
+    default:
+      return value;
+  }
+}
+
+std::vector<html::MetaItem> card_meta(
+    const i18n::Tr& tr, const Kind& kind, const std::string& json
+) {
+  std::vector<html::MetaItem> items;
+  if (json.empty() || json == "{}") return items;
+  Record record;
+  from_json(record, kind.fields, json);
+  for (const Field* field : kind.fields) {
+    if (!field->on_card || !record.has(*field)) continue;
+    std::vector<std::string> words;
+    for (const std::string& value : record.values(*field))
+      words.push_back(words_of(tr, *field, value));
+    items.push_back({.icon = std::nullopt, .content = R"({})"_html(tr.list(words))});
+  }
+  return items;
+}
+
 }  // namespace
 
 CardPictures pictures_of(db::Read& r, std::span<const Card> cards) {
@@ -117,7 +155,7 @@ std::vector<html::Entry> card_entries(
         .summary = card.summary,
         .language = card.language == page_language ? std::string() : card.language,
         .art = art_of(card, pictures, art),
-        .meta = {},
+        .meta = card_meta(around.ui.tr, kind, card.card),
         .chips = theme_chips(around, card.theme_ids),
         .tag = {},
     });

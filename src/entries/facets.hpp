@@ -25,9 +25,11 @@ enum class Facet : char {
   type = 't',
   status = 's',
   language = 'l',
-  year = 'y',  // it began
-  gcm = 'm',   // term id
-  sdg = 'n',   // term id
+  year = 'y',   // it began
+  gcm = 'm',    // term id
+  sdg = 'n',    // term id
+  tag = 'q',    // slug of an author's own word
+  month = 'x',  // YYYY-MM
 };
 
 /// Makes entry.facets: "h12 h7 d1 cPT …". Values hold no spaces.

@@ -97,6 +97,7 @@ struct Field {
   std::optional<Facet> facet = {};
   Shown shown = Shown::elsewhere;
   bool in_lists = false;               // lists for programs name it, not only the whole entry
+  bool on_card = false;                // cards and rows show it; for fields everyone sees
   std::string_view autocomplete = {};  // of the form, when a browser may know it
   std::string (*begins_with)(const i18n::Tr& tr
   ) = nullptr;  // what its box holds as long as nothing was kept

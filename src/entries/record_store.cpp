@@ -29,6 +29,10 @@ bool kept_apart(const Field& field) {
   return field.column == Column::record && !is_open(field);
 }
 
+bool stands_on_card(const Field& field) {
+  return field.on_card && is_open(field);
+}
+
 std::string text_at(const Kind& kind, const Record& record, Column column) {
   const Field* field = find_field(kind, column);
   return field == nullptr ? std::string() : record.text(*field);
@@ -56,6 +60,7 @@ EntryDraft entry_draft(const Kind& kind, const Record& record, const taxonomy::T
       .picture_credit = text_at(kind, record, Column::picture_credit),
       .picture_source = text_at(kind, record, Column::picture_source),
       .facets = facets_of(kind, record, terms),
+      .card = to_json(record, kind.fields, stands_on_card),
       .themes = {},
       .terms = {},
   };

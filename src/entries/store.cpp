@@ -86,10 +86,10 @@ EntryId add_entry(db::Write& w, const EntryDraft& draft, PersonId author, Instan
   const auto id = w.value<EntryId>(
       "insert into entry (public_id, kind, slug, state, language, author_id, title, summary, "
       "country, city_id,"
-      " picture_alt, picture_credit, picture_source, facets, theme_ids, version, created_at, "
+      " picture_alt, picture_credit, picture_source, facets, theme_ids, card, version, created_at, "
       "updated_at)"
-      " values ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15, $15) "
-      "returning id",
+      " values ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16, "
+      "$16) returning id",
       random_public_id(),
       draft.kind,
       free_slug(w, draft.kind, draft.title, EntryId{0}),
@@ -104,6 +104,7 @@ EntryId add_entry(db::Write& w, const EntryDraft& draft, PersonId author, Instan
       draft.picture_source,
       draft.facets,
       joined(draft.themes),
+      draft.card,
       now
   );
   put_terms(w, id, draft.terms);
@@ -123,7 +124,7 @@ Result<> update_entry(
       "update entry set slug = $2, language = $3, title = $4, summary = $5, country = $6, city_id "
       "= $7,"
       " picture_alt = $8, picture_credit = $9, picture_source = $10, facets = $11, theme_ids = $12,"
-      " version = version + 1, updated_at = $13 where id = $1",
+      " card = $13, version = version + 1, updated_at = $14 where id = $1",
       id,
       slug,
       draft.language,
@@ -136,6 +137,7 @@ Result<> update_entry(
       draft.picture_source,
       draft.facets,
       joined(draft.themes),
+      draft.card,
       now
   );
   put_terms(w, id, draft.terms);
@@ -222,7 +224,7 @@ std::vector<Card> cards_at(
   auto cards = r.rows<Card>(
       "select e.id, e.public_id, e.slug, e.language, e.title, e.summary, e.country, e.city_id, "
       "e.picture_id,"
-      " e.picture_alt, e.theme_ids, e.position, e.published_at, e.updated_at"
+      " e.picture_alt, e.theme_ids, e.card, e.position, e.published_at, e.updated_at"
       // The list first: by itself SQLite may walk through all entries and look into the list for each.
       " from @list($2) as l cross join entry e"
       " where e.position = l.value and e.kind = $1 and e.state = 'published'",
@@ -317,7 +319,8 @@ void forget_words_of(db::Write& w, PersonId author) {
       author
   );
   w.run(
-      "update entry set title = '', summary = '', picture_alt = '', picture_credit = '', "
+      "update entry set title = '', summary = '', card = '', picture_alt = '', picture_credit = "
+      "'', "
       "picture_source = '' where author_id = $1 and state = 'withdrawn'",
       author
   );

@@ -28,6 +28,7 @@ struct EntryDraft {
   std::string picture_credit;
   std::string picture_source;
   std::string facets;
+  std::string card;                      // JSON object of what cards show besides
   std::vector<taxonomy::TermId> themes;  // for cards, in the author's order
   std::vector<taxonomy::TermId> terms;   // all, themes too
 };
@@ -45,6 +46,7 @@ struct Card {
   std::optional<std::int64_t> picture_id;
   std::string picture_alt;
   std::string theme_ids;
+  std::string card;  // JSON object of further fields, see Field::on_card
   std::int64_t position;
   Instant published_at;
   Instant updated_at;

@@ -1,4 +1,5 @@
 // The fields of a practice, each told once.
+#include "entries/common_fields.hpp"
 #include "i18n/tr.hpp"
 #include "practices/choices.hpp"
 #include "practices/practice.hpp"
@@ -15,6 +16,7 @@ using entries::Facet;
 using entries::Field;
 using entries::Needed;
 using entries::Shown;
+namespace common = entries::common;
 using i18n::msg;
 
 // The five headings the original community asked for, in the language, as Markdown to start from.
@@ -61,17 +63,6 @@ constinit const Field summary{
     .in_lists = true,
 };
 
-constinit const Field language{
-    .name = "language",
-    .type = entries::FieldType::language,
-    .label = msg("Language you write in"),
-    .column = Column::language,
-    .needed = Needed::to_send,
-    .missing = msg("Choose the language you wrote in."),
-    .facet = Facet::language,
-    .in_lists = true,
-};
-
 constinit const Field type{
     .name = "type",
     .type = choice,
@@ -112,27 +103,9 @@ constinit const Field ended{
     .in_lists = true,
 };
 
-constinit const Field country{
-    .name = "country",
-    .type = entries::FieldType::country,
-    .label = msg("Country"),
-    .column = Column::country,
-    .needed = Needed::to_send,
-    .missing = msg("Choose the country."),
-    .shown_label = msg("Place"),
-    .facet = Facet::country,
-    .in_lists = true,
-};
-
-constinit const Field city{
-    .name = "city",
-    .type = entries::FieldType::city,
-    .label = msg("City or town"),
-    .column = Column::city,
-    .hint = msg("Leave it empty for a practice of a whole country or region."),
-    .facet = Facet::city,
-    .in_lists = true,
-};
+constinit const Field city = entries::with_hint(
+    common::city, msg("Leave it empty for a practice of a whole country or region.")
+);
 
 constinit const Field scale{
     .name = "scale",
@@ -155,17 +128,6 @@ constinit const Field description{
     .most_words = 3'000,
     .shown = Shown::body,
     .begins_with = &description_template,
-};
-
-constinit const Field themes{
-    .name = "themes",
-    .type = terms,
-    .label = msg("Themes"),
-    .needed = Needed::to_send,
-    .most = 6,
-    .taxonomy = taxonomy::theme,
-    .facet = Facet::theme,
-    .in_lists = true,
 };
 
 constinit const Field target_groups{
@@ -237,39 +199,6 @@ constinit const Field organisation_url{
     .autocomplete = "url",
 };
 
-constinit const Field contact_name{
-    .name = "contact_name",
-    .type = line,
-    .label = msg("Contact person"),
-    .audience = Audience::by_consent,
-    .consent = &contact_public,
-    .with = &contact_email,
-    .needed = Needed::to_send,
-    .missing = msg("Name somebody whom editors can ask."),
-    .hint = msg("Editors may ask this person. The name is shown only if you say so below."),
-    .shown_label = msg("Contact"),
-    .most_characters = 160,
-    .autocomplete = "off",
-};
-
-constinit const Field contact_email{
-    .name = "contact_email",
-    .type = email,
-    .label = msg("E-mail of the contact person"),
-    .audience = Audience::staff,
-    .needed = Needed::to_send,
-    .missing = msg("Give an e-mail address; it is never shown."),
-    .hint = msg("Never shown to the public."),
-    .autocomplete = "off",
-};
-
-constinit const Field contact_public{
-    .name = "contact_public",
-    .type = flag,
-    .label = msg("The contact person agrees that their name is shown"),
-    .audience = Audience::staff,
-};
-
 constinit const Field contact_languages{
     .name = "contact_languages",
     .type = languages,
@@ -304,42 +233,6 @@ constinit const Field conflict{
         msg("What a reader should know: are you paid by it, do you sell it, do you compete with "
             "it? Write “none” if there is nothing."),
     .most_characters = 1'000,
-};
-
-constinit const Field picture{
-    .name = "picture",
-    .type = entries::FieldType::picture,
-    .label = msg("Picture"),
-    .hint =
-        msg("JPEG, PNG or WebP, up to 20 MB. Where and when it was taken is removed from it. Show "
-            "people only if they agreed."),
-};
-
-constinit const Field picture_alt{
-    .name = "picture_alt",
-    .type = line,
-    .label = msg("What the picture shows"),
-    .column = Column::picture_alt,
-    .missing = msg("Say what the picture shows, for people who can't see it."),
-    .hint = msg("For people who can't see it. One or two sentences."),
-    .most_characters = 300,
-    .rows = 3,
-};
-
-constinit const Field picture_credit{
-    .name = "picture_credit",
-    .type = line,
-    .label = msg("Who made it"),
-    .column = Column::picture_credit,
-    .missing = msg("Say who made the picture."),
-};
-
-constinit const Field picture_source{
-    .name = "picture_source",
-    .type = line,
-    .label = msg("Where it comes from"),
-    .column = Column::picture_source,
-    .most_characters = 500,
 };
 
 }  // namespace field

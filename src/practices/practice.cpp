@@ -21,11 +21,12 @@ using entries::Filter;
 using entries::FormPart;
 using entries::Naming;
 using entries::Record;
+namespace common = entries::common;
 using html::Html;
 using i18n::arg;
 using i18n::msg;
 
-constexpr std::array all_fields{
+constexpr std::array<const Field*, 30> all_fields{
     &field::title,
     &field::summary,
     &field::description,
@@ -52,10 +53,10 @@ constexpr std::array all_fields{
     &field::capacity,
     &field::on_behalf_of,
     &field::conflict,
-    &field::picture,
-    &field::picture_alt,
-    &field::picture_credit,
-    &field::picture_source,
+    &common::picture,
+    &common::picture_alt,
+    &common::picture_credit,
+    &common::picture_source,
 };
 
 constexpr std::array what_fields{
@@ -80,9 +81,6 @@ constexpr std::array contact_fields{
     &field::contact_name, &field::contact_email, &field::contact_public, &field::contact_languages
 };
 constexpr std::array you_fields{&field::capacity, &field::on_behalf_of, &field::conflict};
-constexpr std::array picture_fields{
-    &field::picture, &field::picture_alt, &field::picture_credit, &field::picture_source
-};
 
 constexpr std::array what{FieldGroup{{}, what_fields}};
 constexpr std::array how{FieldGroup{{}, how_fields}};
@@ -95,7 +93,7 @@ constexpr std::array who{
     FieldGroup{msg("The contact"), contact_fields},
     FieldGroup{msg("You"), you_fields},
 };
-constexpr std::array picture_group{FieldGroup{{}, picture_fields}};
+constexpr std::array picture_group{FieldGroup{{}, common::picture_fields}};
 
 constexpr std::array form_parts{
     FormPart{"what", msg("What and where"), what},

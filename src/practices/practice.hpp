@@ -1,6 +1,7 @@
 #pragma once
 // Good practices: what somebody tried for integration, where, for whom, and what came of it. This is the snapshot form
 // (FIELDS §1 in docs/fields.md).
+#include "entries/common_fields.hpp"
 #include "entries/kind.hpp"
 #include "publishing/room.hpp"
 
@@ -8,10 +9,15 @@ namespace ibis::practices {
 
 /// The fields, by the names they have in forms, exports and the API.
 namespace field {
-extern const entries::Field title, summary, language, type, started, status, ended, country, city,
-    scale, description, themes, target_groups, host_role, gcm, sdg, organisation, organisation_kind,
-    organisation_url, contact_name, contact_email, contact_public, contact_languages, capacity,
-    on_behalf_of, conflict, picture, picture_alt, picture_credit, picture_source;
+extern const entries::Field title, summary, type, started, status, ended, city, scale, description,
+    target_groups, host_role, gcm, sdg, organisation, organisation_kind, organisation_url,
+    contact_languages, capacity, on_behalf_of, conflict;
+using entries::common::contact_email;
+using entries::common::contact_name;
+using entries::common::contact_public;
+using entries::common::country;
+using entries::common::language;
+using entries::common::themes;
 }  // namespace field
 
 extern const entries::Kind kind;

@@ -254,13 +254,14 @@ Html state_tag(const site::Context& c, std::string_view state) {
 
 Html entry_page(const site::Context& c, const EntryView& view) {
   return R"(<article class="wrap">{}{}
-    <div class="entry"><div class="prose">{}{}{}{}</div>{}</div>
+    <div class="entry"><div class="prose">{}{}{}{}{}</div>{}</div>
     </article>)"_html(
       head(c, view),
       own_actions(c, view),
       art(view),
       body_text(c, view),
       told_by(c, view),
+      view.below,
       history(c, view.steps),
       html::glance(c.ui(), glance_facts(c, view), glance_buttons(c, view))
   );

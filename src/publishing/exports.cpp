@@ -94,8 +94,9 @@ class Object {
   void put(const Writer& writer, const Field& field, const Record& record) {
     put(field.name, json_value(writer, field, record));
     if (field.type == FieldType::country) {
-      put(fmt::format("{}_name", field.name),
-          json_string(writer.places.country_name(record.text(field), writer.tr.language())));
+      const std::string_view name =
+          writer.places.country_name(record.text(field), writer.tr.language());
+      put(fmt::format("{}_name", field.name), name.empty() ? "null" : json_string(name));
     }
   }
 

@@ -12,6 +12,15 @@ using i18n::arg;
 
 namespace {
 
+// As people say an address: "example.org/housing".
+std::string_view without_scheme(std::string_view url) {
+  if (const auto scheme = url.find("://"); scheme != std::string_view::npos)
+    url.remove_prefix(scheme + 3);
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  if (url.ends_with('/')) url.remove_suffix(1);
+  return url;
+}
+
 Html text_of(std::string_view text) {
   return R"({})"_html(text);
 }
@@ -151,7 +160,7 @@ Html field_value(
     case FieldType::email:
       return R"(<a href="mailto:{}">{}</a>)"_html(value, value);
     case FieldType::web:
-      return R"(<a href="{}" rel="nofollow noopener">{}</a>)"_html(value, value);
+      return R"(<a href="{}" rel="nofollow noopener">{}</a>)"_html(value, without_scheme(value));
     case FieldType::number:
       return text_of(c.tr.number(text::to_int(value).value_or(0)));
     case FieldType::flag:

@@ -62,6 +62,7 @@ EntryView view_of(const site::Context& c, const Room& room, const Whole& whole) 
       .whole = whole,
       .shown = entries::shown_to(c.viewer, room.kind, whole),
       .picture = picture_of(c, entry, "(min-width: 58rem) 46rem, 100vw"),
+      .below = room.below == nullptr ? html::Html() : room.below(c, whole),
       .steps = {},
       .may_edit = gate::may_edit(c.viewer, entry),
       .may_submit = gate::may_submit(c.viewer, entry),

@@ -21,6 +21,8 @@ struct Room {
   html::Html (*told_by)(
       const site::Context& c, const entries::Record& shown, std::string_view language
   ) = nullptr;
+  /// Parts below the text, such as comments; may read from the database.
+  html::Html (*below)(const site::Context& c, const entries::Whole& whole) = nullptr;
   /// More members of its JSON-LD, each with a comma before it.
   std::string (*json_ld)(const site::Context& c, const entries::Record& shown) = nullptr;
 };

@@ -42,6 +42,7 @@ struct EntryView {
   const Whole& whole;
   Record shown;  // what this reader sees of it; views look at nothing else
   std::optional<html::Picture> picture;
+  html::Html below;                  // what the room puts below the text
   std::vector<entries::Step> steps;  // empty: this reader does not see the history
   bool may_edit;
   bool may_submit;

@@ -122,7 +122,7 @@ std::vector<Property> properties_of(const entries::Kind& kind, bool in_lists) {
     if (!open && (in_lists || field->audience != Audience::by_consent)) continue;
     all.push_back({field->name, field_schema(*field), open});
     if (field->type == entries::FieldType::country)
-      all.push_back({"country_name", std::string(text_schema), open});
+      all.push_back({"country_name", std::string(text_or_null), open});
   }
   return all;
 }

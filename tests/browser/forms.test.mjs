@@ -3,14 +3,12 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { holdsNone, inspect, launch, looks, newPage, openContext, signIn } from "./support/browser.mjs";
-import { addresses, gatherFacts, openPages } from "./support/fillings.mjs";
+import { addresses, gatherFacts, lists, openPages } from "./support/fillings.mjs";
 import { PageStore } from "./support/nu.mjs";
 import { routes, samplePeople, startSite, visitor } from "./support/site.mjs";
 
 // Forms that can't be wrong: whatever stands in them is an answer.
-const neverWrong = new Set([
-  "/practices/{slug}/withdraw", // the reason is one's own choice
-]);
+const neverWrong = new Set(lists.map((path) => `${path}/{slug}/withdraw`)); // the reason is one's own choice
 
 const site = await startSite({ settings: { "lift-rates": true } });
 const browser = await launch();

@@ -1,8 +1,11 @@
 // Who may enter what: every route of the table refuses those it must refuse.
-#include "front/writing.hpp"
+#include "front/kinds.hpp"
+#include "rooms.hpp"
 #include "routes.hpp"
 
 #include <gtest/gtest.h>
+
+#include <map>
 
 namespace ibis::testing {
 
@@ -23,37 +26,52 @@ constexpr std::array cast{
     Cast{"ximena", access::Role::administrator},
 };
 
+using Drafts = std::map<std::string_view, std::string>;
+
 // Addresses that lead somewhere in the sample community, for the patterns of routes.
 class Addresses {
  public:
   explicit Addresses(Site& site) {
     const Browser visitor = site.visitor();
     const Browser administrator = site.signed_in("ximena");
-    public_ = visitor.get("/api/v1/practices?limit=1").between("\"id\":\"", "\"");
+    for (const entries::Kind* kind : kinds().all()) {
+      const std::string list(kind->path);
+      const Page newest = visitor.get("/api/v1" + list + "?limit=1");
+      newest_[kind->code] = {
+          .id = newest.between("\"id\":\"", "\""), .slug = newest.between(list + "/", "\"")
+      };
+    }
+    public_ = newest_.at("practice").id;
     file_ = visitor.get("/practices/" + std::string(published)).between("src=\"/files/", "\"");
     waiting_ = administrator.get("/review").between("href=\"/review/", "\"");
     quotation_ = administrator.get("/admin/quotations").between("href=\"/admin/quotations/", "\"");
   }
 
-  /// `own`: the slug of a draft of whoever asks. A new pattern with braces needs its row here.
-  [[nodiscard]] std::string of(std::string_view pattern, std::string_view own = published) const {
+  /// `own`: slugs of drafts of whoever asks, by kind. A new pattern with braces needs its row here.
+  [[nodiscard]] std::string of(std::string_view pattern, const Drafts& own = {}) const {
     const std::vector<std::pair<std::string_view, std::string_view>> rows{
-        {"/practices/{slug}/edit", own},         {"/practices/{slug}/submit", own},
-        {"/practices/{slug}", published},        {"/practices.{format}", "json"},
-        {"/themes/{slug}", "housing"},           {"/about/{slug}", "privacy"},
-        {"/people/{handle}", "anabela"},         {"/admin/people/{handle}", "moira"},
-        {"/admin/terms/{taxonomy}", "theme"},    {"/admin/terms/theme/{slug}", "housing"},
-        {"/admin/pages/{slug}", "about"},        {"/admin/quotations/{slug}", quotation_},
-        {"/review/{public}", waiting_},          {"/id/{public}", public_},
-        {"/api/v1/practices/{public}", public_}, {"/files/{id}/{name}", file_},
-        {"/sitemap-{part}", "pages.xml"},        {"/account/confirm/{token}", "none"},
-        {"/account/reset/{token}", "none"},      {"/account/sessions/{id}", "1"},
+        {"/themes/{slug}", "housing"},
+        {"/about/{slug}", "privacy"},
+        {"/people/{handle}", "anabela"},
+        {"/admin/people/{handle}", "moira"},
+        {"/admin/terms/{taxonomy}", "theme"},
+        {"/admin/terms/theme/{slug}", "housing"},
+        {"/admin/pages/{slug}", "about"},
+        {"/admin/quotations/{slug}", quotation_},
+        {"/review/{public}", waiting_},
+        {"/id/{public}", public_},
+        {"/files/{id}/{name}", file_},
+        {"/sitemap-{part}", "pages.xml"},
+        {"/account/confirm/{token}", "none"},
+        {"/account/reset/{token}", "none"},
+        {"/account/sessions/{id}", "1"},
     };
     std::string target(pattern);
+    for (const auto& [beginning, value] : of_kinds(own)) {
+      if (fill(target, beginning, value)) break;
+    }
     for (const auto& [beginning, value] : rows) {
-      if (!target.starts_with(beginning)) continue;
-      const auto hole = beginning.find('{');
-      target.replace(hole, beginning.rfind('}') + 1 - hole, value);
+      fill(target, beginning, value);
     }
     if (target.contains('{'))
       throw std::runtime_error("nothing fills " + target + ": a row for it is missing here");
@@ -61,6 +79,36 @@ class Addresses {
   }
 
  private:
+  static bool fill(std::string& target, std::string_view beginning, std::string_view value) {
+    if (!target.starts_with(beginning)) return false;
+    const auto hole = beginning.find('{');
+    target.replace(hole, beginning.rfind('}') + 1 - hole, value);
+    return true;
+  }
+
+  // The rows of every kind, the longest beginning first.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> of_kinds(const Drafts& own) const {
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const entries::Kind* kind : kinds().all()) {
+      const std::string one = std::string(kind->path) + "/{slug}";
+      const Newest& newest = newest_.at(kind->code);
+      const auto draft = own.find(kind->code);
+      const std::string& mine = draft == own.end() ? newest.slug : draft->second;
+      rows.emplace_back(one + "/edit", mine);
+      rows.emplace_back(one + "/submit", mine);
+      rows.emplace_back(one, newest.slug);
+      rows.emplace_back(std::string(kind->path) + ".{format}", "json");
+      rows.emplace_back("/api/v1" + std::string(kind->path) + "/{public}", newest.id);
+    }
+    return rows;
+  }
+
+  struct Newest {
+    std::string id;
+    std::string slug;
+  };
+
+  std::map<std::string_view, Newest> newest_;  // of each kind
   std::string public_;
   std::string file_;
   std::string waiting_;
@@ -96,8 +144,9 @@ TEST(Entry, EachRoleEntersWhatTheTableSaysAndNothingElse) {
   const Addresses addresses(site);
   for (const Cast& actor : cast) {
     const Browser browser = site.signed_in(actor.handle);
-    std::string own = browser.post("/practices/new", what_fields()).location();
-    own = own.substr(0, own.find("/edit")).substr(std::string_view("/practices/").size());
+    Drafts own;
+    for (const entries::Kind* kind : kinds().all())
+      own[kind->code] = begin_entry(browser, *kind, sample_of(*kind, "A draft of mine"));
     for (const site::Route& route : routes()) {
       if (route.enter.kind != site::Enter::Kind::holder) continue;
       const std::string target = addresses.of(route.pattern, own);

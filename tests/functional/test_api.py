@@ -89,9 +89,13 @@ class Answers(Described):
     def before_start(cls):
         with contextlib.closing(sqlite3.connect(cls.data / "ibis.sqlite")) as database, database:
             ids = [row[0] for row in database.execute(
-                "select public_id from entry where state = 'published' order by position")]
+                "select public_id from entry where state = 'published' and kind = 'practice' order by position")]
             cls.withdrawn = ids[0]
-            database.execute("update entry set state = 'withdrawn' where public_id = ?", [ids[0]])
+            cls.all_withdrawn = [row[0] for row in database.execute(
+                "select public_id from entry e where state = 'published' and position = (select min(position) from"
+                " entry f where f.kind = e.kind and f.state = 'published')")]
+            database.executemany("update entry set state = 'withdrawn' where public_id = ?",
+                                 [[public] for public in cls.all_withdrawn])
             database.execute("delete from restricted where field = 'contact_public'")
             database.execute(
                 "insert into restricted (entry_id, field, position, value)"
@@ -109,6 +113,34 @@ class Answers(Described):
                 self.ask(f"{prefix}/api/v1/practices/{public}")
         self.ask(f"/api/v1/practices/{self.withdrawn}", 410)
         self.ask("/api/v1/practices/zzzzzzzz", 404)
+
+    def lists(self):
+        """The addresses of the kinds: what is there as CSV too."""
+        return [path.removesuffix(".csv") for path in self.document["paths"] if path.endswith(".csv")]
+
+    def test_every_kind(self):
+        """Each entry of each kind, whole and in every list, in every language; a withdrawn one is gone."""
+        for path in self.lists():
+            with self.subTest(path=path):
+                listed = self.ask(f"/api/v1{path}?limit=200")
+                ids = [item["id"] for item in listed["items"]]
+                self.assertEqual(len(ids), listed["total"])
+                self.assertEqual(self.ask(f"{path}.json")["items"], listed["items"])
+                for prefix in PREFIXES:
+                    for form in ("json", "geojson", "csv", "atom"):
+                        self.ask(f"{prefix}{path}.{form}")
+                    for public in ids:
+                        whole = self.ask(f"{prefix}/api/v1{path}/{public}")
+                        self.assertEqual(whole["id"], public)
+                gone = [self.fresh().get(f"/api/v1{path}/{public}").status for public in self.all_withdrawn]
+                self.assertEqual(sorted(gone), [404] * (len(gone) - 1) + [410])
+                self.ask(f"/api/v1{path}/{self.all_withdrawn[gone.index(410)]}", 410)
+                self.ask(f"/api/v1{path}/zzzzzzzz", 404)
+                self.ask(f"/api/v1{path}?limit=0", 422)
+                for parameter in self.document["paths"][f"{path}.json"]["get"]["parameters"]:
+                    if parameter["name"] != "sort":
+                        asked = f"{parameter['name']}=nothing"
+                        self.assertEqual(self.ask(f"/api/v1{path}?{asked}")["items"], [], asked)
 
     def values(self):
         """For each filter of the description, a value that some practices have."""
@@ -203,7 +235,8 @@ class Answers(Described):
         described = {re.sub(r"\{\w+\}", "{}", path) for path in self.document["paths"]}
         apis = {re.sub(r"\{\w+\}", "{}", route["pattern"]) for route in routes if route["style"] == "api"}
         self.assertGreater(len(apis), 3)
-        self.assertEqual(described, apis | {f"/practices.{kind}" for kind in ("json", "geojson", "csv", "atom")})
+        forms = ("json", "geojson", "csv", "atom")
+        self.assertEqual(described, apis | {f"{path}.{form}" for path in self.lists() for form in forms})
         client = self.fresh()
         for route in routes:
             if route["method"] == "GET" and "{" not in route["pattern"]:

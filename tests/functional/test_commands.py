@@ -154,7 +154,7 @@ class TestBackup(Commands):
         self.assertIn("Clean: 15 entries", text)
         self.assertEqual((other / "ibis.toml.restored").read_text(), 'site-name = "Harbour"\n')
         self.assertIn("Clean: 15 entries", self.assertDone(run("check", "--data", other)))
-        for table in ("entry", "practice", "person", "step", "entry_term", "file_form", "wording"):
+        for table in ("entry", "record", "restricted", "person", "step", "entry_term", "file_form", "wording"):
             self.assertEqual(*(self.sql(data, f"select count(*) from {table}") for data in (site, other)))
         self.assertEqual(self.files_of(site), self.files_of(other))
         with Server(other) as server:

@@ -12,6 +12,7 @@ create table entry (
   country text not null default '',           -- ISO 3166-1 alpha-2
   city_id bigint,                             -- GeoNames id
   facets text not null default '',            -- what lists filter by, prepared: see entries/facets.hpp
+  card text not null default '',              -- JSON object: further fields that cards show, prepared
   theme_ids text not null default '',         -- ids of its themes in the author's order, with a space between: for cards
   picture_id bigint,                          -- a file of ours
   picture_alt text not null default '',

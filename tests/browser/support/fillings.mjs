@@ -2,33 +2,38 @@
 // without one the walk fails and names it.
 import { waitForMail } from "./mail.mjs";
 import { newPage } from "./browser.mjs";
+import { routes } from "./site.mjs";
 
 const json = async (site, path) => (await fetch(site.base + path)).json();
 
-/** Things of a running site that rows are filled with. `pages` are signed-in pages by role. */
-export async function gatherFacts(site, pages, people) {
-  const list = await json(site, "/practices.json");
-  const practices = list.items ?? list.practices;
-  const first = practices.find((practice) => practice.language === "en" && practice.picture) ?? practices[0];
-  const slugs = practices.map((practice) => new URL(practice.url).pathname.split("/").at(-1));
-  const facts = {
-    practice: new URL(first.url).pathname.split("/").at(-1),
-    slugs,
-    public: first.id,
-    people,
-    drafts: {},
-    formTokens: {},
-    published: {},
-    waiting: undefined,
-    file: undefined,
-    tokens: {},
-  };
+/** The lists of the site's kinds of entry, "/practices" first: those routes that are there in other forms. */
+export const lists = routes().map((route) => route.pattern).filter((pattern) => pattern.endsWith(".{format}"))
+  .map((pattern) => pattern.slice(0, -".{format}".length));
+
+const slugOf = (item) => new URL(item.url).pathname.split("/").at(-1);
+
+// What is there of one kind: published entries, and for each role a draft of its own and something of its own published.
+async function gatherKind(site, pages, path) {
+  const { items } = await json(site, `${path}.json`);
+  if (items.length === 0) throw new Error(`the sample community has nothing at ${path}`);
+  const first = items.find((item) => item.language === "en") ?? items[0];
+  const kind = { slug: slugOf(first), id: first.id, slugs: items.map(slugOf), drafts: {}, formTokens: {}, published: {}, steps: [] };
   for (const [role, { page }] of Object.entries(pages)) {
     if (role === "visitor") continue;
-    facts.drafts[role] = await makeDraft(page, `A draft of a ${role}`);
-    facts.formTokens[role] = await page.locator("main [name=csrf]").first().inputValue();
-    facts.published[role] = await ownPublished(page);
+    kind.drafts[role] = await makeDraft(page, `A draft of a ${role}`, path);
+    kind.formTokens[role] = await page.locator("main [name=csrf]").first().inputValue();
+    kind.steps = await page.locator(".stepper a").evaluateAll((links) => links.map((link) => new URL(link.href).searchParams.get("step")));
+    kind.published[role] = await ownPublished(page, path);
   }
+  return kind;
+}
+
+/** Things of a running site that rows are filled with. `pages` are signed-in pages by role. */
+export async function gatherFacts(site, pages, people) {
+  const facts = { people, kinds: {}, waiting: undefined, file: undefined, tokens: {} };
+  for (const path of lists) facts.kinds[path] = await gatherKind(site, pages, path);
+  const { slug, slugs, id, drafts, formTokens, published } = facts.kinds["/practices"];
+  Object.assign(facts, { practice: slug, slugs, public: id, drafts, formTokens, published });
   facts.file = await firstFile(pages.visitor.page, slugs);
   await pages.editor.page.goto("/review");
   facts.waiting = await pages.editor.page.locator('main a[href*="/review/"]').first().getAttribute("href")
@@ -40,20 +45,20 @@ export async function gatherFacts(site, pages, people) {
   return facts;
 }
 
-/** Begins a practice as whoever is signed in on `page`; its slug. */
-export async function makeDraft(page, title) {
-  await page.goto("/practices/new");
+/** Begins an entry of a kind, a practice unless said otherwise, as whoever is signed in on `page`; its slug. */
+export async function makeDraft(page, title, path = "/practices") {
+  await page.goto(`${path}/new`);
   await page.locator("[name=title]").fill(title);
   await Promise.all([page.waitForURL(/\/edit\?/), page.locator('button[name=go][value=on]').click()]);
   return new URL(page.url()).pathname.split("/").at(-2);
 }
 
-// A practice that stands on the site by whoever is signed in; undefined when there is none.
-async function ownPublished(page) {
+// An entry of the kind that stands on the site by whoever is signed in; undefined when there is none.
+async function ownPublished(page, path) {
   await page.goto("/account");
-  const own = await page.locator('main a[href^="/practices/"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-  for (const path of own.filter((href) => /^\/practices\/[^/]+$/.test(href) && href !== "/practices/new")) {
-    if ((await fetch(new URL(path, page.url()))).status === 200) return path.split("/").at(-1);
+  const own = await page.locator(`main a[href^="${path}/"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  for (const address of own.filter((href) => /^\/[a-z]+\/[^/]+$/.test(href) && href !== `${path}/new`)) {
+    if ((await fetch(new URL(address, page.url()))).status === 200) return address.split("/").at(-1);
   }
   return undefined;
 }
@@ -82,7 +87,6 @@ async function makeTokens(page, site, people) {
   return { confirm: token(confirm, "/confirm/"), reset: token(reset, "/reset/") };
 }
 
-const steps = ["what", "how", "whom", "who", "picture", "check"];
 const formats = ["atom", "json", "csv", "geojson"];
 
 /**
@@ -90,17 +94,7 @@ const formats = ["atom", "json", "csv", "geojson"];
  * answer is not 200. A route without a capture needs no row; a row of its own adds addresses with a query.
  */
 export const fillings = {
-  "/practices": (f) => ["/practices", "/practices?theme=education", "/practices?country=PT&theme=housing&type=law", "/practices?sort=oldest", "/practices?choose=country&theme=education"],
-  "/practices.{format}": () => formats.map((format) => `/practices.${format}`),
-  "/practices/{slug}": (f) => f.slugs.slice(0, 3).map((slug) => `/practices/${slug}`),
-  "/practices/{slug}/print": (f) => [`/practices/${f.practice}/print`],
-  "/practices/{slug}/edit": (f, role) => steps.map((step) => `/practices/${f.drafts[role]}/edit?step=${step}`),
-  // One's own, or anybody's for whom that right was given; somebody else's else, which is refused.
-  "/practices/{slug}/withdraw": (f, role) => (
-    f.published[role] ? [`/practices/${f.published[role]}/withdraw`]
-      : ["editor", "moderator", "administrator"].includes(role) ? [`/practices/${f.practice}/withdraw`]
-        : [{ path: `/practices/${f.practice}/withdraw`, status: 403 }]
-  ),
+  "/practices": () => ["/practices", "/practices?theme=education", "/practices?country=PT&theme=housing&type=law", "/practices?sort=oldest", "/practices?choose=country&theme=education"],
   "/id/{public}": (f) => [`/id/${f.public}`],
   "/files/{id}/{name}": (f) => [f.file],
   "/review/{public}": (f) => [`/review/${f.waiting}`],
@@ -116,10 +110,27 @@ export const fillings = {
   "/admin/terms/{taxonomy}/{slug}": () => ["/admin/terms/theme/education", "/admin/terms/target-group/newcomers"],
   "/admin/pages/{slug}": () => ["/admin/pages/about?language=en", "/admin/pages/theme-education?language=ar"],
   "/admin/quotations/{slug}": (f) => [`/admin/quotations/${f.quotation}`],
-  "/api/v1/practices/{public}": (f) => [`/api/v1/practices/${f.public}`],
   "/api/v1/places": () => ["/api/v1/places?q=lis&country=PT"],
   "/sitemap-{part}": () => ["/sitemap-pages.xml"],
 };
+
+// The same for every kind.
+for (const path of lists) {
+  const kind = (f) => f.kinds[path];
+  Object.assign(fillings, {
+    [`${path}.{format}`]: () => formats.map((format) => `${path}.${format}`),
+    [`${path}/{slug}`]: (f) => kind(f).slugs.slice(0, 3).map((slug) => `${path}/${slug}`),
+    [`${path}/{slug}/print`]: (f) => [`${path}/${kind(f).slug}/print`],
+    [`${path}/{slug}/edit`]: (f, role) => kind(f).steps.map((step) => `${path}/${kind(f).drafts[role]}/edit?step=${step}`),
+    // One's own, or anybody's for whom that right was given; somebody else's else, which is refused.
+    [`${path}/{slug}/withdraw`]: (f, role) => (
+      kind(f).published[role] ? [`${path}/${kind(f).published[role]}/withdraw`]
+        : ["editor", "moderator", "administrator"].includes(role) ? [`${path}/${kind(f).slug}/withdraw`]
+          : [{ path: `${path}/${kind(f).slug}/withdraw`, status: 403 }]
+    ),
+    [`/api/v1${path}/{public}`]: (f) => [`/api/v1${path}/${kind(f).id}`],
+  });
+}
 
 /** The addresses of a route for a role, without the language's prefix, and with what status each answers. */
 export function addresses(pattern, facts, role) {

@@ -1,0 +1,17 @@
+#pragma once
+// Resources: news, research, tools, guidelines, media and training that others can use (FIELDS §7 in docs/fields.md).
+#include "entries/common_fields.hpp"
+#include "entries/kind.hpp"
+#include "publishing/room.hpp"
+
+namespace ibis::resources {
+
+namespace field {
+extern const entries::Field type, authors, publisher, date, date_text, text_language, abstract_text,
+    link, isbn, licence;
+}  // namespace field
+
+extern const entries::Kind kind;
+extern const publishing::Room room;
+
+}  // namespace ibis::resources

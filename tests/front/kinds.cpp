@@ -1,0 +1,148 @@
+#include "front/kinds.hpp"
+
+#include "demo/seed_file.hpp"
+#include "front/writing.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace ibis::testing {
+
+namespace {
+
+using entries::Field;
+using entries::FieldType;
+using entries::Kind;
+using entries::Record;
+
+std::filesystem::path folder_of(const Kind& kind) {
+  const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+  return program / "share/ibis/seeds" / kind.path.substr(1);
+}
+
+void add_date(Fields& fields, const Field& field, std::string_view date) {
+  const std::string name(field.name);
+  fields.emplace_back(name + "_year", date.substr(0, 4));
+  fields.emplace_back(name + "_month", date.size() >= 7 ? date.substr(5, 2) : "");
+  fields.emplace_back(name + "_day", date.size() >= 10 ? date.substr(8, 2) : "");
+}
+
+void add_field(Fields& fields, const Field& field, const Record& record) {
+  const std::string name(field.name);
+  switch (field.type) {
+    case FieldType::picture:
+      return;
+    case FieldType::date:
+    case FieldType::day:
+      return add_date(fields, field, record.text(field));
+    case FieldType::city:
+      fields.emplace_back(name, "");
+      fields.emplace_back(name + "_id", record.text(field));
+      return;
+    case FieldType::flag:
+      if (record.has(field)) fields.emplace_back(name, "yes");
+      return;
+    case FieldType::languages:
+      for (std::size_t n = 0; n < record.values(field).size(); ++n)
+        fields.emplace_back(fmt::format("{}_{}", name, n + 1), record.values(field)[n]);
+      return;
+    case FieldType::tags:
+      fields.emplace_back(name, fmt::format("{}", fmt::join(record.values(field), ", ")));
+      return;
+    case FieldType::choices:
+    case FieldType::terms:
+      for (const std::string& value : record.values(field))
+        fields.emplace_back(name, value);
+      return;
+    default:
+      fields.emplace_back(name, record.text(field));
+  }
+}
+
+std::string edit_path(const Kind& kind, std::string_view slug) {
+  return entries::entry_path(kind, slug) + "/edit";
+}
+
+}  // namespace
+
+Record sample_of(const Kind& kind, std::string_view title) {
+  for (const auto& file : std::filesystem::directory_iterator(folder_of(kind))) {
+    if (file.path().extension() != ".md") continue;
+    const auto seed = demo::read_seed(file.path());
+    if (demo::text_of(seed.front, "state") != "published") continue;
+    Record record = demo::record_of(seed, kind);
+    record.set(*entries::find_field(kind, entries::Column::title), std::string(title));
+    record.set(*entries::find_field(kind, entries::Column::language), "en");
+    return record;
+  }
+  throw std::runtime_error(
+      "the sample community has nothing of the kind " + std::string(kind.code)
+  );
+}
+
+Fields form_of(const Kind& kind, std::size_t part, const Record& record) {
+  Fields fields{{"step", std::string(kind.parts[part].code)}, {"go", "on"}};
+  for (const entries::FieldGroup& group : kind.parts[part].groups) {
+    for (const Field* field : group.fields)
+      add_field(fields, *field, record);
+  }
+  return fields;
+}
+
+std::string begin_entry(const Browser& author, const Kind& kind, const Record& record) {
+  const Page begun = author.post(std::string(kind.path) + "/new", form_of(kind, 0, record));
+  EXPECT_EQ(begun.status, 303) << kind.code << begun.body;
+  const std::string path = begun.location().substr(kind.path.size() + 1);
+  return path.substr(0, path.find('/'));
+}
+
+std::string fill_entry(const Browser& author, const Kind& kind, const Record& record) {
+  const std::string slug = begin_entry(author, kind, record);
+  for (std::size_t part = 1; part < kind.parts.size(); ++part) {
+    Fields fields = form_of(kind, part, record);
+    fields.emplace_back("version", std::to_string(part));
+    const Page saved = author.post(edit_path(kind, slug), std::move(fields));
+    EXPECT_EQ(saved.status, 303) << kind.code << ' ' << kind.parts[part].code << saved.body;
+  }
+  return slug;
+}
+
+std::string publish_entry(
+    const Browser& author, const Browser& editor, const Kind& kind, const Record& record
+) {
+  const std::string slug = fill_entry(author, kind, record);
+  const Page sent = author.post(entries::entry_path(kind, slug) + "/submit", {});
+  EXPECT_EQ(sent.location(), "/account?done=submitted") << kind.code;
+  const std::string& title = record.text(*entries::find_field(kind, entries::Column::title));
+  const std::string review = review_address(editor, title);
+  const std::string version = editor.get(review).between("name=\"version\" value=\"", "\"");
+  EXPECT_EQ(editor.post(review, {{"decision", "publish"}, {"version", version}}).status, 303);
+  return slug;
+}
+
+std::vector<std::string> surfaces_of(
+    const Browser& visitor, const Kind& kind, std::string_view slug
+) {
+  const std::string list(kind.path);
+  const std::string one = entries::entry_path(kind, slug);
+  const std::string api = "/api/v1" + list;
+  const std::string newest = visitor.get(api + "?limit=1").between("\"id\":\"", "\"");
+  return {
+      one,
+      one + "/print",
+      list,
+      list + ".atom",
+      list + ".json",
+      list + ".csv",
+      list + ".geojson",
+      api,
+      api + "/" + newest,
+      fmt::format("/sitemap-{}-0.xml", list.substr(1)),
+      "/",
+      "/people/moira",
+      "/themes/housing",
+  };
+}
+
+}  // namespace ibis::testing

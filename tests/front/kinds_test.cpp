@@ -1,0 +1,169 @@
+// Every kind of entry of the site, from its form to its feeds, and who sees which of its fields where.
+#include "front/kinds.hpp"
+
+#include "entries/visibility.hpp"
+#include "rooms.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ibis::testing {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+namespace {
+
+using entries::Audience;
+using entries::Column;
+using entries::Field;
+using entries::FieldType;
+using entries::Kind;
+using entries::Record;
+
+constexpr std::string_view title = "Lanterns along the quay";
+
+class Kinds : public ::testing::TestWithParam<const Kind*> {
+ protected:
+  static const Kind& kind() { return *GetParam(); }
+
+  Site site_;
+  Browser author_ = site_.signed_in("moira");
+  Browser editor_ = site_.signed_in("salma");
+  Browser visitor_ = site_.visitor();
+};
+
+INSTANTIATE_TEST_SUITE_P(Site, Kinds, ::testing::ValuesIn(kinds().all()), [](const auto& info) {
+  return std::string(info.param->code);
+});
+
+// A word nobody else writes, for fields that hold words of the author's own.
+std::optional<std::string> marked(const Field& field) {
+  std::string word = "zq" + std::string(field.name) + "qz";
+  std::erase(word, '_');
+  switch (field.type) {
+    case FieldType::line:
+    case FieldType::text:
+    case FieldType::markdown:
+      return word;
+    case FieldType::email:
+      return word + "@example.org";
+    case FieldType::web:
+      return "https://example.org/" + word;
+    default:
+      return std::nullopt;
+  }
+}
+
+bool seen_by_members(const Field& field) {
+  return field.audience == Audience::everyone || field.audience == Audience::members;
+}
+
+}  // namespace
+
+TEST_P(Kinds, GoesFromItsFormToItsFeeds) {
+  const std::string slug = publish_entry(author_, editor_, kind(), sample_of(kind(), title));
+  const auto surfaces = surfaces_of(visitor_, kind(), slug);
+  for (std::size_t n = 0; n < 9; ++n)
+    EXPECT_THAT(visitor_.get(surfaces[n]).body, HasSubstr(std::string(title))) << surfaces[n];
+  EXPECT_THAT(visitor_.get(surfaces[9]).body, HasSubstr(slug)) << "the sitemap";
+  for (const char* language : {"fr", "es", "ar", "ru", "zh"})
+    EXPECT_TRUE(visitor_.get(fmt::format("/{}{}", language, surfaces[0])).has(title)) << language;
+  EXPECT_THAT(site_.mails(), Contains(HasSubstr("Subject: Published: " + std::string(title))));
+}
+
+TEST_P(Kinds, DraftsAreTheirAuthorsAlone) {
+  const std::string slug = fill_entry(author_, kind(), sample_of(kind(), title));
+  const std::string one = entries::entry_path(kind(), slug);
+  EXPECT_EQ(author_.get(one).status, 200);
+  for (const Browser& other : {visitor_, site_.signed_in("ramil"), editor_}) {
+    for (const char* page : {"", "/print"})
+      EXPECT_EQ(other.get(one + page).status, 404);
+  }
+  EXPECT_EQ(site_.signed_in("ramil").get(one + "/edit").status, 404);
+  EXPECT_EQ(site_.signed_in("ramil").post(one + "/submit", {}).status, 404);
+  EXPECT_THAT(visitor_.get(kind().path).body, Not(HasSubstr(std::string(title))));
+}
+
+// The one walk of field, audience and surface: what a reader may not see stands nowhere, what they may on the page.
+TEST_P(Kinds, FieldsAreSeenByTheirAudienceAlone) {
+  Record record = sample_of(kind(), title);
+  for (const Field* field : kind().fields) {
+    if (field->column == Column::title) continue;
+    if (auto word = marked(*field)) record.set(*field, *std::move(word));
+    if (field->type == FieldType::flag) record.set(*field, "");  // nothing is agreed to
+  }
+  const std::string slug = publish_entry(author_, editor_, kind(), record);
+  const Browser member = site_.signed_in("ramil");
+  for (const std::string& surface : surfaces_of(visitor_, kind(), slug)) {
+    const std::string to_visitor = visitor_.get(surface).body;
+    const std::string to_member = member.get(surface).body;
+    const bool printed = surface.ends_with("/print");
+    for (const Field* field : kind().fields) {
+      const auto word = marked(*field);
+      if (!word || field->column == Column::title) continue;
+      if (!entries::open_to_all(*field))
+        EXPECT_THAT(to_visitor, Not(HasSubstr(*word))) << surface << ' ' << field->name;
+      if (!seen_by_members(*field) || (printed && !entries::open_to_all(*field)))
+        EXPECT_THAT(to_member, Not(HasSubstr(*word))) << surface << ' ' << field->name;
+    }
+  }
+  const std::string to_editor = editor_.get(entries::entry_path(kind(), slug)).body;
+  for (const Field* field : kind().fields) {
+    if (field->audience == Audience::staff && field->type == FieldType::email)
+      EXPECT_THAT(to_editor, HasSubstr(*marked(*field))) << "or the test looks for nothing";
+  }
+}
+
+TEST_P(Kinds, IsWithdrawnEverywhereAtOnce) {
+  const std::string slug = publish_entry(author_, editor_, kind(), sample_of(kind(), title));
+  const std::string one = entries::entry_path(kind(), slug);
+  const auto surfaces = surfaces_of(visitor_, kind(), slug);
+  EXPECT_EQ(site_.signed_in("ramil").get(one + "/withdraw").status, 403);
+  EXPECT_EQ(site_.signed_in("ramil").post(one + "/withdraw", {}).status, 403);
+  ASSERT_EQ(author_.get(one + "/withdraw").status, 200);
+  ASSERT_EQ(author_.post(one + "/withdraw", {}).status, 303);
+  for (const std::string& surface : surfaces) {
+    const Page page = visitor_.get(surface);
+    EXPECT_TRUE(page.status == 200 || page.status == 410) << surface;
+    EXPECT_THAT(page.body, Not(HasSubstr(std::string(title)))) << surface;
+    if (page.status == 200) EXPECT_THAT(page.body, Not(HasSubstr(slug))) << surface;
+  }
+  EXPECT_EQ(visitor_.get(one).status, 410);
+}
+
+TEST_P(Kinds, FormsKeepWhatWasTypedAndNameTheField) {
+  const Record good = sample_of(kind(), title);
+  const std::string slug = fill_entry(author_, kind(), good);
+  const std::string edit = entries::entry_path(kind(), slug) + "/edit";
+  for (std::size_t part = 0; part < kind().parts.size(); ++part) {
+    for (const entries::FieldGroup& group : kind().parts[part].groups) {
+      for (const Field* field : group.fields) {
+        if (!marked(*field)) continue;
+        Record bad = good;
+        bad.set(*field, *marked(*field) + std::string(40'000, 'x'));
+        Fields fields = form_of(kind(), part, bad);
+        fields.emplace_back("version", std::to_string(kind().parts.size()));
+        const Page page = author_.post(edit, std::move(fields));
+        EXPECT_EQ(page.status, 422) << field->name;
+        EXPECT_TRUE(page.has(fmt::format("href=\"#f-{}\"", field->name))) << field->name;
+        EXPECT_TRUE(page.has(*marked(*field))) << field->name << " was not kept";
+      }
+    }
+  }
+}
+
+TEST_P(Kinds, OpenRoutesOfAnEntryAnswerInEveryState) {
+  const std::string slug = fill_entry(author_, kind(), sample_of(kind(), title));
+  for (const entries::FormPart& part : kind().parts) {
+    const std::string edit = fmt::format("{}/{}/edit?step={}", kind().path, slug, part.code);
+    EXPECT_EQ(author_.get(edit).status, 200) << edit;
+    EXPECT_EQ(author_.get("/ar" + edit).status, 200) << edit;
+  }
+  const Page last = author_.get(fmt::format("{}/{}/edit?step=check", kind().path, slug));
+  EXPECT_EQ(last.status, 200);
+  EXPECT_TRUE(last.has("Everything is there"));
+}
+
+}  // namespace ibis::testing
