@@ -5,6 +5,7 @@
 #include "editorial/seed.hpp"
 #include "housekeeping.hpp"
 #include "people/sessions.hpp"
+#include "publishing/schedule.hpp"
 #include "rooms.hpp"
 #include "routes.hpp"
 #include "site/log.hpp"
@@ -219,6 +220,10 @@ Runtime::Runtime(Settings settings)
   site_ = make_site(settings_, assets_, is_sample(*database_));
   std::vector<jobs::Handler> handlers = housekeeping(*database_, files_, *clock_);
   handlers.push_back(mailer_->handler());
+  handlers.push_back(
+      {.kind = std::string(publishing::publication_job),
+       .run = [this](const auto& job) { return publishing::publish_due(*app_, job); }}
+  );
   jobs_ = std::make_unique<jobs::Runner>(*database_, *clock_, std::move(handlers), log_);
   app_ = std::unique_ptr<site::App>(new site::App{
       .settings = settings_,

@@ -2,8 +2,8 @@
 
 #include "core/dates.hpp"
 #include "core/text.hpp"
-#include "editorial/days.hpp"
 #include "editorial/limits.hpp"
+#include "i18n/days.hpp"
 
 namespace ibis::editorial {
 
@@ -50,9 +50,9 @@ Result<FeatureTime> check_feature_time(
   if (!draft.until.empty() && !last) wrong("until");
   if (!errors.empty()) return fail_fields(std::move(errors));
 
-  FeatureTime time{.from = first ? start_of_day(*first, zone) : now, .until = std::nullopt};
+  FeatureTime time{.from = first ? i18n::start_of_day(*first, zone) : now, .until = std::nullopt};
   if (!last) return time;
-  time.until = start_of_day(day_after(*last), zone);
+  time.until = i18n::start_of_day(i18n::day_after(*last), zone);
   if (*time.until <= time.from) {
     errors.push_back({"until", std::string(tr("The last day is before the first."))});
   } else if (*time.until <= now) {

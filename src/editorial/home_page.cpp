@@ -1,11 +1,11 @@
 #include "db/database.hpp"
-#include "editorial/days.hpp"
 #include "editorial/home_views.hpp"
 #include "editorial/limits.hpp"
 #include "editorial/pages.hpp"
 #include "editorial/store.hpp"
 #include "editorial/surroundings.hpp"
 #include "entries/cards.hpp"
+#include "i18n/days.hpp"
 #include "i18n/language.hpp"
 #include "site/memory.hpp"
 
@@ -98,7 +98,7 @@ Result<http::Response> home(const site::Context& c) {
        .url = c.url("/practices.atom")}
   );
   http::Response response = site::respond(c, frame, home_view(here, view));
-  response.valid_until = next_midnight(c.now, zone);
+  response.valid_until = i18n::next_midnight(c.now, zone);
   if (found.next_feature)
     response.valid_until = std::min(*response.valid_until, *found.next_feature);
   return response;

@@ -1,8 +1,8 @@
 #include "editorial/quotation.hpp"
 
 #include "core/text.hpp"
-#include "editorial/days.hpp"
 #include "editorial/limits.hpp"
+#include "i18n/days.hpp"
 #include "i18n/language.hpp"
 
 #include <fmt/format.h>
@@ -64,7 +64,7 @@ const Quotation* quotation_of_day(
   }
   if (active.empty()) return nullptr;
   const auto count = static_cast<std::int64_t>(active.size());
-  const std::int64_t turn = (day_number(day_of(now, zone)) % count + count) % count;
+  const std::int64_t turn = (i18n::day_number(i18n::day_of(now, zone)) % count + count) % count;
   return active[static_cast<std::size_t>(turn)];
 }
 

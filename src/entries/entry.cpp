@@ -16,6 +16,7 @@ using i18n::msg;
 constexpr std::array state_words{
     Choice{"draft", msg("Draft")},
     Choice{"submitted", msg("Waiting for a decision")},
+    Choice{"scheduled", msg("Accepted, comes on its day")},
     Choice{"published", msg("Published")},
     Choice{"declined", msg("Declined")},
     Choice{"withdrawn", msg("Withdrawn")},
@@ -25,6 +26,7 @@ constexpr std::array action_words{
     Choice{"created", msg("Draft begun")},
     Choice{"edited", msg("Changed")},
     Choice{"submitted", msg("Sent in")},
+    Choice{"scheduled", msg("Accepted, to be published later")},
     Choice{"published", msg("Published")},
     Choice{"declined", msg("Declined")},
     Choice{"withdrawn", msg("Withdrawn")},
@@ -43,6 +45,10 @@ bool is(const Entry& entry, State state) {
 }
 
 }  // namespace
+
+bool is_undecided(const Entry& entry) {
+  return is(entry, State::submitted) || is(entry, State::scheduled);
+}
 
 std::string_view state_code(State state) {
   return word_of(state).code;
@@ -71,7 +77,7 @@ using access::Permission;
 bool may_read(const access::Viewer& viewer, const Entry& entry) {
   if (is(entry, State::published)) return true;
   if (is_author(viewer, entry)) return true;
-  return is(entry, State::submitted) && may(viewer, Permission::see_submissions);
+  return is_undecided(entry) && may(viewer, Permission::see_submissions);
 }
 
 bool may_edit(const access::Viewer& viewer, const Entry& entry) {
@@ -87,7 +93,7 @@ bool may_submit(const access::Viewer& viewer, const Entry& entry) {
 }
 
 bool may_decide(const access::Viewer& viewer, const Entry& entry) {
-  return is(entry, State::submitted) && !is_author(viewer, entry) &&
+  return is_undecided(entry) && !is_author(viewer, entry) &&
          may(viewer, Permission::decide_entries);
 }
 

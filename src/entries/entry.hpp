@@ -14,9 +14,10 @@ namespace ibis::entries {
 
 using EntryId = Id<struct EntryTag>;
 
-/// draft: only its author sees it. submitted: editors too. published: everyone. declined: back with its author,
+/// draft: only its author sees it. submitted: editors too. scheduled: the same, until its day comes and it is published by
+/// itself. published: everyone. declined: back with its author,
 /// who may mend it and send it in again. withdrawn: was public and is taken off; its address answers 410.
-enum class State : std::uint8_t { draft, submitted, published, declined, withdrawn };
+enum class State : std::uint8_t { draft, submitted, scheduled, published, declined, withdrawn };
 
 std::string_view state_code(State state);
 std::optional<State> find_state(std::string_view code);
@@ -45,7 +46,11 @@ struct Entry {
   Instant updated_at;
   std::optional<Instant> submitted_at;
   std::optional<Instant> published_at;
+  std::optional<Instant> publish_at;  // of State::scheduled
 };
+
+/// Whether an editor may still decide on it: it waits, or its day has not come.
+bool is_undecided(const Entry& entry);
 
 /// One thing that happened to an entry.
 struct Step {

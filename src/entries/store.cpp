@@ -56,7 +56,7 @@ std::optional<Entry> find_entry(db::Read& r, EntryId id) {
       "city_id, picture_id,"
       " picture_alt, picture_credit, picture_source, version, position, created_at, updated_at, "
       "submitted_at,"
-      " published_at from entry where id = $1",
+      " published_at, publish_at from entry where id = $1",
       id
   );
 }
@@ -179,10 +179,28 @@ Result<> move_entry(
         now
     );
   }
+  if (entry.publish_at) w.run("update entry set publish_at = null where id = $1", entry.id);
   add_step(w, entry.id, by, name, note, now);
   if (to == State::published || entry.position)
     db::log_change(w, now, entry.kind, entry.id.value, name);
   return {};
+}
+
+Result<> schedule_entry(
+    db::Write& w, const Entry& entry, Instant when, PersonId by, std::string_view note, Instant now
+) {
+  if (auto moved = move_entry(w, entry, State::scheduled, by, note, now); !moved) return moved;
+  w.run("update entry set publish_at = $2 where id = $1", entry.id, when);
+  return {};
+}
+
+std::optional<PersonId> who_scheduled(db::Read& r, EntryId id) {
+  return r.row<PersonId>(
+      "select person_id from step where entry_id = $1 and action = 'scheduled' and person_id is "
+      "not "
+      "null order by id desc limit 1",
+      id
+  );
 }
 
 void add_step(
@@ -267,8 +285,8 @@ std::vector<WorkRow> queue(db::Read& r, std::int64_t limit) {
   return r.rows<WorkRow>(
       "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, p.name, "
       "e.updated_at, e.submitted_at"
-      " from entry e join person p on p.id = e.author_id where e.state = 'submitted' order by "
-      "e.submitted_at, e.id"
+      " from entry e join person p on p.id = e.author_id where e.state in ('submitted', "
+      "'scheduled') order by e.submitted_at, e.id"
       " limit $1",
       limit
   );

@@ -90,6 +90,12 @@ void set_picture(db::Write& w, EntryId id, std::optional<std::int64_t> file);
 Result<> move_entry(
     db::Write& w, const Entry& entry, State to, PersonId by, std::string_view note, Instant now
 );
+/// Accepts an entry that waits, to be published at `when`; doing so then is its caller's work. The same conflicts.
+Result<> schedule_entry(
+    db::Write& w, const Entry& entry, Instant when, PersonId by, std::string_view note, Instant now
+);
+/// Who accepted it, as long as they are known.
+std::optional<PersonId> who_scheduled(db::Read& r, EntryId id);
 void add_step(
     db::Write& w,
     EntryId id,

@@ -196,25 +196,10 @@ Html languages(const Pen& pen, const Field& field) {
 }
 
 Html date(const Pen& pen, const Field& field) {
-  const auto pieces = text::split(pen.text(field), '-');
-  const auto piece = [&](std::size_t n) {
-    return n < pieces.size() ? std::string(pieces[n]) : std::string{};
-  };
-  std::string month = piece(1);
-  if (month.starts_with('0')) month.erase(0, 1);
-  return html::date_field(
-      pen.c.ui(),
-      {
-          .name = std::string(field.name),
-          .label = pen.tr(field.label),
-          .year = piece(0),
-          .month = std::move(month),
-          .day = piece(2),
-          .hint = pen.hint(field),
-          .error = pen.error(field),
-          .required = Pen::required(field),
-      }
-  );
+  html::DateField shown =
+      date_of(field.name, pen.tr(field.label), pen.text(field), pen.hint(field), pen.error(field));
+  shown.required = Pen::required(field);
+  return html::date_field(pen.c.ui(), shown);
 }
 
 Html city(const Pen& pen, const Field& field) {
@@ -352,6 +337,31 @@ Html group(const Pen& pen, const entries::FieldGroup& group) {
 }
 
 }  // namespace
+
+html::DateField date_of(
+    std::string_view name,
+    std::string_view label,
+    std::string_view date,
+    std::string_view hint,
+    std::string_view error
+) {
+  const auto pieces = text::split(date, '-');
+  const auto piece = [&](std::size_t n) {
+    return n < pieces.size() ? std::string(pieces[n]) : std::string{};
+  };
+  std::string month = piece(1);
+  if (month.starts_with('0')) month.erase(0, 1);
+  return {
+      .name = std::string(name),
+      .label = std::string(label),
+      .year = piece(0),
+      .month = std::move(month),
+      .day = piece(2),
+      .hint = std::string(hint),
+      .error = std::string(error),
+      .required = false,
+  };
+}
 
 Html part_fields(const site::Context& c, const FormView& form) {
   const Pen pen{c, form};

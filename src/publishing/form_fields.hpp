@@ -14,6 +14,18 @@ void read_part(
     Record& typed, const entries::Kind& kind, std::size_t part, const http::Params& form
 );
 
+/// A date of three fields, name_year, name_month and name_day, or of one: YYYY[-MM[-DD]] as typed.
+std::string read_date(const http::Params& form, const std::string& name);
+
+/// The field for it, filled again; not required.
+html::DateField date_of(
+    std::string_view name,
+    std::string_view label,
+    std::string_view date,
+    std::string_view hint,
+    std::string_view error
+);
+
 /// A new entry in this language.
 Record empty_record(const entries::Kind& kind, const i18n::Tr& tr);
 

@@ -12,14 +12,15 @@ using i18n::arg;
 
 // A letter to one person: greeting, what happened, where to look.
 struct Letter {
-  i18n::Msgid subject;  // names {title}
-  i18n::Msgid text;     // names {title}
-  std::string path;     // without prefix
-  std::string note;     // quoted below, may be empty
+  i18n::Msgid subject;              // names {title}
+  i18n::Msgid text;                 // names {title}
+  std::string path;                 // without prefix
+  std::string note;                 // quoted below, may be empty
+  std::optional<Instant> day = {};  // named {day} in the text
 };
 
 Result<> send(
-    const site::Context& c,
+    const site::App& app,
     db::Write& w,
     PersonId to,
     const entries::Entry& entry,
@@ -27,16 +28,18 @@ Result<> send(
 ) {
   const auto person = people::find_person(w, to);
   if (!person || person->state != "active") return {};
-  const i18n::Tr& tr = c.app.translations.in(person->language);
+  const i18n::Tr& tr = app.translations.in(person->language);
   const std::string link =
-      c.app.base_url + i18n::path_for(tr.language(), letter.path, c.app.default_language);
+      app.base_url + i18n::path_for(tr.language(), letter.path, app.default_language);
   std::string text = tr("Dear {name},", arg("name", person->name)) + "\n\n";
-  text += tr(letter.text, arg("title", entry.title)) + "\n\n";
+  const std::string day = letter.day ? tr.date(*letter.day, app.settings.time_zone) : std::string();
+  const std::array about{arg("title", entry.title), arg("day", day)};
+  text += tr.format(letter.text, about) + "\n\n";
   if (!letter.note.empty()) text += letter.note + "\n\n";
   text += link + "\n\n";
   text += std::string(tr("You get this mail because you have an account there.")) + "\n" +
-          c.app.settings.site_name + "\n";
-  auto queued = c.app.mailer.queue(
+          app.settings.site_name + "\n";
+  auto queued = app.mailer.queue(
       w,
       {
           .to = person->email,
@@ -56,9 +59,9 @@ Result<> send(
 
 using i18n::msg;
 
-Result<> tell_submitted(const site::Context& c, db::Write& w, const entries::Entry& entry) {
+Result<> tell_submitted(const site::App& app, db::Write& w, const entries::Entry& entry) {
   return send(
-      c,
+      app,
       w,
       entry.author_id,
       entry,
@@ -66,14 +69,14 @@ Result<> tell_submitted(const site::Context& c, db::Write& w, const entries::Ent
           .subject = msg("We have what you sent in: {title}"),
           .text = msg("thank you for “{title}”. An editor will read it and decide. You will hear "
                       "of it by mail. Until then you find it here:"),
-          .path = c.app.kinds.path_of(entry.kind, entry.slug),
+          .path = app.kinds.path_of(entry.kind, entry.slug),
           .note = {},
       }
   );
 }
 
 Result<> tell_decided(
-    const site::Context& c,
+    const site::App& app,
     db::Write& w,
     const entries::Entry& entry,
     bool published,
@@ -81,20 +84,20 @@ Result<> tell_decided(
 ) {
   if (published) {
     return send(
-        c,
+        app,
         w,
         entry.author_id,
         entry,
         {
             .subject = msg("Published: {title}"),
             .text = msg("“{title}” is on the site now. Thank you. It stands here:"),
-            .path = c.app.kinds.path_of(entry.kind, entry.slug),
+            .path = app.kinds.path_of(entry.kind, entry.slug),
             .note = std::string(note),
         }
     );
   }
   return send(
-      c,
+      app,
       w,
       entry.author_id,
       entry,
@@ -102,17 +105,39 @@ Result<> tell_decided(
           .subject = msg("Not published yet: {title}"),
           .text = msg("an editor has read “{title}” and did not publish it as it is. The reason "
                       "stands below. You can mend it and send it in again:"),
-          .path = c.app.kinds.path_of(entry.kind, entry.slug),
+          .path = app.kinds.path_of(entry.kind, entry.slug),
           .note = std::string(note),
       }
   );
 }
 
-Result<> tell_withdrawn(
-    const site::Context& c, db::Write& w, const entries::Entry& entry, std::string_view note
+Result<> tell_scheduled(
+    const site::App& app,
+    db::Write& w,
+    const entries::Entry& entry,
+    Instant when,
+    std::string_view note
 ) {
   return send(
-      c,
+      app,
+      w,
+      entry.author_id,
+      entry,
+      {
+          .subject = msg("Accepted: {title}"),
+          .text = msg("“{title}” was accepted. It will be on the site on {day}, here:"),
+          .path = app.kinds.path_of(entry.kind, entry.slug),
+          .note = std::string(note),
+          .day = when,
+      }
+  );
+}
+
+Result<> tell_withdrawn(
+    const site::App& app, db::Write& w, const entries::Entry& entry, std::string_view note
+) {
+  return send(
+      app,
       w,
       entry.author_id,
       entry,
@@ -126,11 +151,11 @@ Result<> tell_withdrawn(
   );
 }
 
-Result<> tell_editors(const site::Context& c, db::Write& w, const entries::Entry& entry) {
+Result<> tell_editors(const site::App& app, db::Write& w, const entries::Entry& entry) {
   for (const PersonId editor : people::people_with_roles(w, {"editor"})) {
     if (editor == entry.author_id) continue;
     auto sent = send(
-        c,
+        app,
         w,
         editor,
         entry,

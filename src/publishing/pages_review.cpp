@@ -1,9 +1,13 @@
+#include "core/dates.hpp"
 #include "core/text.hpp"
 #include "db/database.hpp"
+#include "i18n/days.hpp"
 #include "jobs/runner.hpp"
+#include "publishing/form_fields.hpp"
 #include "publishing/load.hpp"
 #include "publishing/mails.hpp"
 #include "publishing/pages.hpp"
+#include "publishing/schedule.hpp"
 
 namespace ibis::publishing {
 
@@ -11,6 +15,7 @@ namespace {
 
 constexpr std::int64_t queue_shown = 200;
 constexpr std::size_t note_characters = 4'000;
+constexpr std::chrono::hours longest_schedule{24 * 731};
 
 // An entry that waits, with the room it belongs to.
 struct Waiting {
@@ -31,17 +36,21 @@ Result<Waiting> waiting(const site::Context& c) {
   );
   if (!found || !entries::gate::may_read(c.viewer, found->whole.entry))
     return fail(ErrorKind::not_found);
-  if (found->whole.entry.state != entries::state_code(entries::State::submitted))
+  if (!entries::is_undecided(found->whole.entry))
     return fail(ErrorKind::conflict, std::string(c.tr("This has been decided already.")));
   return *std::move(found);
 }
 
+// What an editor decides, as typed and as understood.
+struct Decision {
+  bool publish;
+  std::string note;
+  std::string day;              // YYYY-MM-DD as typed, or nothing
+  std::optional<Instant> when;  // of a day that is to come
+};
+
 http::Response decision_page(
-    const site::Context& c,
-    const Waiting& waiting,
-    std::string_view note,
-    std::string_view error,
-    int status
+    const site::Context& c, const Waiting& waiting, const DecisionView& typed, int status
 ) {
   auto frame = site::frame(c, std::string(c.tr("This waits for a decision")));
   frame.hidden_from_search = true;
@@ -50,8 +59,60 @@ http::Response decision_page(
       {waiting.whole.entry.title, ""}
   };
   return site::respond(
-      c, frame, decision_panel(c, view_of(c, waiting.room, waiting.whole), note, error), status
+      c, frame, decision_panel(c, view_of(c, waiting.room, waiting.whole), typed), status
   );
+}
+
+Result<Decision> read_decision(const site::Context& c) {
+  const http::Params& form = c.request.form;
+  Decision decision{
+      .publish = form.value("decision") == "publish",
+      .note = text::clean(form.value("note")),
+      .day = read_date(form, "publish_on"),
+      .when = {},
+  };
+  std::vector<FieldError> errors;
+  const auto wrong = [&](std::string field, std::string_view message) {
+    errors.push_back({std::move(field), std::string(message)});
+  };
+  if (!decision.publish && form.value("decision") != "decline")
+    wrong("note", c.tr("Choose one: publish or decline."));
+  if (!decision.publish && decision.note.empty())
+    wrong("note", c.tr("Tell the author why, so that they can mend it."));
+  if (text::count_characters(decision.note) > note_characters)
+    wrong("note", c.tr("Use at most {most} characters.", i18n::arg("most", note_characters)));
+  if (decision.publish && !decision.day.empty()) {
+    const auto day = parse_partial_date(decision.day);
+    if (!day || day->day == 0) {
+      wrong("publish_on", c.tr("Write the day, the month and the year."));
+    } else if (const Instant when = i18n::start_of_day(*day, c.app.settings.time_zone);
+               when <= c.now) {
+      wrong("publish_on", c.tr("This day has begun already. Leave it empty to publish now."));
+    } else if (when > c.now + longest_schedule) {
+      wrong("publish_on", c.tr("Choose a day within two years."));
+    } else {
+      decision.when = when;
+    }
+  }
+  if (!errors.empty()) return fail_fields(std::move(errors));
+  return decision;
+}
+
+Result<> write_decision(
+    const site::Context& c, db::Write& w, const entries::Entry& entry, const Decision& decision
+) {
+  if (decision.when) {
+    if (auto done =
+            entries::schedule_entry(w, entry, *decision.when, *c.viewer.id, decision.note, c.now);
+        !done)
+      return done;
+    enqueue_publication(w, entry.id, *decision.when, c.now);
+    return tell_scheduled(c.app, w, entry, *decision.when, decision.note);
+  }
+  const auto to = decision.publish ? entries::State::published : entries::State::declined;
+  if (auto moved = entries::move_entry(w, entry, to, *c.viewer.id, decision.note, c.now); !moved)
+    return moved;
+  return tell_decided(c.app, w, entry, decision.publish, decision.note);
 }
 
 }  // namespace
@@ -67,42 +128,40 @@ Result<http::Response> queue(const site::Context& c) {
 Result<http::Response> decision_form(const site::Context& c) {
   const auto found = waiting(c);
   if (!found) return std::unexpected(found.error());
-  return decision_page(c, *found, "", "", 200);
+  return decision_page(c, *found, {.note = {}, .day = {}, .errors = {}}, 200);
 }
 
 Result<http::Response> decide(const site::Context& c) {
   const auto found = waiting(c);
   if (!found) return std::unexpected(found.error());
-  if (!entries::gate::may_decide(c.viewer, found->whole.entry)) return fail(ErrorKind::forbidden);
-  const std::string decision(c.request.form.value("decision"));
-  const std::string note = text::clean(c.request.form.value("note"));
-  const auto again = [&](std::string_view error) {
-    return decision_page(c, *found, note, error, site::form_has_errors);
-  };
-  if (decision != "publish" && decision != "decline")
-    return again(c.tr("Choose one: publish or decline."));
-  if (decision == "decline" && note.empty())
-    return again(c.tr("Tell the author why, so that they can mend it."));
-  if (text::count_characters(note) > note_characters) {
-    return again(c.tr("Use at most {most} characters.", i18n::arg("most", note_characters)));
+  const entries::Entry& entry = found->whole.entry;
+  if (!entries::gate::may_decide(c.viewer, entry)) return fail(ErrorKind::forbidden);
+  const auto decision = read_decision(c);
+  if (!decision) {
+    const DecisionView typed{
+        .note = text::clean(c.request.form.value("note")),
+        .day = read_date(c.request.form, "publish_on"),
+        .errors = decision.error().fields,
+    };
+    return decision_page(c, *found, typed, site::form_has_errors);
   }
   // What the editor read is what is decided on: an author may have changed it meanwhile.
-  if (text::to_int(c.request.form.value("version")) != found->whole.entry.version)
+  if (text::to_int(c.request.form.value("version")) != entry.version)
     return fail(ErrorKind::conflict);
-  const bool publish = decision == "publish";
+  const bool now_public = decision->publish && !decision->when;
   auto done = c.app.db.write(
-      [&](db::Write& w) -> Result<> {
-        const auto to = publish ? entries::State::published : entries::State::declined;
-        if (auto moved = entries::move_entry(w, found->whole.entry, to, *c.viewer.id, note, c.now);
-            !moved)
-          return moved;
-        return tell_decided(c, w, found->whole.entry, publish, note);
-      },
-      {publish ? db::Touches::public_pages : db::Touches::private_only, "decide"}
+      [&](db::Write& w) { return write_decision(c, w, entry, *decision); },
+      {now_public ? db::Touches::public_pages : db::Touches::private_only, "decide"}
   );
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();
-  return site::go_to(c, "/review", publish ? "published" : "declined");
+  return site::go_to(
+      c,
+      "/review",
+      decision->when      ? "scheduled"
+      : decision->publish ? "published"
+                          : "declined"
+  );
 }
 
 }  // namespace ibis::publishing

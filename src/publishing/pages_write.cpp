@@ -216,8 +216,8 @@ Result<http::Response> submit(const Room& room, const site::Context& c) {
         auto moved =
             entries::move_entry(w, entry, entries::State::submitted, *c.viewer.id, "", c.now);
         if (!moved) return moved;
-        if (auto told = tell_submitted(c, w, entry); !told) return told;
-        return tell_editors(c, w, entry);
+        if (auto told = tell_submitted(c.app, w, entry); !told) return told;
+        return tell_editors(c.app, w, entry);
       },
       {db::Touches::private_only, "submit"}
   );
@@ -276,7 +276,7 @@ Result<http::Response> withdraw(const Room& room, const site::Context& c) {
         if (!moved) return moved;
         if (auto gone = withdraw_picture(w, entry, c.now); !gone) return gone;
         if (entry.author_id == *c.viewer.id) return {};
-        return tell_withdrawn(c, w, entry, note);
+        return tell_withdrawn(c.app, w, entry, note);
       },
       {db::Touches::public_pages, "withdraw"}
   );

@@ -17,21 +17,6 @@ std::vector<std::string> lines(const http::Params& form, std::string_view name) 
   return all;
 }
 
-// Year, month and day come in fields of their own; a whole date in one field (the API, an older form) is taken too.
-std::string read_date(const http::Params& form, const std::string& name) {
-  const auto line = [&](const std::string& part) { return text::clean_line(form.value(part)); };
-  if (form.has(name)) return line(name);
-  std::string date = line(name + "_year");
-  const std::string month = line(name + "_month");
-  const std::string day = line(name + "_day");
-  const auto two = [](const std::string& digits) {
-    return digits.size() == 1 ? "0" + digits : digits;
-  };
-  if (!month.empty()) date += "-" + two(month);
-  if (!day.empty()) date += "-" + two(day);
-  return date;
-}
-
 std::vector<std::string> read_tags(std::string_view typed) {
   std::vector<std::string> tags;
   for (const auto part : text::split(typed, ','))
@@ -74,6 +59,20 @@ void read_field(Record& typed, const Field& field, const http::Params& form) {
 }
 
 }  // namespace
+
+std::string read_date(const http::Params& form, const std::string& name) {
+  const auto line = [&](const std::string& part) { return text::clean_line(form.value(part)); };
+  if (form.has(name)) return line(name);
+  std::string date = line(name + "_year");
+  const std::string month = line(name + "_month");
+  const std::string day = line(name + "_day");
+  const auto two = [](const std::string& digits) {
+    return digits.size() == 1 ? "0" + digits : digits;
+  };
+  if (!month.empty()) date += "-" + two(month);
+  if (!day.empty()) date += "-" + two(day);
+  return date;
+}
 
 void read_part(
     Record& typed, const entries::Kind& kind, std::size_t part, const http::Params& form

@@ -1,5 +1,6 @@
 #include "html/fields.hpp"
 #include "html/parts.hpp"
+#include "publishing/form_fields.hpp"
 #include "publishing/views.hpp"
 #include "site/account_page.hpp"
 
@@ -99,61 +100,87 @@ Html queue_page(const site::Context& c, std::span<const entries::WorkRow> rows) 
   );
 }
 
-Html decision_panel(
-    const site::Context& c, const EntryView& view, std::string_view note, std::string_view error
-) {
-  Html form;
-  if (view.may_decide) {
-    const std::vector<FieldError> errors =
-        error.empty() ? std::vector<FieldError>{}
-                      : std::vector<FieldError>{{"note", std::string(error)}};
-    const std::vector<html::FieldLabel> labels{
-        {"note", std::string(c.tr("Your word to the author"))}
-    };
-    Html fields = html::error_summary(c.ui(), errors, labels);
-    fields += html::csrf_field(c.viewer.form_token);
-    fields += html::hidden_field("version", std::to_string(view.whole.entry.version));
-    fields += html::text_area(
-        c.ui(),
-        {
-            .name = "note",
-            .label = std::string(c.tr("Your word to the author")),
-            .value = std::string(note),
-            .hint =
-                std::string(c.tr("Needed when you decline: say what would make it publishable.")),
-            .error = std::string(error),
-            .required = false,
-            .rows = 5,
-        }
-    );
-    Html buttons = html::button(
-        c.ui(),
-        {.label = std::string(c.tr("Publish")),
-         .kind = html::ButtonKind::primary,
-         .name = "decision",
-         .value = "publish"}
-    );
-    buttons += html::button(
-        c.ui(),
-        {.label = std::string(c.tr("Decline")),
-         .kind = html::ButtonKind::danger,
-         .name = "decision",
-         .value = "decline"}
-    );
-    fields += html::actions(buttons);
-    form = R"(<form class="fields" method="post" action="{}" novalidate>{}</form>)"_html(
-        c.url("/review/" + view.whole.entry.public_id), fields
-    );
-  } else {
-    form = R"(<p class="hint">{}</p>)"_html(
-        view.whole.entry.author_id == c.viewer.id
-            ? c.tr("You wrote this, so somebody else decides.")
-            : c.tr("You may read this. Editors decide.")
+namespace {
+
+Html decision_fields(const site::Context& c, const DecisionView& typed) {
+  Html fields = html::text_area(
+      c.ui(),
+      {
+          .name = "note",
+          .label = std::string(c.tr("Your word to the author")),
+          .value = typed.note,
+          .hint = std::string(c.tr("Needed when you decline: say what would make it publishable.")),
+          .error = html::error_of(typed.errors, "note"),
+          .required = false,
+          .rows = 5,
+      }
+  );
+  fields += html::date_field(
+      c.ui(),
+      date_of(
+          "publish_on",
+          c.tr("Publish on"),
+          typed.day,
+          c.tr("Leave it empty to publish now."),
+          html::error_of(typed.errors, "publish_on")
+      )
+  );
+  Html buttons = html::button(
+      c.ui(),
+      {.label = std::string(c.tr("Publish")),
+       .kind = html::ButtonKind::primary,
+       .name = "decision",
+       .value = "publish"}
+  );
+  buttons += html::button(
+      c.ui(),
+      {.label = std::string(c.tr("Decline")),
+       .kind = html::ButtonKind::danger,
+       .name = "decision",
+       .value = "decline"}
+  );
+  fields += html::actions(buttons);
+  return fields;
+}
+
+Html decision_form(const site::Context& c, const EntryView& view, const DecisionView& typed) {
+  const entries::Entry& entry = view.whole.entry;
+  if (!view.may_decide) {
+    return R"(<p class="hint">{}</p>)"_html(
+        entry.author_id == c.viewer.id ? c.tr("You wrote this, so somebody else decides.")
+                                       : c.tr("You may read this. Editors decide.")
     );
   }
-  return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1></header>{}</div>
+  const std::vector<html::FieldLabel> labels{
+      {"note", std::string(c.tr("Your word to the author"))},
+      {"publish_on", std::string(c.tr("Publish on"))},
+  };
+  return R"(<form class="fields" method="post" action="{}" novalidate>{}{}{}{}</form>)"_html(
+      c.url("/review/" + entry.public_id),
+      html::error_summary(c.ui(), typed.errors, labels),
+      html::csrf_field(c.viewer.form_token),
+      html::hidden_field("version", std::to_string(entry.version)),
+      decision_fields(c, typed)
+  );
+}
+
+}  // namespace
+
+Html decision_panel(const site::Context& c, const EntryView& view, const DecisionView& typed) {
+  Html lead;
+  if (view.whole.entry.publish_at) {
+    lead = R"(<p class="lead">{}</p>)"_html(c.tr(
+        "Accepted. It will be published on {day}; until then you may decide anew.",
+        arg("day", *view.whole.entry.publish_at)
+    ));
+  }
+  return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1>{}</header>{}</div>
     <section class="preview" aria-label="{}">{}</section>)"_html(
-      c.tr("This waits for a decision"), form, c.tr("What was sent in"), entry_body(c, view)
+      c.tr("This waits for a decision"),
+      lead,
+      decision_form(c, view, typed),
+      c.tr("What was sent in"),
+      entry_body(c, view)
   );
 }
 

@@ -88,9 +88,15 @@ html::Html check_page(
 
 /// The editors' queue, and the page of one decision.
 html::Html queue_page(const site::Context& c, std::span<const entries::WorkRow> rows);
-html::Html decision_panel(
-    const site::Context& c, const EntryView& view, std::string_view note, std::string_view error
-);
+
+/// What stands in the form of a decision.
+struct DecisionView {
+  std::string note;
+  std::string day;  // YYYY-MM-DD as typed
+  std::span<const FieldError> errors;
+};
+
+html::Html decision_panel(const site::Context& c, const EntryView& view, const DecisionView& typed);
 
 /// What a member has in hand.
 html::Html work_page(const site::Context& c, std::span<const entries::WorkRow> rows);

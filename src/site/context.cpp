@@ -26,6 +26,11 @@ constexpr std::array done_rows{
         "submitted", html::FlashKind::ok, msg("Thank you. An editor will read it and write to you.")
     },
     Done{"published", html::FlashKind::ok, msg("Published. Its author has been told.")},
+    Done{
+        "scheduled",
+        html::FlashKind::ok,
+        msg("Accepted. It will be published on its day; its author has been told.")
+    },
     Done{"declined", html::FlashKind::ok, msg("Declined. Its author has been told why.")},
     Done{"withdrawn", html::FlashKind::ok, msg("Taken off the site.")},
     Done{"signed-out", html::FlashKind::ok, msg("You are signed out.")},

@@ -4,7 +4,7 @@ create table entry (
   public_id text not null unique,
   kind text not null,                         -- practice
   slug text not null,                         -- of a draft too: nobody sees it before publication
-  state text not null,                        -- draft, submitted, published, declined, withdrawn
+  state text not null,                        -- draft, submitted, scheduled, published, declined, withdrawn
   language text not null,                     -- original, ISO 639-1
   author_id bigint not null references person(id),
   title text not null,
@@ -24,11 +24,12 @@ create table entry (
   updated_at bigint not null,
   submitted_at bigint,
   published_at bigint,
+  publish_at bigint,                          -- of one that is scheduled: when it shall be published
   unique (kind, slug)
 );
 create index entry_author on entry(author_id, kind, updated_at);
 -- What waits for a decision, few of many.
-create index entry_waiting on entry(submitted_at, id) where state = 'submitted';
+create index entry_waiting on entry(submitted_at, id) where state in ('submitted', 'scheduled');
 -- Holds all that is read at the start, so that the rows themselves are not.
 create index entry_listed on entry(kind, state, position, facets) where state = 'published';
 

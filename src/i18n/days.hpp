@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ibis::editorial {
+namespace ibis::i18n {
 
 /// The first moment of a day in `zone` (IANA). `day` has a month and a day. Where the clocks skip midnight, the day
 /// begins when they have.
@@ -24,4 +24,4 @@ std::int64_t day_number(const PartialDate& day);
 /// The first moment after `now` at which another day begins in `zone`.
 Instant next_midnight(Instant now, std::string_view zone);
 
-}  // namespace ibis::editorial
+}  // namespace ibis::i18n

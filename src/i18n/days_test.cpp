@@ -1,8 +1,8 @@
-#include "editorial/days.hpp"
+#include "i18n/days.hpp"
 
 #include <gtest/gtest.h>
 
-namespace ibis::editorial {
+namespace ibis::i18n {
 namespace {
 
 Instant at(std::string_view text) {
@@ -56,4 +56,4 @@ TEST(Days, AreCountedFrom1970) {
 }
 
 }  // namespace
-}  // namespace ibis::editorial
+}  // namespace ibis::i18n

@@ -1,10 +1,10 @@
-#include "editorial/days.hpp"
+#include "i18n/days.hpp"
 
 #include "i18n/dates.hpp"
 
 #include <chrono>
 
-namespace ibis::editorial {
+namespace ibis::i18n {
 
 namespace {
 
@@ -21,7 +21,7 @@ std::chrono::sys_days sys_days_of(const PartialDate& day) {
 
 // How far the clocks of the zone stand from this midnight at `t`, in whole minutes.
 minutes past(const PartialDate& midnight, Instant t, std::string_view zone) {
-  const i18n::Civil civil = i18n::civil_in(t, zone);
+  const Civil civil = civil_in(t, zone);
   const PartialDate day{.year = civil.year, .month = civil.month, .day = civil.day};
   return sys_days_of(day) - sys_days_of(midnight) + std::chrono::hours(civil.hour) +
          minutes(civil.minute);
@@ -39,7 +39,7 @@ Instant start_of_day(const PartialDate& day, std::string_view zone) {
 }
 
 PartialDate day_of(Instant t, std::string_view zone) {
-  const i18n::Civil civil = i18n::civil_in(t, zone);
+  const Civil civil = civil_in(t, zone);
   return {.year = civil.year, .month = civil.month, .day = civil.day};
 }
 
@@ -67,4 +67,4 @@ Instant next_midnight(Instant now, std::string_view zone) {
   return next;
 }
 
-}  // namespace ibis::editorial
+}  // namespace ibis::i18n
