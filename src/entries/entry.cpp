@@ -87,14 +87,22 @@ bool may_edit(const access::Viewer& viewer, const Entry& entry) {
   return open && is_author(viewer, entry) && may(viewer, Permission::submit_entries);
 }
 
+bool may_propose(const access::Viewer& viewer, const Entry& entry) {
+  return is(entry, State::published) && is_author(viewer, entry) &&
+         may(viewer, Permission::submit_entries);
+}
+
 bool may_submit(const access::Viewer& viewer, const Entry& entry) {
   const bool open = is(entry, State::draft) || is(entry, State::declined);
   return open && is_author(viewer, entry) && may(viewer, Permission::submit_entries);
 }
 
+bool may_decide_on(const access::Viewer& viewer, const Entry& entry) {
+  return !is_author(viewer, entry) && may(viewer, Permission::decide_entries);
+}
+
 bool may_decide(const access::Viewer& viewer, const Entry& entry) {
-  return is_undecided(entry) && !is_author(viewer, entry) &&
-         may(viewer, Permission::decide_entries);
+  return is_undecided(entry) && may_decide_on(viewer, entry);
 }
 
 bool may_withdraw(const access::Viewer& viewer, const Entry& entry) {

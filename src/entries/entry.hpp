@@ -68,10 +68,14 @@ i18n::Msgid action_label(std::string_view action);
 namespace gate {
 bool may_read(const access::Viewer& viewer, const Entry& entry);
 bool may_edit(const access::Viewer& viewer, const Entry& entry);
+/// Its author may suggest a change to what is published; it stays as it is until an editor agrees.
+bool may_propose(const access::Viewer& viewer, const Entry& entry);
 /// Sending in again after a refusal counts too.
 bool may_submit(const access::Viewer& viewer, const Entry& entry);
 /// Nobody decides on what they wrote themselves.
 bool may_decide(const access::Viewer& viewer, const Entry& entry);
+/// The same of what waits in whatever form: a new entry, or a change to a published one.
+bool may_decide_on(const access::Viewer& viewer, const Entry& entry);
 bool may_withdraw(const access::Viewer& viewer, const Entry& entry);
 /// The timeline with its notes.
 bool may_see_history(const access::Viewer& viewer, const Entry& entry);

@@ -1,6 +1,7 @@
 #include "entries/record_store.hpp"
 
 #include "core/text.hpp"
+#include "entries/revision_store.hpp"
 #include "jobs/store.hpp"
 #include "media/store.hpp"
 
@@ -351,6 +352,7 @@ void let_author_go(db::Write& w, const Leaver& leaver, Instant now) {
       "update record set fields = '{}', texts = '{}' where entry_id @in($1)", db::in_list(withdrawn)
   );
   forget_contact(w, leaver);
+  forget_revisions(w, leaver.id);
 }
 
 }  // namespace ibis::entries

@@ -116,6 +116,11 @@ Html own_actions(const site::Context& c, const EntryView& view) {
         c.ui(), c.tr("Edit"), c.url(base + "/edit"), html::ButtonKind::plain, "pencil"
     );
   }
+  if (view.may_propose) {
+    buttons += html::link_button(
+        c.ui(), c.tr("Suggest a change"), c.url(base + "/edit"), html::ButtonKind::plain, "pencil"
+    );
+  }
   if (view.may_decide) {
     buttons += html::link_button(
         c.ui(),
@@ -146,6 +151,9 @@ Html glance_buttons(const site::Context& c, const EntryView& view) {
       c.url(own_path(view) + "/print"),
       html::ButtonKind::plain,
       "printer"
+  );
+  more += html::link_button(
+      c.ui(), c.tr("What changed"), c.url(own_path(view) + "/history"), html::ButtonKind::quiet
   );
   more += permanent_address(c, view);
   return more;

@@ -255,6 +255,10 @@ Html tags(const Pen& pen, const Field& field) {
 }
 
 Html picture(const Pen& pen, const Field& field) {
+  if (pen.form.proposes)
+    return R"(<p class="hint">{}</p>)"_html(
+        pen.c.tr("To exchange the picture itself, please write to the editors.")
+    );
   Html fields;
   if (pen.form.picture) {
     fields += R"(<div class="art">{}</div>)"_html(html::picture(*pen.form.picture));

@@ -46,6 +46,7 @@ Html shell(const site::Context& c, const FormView& form, const Html& inner) {
   const entries::Kind& kind = form.room.kind;
   const std::string_view heading = form.slug.empty() ? c.tr(kind.words.add)
                                    : form.published  ? c.tr("Mend what is published")
+                                   : form.proposes   ? c.tr("Suggest a change")
                                                      : c.tr("Your draft");
   const std::string lead =
       form.slug.empty()

@@ -68,6 +68,7 @@ EntryView view_of(const site::Context& c, const Room& room, const Whole& whole) 
       .may_submit = gate::may_submit(c.viewer, entry),
       .may_decide = gate::may_decide(c.viewer, entry),
       .may_withdraw = gate::may_withdraw(c.viewer, entry),
+      .may_propose = gate::may_propose(c.viewer, entry) && !gate::may_edit(c.viewer, entry),
   };
   if (gate::may_see_history(c.viewer, entry)) {
     view.steps =
@@ -76,12 +77,51 @@ EntryView view_of(const site::Context& c, const Room& room, const Whole& whole) 
   return view;
 }
 
-Record typed_of(const site::Context& c, const entries::Kind& kind, const Whole& whole) {
-  Record typed = whole.record;
+std::int64_t Editing::version() const {
+  if (!proposes) return whole.entry.version;
+  return proposal ? proposal->version : 0;
+}
+
+Result<Editing> open_for_writing(const site::Context& c, const entries::Kind& kind) {
+  namespace gate = entries::gate;
+  auto whole = open_entry(c, kind, [](const access::Viewer& viewer, const entries::Entry& entry) {
+    return gate::may_edit(viewer, entry) || gate::may_propose(viewer, entry);
+  });
+  if (!whole) return std::unexpected(whole.error());
+  const bool proposes = !gate::may_edit(c.viewer, whole->entry);
+  Editing editing{.whole = *std::move(whole), .proposal = {}, .proposes = proposes};
+  if (!editing.proposes) return editing;
+  editing.proposal = c.read(
+      [&](db::Read& r) { return entries::find_proposal(r, kind, editing.whole.entry.id); },
+      {.label = "proposal"}
+  );
+  if (editing.proposal && editing.proposal->state == "submitted")
+    return fail(ErrorKind::conflict, std::string(c.tr("Your change waits for a decision.")));
+  return editing;
+}
+
+Record typed_of(const site::Context& c, const entries::Kind& kind, const Editing& editing) {
+  Record typed = editing.proposal ? editing.proposal->record : editing.whole.record;
   const Field* city = entries::find_field(kind, entries::Column::city);
-  if (city != nullptr && whole.entry.city_id)
-    typed.set_typed(*city, c.app.places.city_name(*whole.entry.city_id, c.tr.language()));
+  if (city == nullptr) return typed;
+  if (const auto id = text::to_int(typed.text(*city)))
+    typed.set_typed(*city, c.app.places.city_name(*id, c.tr.language()));
   return typed;
+}
+
+Whole as_proposed(const entries::Kind& kind, const Whole& whole, const Record& proposed) {
+  const auto text = [&](entries::Column column) {
+    const Field* field = entries::find_field(kind, column);
+    return field == nullptr ? std::string() : proposed.text(*field);
+  };
+  Whole shown = whole;
+  shown.record = proposed;
+  shown.entry.title = text(entries::Column::title);
+  shown.entry.summary = text(entries::Column::summary);
+  shown.entry.language = text(entries::Column::language);
+  shown.entry.picture_alt = text(entries::Column::picture_alt);
+  shown.entry.picture_credit = text(entries::Column::picture_credit);
+  return shown;
 }
 
 entries::Surroundings surroundings(const site::Context& c, bool has_picture) {

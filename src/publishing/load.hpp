@@ -2,6 +2,7 @@
 // What several handlers begin with: the entry behind an address, through its gate.
 #include "core/result.hpp"
 #include "entries/check.hpp"
+#include "entries/revision_store.hpp"
 #include "publishing/views.hpp"
 
 #include <optional>
@@ -31,8 +32,24 @@ std::optional<html::Picture> picture_of(
     const site::Context& c, const entries::Entry& entry, std::string sizes
 );
 
+/// An entry that is open for writing, and what its form is filled with.
+struct Editing {
+  Whole whole;
+  std::optional<entries::Proposal> proposal;  // kept already
+  bool proposes;  // what is saved waits for an editor, the entry stays as it is
+
+  /// What the form began with, of the entry or of the proposal.
+  [[nodiscard]] std::int64_t version() const;
+};
+
+/// The entry, if this reader may write in it or suggest a change. A change that waits for a decision is ErrorKind::conflict.
+Result<Editing> open_for_writing(const site::Context& c, const entries::Kind& kind);
+
 /// The form filled with what is kept.
-Record typed_of(const site::Context& c, const entries::Kind& kind, const Whole& whole);
+Record typed_of(const site::Context& c, const entries::Kind& kind, const Editing& editing);
+
+/// The entry as it would be with its proposal.
+Whole as_proposed(const entries::Kind& kind, const Whole& whole, const Record& proposed);
 
 /// What checking a form needs.
 entries::Surroundings surroundings(const site::Context& c, bool has_picture);

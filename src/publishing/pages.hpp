@@ -16,6 +16,7 @@ Result<http::Response> list(const Room& room, const site::Context& c);
 Result<http::Response> list_as(const Room& room, const site::Context& c);
 Result<http::Response> show(const Room& room, const site::Context& c);
 Result<http::Response> print(const Room& room, const site::Context& c);
+Result<http::Response> history(const Room& room, const site::Context& c);
 Result<http::Response> api_list(const Room& room, const site::Context& c);
 Result<http::Response> api_show(const Room& room, const site::Context& c);
 
@@ -46,7 +47,7 @@ Result<http::Response> of(const site::Context& c) {
 
 /// The handlers of one kind.
 struct Handlers {
-  site::Handler list, list_as, show, print, api_list, api_show;
+  site::Handler list, list_as, show, print, history, api_list, api_show;
   site::Handler new_form, create, edit_form, update, submit, withdraw_form, withdraw;
 };
 
@@ -56,6 +57,7 @@ constexpr Handlers handlers{
     .list_as = &of<room, &publishing::list_as>,
     .show = &of<room, &publishing::show>,
     .print = &of<room, &publishing::print>,
+    .history = &of<room, &publishing::history>,
     .api_list = &of<room, &publishing::api_list>,
     .api_show = &of<room, &publishing::api_show>,
     .new_form = &of<room, &publishing::new_form>,

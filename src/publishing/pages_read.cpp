@@ -128,6 +128,36 @@ Result<http::Response> print(const Room& room, const site::Context& c) {
   return site::respond(c, frame, print_page(c, view));
 }
 
+Result<http::Response> history(const Room& room, const site::Context& c) {
+  constexpr std::int64_t most = 100;
+  const auto whole = open_entry(c, room.kind, entries::gate::may_read);
+  if (!whole) return std::unexpected(whole.error());
+  const auto revisions = c.read(
+      [&](db::Read& r) { return entries::revisions_of(r, room.kind, whole->entry.id, most); },
+      {.label = "history"}
+  );
+  // Each step leads from what was said until then to what was said next; both as everyone sees them.
+  std::vector<HistoryStep> steps;
+  Record after = entries::shown_to({}, room.kind, *whole);
+  for (const entries::Revision& revision : revisions) {
+    auto changes = changes_between(c, room.kind, revision.record, after);
+    std::erase_if(changes, [](const Change& change) {
+      return !entries::open_to_all(*change.field);
+    });
+    if (!changes.empty()) steps.push_back({.at = revision.until, .changes = std::move(changes)});
+    after = revision.record;
+  }
+  auto frame = site::frame(c, std::string(c.tr("What changed")));
+  frame.section = section_of(room.kind);
+  frame.hidden_from_search = true;
+  frame.crumbs = {
+      {std::string(c.tr(room.kind.words.many)), c.url(room.kind.path)},
+      {whole->entry.title, c.url(entries::entry_path(room.kind, whole->entry.slug))},
+      {std::string(c.tr("What changed")), ""}
+  };
+  return site::respond(c, frame, history_page(c, room, *whole, steps));
+}
+
 Result<http::Response> permanent(const site::Context& c) {
   const auto entry = c.read(
       [&](db::Read& r) { return entries::find_entry_by_public_id(r, c.capture("public")); },

@@ -17,27 +17,39 @@ constexpr std::int64_t queue_shown = 200;
 constexpr std::size_t note_characters = 4'000;
 constexpr std::chrono::hours longest_schedule{24 * 731};
 
-// An entry that waits, with the room it belongs to.
+// What waits: a new entry, or a change to one that is published.
 struct Waiting {
   const Room& room;
   Whole whole;
+  std::optional<entries::Proposal> proposal;
+
+  [[nodiscard]] std::int64_t version() const {
+    return proposal ? proposal->version : whole.entry.version;
+  }
 };
 
-// The entry of /review/{public}; only while it waits, and only for those who may read it.
+// The entry of /review/{public}; only while something of it waits, and only for those who may read it.
 Result<Waiting> waiting(const site::Context& c) {
   auto found = c.read(
       [&](db::Read& r) -> std::optional<Waiting> {
         const auto entry = entries::find_entry_by_public_id(r, c.capture("public"));
         const Room* room = entry ? find_room(c.app.rooms, entry->kind) : nullptr;
         if (room == nullptr) return std::nullopt;
-        return Waiting{*room, entries::whole_of(r, room->kind, *entry, c.terms)};
+        return Waiting{
+            *room,
+            entries::whole_of(r, room->kind, *entry, c.terms),
+            entries::find_proposal(r, room->kind, entry->id)
+        };
       },
       {.label = "review"}
   );
   if (!found || !entries::gate::may_read(c.viewer, found->whole.entry))
     return fail(ErrorKind::not_found);
-  if (!entries::is_undecided(found->whole.entry))
+  const bool change_waits =
+      is_published(found->whole.entry) && found->proposal && found->proposal->state == "submitted";
+  if (!change_waits && !entries::is_undecided(found->whole.entry))
     return fail(ErrorKind::conflict, std::string(c.tr("This has been decided already.")));
+  if (!change_waits) found->proposal.reset();
   return *std::move(found);
 }
 
@@ -50,17 +62,25 @@ struct Decision {
 };
 
 http::Response decision_page(
-    const site::Context& c, const Waiting& waiting, const DecisionView& typed, int status
+    const site::Context& c, const Waiting& waiting, DecisionView typed, int status
 ) {
+  typed.version = waiting.version();
+  Whole whole = waiting.whole;
+  if (waiting.proposal) {
+    typed.changes = change_list(
+        c, changes_between(c, waiting.room.kind, whole.record, waiting.proposal->record)
+    );
+    whole = as_proposed(waiting.room.kind, whole, waiting.proposal->record);
+  }
+  EntryView view = view_of(c, waiting.room, whole);
+  view.may_decide = entries::gate::may_decide_on(c.viewer, waiting.whole.entry);
   auto frame = site::frame(c, std::string(c.tr("This waits for a decision")));
   frame.hidden_from_search = true;
   frame.crumbs = {
       {std::string(c.tr("Waiting for a decision")), c.url("/review")},
       {waiting.whole.entry.title, ""}
   };
-  return site::respond(
-      c, frame, decision_panel(c, view_of(c, waiting.room, waiting.whole), typed), status
-  );
+  return site::respond(c, frame, decision_panel(c, view, typed), status);
 }
 
 Result<Decision> read_decision(const site::Context& c) {
@@ -98,6 +118,30 @@ Result<Decision> read_decision(const site::Context& c) {
   return decision;
 }
 
+// A change to what is published: it takes effect, or goes back to its author.
+Result<> write_change(
+    const site::Context& c, db::Write& w, const Waiting& waiting, const Decision& decision
+) {
+  const entries::Entry& entry = waiting.whole.entry;
+  const entries::Kind& kind = waiting.room.kind;
+  if (!decision.publish) {
+    if (auto done =
+            entries::move_proposal(w, entry.id, "submitted", "declined", decision.note, c.now);
+        !done)
+      return done;
+    return tell_decided(c.app, w, entry, false, decision.note);
+  }
+  entries::keep_revision(w, kind, entry.id, waiting.whole.record, c.now);
+  if (auto done = entries::update_record(
+          w, kind, entry.id, waiting.proposal->record, c.terms, entry.version, c.now
+      );
+      !done)
+    return done;
+  entries::remove_proposal(w, entry.id);
+  entries::add_step(w, entry.id, c.viewer.id, "edited", decision.note, c.now);
+  return tell_decided(c.app, w, entry, true, decision.note);
+}
+
 Result<> write_decision(
     const site::Context& c, db::Write& w, const entries::Entry& entry, const Decision& decision
 ) {
@@ -118,8 +162,15 @@ Result<> write_decision(
 }  // namespace
 
 Result<http::Response> queue(const site::Context& c) {
-  const auto rows =
-      c.read([&](db::Read& r) { return entries::queue(r, queue_shown); }, {.label = "queue"});
+  const auto rows = c.read(
+      [&](db::Read& r) {
+        auto all = entries::queue(r, queue_shown);
+        auto changes = entries::proposals_waiting(r, queue_shown);
+        std::ranges::move(changes, std::back_inserter(all));
+        return all;
+      },
+      {.label = "queue"}
+  );
   auto frame = site::frame(c, std::string(c.tr("Waiting for a decision")));
   frame.hidden_from_search = true;
   return site::respond(c, frame, queue_page(c, rows));
@@ -128,17 +179,21 @@ Result<http::Response> queue(const site::Context& c) {
 Result<http::Response> decision_form(const site::Context& c) {
   const auto found = waiting(c);
   if (!found) return std::unexpected(found.error());
-  return decision_page(c, *found, {.note = {}, .day = {}, .errors = {}}, 200);
+  return decision_page(
+      c, *found, {.version = 0, .changes = {}, .note = {}, .day = {}, .errors = {}}, 200
+  );
 }
 
 Result<http::Response> decide(const site::Context& c) {
   const auto found = waiting(c);
   if (!found) return std::unexpected(found.error());
   const entries::Entry& entry = found->whole.entry;
-  if (!entries::gate::may_decide(c.viewer, entry)) return fail(ErrorKind::forbidden);
+  if (!entries::gate::may_decide_on(c.viewer, entry)) return fail(ErrorKind::forbidden);
   const auto decision = read_decision(c);
   if (!decision) {
     const DecisionView typed{
+        .version = 0,
+        .changes = {},
         .note = text::clean(c.request.form.value("note")),
         .day = read_date(c.request.form, "publish_on"),
         .errors = decision.error().fields,
@@ -146,11 +201,14 @@ Result<http::Response> decide(const site::Context& c) {
     return decision_page(c, *found, typed, site::form_has_errors);
   }
   // What the editor read is what is decided on: an author may have changed it meanwhile.
-  if (text::to_int(c.request.form.value("version")) != entry.version)
+  if (text::to_int(c.request.form.value("version")) != found->version())
     return fail(ErrorKind::conflict);
   const bool now_public = decision->publish && !decision->when;
   auto done = c.app.db.write(
-      [&](db::Write& w) { return write_decision(c, w, entry, *decision); },
+      [&](db::Write& w) {
+        return found->proposal ? write_change(c, w, *found, *decision)
+                               : write_decision(c, w, entry, *decision);
+      },
       {now_public ? db::Touches::public_pages : db::Touches::private_only, "decide"}
   );
   if (!done) return std::unexpected(done.error());

@@ -74,6 +74,7 @@ FormView new_view(const Room& room, const Record& typed, std::span<const FieldEr
       .candidates = {},
       .done = {},
       .published = false,
+      .proposes = false,
   };
 }
 
@@ -81,30 +82,33 @@ FormView new_view(const Room& room, const Record& typed, std::span<const FieldEr
 FormView view_of_form(
     const site::Context& c,
     const Room& room,
-    const Whole& whole,
+    const Editing& editing,
     const Record& typed,
     std::size_t part
 ) {
+  const entries::Entry& entry = editing.whole.entry;
   return {
       .room = room,
       .typed = typed,
       .part = part,
       .errors = {},
-      .slug = whole.entry.slug,
-      .version = whole.entry.version,
-      .picture = picture_of(c, whole.entry, "20rem"),
+      .slug = entry.slug,
+      .version = editing.version(),
+      .picture = picture_of(c, entry, "20rem"),
       .candidates = {},
-      .done = done_parts(c, room.kind, typed, whole.entry.picture_id.has_value()),
-      .published = is_published(whole.entry),
+      .done = done_parts(c, room.kind, typed, entry.picture_id.has_value()),
+      .published = is_published(entry) && !editing.proposes,
+      .proposes = editing.proposes,
   };
 }
 
-http::Response check_response(const site::Context& c, const Room& room, const Whole& whole) {
-  const Record typed = typed_of(c, room.kind, whole);
-  const FormView form = view_of_form(c, room, whole, typed, room.kind.parts.size());
+http::Response check_response(const site::Context& c, const Room& room, const Editing& editing) {
+  const Record typed = typed_of(c, room.kind, editing);
+  const FormView form = view_of_form(c, room, editing, typed, room.kind.parts.size());
   auto frame = site::frame(c, std::string(c.tr("Check and send")));
   frame.section = room.kind.path.substr(1);
   frame.hidden_from_search = true;
+  const Whole whole = as_proposed(room.kind, editing.whole, typed);
   const auto lacking = missing(c, room.kind, typed, whole.entry.picture_id.has_value());
   return site::respond(c, frame, check_page(c, form, view_of(c, room, whole), lacking));
 }
@@ -122,6 +126,7 @@ Result<std::string> save(
   return c.app.db.write(
       [&](db::Write& w) -> Result<std::string> {
         const auto id = whole.entry.id;
+        if (is_public) entries::keep_revision(w, kind, id, whole.record, c.now);
         if (auto done = entries::update_record(w, kind, id, record, c.terms, version, c.now); !done)
           return std::unexpected(done.error());
         if (auto done = picture.apply(w, whole.entry, c.now); !done)
@@ -161,52 +166,81 @@ Result<http::Response> create(const Room& room, const site::Context& c) {
 }
 
 Result<http::Response> edit_form(const Room& room, const site::Context& c) {
-  const auto whole = open_entry(c, room.kind, entries::gate::may_edit);
-  if (!whole) return std::unexpected(whole.error());
+  const auto editing = open_for_writing(c, room.kind);
+  if (!editing) return std::unexpected(editing.error());
   const std::size_t part = find_part(room.kind, c.request.query.value("step"));
-  if (part == room.kind.parts.size()) return check_response(c, room, *whole);
-  const Record typed = typed_of(c, room.kind, *whole);
-  return form_response(c, view_of_form(c, room, *whole, typed, part), 200);
+  if (part == room.kind.parts.size()) return check_response(c, room, *editing);
+  const Record typed = typed_of(c, room.kind, *editing);
+  return form_response(c, view_of_form(c, room, *editing, typed, part), 200);
 }
 
+namespace {
+
+// Keeps a suggestion. The entry stays as it is.
+Result<std::string> save_suggestion(
+    const site::Context& c,
+    const entries::Kind& kind,
+    const entries::Entry& entry,
+    const Record& record,
+    std::int64_t version
+) {
+  return c.app.db.write(
+      [&](db::Write& w) -> Result<std::string> {
+        if (auto done = entries::save_proposal(w, kind, entry.id, record, version, c.now); !done)
+          return std::unexpected(done.error());
+        return entry.slug;
+      },
+      {db::Touches::private_only, "suggest"}
+  );
+}
+
+}  // namespace
+
 Result<http::Response> update(const Room& room, const site::Context& c) {
-  const auto whole = open_entry(c, room.kind, entries::gate::may_edit);
-  if (!whole) return std::unexpected(whole.error());
-  const bool is_public = is_published(whole->entry);
+  const auto editing = open_for_writing(c, room.kind);
+  if (!editing) return std::unexpected(editing.error());
+  const Whole& whole = editing->whole;
+  const bool at_once = is_published(whole.entry) && !editing->proposes;
   const std::size_t part = find_part(room.kind, c.request.form.value("step"));
-  Record typed = typed_of(c, room.kind, *whole);
+  Record typed = typed_of(c, room.kind, *editing);
   read_part(typed, room.kind, part, c.request.form);
   const auto version = text::to_int(c.request.form.value("version")).value_or(0);
-  PictureChange picture = read_picture_change(c, whole->entry);
-  const bool has_picture = picture.keeps_one(whole->entry) && brings_picture(room.kind, part);
+  PictureChange picture =
+      editing->proposes ? no_picture_change() : read_picture_change(c, whole.entry);
+  const bool has_picture = picture.keeps_one(whole.entry) && brings_picture(room.kind, part);
   const auto checked = entries::check(
       room.kind,
       typed,
-      is_public ? Strictness::submission : Strictness::draft,
+      at_once ? Strictness::submission : Strictness::draft,
       surroundings(c, has_picture)
   );
   std::vector<FieldError> errors =
       checked ? std::vector<FieldError>{} : errors_of_part(room.kind, checked.error().fields, part);
   if (!picture.error.empty()) errors.push_back({"picture", picture.error});
   if (!errors.empty() || !checked) {
-    FormView again = view_of_form(c, room, *whole, typed, part);
+    FormView again = view_of_form(c, room, *editing, typed, part);
     again.errors = errors;
     again.version = version;
     return form_response(c, again, site::form_has_errors);
   }
-  const auto slug = save(c, room.kind, *whole, *checked, version, picture);
+  const auto slug = editing->proposes
+                        ? save_suggestion(c, room.kind, whole.entry, *checked, version)
+                        : save(c, room.kind, whole, *checked, version, picture);
   if (!slug) return std::unexpected(slug.error());
-  const bool stop = c.request.form.value("go") == "stop";
-  if (is_public) return site::go_to(c, entries::entry_path(room.kind, *slug), "saved");
-  return stop ? site::go_to(c, "/account", "saved")
-              : site::go_to(c, step_path(room.kind, *slug, part + 1));
+  if (at_once) return site::go_to(c, entries::entry_path(room.kind, *slug), "saved");
+  return c.request.form.value("go") == "stop"
+             ? site::go_to(c, "/account", "saved")
+             : site::go_to(c, step_path(room.kind, *slug, part + 1));
 }
 
 Result<http::Response> submit(const Room& room, const site::Context& c) {
-  const auto whole = open_entry(c, room.kind, entries::gate::may_submit);
-  if (!whole) return std::unexpected(whole.error());
-  const auto& entry = whole->entry;
-  const Record typed = typed_of(c, room.kind, *whole);
+  const auto editing = open_for_writing(c, room.kind);
+  if (!editing) return std::unexpected(editing.error());
+  const auto& entry = editing->whole.entry;
+  const bool nothing_new = editing->proposes && !editing->proposal;
+  if (nothing_new || (!editing->proposes && !entries::gate::may_submit(c.viewer, entry)))
+    return fail(ErrorKind::forbidden);
+  const Record typed = typed_of(c, room.kind, *editing);
   if (!missing(c, room.kind, typed, entry.picture_id.has_value()).empty()) {
     // The last screen says what is missing.
     return site::go_to(c, step_path(room.kind, entry.slug, room.kind.parts.size()));
@@ -214,7 +248,11 @@ Result<http::Response> submit(const Room& room, const site::Context& c) {
   auto done = c.app.db.write(
       [&](db::Write& w) -> Result<> {
         auto moved =
-            entries::move_entry(w, entry, entries::State::submitted, *c.viewer.id, "", c.now);
+            editing->proposes
+                ? entries::move_proposal(
+                      w, entry.id, editing->proposal->state, "submitted", "", c.now
+                  )
+                : entries::move_entry(w, entry, entries::State::submitted, *c.viewer.id, "", c.now);
         if (!moved) return moved;
         if (auto told = tell_submitted(c.app, w, entry); !told) return told;
         return tell_editors(c.app, w, entry);
@@ -224,65 +262,6 @@ Result<http::Response> submit(const Room& room, const site::Context& c) {
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();
   return site::go_to(c, "/account", "submitted");
-}
-
-Result<http::Response> withdraw_form(const Room& room, const site::Context& c) {
-  const auto whole = open_entry(c, room.kind, entries::gate::may_withdraw);
-  if (!whole) return std::unexpected(whole.error());
-  Html fields = html::csrf_field(c.viewer.form_token);
-  fields += html::text_area(
-      c.ui(),
-      {
-          .name = "note",
-          .label = std::string(c.tr("Why")),
-          .hint = std::string(c.tr("Its author and the editors see this.")),
-          .required = false,
-          .rows = 3,
-      }
-  );
-  Html buttons = html::button(
-      c.ui(), {.label = std::string(c.tr("Take it off the site")), .kind = html::ButtonKind::danger}
-  );
-  buttons += html::link_button(
-      c.ui(), c.tr("Keep it"), c.url(entries::entry_path(room.kind, whole->entry.slug))
-  );
-  fields += html::actions(buttons);
-  auto frame = site::frame(c, std::string(c.tr("Take it off the site")));
-  frame.hidden_from_search = true;
-  return site::respond(
-      c,
-      frame,
-      R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>
-    <form class="fields" method="post" action="{}">{}</form></div>)"_html(
-          whole->entry.title,
-          c.tr("It disappears from the site, the feeds and the API at once. Its address will say "
-               "that it was withdrawn."),
-          c.url(entries::entry_path(room.kind, whole->entry.slug) + "/withdraw"),
-          fields
-      )
-  );
-}
-
-Result<http::Response> withdraw(const Room& room, const site::Context& c) {
-  const auto whole = open_entry(c, room.kind, entries::gate::may_withdraw);
-  if (!whole) return std::unexpected(whole.error());
-  constexpr std::size_t most = 2'000;
-  const std::string note = text::shorten(text::clean(c.request.form.value("note")), most);
-  auto done = c.app.db.write(
-      [&](db::Write& w) -> Result<> {
-        const auto& entry = whole->entry;
-        auto moved =
-            entries::move_entry(w, entry, entries::State::withdrawn, *c.viewer.id, note, c.now);
-        if (!moved) return moved;
-        if (auto gone = withdraw_picture(w, entry, c.now); !gone) return gone;
-        if (entry.author_id == *c.viewer.id) return {};
-        return tell_withdrawn(c.app, w, entry, note);
-      },
-      {db::Touches::public_pages, "withdraw"}
-  );
-  if (!done) return std::unexpected(done.error());
-  c.app.jobs.wake();
-  return site::go_to(c, room.kind.path, "withdrawn");
 }
 
 }  // namespace ibis::publishing

@@ -50,6 +50,10 @@ Result<> PictureChange::apply(db::Write& w, const entries::Entry& entry, Instant
   return {};
 }
 
+PictureChange no_picture_change() {
+  return {.remove = false, .hold = {}, .file = {}, .error = {}, .before = {}};
+}
+
 PictureChange read_picture_change(const site::Context& c, const entries::Entry& entry) {
   PictureChange change{
       .remove = c.request.form.has("picture_remove"),

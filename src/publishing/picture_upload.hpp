@@ -26,6 +26,9 @@ struct PictureChange {
   Result<> apply(db::Write& w, const entries::Entry& entry, Instant now) const;
 };
 
+/// Nothing of the sort.
+PictureChange no_picture_change();
+
 /// Reads the change from a form: a new file, the wish to remove, or nothing. Heavy work: for the cpu pool.
 PictureChange read_picture_change(const site::Context& c, const entries::Entry& entry);
 

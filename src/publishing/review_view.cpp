@@ -83,7 +83,8 @@ Html queue_page(const site::Context& c, std::span<const entries::WorkRow> rows) 
       list +=
           R"(<li class="row row-plain"><div><h2><a href="{}">{}</a></h2><p class="hint">{}</p></div></li>)"_html(
               c.url("/review/" + row.public_id),
-              row.title,
+              row.state == "published" ? c.tr("A change: {title}", arg("title", row.title))
+                                       : row.title,
               c.tr(
                   "Sent in by {author}, {when}",
                   arg("author", row.author_name),
@@ -115,16 +116,18 @@ Html decision_fields(const site::Context& c, const DecisionView& typed) {
           .rows = 5,
       }
   );
-  fields += html::date_field(
-      c.ui(),
-      date_of(
-          "publish_on",
-          c.tr("Publish on"),
-          typed.day,
-          c.tr("Leave it empty to publish now."),
-          html::error_of(typed.errors, "publish_on")
-      )
-  );
+  // A change takes effect when it is agreed to.
+  if (typed.changes.empty())
+    fields += html::date_field(
+        c.ui(),
+        date_of(
+            "publish_on",
+            c.tr("Publish on"),
+            typed.day,
+            c.tr("Leave it empty to publish now."),
+            html::error_of(typed.errors, "publish_on")
+        )
+    );
   Html buttons = html::button(
       c.ui(),
       {.label = std::string(c.tr("Publish")),
@@ -159,7 +162,7 @@ Html decision_form(const site::Context& c, const EntryView& view, const Decision
       c.url("/review/" + entry.public_id),
       html::error_summary(c.ui(), typed.errors, labels),
       html::csrf_field(c.viewer.form_token),
-      html::hidden_field("version", std::to_string(entry.version)),
+      html::hidden_field("version", std::to_string(typed.version)),
       decision_fields(c, typed)
   );
 }
@@ -174,10 +177,13 @@ Html decision_panel(const site::Context& c, const EntryView& view, const Decisio
         arg("day", *view.whole.entry.publish_at)
     ));
   }
-  return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1>{}</header>{}</div>
+  return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1>{}</header>{}{}</div>
     <section class="preview" aria-label="{}">{}</section>)"_html(
       c.tr("This waits for a decision"),
       lead,
+      typed.changes.empty()
+          ? Html()
+          : html::panel(html::PanelKind::quiet, c.tr("What would change"), typed.changes),
       decision_form(c, view, typed),
       c.tr("What was sent in"),
       entry_body(c, view)

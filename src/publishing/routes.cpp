@@ -30,6 +30,7 @@ void add_routes(
       {post, path("/new"), h.create, author, Style::form, RateKind::submit},
       {get, path("/{slug}"), h.show, anyone, Style::page},
       {get, path("/{slug}/print"), h.print, anyone, Style::page},
+      {get, path("/{slug}/history"), h.history, anyone, Style::page},
       {get, path("/{slug}/edit"), h.edit_form, author, Style::own},
       {post, path("/{slug}/edit"), h.update, author, Style::upload, RateKind::upload},
       {post, path("/{slug}/submit"), h.submit, author, Style::form, RateKind::submit},

@@ -48,6 +48,7 @@ struct EntryView {
   bool may_submit;
   bool may_decide;
   bool may_withdraw;
+  bool may_propose;
 };
 
 html::Html entry_page(const site::Context& c, const EntryView& view);
@@ -75,6 +76,7 @@ struct FormView {
   std::vector<places::City> candidates;  // several places of the name that was typed
   std::vector<std::size_t> done;         // parts in which nothing is missing any more
   bool published;                        // an editor mends what is published: saving is at once
+  bool proposes;                         // its author suggests a change to what is published
 };
 
 html::Html form_page(const site::Context& c, const FormView& form);
@@ -89,8 +91,35 @@ html::Html check_page(
 /// The editors' queue, and the page of one decision.
 html::Html queue_page(const site::Context& c, std::span<const entries::WorkRow> rows);
 
+/// A field that says something else than before.
+struct Change {
+  const Field* field;
+  html::Html before;
+  html::Html after;
+};
+
+/// What would change from one record to the other, in the order of the kind's fields.
+std::vector<Change> changes_between(
+    const site::Context& c, const entries::Kind& kind, const Record& before, const Record& after
+);
+
+/// The same as a list.
+html::Html change_list(const site::Context& c, std::span<const Change> changes);
+
+/// One step of an entry's history: what was changed, and when.
+struct HistoryStep {
+  Instant at;
+  std::vector<Change> changes;
+};
+
+html::Html history_page(
+    const site::Context& c, const Room& room, const Whole& whole, std::span<const HistoryStep> steps
+);
+
 /// What stands in the form of a decision.
 struct DecisionView {
+  std::int64_t version;  // of what is decided on
+  html::Html changes;    // of a proposal: what it would change
   std::string note;
   std::string day;  // YYYY-MM-DD as typed
   std::span<const FieldError> errors;

@@ -121,6 +121,7 @@ for (const path of lists) {
     [`${path}.{format}`]: () => formats.map((format) => `${path}.${format}`),
     [`${path}/{slug}`]: (f) => kind(f).slugs.slice(0, 3).map((slug) => `${path}/${slug}`),
     [`${path}/{slug}/print`]: (f) => [`${path}/${kind(f).slug}/print`],
+    [`${path}/{slug}/history`]: (f) => [`${path}/${kind(f).slug}/history`],
     [`${path}/{slug}/edit`]: (f, role) => kind(f).steps.map((step) => `${path}/${kind(f).drafts[role]}/edit?step=${step}`),
     // One's own, or anybody's for whom that right was given; somebody else's else, which is refused.
     [`${path}/{slug}/withdraw`]: (f, role) => (

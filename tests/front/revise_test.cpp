@@ -1,0 +1,113 @@
+// A change that an author suggests to what is published, and what the history tells of it.
+#include "front/kinds.hpp"
+#include "front/writing.hpp"
+#include "rooms.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ibis::testing {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+
+namespace {
+
+constexpr std::string_view title = "Lanterns along the quay";
+
+class Revise : public ::testing::TestWithParam<const entries::Kind*> {
+ protected:
+  Revise() : slug_(publish_entry(author_, editor_, kind(), record_)) {}
+
+  static const entries::Kind& kind() { return *GetParam(); }
+
+  [[nodiscard]] std::string one(std::string_view more = {}) const {
+    return entries::entry_path(kind(), slug_) + std::string(more);
+  }
+
+  // The first screen with another summary.
+  Page suggest(const Browser& by, std::string_view summary, std::string_view version) {
+    entries::Record changed = record_;
+    changed.set(*entries::find_field(kind(), entries::Column::summary), std::string(summary));
+    Fields fields = form_of(kind(), 0, changed);
+    fields.emplace_back("version", version);
+    return by.post(one("/edit"), std::move(fields));
+  }
+
+  Page decide(std::string_view decision) {
+    const std::string review = review_address(editor_, title);
+    const std::string version = editor_.get(review).between("name=\"version\" value=\"", "\"");
+    return editor_.post(
+        review, {{"decision", std::string(decision)}, {"version", version}, {"note", "Thank you."}}
+    );
+  }
+
+  Site site_;
+  Browser author_ = site_.signed_in("moira");
+  Browser editor_ = site_.signed_in("salma");
+  Browser visitor_ = site_.visitor();
+  entries::Record record_ = sample_of(kind(), title);
+  std::string slug_;
+};
+
+INSTANTIATE_TEST_SUITE_P(Site, Revise, ::testing::ValuesIn(kinds().all()), [](const auto& info) {
+  return std::string(info.param->code);
+});
+
+}  // namespace
+
+TEST_P(Revise, TakesEffectWhenAnEditorAgrees) {
+  EXPECT_TRUE(author_.get(one()).has("Suggest a change"));
+  ASSERT_EQ(suggest(author_, "Ninety lamps, counted.", "0").status, 303);
+  EXPECT_FALSE(visitor_.get(one()).has("Ninety lamps")) << "nobody agreed yet";
+  EXPECT_TRUE(author_.get(one("/edit?step=check")).has("Ninety lamps"));
+  ASSERT_EQ(author_.post(one("/submit"), {}).status, 303);
+  EXPECT_EQ(author_.get(one("/edit")).status, 409) << "it waits";
+  EXPECT_FALSE(visitor_.get(one()).has("Ninety lamps"));
+  const Page waits = editor_.get(review_address(editor_, title));
+  EXPECT_TRUE(waits.has("What would change"));
+  EXPECT_TRUE(waits.has("Ninety lamps"));
+  ASSERT_EQ(decide("publish").status, 303);
+  EXPECT_TRUE(visitor_.get(one()).has("Ninety lamps"));
+  EXPECT_TRUE(visitor_.get(std::string(kind().path) + ".json").has("Ninety lamps"));
+  const Page history = visitor_.get(one("/history"));
+  EXPECT_EQ(history.status, 200);
+  EXPECT_TRUE(history.has("Ninety lamps"));
+  EXPECT_TRUE(history.has(
+      record_.text(*entries::find_field(kind(), entries::Column::summary)).substr(0, 20)
+  ));
+}
+
+TEST_P(Revise, GoesBackWithAReason) {
+  ASSERT_EQ(suggest(author_, "Ninety lamps, counted.", "0").status, 303);
+  ASSERT_EQ(author_.post(one("/submit"), {}).status, 303);
+  ASSERT_EQ(decide("decline").status, 303);
+  EXPECT_FALSE(visitor_.get(one()).has("Ninety lamps"));
+  EXPECT_THAT(site_.mails(), Contains(HasSubstr("Thank you.")));
+  EXPECT_TRUE(author_.get(one("/edit")).has("Ninety lamps")) << "to be mended";
+  EXPECT_TRUE(visitor_.get(one("/history")).has("Nothing has been changed"));
+}
+
+TEST_P(Revise, IsItsAuthorsAlone) {
+  const Browser other = site_.signed_in("ramil");
+  EXPECT_EQ(suggest(other, "Ninety lamps, counted.", "0").status, 403);
+  EXPECT_EQ(other.post(one("/submit"), {}).status, 403);
+  EXPECT_EQ(author_.post(one("/submit"), {}).status, 403) << "there is nothing to send in";
+  ASSERT_EQ(suggest(author_, "Ninety lamps, counted.", "0").status, 303);
+  EXPECT_EQ(suggest(author_, "Fifty.", "0").status, 409) << "from a form that is older";
+  EXPECT_FALSE(editor_.get(one("/edit")).has("Ninety lamps")) << "a draft of a change";
+}
+
+TEST_P(Revise, WhatAnEditorMendsIsToldToo) {
+  Fields fields = form_of(kind(), 0, record_);
+  const std::string version = editor_.get(one("/edit")).between("name=\"version\" value=\"", "\"");
+  entries::Record changed = record_;
+  changed.set(*entries::find_field(kind(), entries::Column::summary), "Mended by hand.");
+  fields = form_of(kind(), 0, changed);
+  fields.emplace_back("version", version);
+  ASSERT_EQ(editor_.post(one("/edit"), std::move(fields)).status, 303);
+  EXPECT_TRUE(visitor_.get(one()).has("Mended by hand."));
+  EXPECT_TRUE(visitor_.get(one("/history")).has("Mended by hand."));
+}
+
+}  // namespace ibis::testing
