@@ -17,6 +17,8 @@ import urllib.request
 
 IBIS = os.path.abspath(sys.argv[1])
 RECORD_SYNC = os.path.abspath(sys.argv[2])
+# Entries of the sample community, of every kind and state: a file each.
+SAMPLE_ENTRIES = len([*pathlib.Path(IBIS).parent.glob("share/ibis/seeds/*/*.md")])
 PATIENCE = 300  # seconds for one command: the program under test is a slow, watched one
 
 

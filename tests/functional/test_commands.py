@@ -87,7 +87,7 @@ class TestMaking(Commands):
 
 class TestCheck(Commands):
     def test_clean(self):
-        self.assertIn("Clean: 15 entries", self.assertDone(run("check", "--data", self.demo)))
+        self.assertIn(f"Clean: {SAMPLE_ENTRIES} entries", self.assertDone(run("check", "--data", self.demo)))
 
     def assertFinds(self, site, words):
         found = run("check", "--data", site)
@@ -151,9 +151,9 @@ class TestBackup(Commands):
         self.assertEqual([p.name for p in self.folder.iterdir() if p.name.startswith("site.tar")], [target.name])
         other = self.folder / "other"
         text = self.assertDone(run("restore", target, "--data", other))
-        self.assertIn("Clean: 15 entries", text)
+        self.assertIn(f"Clean: {SAMPLE_ENTRIES} entries", text)
         self.assertEqual((other / "ibis.toml.restored").read_text(), 'site-name = "Harbour"\n')
-        self.assertIn("Clean: 15 entries", self.assertDone(run("check", "--data", other)))
+        self.assertIn(f"Clean: {SAMPLE_ENTRIES} entries", self.assertDone(run("check", "--data", other)))
         for table in ("entry", "record", "restricted", "person", "step", "entry_term", "file_form", "wording"):
             self.assertEqual(*(self.sql(data, f"select count(*) from {table}") for data in (site, other)))
         self.assertEqual(self.files_of(site), self.files_of(other))

@@ -66,7 +66,7 @@ class TestUserRemove(Commands):
         left = self.everything(site)
         for trace in ("Emilio S.", "emilio@example.org", "'emilio'"):
             self.assertNotIn(trace, left)
-        self.assertIn("Clean: 14 entries", self.assertDone(run("check", "--data", site)))
+        self.assertIn(f"Clean: {SAMPLE_ENTRIES - 1} entries", self.assertDone(run("check", "--data", site)))
 
     def wait_for_goodbye(self, data):
         """Until the server beside has put it into the outbox and forgotten the job."""
