@@ -4,7 +4,7 @@
 import re
 import sqlite3
 
-from commands import RECORD_SYNC, Commands, Server, main, run
+from commands import RECORD_SYNC, SAMPLE_ENTRIES, Commands, Server, main, run
 
 COMMANDS = ["serve", "init", "demo", "user add", "user role", "user passphrase", "user remove", "backup", "restore", "check",
             "migrate", "seed"]

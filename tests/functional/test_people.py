@@ -6,7 +6,7 @@ import sqlite3
 import time
 import urllib.error
 
-from commands import PATIENCE, Commands, Server, main, run
+from commands import PATIENCE, SAMPLE_ENTRIES, Commands, Server, main, run
 
 
 class TestUser(Commands):
