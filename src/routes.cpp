@@ -2,6 +2,7 @@
 
 #include "editorial/pages.hpp"
 #include "people/pages.hpp"
+#include "posts/pages.hpp"
 #include "practices/pages.hpp"
 #include "practices/query.hpp"
 #include "system/pages.hpp"
@@ -90,6 +91,17 @@ constexpr std::array table{
         holding(decide_entries),
         Style::form,
         RateKind::submit
+    },
+
+    site::Route{get, "/posts/{public}", &posts::post, anyone, Style::own},
+    site::Route{get, "/report/{kind}/{name}", &posts::report_form, signed_in, Style::own},
+    site::Route{
+        post, "/report/{kind}/{name}", &posts::report, signed_in, Style::form, RateKind::submit
+    },
+    site::Route{get, "/moderation", &posts::moderation, holding(moderate), Style::own},
+    site::Route{get, "/moderation/{public}", &posts::case_form, signed_in, Style::own},
+    site::Route{
+        post, "/moderation/{public}", &posts::decide_case, signed_in, Style::form, RateKind::submit
     },
 
     site::Route{get, "/account", &practices::my_work, signed_in, Style::own},

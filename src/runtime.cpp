@@ -5,6 +5,8 @@
 #include "editorial/seed.hpp"
 #include "housekeeping.hpp"
 #include "people/sessions.hpp"
+#include "posts/mails.hpp"
+#include "posts/store.hpp"
 #include "practices/store.hpp"
 #include "routes.hpp"
 #include "site/log.hpp"
@@ -124,7 +126,9 @@ std::unique_ptr<site::Memory> load_memory(
   return std::make_unique<site::Memory>(database, std::vector{std::string(practices::kind)});
 }
 
-constexpr std::array let_go{entries::LetAuthorGo{&practices::let_author_go}};
+constexpr std::array let_go{
+    entries::LetAuthorGo{&practices::let_author_go}, entries::LetAuthorGo{&posts::let_author_go}
+};
 
 }  // namespace
 
@@ -199,6 +203,7 @@ Runtime::Runtime(Settings settings)
       assets_(embedded_assets()),
       common_(required(share_folder(settings_) / "common-passphrases.txt")),
       files_(settings_.files),
+      posts_{.owners = {}, .tell = &posts::tell_by_mail},
       pages_(
           {},
           [this](std::move_only_function<void()> work) {
@@ -234,6 +239,7 @@ Runtime::Runtime(Settings settings)
       .sign_in_guard = *guard_,
       .metrics = metrics_,
       .kinds_let_go = kinds_let_go(),
+      .posts = &posts_,
       .site = site_,
       .default_language = *i18n::find_language(settings_.default_language),
       .base_url = base_url_of(settings_),

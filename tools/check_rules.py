@@ -94,14 +94,15 @@ def in_src(path):
 
 
 def sql_stands_in_stores(path, text):
-    """SQL stands in store.cpp files and in src/db alone. Tests of a store may look into its tables."""
-    if not in_src(path) or path.parts[1] == "db" or path.name == "store.cpp" or is_test(path):
+    """SQL stands in store.cpp and *_store.cpp files and in src/db alone. Tests of a store may look into its tables."""
+    is_store = path.name == "store.cpp" or path.name.endswith("_store.cpp")
+    if not in_src(path) or path.parts[1] == "db" or is_store or is_test(path):
         return
     for offset, content, _ in literals(text):
         # Lower or upper case throughout: a sentence for people that begins with "Select" is neither.
         words = content if content.lstrip()[:6].islower() else content.lower() if content.lstrip()[:6].isupper() else ""
         if SQL.match(words):
-            yield line_of(text, offset), "SQL outside a store.cpp"
+            yield line_of(text, offset), "SQL outside a store.cpp or *_store.cpp"
 
 
 def coroutines_stand_at_the_door(path, text):

@@ -74,6 +74,7 @@ class SiteTest : public ibis::testing::StoreTest {
         .sign_in_guard = guard_,
         .metrics = metrics_,
         .kinds_let_go = kinds_let_go_,
+        .posts = nullptr,
         .site = site_,
         .default_language = *i18n::find_language("en"),
         .base_url = settings_.base_url,

@@ -49,6 +49,10 @@ namespace ibis::places {
 class Gazetteer;
 }
 
+namespace ibis::posts {
+struct Setup;
+}
+
 namespace ibis::site {
 
 class Memory;
@@ -75,6 +79,7 @@ struct App {
   people::SignInGuard& sign_in_guard;
   Metrics& metrics;
   std::span<const entries::LetAuthorGo> kinds_let_go;  // of every kind, for who leaves the site
+  const posts::Setup* posts;  // what threads hang on; nullptr only in tests of rooms that have none
   const html::Site& site;
   const i18n::Language& default_language;
   std::string base_url;  // without a slash at the end
