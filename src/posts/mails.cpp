@@ -131,10 +131,11 @@ Result<> tell_by_mail(const Tools& tools, db::Write& w, const Notice& notice) {
       notice.to,
       {.subject =
            mentioned ? msg("You are mentioned: {title}") : msg("You have an answer: {title}"),
-       .text = mentioned ? msg("{name} mentions you at “{title}”. It begins so; all of it stands "
-                               "below the link:")
-                         : msg("{name} answers you at “{title}”. It begins so; all of it stands "
-                               "below the link:"),
+       .text = mentioned
+                   ? msg("{name} mentions you at “{title}”. It begins like this; all of it is "
+                         "behind the link:")
+                   : msg("{name} answers you at “{title}”. It begins like this; all of it is "
+                         "behind the link:"),
        .title = notice.title,
        .name = notice.by_name,
        .words = words,

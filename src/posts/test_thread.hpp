@@ -164,11 +164,7 @@ class ThreadTest : public ibis::testing::StoreTest {
       const auto subject = find_subject(w, setup_, viewer, kind, name);
       if (!subject) return fail(ErrorKind::not_found);
       return report_subject(
-          tools_,
-          w,
-          actor(viewer),
-          *subject,
-          {.reason = "rude", .note = "A secret word of the reporter."}
+          tools_, w, actor(viewer), *subject, {.reason = "rude", .note = "secret-word"}
       );
     });
   }

@@ -21,6 +21,7 @@ export async function gatherFacts(site, pages, people) {
     published: {},
     waiting: undefined,
     file: undefined,
+    case: undefined,
     tokens: {},
   };
   for (const [role, { page }] of Object.entries(pages)) {
@@ -36,6 +37,7 @@ export async function gatherFacts(site, pages, people) {
   await pages.editor.page.goto("/admin/quotations");
   facts.quotation = await pages.editor.page.locator('main a[href*="/admin/quotations/"]').first().getAttribute("href")
     .then((href) => href.split("/").at(-1));
+  facts.case = await makeCase(pages, people);
   facts.tokens = await makeTokens(pages.visitor.page, site, people);
   return facts;
 }
@@ -46,6 +48,18 @@ export async function makeDraft(page, title) {
   await page.locator("[name=title]").fill(title);
   await Promise.all([page.waitForURL(/\/edit\?/), page.locator('button[name=go][value=on]').click()]);
   return new URL(page.url()).pathname.split("/").at(-2);
+}
+
+// A member reports somebody who decides on nothing; the case, as a moderator finds it.
+async function makeCase(pages, people) {
+  const { page } = pages.member;
+  await page.goto(`/report/person/${people.reviewer.handle}`);
+  await page.locator("[name=reason][value=other]").check();
+  await page.locator("[name=note]").fill("Please look at this profile.");
+  await Promise.all([page.waitForURL(/done=reported/), page.locator("main form button").first().click()]);
+  await pages.moderator.page.goto("/moderation");
+  return pages.moderator.page.locator('main a[href*="/moderation/"]').first().getAttribute("href")
+    .then((href) => href.split("/").at(-1));
 }
 
 // A practice that stands on the site by whoever is signed in; undefined when there is none.
@@ -104,6 +118,13 @@ export const fillings = {
   "/id/{public}": (f) => [`/id/${f.public}`],
   "/files/{id}/{name}": (f) => [f.file],
   "/review/{public}": (f) => [`/review/${f.waiting}`],
+  // Nothing has threads in the sample community yet.
+  "/posts/{public}": () => [{ path: "/posts/none", status: 404 }],
+  "/report/{kind}/{name}": (f, role) => [`/report/person/${f.people[role === "editor" ? "reviewer" : "editor"].handle}`],
+  // For others than those who moderate there it is not there.
+  "/moderation/{public}": (f, role) => [
+    { path: `/moderation/${f.case}`, status: ["moderator", "administrator"].includes(role) ? 200 : 404 },
+  ],
   "/people/{handle}": (f) => [`/people/${f.people.editor.handle}`],
   "/account/mail-sent": () => ["/account/mail-sent?for=register", "/account/mail-sent?for=reset"],
   "/account/confirm/{token}": (f) => [`/account/confirm/${f.tokens.confirm}`, { path: "/account/confirm/gone", status: 410 }],
