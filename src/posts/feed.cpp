@@ -90,9 +90,11 @@ Result<http::Response> feed(const site::Context& c) {
   const std::string self = c.absolute(c.path);
   Writer out;
   out.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-  out.raw(
-      fmt::format("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n", c.language())
-  );
+  out.raw(fmt::format(
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\" xml:base=\"{}/\">\n",
+      c.language(),
+      c.app.base_url
+  ));
   out.element("title", feed->about.title);
   out.element("id", self);
   out.element("updated", rfc3339(newest));

@@ -2,6 +2,7 @@
 
 #include "core/text.hpp"
 #include "posts/store.hpp"
+#include "posts/write.hpp"
 
 #include <fmt/format.h>
 
@@ -27,7 +28,7 @@ std::int64_t page_asked(const site::Context& c, std::int64_t pages) {
   return std::clamp<std::int64_t>(asked, 1, pages);
 }
 
-Places places_of(std::int64_t page, std::int64_t a_page) {
+Positions positions_of(std::int64_t page, std::int64_t a_page) {
   return {.from = (page - 1) * a_page + 1, .to = page * a_page};
 }
 
@@ -36,11 +37,12 @@ bool load_under(const site::Context& c, db::Read& r, ThreadView& view) {
   const std::string_view wanted = c.request.query.value("under");
   if (wanted.empty() || !view.thread.has_answers()) return false;
   const auto post = find_post_by_public_id(r, wanted);
-  if (!post || post->thread_id != view.thread.id || post->parent_id || !post->place) return false;
+  if (!post || post->thread_id != view.thread.id || post->parent_id || !post->position)
+    return false;
   view.pages = pages_of(post->answers, Limits::flat_a_page);
   view.page = page_asked(c, view.pages);
   std::vector<PostId> ids{post->id};
-  for (const PostId id : ids_of_answers(r, post->id, places_of(view.page, Limits::flat_a_page)))
+  for (const PostId id : ids_of_answers(r, post->id, positions_of(view.page, Limits::flat_a_page)))
     ids.push_back(id);
   view.posts = in_order(r, ids);
   view.under = std::move(view.posts.front());
@@ -50,10 +52,10 @@ bool load_under(const site::Context& c, db::Read& r, ThreadView& view) {
 
 void load_page(const site::Context& c, db::Read& r, ThreadView& view) {
   const std::int64_t a_page = tops_a_page(view.thread);
-  view.pages = pages_of(view.thread.places, a_page);
+  view.pages = pages_of(view.thread.positions, a_page);
   view.page = page_asked(c, view.pages);
   view.posts = in_order(
-      r, ids_of_page(r, view.thread.id, places_of(view.page, a_page), Limits::answers_inline)
+      r, ids_of_page(r, view.thread.id, positions_of(view.page, a_page), Limits::answers_inline)
   );
 }
 
@@ -103,7 +105,7 @@ ThreadView load_thread(
           if (!load_under(c, r, view)) load_page(c, r, view);
           if (c.viewer.signed_in()) load_for_members(c, r, view);
         }
-        if (view.rights.write) fill_form(r, view.thread, c.viewer, view.form);
+        if (view.rights.write) fill_form(r, view.thread, c.viewer, view.rights, view.form);
         std::vector<ShownRow> all = view.waiting;
         all.insert(all.end(), view.posts.begin(), view.posts.end());
         if (view.under) all.push_back(*view.under);
@@ -121,8 +123,14 @@ std::string query_of(const ThreadView& view) {
   return query;
 }
 
-void fill_form(db::Read& r, const Thread& thread, const access::Viewer& viewer, WriteForm& form) {
-  form.newcomer = viewer.role == access::Role::member && !tally_of(r, *viewer.id).passed;
+void fill_form(
+    db::Read& r,
+    const Thread& thread,
+    const access::Viewer& viewer,
+    const Rights& rights,
+    WriteForm& form
+) {
+  form.newcomer = is_newcomer(r, viewer, rights);
   const auto named = [&](std::string& public_id) -> std::optional<ShownRow> {
     const auto post = public_id.empty() ? std::nullopt : find_post_by_public_id(r, public_id);
     if (post && post->thread_id == thread.id && post->is(PostState::stands))
@@ -160,7 +168,7 @@ std::string path_to(
       thread,
       post,
       top ? top->public_id : post.public_id,
-      top ? top->place.value_or(1) : post.place.value_or(1)
+      top ? top->position.value_or(1) : post.position.value_or(1)
   );
   return fmt::format("{}{}", owner_path, spot_query(spot, post.public_id));
 }

@@ -64,7 +64,13 @@ ThreadView load_thread(
 std::string query_of(const ThreadView& view);
 
 /// What the form needs of the posts that its draft names; a name that leads to nothing is left out.
-void fill_form(db::Read& r, const Thread& thread, const access::Viewer& viewer, WriteForm& form);
+void fill_form(
+    db::Read& r,
+    const Thread& thread,
+    const access::Viewer& viewer,
+    const Rights& rights,
+    WriteForm& form
+);
 
 /// The handles among these posts that belong to somebody who is here.
 Handles mentioned_in(db::Read& r, const std::vector<ShownRow>& posts);

@@ -60,7 +60,7 @@ Thread unbegun(const Owner& owner, std::int64_t id) {
       .readers = std::string(code(owner.readers)),
       .writers = std::string(code(owner.writers)),
       .posts = 0,
-      .places = 0,
+      .positions = 0,
       .last_post_at = {},
       .created_at = {},
   };

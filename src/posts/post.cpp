@@ -77,12 +77,12 @@ bool may_remove(const access::Viewer& viewer, const Post& post, const Rights& ri
   return rights.moderate && viewer.id != post.author_id && post.is(PostState::stands);
 }
 
-std::int64_t page_of(std::int64_t place, std::int64_t a_page) {
-  return (std::max<std::int64_t>(place, 1) - 1) / a_page + 1;
+std::int64_t page_of(std::int64_t position, std::int64_t a_page) {
+  return (std::max<std::int64_t>(position, 1) - 1) / a_page + 1;
 }
 
-std::int64_t pages_of(std::int64_t places, std::int64_t a_page) {
-  return page_of(places, a_page);
+std::int64_t pages_of(std::int64_t positions, std::int64_t a_page) {
+  return page_of(positions, a_page);
 }
 
 std::int64_t tops_a_page(const Thread& thread) {
@@ -90,16 +90,16 @@ std::int64_t tops_a_page(const Thread& thread) {
 }
 
 Spot spot_of(
-    const Thread& thread, const Post& post, std::string_view top_public, std::int64_t top_place
+    const Thread& thread, const Post& post, std::string_view top_public, std::int64_t top_position
 ) {
   if (!post.parent_id) {
     // What waits is shown to its author behind the last of the others.
-    const std::int64_t place = post.place.value_or(thread.places);
-    return {.under = {}, .page = page_of(place, tops_a_page(thread))};
+    const std::int64_t position = post.position.value_or(thread.positions);
+    return {.under = {}, .page = page_of(position, tops_a_page(thread))};
   }
-  if (!post.place || *post.place <= Limits::answers_inline)
-    return {.under = {}, .page = page_of(top_place, tops_a_page(thread))};
-  return {.under = std::string(top_public), .page = page_of(*post.place, Limits::flat_a_page)};
+  if (!post.position || *post.position <= Limits::answers_inline)
+    return {.under = {}, .page = page_of(top_position, tops_a_page(thread))};
+  return {.under = std::string(top_public), .page = page_of(*post.position, Limits::flat_a_page)};
 }
 
 std::string spot_query(const Spot& spot, std::string_view public_id) {

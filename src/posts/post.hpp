@@ -46,7 +46,7 @@ struct Thread {
   std::string readers;
   std::string writers;
   std::int64_t posts;
-  std::int64_t places;
+  std::int64_t positions;
   std::optional<Instant> last_post_at;
   Instant created_at;
 
@@ -63,7 +63,7 @@ struct Post {
   std::string public_id;
   ThreadId thread_id;
   std::optional<PostId> parent_id;
-  std::optional<std::int64_t> place;
+  std::optional<std::int64_t> position;
   PersonId author_id;
   std::string language;
   std::string body;
@@ -108,10 +108,10 @@ bool may_withdraw(const access::Viewer& viewer, const Post& post);
 /// Whoever moderates there and did not write it, as long as it stands.
 bool may_remove(const access::Viewer& viewer, const Post& post, const Rights& rights);
 
-/// Which page of its list a place is on, from 1.
-std::int64_t page_of(std::int64_t place, std::int64_t a_page);
-/// How many pages so many places fill, at least 1.
-std::int64_t pages_of(std::int64_t places, std::int64_t a_page);
+/// Which page of its list a position is on, from 1.
+std::int64_t page_of(std::int64_t position, std::int64_t a_page);
+/// How many pages so many positions fill, at least 1.
+std::int64_t pages_of(std::int64_t positions, std::int64_t a_page);
 /// How many posts of its top level a page of this thread shows.
 std::int64_t tops_a_page(const Thread& thread);
 
@@ -122,9 +122,9 @@ struct Spot {
   std::int64_t page;
 };
 
-/// `top_public` and `top_place` are of the post it answers, or its own.
+/// `top_public` and `top_position` are of the post it answers, or its own.
 Spot spot_of(
-    const Thread& thread, const Post& post, std::string_view top_public, std::int64_t top_place
+    const Thread& thread, const Post& post, std::string_view top_public, std::int64_t top_position
 );
 /// "?page=2#p-0123abcd", to be put behind the path of the owner.
 std::string spot_query(const Spot& spot, std::string_view public_id);

@@ -27,7 +27,7 @@ Thread thread(Shape shape) {
       .readers = "everyone",
       .writers = "members",
       .posts = 60,
-      .places = 41,
+      .positions = 41,
       .last_post_at = {},
       .created_at = noon,
   };
@@ -39,7 +39,7 @@ Post post(std::int64_t author = 7) {
       .public_id = "abcdefgh",
       .thread_id = {1},
       .parent_id = {},
-      .place = 21,
+      .position = 21,
       .author_id = {author},
       .language = "en",
       .body = "Words",
@@ -72,7 +72,7 @@ access::Viewer person(std::int64_t id) {
 constexpr Rights all{.read = true, .write = true, .moderate = true};
 constexpr Rights writer{.read = true, .write = true, .moderate = false};
 
-TEST(Pages, APlaceIsOnTheSamePageForGood) {
+TEST(Pages, APositionIsOnTheSamePageForGood) {
   EXPECT_EQ(page_of(1, 20), 1);
   EXPECT_EQ(page_of(20, 20), 1);
   EXPECT_EQ(page_of(21, 20), 2);
@@ -93,16 +93,16 @@ TEST(Pages, APostIsFoundInItsThreadOrBelowWhatItAnswers) {
   );
   Post answer = post();
   answer.parent_id = PostId{2};
-  answer.place = Limits::answers_inline;
+  answer.position = Limits::answers_inline;
   EXPECT_EQ(
       spot_query(spot_of(thread(Shape::answers), answer, "topposts", 10), "abcdefgh"), "#p-abcdefgh"
   );
-  answer.place = Limits::answers_inline + 1;
+  answer.position = Limits::answers_inline + 1;
   EXPECT_EQ(
       spot_query(spot_of(thread(Shape::answers), answer, "topposts", 10), "abcdefgh"),
       "?under=topposts#p-abcdefgh"
   );
-  answer.place = 21;
+  answer.position = 21;
   EXPECT_EQ(
       spot_query(spot_of(thread(Shape::answers), answer, "topposts", 10), "abcdefgh"),
       "?under=topposts&page=2#p-abcdefgh"

@@ -8,7 +8,7 @@ std::map<PostId, ShownRow> shown_rows(db::Read& r, const std::vector<PostId>& id
   std::map<PostId, ShownRow> rows;
   if (ids.empty()) return rows;
   r.each<ShownRow>(
-      "select p.id, p.public_id, p.parent_id, p.place, p.author_id, a.handle, a.name, a.role, "
+      "select p.id, p.public_id, p.parent_id, p.position, p.author_id, a.handle, a.name, a.role, "
       "coalesce(t.posts, 0), p.language, p.body, coalesce(q.public_id, ''), coalesce(qa.name, ''), "
       "coalesce(q.state, ''), p.quoted_lines, p.state, p.version, p.answers, p.reason, "
       "p.created_at, "
@@ -26,7 +26,9 @@ std::map<PostId, ShownRow> shown_rows(db::Read& r, const std::vector<PostId>& id
   return rows;
 }
 
-std::vector<PostId> ids_of_page(db::Read& r, ThreadId thread, Places places, std::int64_t answers) {
+std::vector<PostId> ids_of_page(
+    db::Read& r, ThreadId thread, Positions positions, std::int64_t answers
+) {
   struct Row {
     PostId id;
     std::int64_t top;
@@ -35,28 +37,30 @@ std::vector<PostId> ids_of_page(db::Read& r, ThreadId thread, Places places, std
 
   std::vector<PostId> ids;
   r.each<Row>(
-      "select id, place as top, 0 as below from post where thread_id = $1 and parent_id is null "
+      "select id, position as top, 0 as below from post where thread_id = $1 and parent_id is null "
       "and "
-      "place between $2 and $3 union all "
-      "select c.id, p.place as top, c.place as below from post p join post c on c.parent_id = p.id "
-      "where p.thread_id = $1 and p.parent_id is null and p.place between $2 and $3 and c.place <= "
+      "position between $2 and $3 union all "
+      "select c.id, p.position as top, c.position as below from post p join post c on c.parent_id "
+      "= p.id "
+      "where p.thread_id = $1 and p.parent_id is null and p.position between $2 and $3 and "
+      "c.position <= "
       "$4 "
       "order by top, below",
       [&](Row&& row) { ids.push_back(row.id); },
       thread,
-      places.from,
-      places.to,
+      positions.from,
+      positions.to,
       answers
   );
   return ids;
 }
 
-std::vector<PostId> ids_of_answers(db::Read& r, PostId post, Places places) {
+std::vector<PostId> ids_of_answers(db::Read& r, PostId post, Positions positions) {
   return r.rows<PostId>(
-      "select id from post where parent_id = $1 and place between $2 and $3 order by place",
+      "select id from post where parent_id = $1 and position between $2 and $3 order by position",
       post,
-      places.from,
-      places.to
+      positions.from,
+      positions.to
   );
 }
 
@@ -84,23 +88,23 @@ std::vector<PostId> ids_around(db::Read& r, const Post& post) {
   std::vector<PostId> ids;
   if (post.parent_id) ids.push_back(*post.parent_id);
   const auto neighbours = [&](std::int64_t from, std::int64_t to) {
-    const Places places{.from = from, .to = to};
-    if (post.parent_id) return ids_of_answers(r, *post.parent_id, places);
-    return ids_of_page(r, post.thread_id, places, 0);
+    const Positions positions{.from = from, .to = to};
+    if (post.parent_id) return ids_of_answers(r, *post.parent_id, positions);
+    return ids_of_page(r, post.thread_id, positions, 0);
   };
-  // What waits has no place yet: before it stands the last of the others.
-  std::int64_t place = post.place.value_or(0);
-  if (!post.place) {
-    place =
+  // What waits has no position yet: before it stands the last of the others.
+  std::int64_t position = post.position.value_or(0);
+  if (!post.position) {
+    position =
         1 +
         (post.parent_id
              ? r.value<std::int64_t>("select answers from post where id = $1", *post.parent_id)
-             : r.value<std::int64_t>("select places from thread where id = $1", post.thread_id));
+             : r.value<std::int64_t>("select positions from thread where id = $1", post.thread_id));
   }
-  for (const PostId id : neighbours(place - 1, place - 1))
+  for (const PostId id : neighbours(position - 1, position - 1))
     ids.push_back(id);
   ids.push_back(post.id);
-  for (const PostId id : neighbours(place + 1, place + 1))
+  for (const PostId id : neighbours(position + 1, position + 1))
     ids.push_back(id);
   return ids;
 }

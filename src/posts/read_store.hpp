@@ -18,7 +18,7 @@ struct ShownRow {
   PostId id;
   std::string public_id;
   std::optional<PostId> parent_id;
-  std::optional<std::int64_t> place;
+  std::optional<std::int64_t> position;
   PersonId author_id;
   std::string handle;
   std::string name;  // empty: has left the site
@@ -45,16 +45,18 @@ struct ShownRow {
 /// These posts, by id; one that is not there is left out.
 std::map<PostId, ShownRow> shown_rows(db::Read& r, const std::vector<PostId>& ids);
 
-/// Places `from` to `to`, both included, of a list.
-struct Places {
+/// Positions `from` to `to`, both included, of a list.
+struct Positions {
   std::int64_t from;
   std::int64_t to;
 };
 
 /// The posts of a page of a thread, each followed by its first answers.
-std::vector<PostId> ids_of_page(db::Read& r, ThreadId thread, Places places, std::int64_t answers);
+std::vector<PostId> ids_of_page(
+    db::Read& r, ThreadId thread, Positions positions, std::int64_t answers
+);
 /// The answers of a post.
-std::vector<PostId> ids_of_answers(db::Read& r, PostId post, Places places);
+std::vector<PostId> ids_of_answers(db::Read& r, PostId post, Positions positions);
 /// What waits in a thread: of one person, or of all for moderators.
 std::vector<PostId> ids_waiting(db::Read& r, ThreadId thread, std::optional<PersonId> author);
 /// The newest that stand, newest first.

@@ -25,16 +25,17 @@ void count_for_author(db::Write& w, PersonId author, std::int64_t more) {
   );
 }
 
-// Counts the post in its thread and gives it the next place there, or below its parent.
-std::int64_t take_place(db::Write& w, const Post& post, Instant now) {
-  const auto places = w.value<std::int64_t>(
-      "update thread set posts = posts + 1, places = places + $2, last_post_at = $3 where id = $1 "
-      "returning places",
+// Counts the post in its thread and gives it the next position there, or below its parent.
+std::int64_t take_position(db::Write& w, const Post& post, Instant now) {
+  const auto positions = w.value<std::int64_t>(
+      "update thread set posts = posts + 1, positions = positions + $2, last_post_at = $3 where id "
+      "= $1 "
+      "returning positions",
       post.thread_id,
       post.parent_id ? 0 : 1,
       now
   );
-  if (!post.parent_id) return places;
+  if (!post.parent_id) return positions;
   return w.value<std::int64_t>(
       "update post set answers = answers + 1 where id = $1 returning answers", *post.parent_id
   );
@@ -53,7 +54,7 @@ void forget_posts(db::Write& w, const std::vector<PostId>& ids) {
 
 std::optional<Thread> find_thread(db::Read& r, ThreadId id) {
   return r.row<Thread>(
-      "select id, owner_kind, owner_id, shape, state, readers, writers, posts, places, "
+      "select id, owner_kind, owner_id, shape, state, readers, writers, posts, positions, "
       "last_post_at, "
       "created_at from thread where id = $1",
       id
@@ -64,7 +65,7 @@ std::optional<Thread> find_thread_of(
     db::Read& r, std::string_view owner_kind, std::int64_t owner_id
 ) {
   return r.row<Thread>(
-      "select id, owner_kind, owner_id, shape, state, readers, writers, posts, places, "
+      "select id, owner_kind, owner_id, shape, state, readers, writers, posts, positions, "
       "last_post_at, "
       "created_at from thread where owner_kind = $1 and owner_id = $2",
       owner_kind,
@@ -74,7 +75,7 @@ std::optional<Thread> find_thread_of(
 
 std::optional<Post> find_post(db::Read& r, PostId id) {
   return r.row<Post>(
-      "select id, public_id, thread_id, parent_id, place, author_id, language, body, quoted_id, "
+      "select id, public_id, thread_id, parent_id, position, author_id, language, body, quoted_id, "
       "quoted_lines, state, version, answers, reason, created_at, shown_at, edited_at, mend_until, "
       "gone_at from post where id = $1",
       id
@@ -90,7 +91,7 @@ Thread begin_thread(db::Write& w, const Thread& unbegun, Instant now) {
   if (auto thread = find_thread_of(w, unbegun.owner_kind, unbegun.owner_id))
     return *std::move(thread);
   const auto id = w.value<ThreadId>(
-      "insert into thread (owner_kind, owner_id, shape, state, readers, writers, posts, places, "
+      "insert into thread (owner_kind, owner_id, shape, state, readers, writers, posts, positions, "
       "created_at) values ($1, $2, $3, $4, $5, $6, 0, 0, $7) returning id",
       unbegun.owner_kind,
       unbegun.owner_id,
@@ -160,12 +161,13 @@ Post add_post(db::Write& w, const NewPost& post, Instant now) {
 }
 
 Post let_stand(db::Write& w, const Thread& thread, const Post& post, Instant now) {
-  const std::int64_t place = take_place(w, post, now);
+  const std::int64_t position = take_position(w, post, now);
   w.run(
-      "update post set state = 'stands', place = $2, shown_at = $3, mend_until = null where id = "
+      "update post set state = 'stands', position = $2, shown_at = $3, mend_until = null where id "
+      "= "
       "$1",
       post.id,
-      place,
+      position,
       now
   );
   count_for_author(w, post.author_id, 1);

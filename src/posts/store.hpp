@@ -45,9 +45,9 @@ struct NewPost {
   std::string quoted_lines;
 };
 
-/// A post that waits. It has no place and counts nowhere until let_stand.
+/// A post that waits. It has no position and counts nowhere until let_stand.
 Post add_post(db::Write& w, const NewPost& post, Instant now);
-/// Gives a post that waits its place and counts it. Public threads go stale.
+/// Gives a post that waits its position and counts it. Public threads go stale.
 Post let_stand(db::Write& w, const Thread& thread, const Post& post, Instant now);
 /// Saves over version `version` and keeps what it said before. ErrorKind::conflict where somebody was faster.
 Result<> edit_post(

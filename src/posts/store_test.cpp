@@ -1,4 +1,4 @@
-// Writing: threads, places, counts, waiting, rates, quotes, mails about it. On both engines.
+// Writing: threads, positions, counts, waiting, rates, quotes, mails about it. On both engines.
 #include "posts/store.hpp"
 
 #include "db/changes.hpp"
@@ -19,10 +19,10 @@ using ::testing::SizeIs;
 
 class PostStore : public testing::ThreadTest {
  protected:
-  std::vector<std::string> bodies(const Post& of, Places places, std::int64_t answers = 0) {
+  std::vector<std::string> bodies(const Post& of, Positions positions, std::int64_t answers = 0) {
     return read([&](db::Read& r) {
       std::vector<std::string> all;
-      for (const PostId id : ids_of_page(r, of.thread_id, places, answers))
+      for (const PostId id : ids_of_page(r, of.thread_id, positions, answers))
         all.push_back(find_post(r, id)->body);
       return all;
     });
@@ -64,7 +64,7 @@ TEST_P(PostStore, ANewcomersFirstPostWaitsAndLaterOnesStandOnceOneWasLetPass) {
   const auto judge = add("judge", access::Role::moderator, false);
   const Post first = said(ada, "Hello");
   EXPECT_TRUE(first.is(PostState::held));
-  EXPECT_FALSE(first.place.has_value());
+  EXPECT_FALSE(first.position.has_value());
   EXPECT_EQ(thread_of(first).posts, 0);
   EXPECT_TRUE(may_see(ada, first, rights(ada, first)));
   EXPECT_TRUE(may_see(judge, first, rights(judge, first)));
@@ -99,17 +99,17 @@ TEST_P(PostStore, WhatWaitedComesWhereItIsSeen) {
   const Post other = said(ben, "Stands");
   ASSERT_TRUE(rule(judge, *case_about(held), Decision::pass).has_value());
   EXPECT_THAT(bodies(other, {.from = 1, .to = 20}), ElementsAre("Stands", "Waits"));
-  EXPECT_EQ(now(held).place, 2);
+  EXPECT_EQ(now(held).position, 2);
 }
 
-TEST_P(PostStore, PlacesStayAndCountsFollow) {
+TEST_P(PostStore, PositionsStayAndCountsFollow) {
   const auto ada = add("ada");
   const Post one = said(ada, "One", "hall");
   const Post two = said(ada, "Two", "hall");
   const Post answer = said(ada, answering(one, "One below"), "hall");
   const Post deeper = said(ada, answering(answer, "Still one below"), "hall");
   EXPECT_EQ(deeper.parent_id, one.id) << "one level of answers";
-  EXPECT_EQ(deeper.place, 2);
+  EXPECT_EQ(deeper.position, 2);
   EXPECT_THAT(
       bodies(one, {.from = 1, .to = 10}, 3),
       ElementsAre("One", "One below", "Still one below", "Two")
@@ -117,9 +117,9 @@ TEST_P(PostStore, PlacesStayAndCountsFollow) {
   EXPECT_THAT(bodies(one, {.from = 1, .to = 10}, 1), ElementsAre("One", "One below", "Two"));
   EXPECT_EQ(thread_of(one).posts, 4);
   ASSERT_TRUE(withdraw(ada, one).has_value());
-  EXPECT_EQ(now(two).place, 2);
+  EXPECT_EQ(now(two).position, 2);
   EXPECT_EQ(thread_of(one).posts, 3);
-  EXPECT_EQ(thread_of(one).places, 2);
+  EXPECT_EQ(thread_of(one).positions, 2);
   EXPECT_EQ(read([&](db::Read& r) { return tally_of(r, *ada.id).posts; }), 3);
 }
 

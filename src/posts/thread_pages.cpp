@@ -41,7 +41,7 @@ ShownRow drawn(const site::Context& c, const WriteForm& form, std::int64_t posts
       .id = {0},
       .public_id = "preview",
       .parent_id = {},
-      .place = {},
+      .position = {},
       .author_id = *c.viewer.id,
       .handle = c.viewer.handle,
       .name = c.viewer.name,
@@ -77,7 +77,7 @@ http::Response form_again(
   };
   c.read(
       [&](db::Read& r) {
-        fill_form(r, found.thread, c.viewer, page.form);
+        fill_form(r, found.thread, c.viewer, found.rights, page.form);
         if (!page.form.errors.empty()) return;
         page.preview = drawn(c, page.form, tally_of(r, *c.viewer.id).posts);
         page.known = known_handles(r, mentioned_handles(page.form.draft.body));

@@ -40,7 +40,7 @@ Html acts_of(const site::Context& c, const ThreadView& view, const ShownRow& row
       .public_id = row.public_id,
       .thread_id = view.thread.id,
       .parent_id = row.parent_id,
-      .place = row.place,
+      .position = row.position,
       .author_id = row.author_id,
       .language = {},
       .body = {},

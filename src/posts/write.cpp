@@ -103,11 +103,6 @@ Result<NewPost> placed(db::Read& r, const Actor& actor, const Thread& thread, co
   return post;
 }
 
-// Of those who only joined, nobody is known yet until a moderator has let one post pass.
-bool is_newcomer(db::Read& r, const access::Viewer& viewer, const Rights& rights) {
-  return viewer.role == access::Role::member && !rights.moderate && !tally_of(r, *viewer.id).passed;
-}
-
 Result<> hold(const Tools& tools, db::Write& w, const Actor& actor, const Post& post) {
   if (held_of(w, post.author_id) > Limits::held_at_once) {
     return fail_fields(
@@ -125,6 +120,11 @@ Result<> hold(const Tools& tools, db::Write& w, const Actor& actor, const Post& 
 }
 
 }  // namespace
+
+// Of those who only joined, nobody is known yet until a moderator has let one post pass.
+bool is_newcomer(db::Read& r, const access::Viewer& viewer, const Rights& rights) {
+  return viewer.role == access::Role::member && !rights.moderate && !tally_of(r, *viewer.id).passed;
+}
 
 Result<Written> write_post(
     const Tools& tools,

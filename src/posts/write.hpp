@@ -15,6 +15,9 @@ struct Actor {
   Instant now;
 };
 
+/// Whether what the viewer writes there waits: a member of whom no post was ever let pass, and who moderates nothing there.
+bool is_newcomer(db::Read& r, const access::Viewer& viewer, const Rights& rights);
+
 /// A post as it was just written.
 struct Written {
   Thread thread;

@@ -219,6 +219,17 @@ Html glance_buttons(const site::Context& c, const PracticeView& view) {
       c.absolute("/id/" + view.practice.entry.public_id),
       c.absolute("/id/" + view.practice.entry.public_id)
   );
+  const auto& entry = view.practice.entry;
+  const bool others = c.viewer.signed_in() && c.viewer.id != entry.author_id;
+  if (others && entry.state == entries::state_code(entries::State::published)) {
+    more += html::link_button(
+        c.ui(),
+        c.tr("Report"),
+        c.url("/report/entry/" + entry.public_id),
+        html::ButtonKind::quiet,
+        "flag"
+    );
+  }
   return more;
 }
 

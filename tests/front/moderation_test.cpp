@@ -41,7 +41,14 @@ TEST(Moderation, AnyMemberReportsAnEntryAPersonAndAPost) {
     EXPECT_EQ(member.post(address, good).status, 422) << "once for each thing";
     EXPECT_EQ(site.visitor().post(address, good).status, 401);
   }
-  EXPECT_EQ(member.get("/report/person/moira").status, 403) << "oneself";
+  EXPECT_THAT(member.get("/people/anabela").body, HasSubstr("href=\"/report/person/anabela\""));
+  EXPECT_THAT(site.visitor().get("/people/anabela").body, Not(HasSubstr("/report/")));
+  EXPECT_THAT(member.get("/people/moira").body, Not(HasSubstr("/report/"))) << "oneself";
+  EXPECT_THAT(
+      member.get("/practices/the-housing-desk-that-speaks-first").body,
+      HasSubstr("href=\"/report/entry/")
+  );
+  EXPECT_EQ(member.get("/report/person/moira").status, 403);
   EXPECT_EQ(member.get("/report/person/nobody").status, 404);
   EXPECT_EQ(member.get("/report/thing/nobody").status, 404);
   EXPECT_THAT(

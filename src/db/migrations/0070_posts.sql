@@ -9,7 +9,7 @@ create table thread (
   readers text not null,                      -- everyone, members, chosen: only those the owner says
   writers text not null,                      -- members, chosen
   posts bigint not null,                      -- those that stand
-  places bigint not null,                     -- the last place given at the top level
+  positions bigint not null,                     -- the last position given at the top level
   last_post_at bigint,
   created_at bigint not null,
   unique (owner_kind, owner_id)
@@ -20,7 +20,7 @@ create table post (
   public_id text not null unique,
   thread_id bigint not null references thread(id),
   parent_id bigint references post(id),       -- the post it answers: one of the top level
-  place bigint,                               -- within its thread, or below its parent; from 1, given when it first stands
+  position bigint,                               -- within its thread, or below its parent; from 1, given when it first stands
   author_id bigint not null references person(id),
   language text not null,                     -- ISO 639-1; empty: none of the site's
   body text not null,                         -- Markdown; empty once the text is gone
@@ -28,7 +28,7 @@ create table post (
   quoted_lines text not null default '',      -- those chosen, as they stood; empty once the quoted post was removed
   state text not null,                        -- held, stands, withdrawn (by its author), removed (by a moderator)
   version bigint not null,                    -- grows with each edit
-  answers bigint not null,                    -- the last place given below it
+  answers bigint not null,                    -- the last position given below it
   reason text not null default '',            -- of a removal, for its author and moderators
   created_at bigint not null,
   shown_at bigint,                            -- since when others may see it
@@ -36,8 +36,8 @@ create table post (
   mend_until bigint,                          -- a moderator asked its author to mend it by then
   gone_at bigint                              -- withdrawn or removed
 );
-create index post_top on post(thread_id, place) where parent_id is null and place is not null;
-create index post_answers on post(parent_id, place) where place is not null;
+create index post_top on post(thread_id, position) where parent_id is null and position is not null;
+create index post_answers on post(parent_id, position) where position is not null;
 create index post_held on post(thread_id) where state = 'held';
 create index post_author on post(author_id, created_at);
 create index post_shown on post(thread_id, shown_at);
