@@ -3,6 +3,7 @@
 #include "db/changes.hpp"
 #include "jobs/store.hpp"
 #include "people/store.hpp"
+#include "posts/store.hpp"
 
 #include <stdexcept>
 
@@ -28,6 +29,7 @@ jobs::Outcome daily(db::Database& database, const Clock& clock) {
   const auto written = database.write(
       [&](db::Write& w) -> Result<> {
         people::sweep(w, now);
+        posts::forget_removed(w, now);
         db::forget_changes(w, now - change_log_kept);
         jobs::enqueue(
             w, {.kind = "sweep", .payload = "{}", .run_at = now, .unique_key = "sweep-daily"}, now

@@ -2,6 +2,7 @@
 
 #include "editorial/pages.hpp"
 #include "people/pages.hpp"
+#include "posts/pages.hpp"
 #include "practices/practice.hpp"
 #include "publishing/pages.hpp"
 #include "resources/resource.hpp"
@@ -48,6 +49,38 @@ constexpr std::array common{
         holding(decide_entries),
         Style::form,
         RateKind::submit
+    },
+
+    site::Route{get, "/threads/{kind}/{public}", &posts::thread, anyone, Style::own},
+    site::Route{
+        post, "/threads/{kind}/{public}", &posts::write, signed_in, Style::form, RateKind::submit
+    },
+    site::Route{
+        get,
+        "/threads/{kind}/{public}/feed",
+        &posts::feed,
+        anyone,
+        Style::own,
+        RateKind::export_file
+    },
+    site::Route{get, "/posts/{public}/edit", &posts::edit_form, signed_in, Style::own},
+    site::Route{
+        post, "/posts/{public}/edit", &posts::edit, signed_in, Style::form, RateKind::submit
+    },
+    site::Route{get, "/posts/{public}/history", &posts::history, anyone, Style::own},
+    site::Route{get, "/posts/{public}/removal", &posts::removal_form, signed_in, Style::own},
+    site::Route{
+        post, "/posts/{public}/removal", &posts::remove, signed_in, Style::form, RateKind::submit
+    },
+    site::Route{get, "/posts/{public}", &posts::post, anyone, Style::own},
+    site::Route{get, "/report/{kind}/{name}", &posts::report_form, signed_in, Style::own},
+    site::Route{
+        post, "/report/{kind}/{name}", &posts::report, signed_in, Style::form, RateKind::submit
+    },
+    site::Route{get, "/moderation", &posts::moderation, holding(moderate), Style::own},
+    site::Route{get, "/moderation/{public}", &posts::case_form, signed_in, Style::own},
+    site::Route{
+        post, "/moderation/{public}", &posts::decide_case, signed_in, Style::form, RateKind::submit
     },
 
     site::Route{get, "/account", &publishing::my_work, signed_in, Style::own},

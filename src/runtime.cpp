@@ -5,12 +5,15 @@
 #include "editorial/seed.hpp"
 #include "housekeeping.hpp"
 #include "people/sessions.hpp"
+#include "posts/mails.hpp"
+#include "posts/store.hpp"
 #include "publishing/schedule.hpp"
 #include "rooms.hpp"
 #include "routes.hpp"
 #include "site/log.hpp"
 #include "site/store.hpp"
 #include "taxonomy/seed.hpp"
+#include "threads.hpp"
 
 #include <spdlog/logger.h>
 
@@ -130,7 +133,9 @@ std::unique_ptr<site::Memory> load_memory(
   return std::make_unique<site::Memory>(database, std::move(codes));
 }
 
-constexpr std::array let_go{entries::LetAuthorGo{&entries::let_author_go}};
+constexpr std::array let_go{
+    entries::LetAuthorGo{&entries::let_author_go}, entries::LetAuthorGo{&posts::let_author_go}
+};
 
 }  // namespace
 
@@ -205,6 +210,7 @@ Runtime::Runtime(Settings settings)
       assets_(embedded_assets()),
       common_(required(share_folder(settings_) / "common-passphrases.txt")),
       files_(settings_.files),
+      posts_{.owners = thread_owners(), .tell = &posts::tell_by_mail},
       pages_(
           {},
           [this](std::move_only_function<void()> work) {
@@ -246,6 +252,7 @@ Runtime::Runtime(Settings settings)
       .kinds = kinds(),
       .rooms = rooms(),
       .kinds_let_go = kinds_let_go(),
+      .posts = &posts_,
       .site = site_,
       .default_language = *i18n::find_language(settings_.default_language),
       .base_url = base_url_of(settings_),

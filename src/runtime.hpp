@@ -16,6 +16,7 @@
 #include "people/passphrase.hpp"
 #include "people/sign_in_guard.hpp"
 #include "places/gazetteer.hpp"
+#include "posts/owner.hpp"
 #include "site/app.hpp"
 #include "site/front.hpp"
 #include "site/memory.hpp"
@@ -65,6 +66,9 @@ class Runtime {
 
   [[nodiscard]] const Settings& settings() const { return settings_; }
 
+  /// What threads may hang on. Only to be changed before the first request is served.
+  [[nodiscard]] posts::Setup& posts() { return posts_; }
+
   /// Begins background work. `pool` runs what the page cache has compressed.
   void start_work();
   void stop_work();
@@ -90,6 +94,7 @@ class Runtime {
   media::Pictures pictures_;
   std::unique_ptr<mail::Mailer> mailer_;
   std::unique_ptr<people::SignInGuard> guard_;
+  posts::Setup posts_;
   std::atomic<http::Server*> server_{nullptr};
   http::PageCache pages_;
   http::Rates rates_;

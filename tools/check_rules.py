@@ -101,7 +101,7 @@ def sql_stands_in_stores(path, text):
         # Lower or upper case throughout: a sentence for people that begins with "Select" is neither.
         words = content if content.lstrip()[:6].islower() else content.lower() if content.lstrip()[:6].isupper() else ""
         if SQL.match(words):
-            yield line_of(text, offset), "SQL outside a store.cpp"
+            yield line_of(text, offset), "SQL outside a store.cpp or *_store.cpp"
 
 
 def coroutines_stand_at_the_door(path, text):

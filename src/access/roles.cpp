@@ -73,6 +73,12 @@ constexpr std::array permission_rows{
         bits(editor, administrator)
     },
     PermissionRow{
+        Permission::moderate,
+        "moderate",
+        msg("Decide on what was reported, and on first posts"),
+        bits(moderator, administrator)
+    },
+    PermissionRow{
         Permission::see_people,
         "see_people",
         msg("See the list of accounts"),

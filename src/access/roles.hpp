@@ -29,6 +29,7 @@ enum class Permission : std::uint8_t {
   edit_pages,        // about pages and introductions
   choose_features,   // what the home page shows
   see_restricted,    // contact details that are not public
+  moderate,          // decide on what was reported and on first posts
   see_people,        // the list of accounts
   change_roles,      // give and take roles
   see_operations,    // failed jobs, counters

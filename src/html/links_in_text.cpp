@@ -44,6 +44,22 @@ std::string_view without_sentence(std::string_view address) {
   return address;
 }
 
+// Where a handle that begins at `at` ends: at `at` itself where there is none.
+std::size_t end_of_handle(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && (ascii::is_alnum(text[end]) || text[end] == '-'))
+    ++end;
+  if (end < text.size()) {
+    // A name that goes on with an accent (U+00C0 to U+02FF), or as an address of mail, is no handle; Chinese and Arabic
+    // follow one without a space.
+    const auto next = static_cast<unsigned char>(text[end]);
+    if ((next >= 0xC3 && next <= 0xCB) || next == '@' || next == '_') return at;
+  }
+  while (end > at && text[end - 1] == '-')
+    --end;
+  return end;
+}
+
 }  // namespace
 
 std::vector<Stretch> find_links(std::string_view text) {
@@ -66,6 +82,22 @@ std::vector<Stretch> find_links(std::string_view text) {
     }
     // Past the whole run, or "www.www.…" would be read again from each of its parts.
     i = end;
+  }
+  if (words < text.size()) out.push_back({.text = text.substr(words), .is_link = false});
+  return out;
+}
+
+std::vector<Stretch> find_mentions(std::string_view text) {
+  std::vector<Stretch> out;
+  std::size_t words = 0;  // where the words not yet given begin
+  for (std::size_t i = text.find('@'); i != text.npos; i = text.find('@', i + 1)) {
+    const char before = i == 0 ? ' ' : text[i - 1];
+    if (ascii::is_alnum(before) || std::string_view("@/._-").contains(before)) continue;
+    const auto end = end_of_handle(text, i + 1);
+    if (end == i + 1) continue;
+    if (i > words) out.push_back({.text = text.substr(words, i - words), .is_link = false});
+    out.push_back({.text = text.substr(i, end - i), .is_link = true});
+    words = end;
   }
   if (words < text.size()) out.push_back({.text = text.substr(words), .is_link = false});
   return out;

@@ -263,11 +263,25 @@ class Renderer {
     for (const auto& stretch : detail::find_links(words)) {
       const auto shown = R"({})"_html(stretch.text);
       if (!stretch.is_link)
-        out += shown;
+        out += with_mentions(stretch.text);
       else if (stretch.text.starts_with("www."))
         out += anchor("https://" + std::string(stretch.text), shown);
       else
         out += anchor(stretch.text, shown);
+    }
+    return out;
+  }
+
+  Html with_mentions(std::string_view words) {
+    if (!options_.mention) return R"({})"_html(words);
+    Html out;
+    for (const auto& stretch : detail::find_mentions(words)) {
+      std::string url;
+      if (stretch.is_link) url = options_.mention(ascii::lower(stretch.text.substr(1)));
+      if (url.empty())
+        out += R"({})"_html(stretch.text);
+      else
+        out += anchor(url, R"({})"_html(stretch.text));
     }
     return out;
   }

@@ -371,24 +371,5 @@ TEST(Markdown, ManyThreadsReadAtOnce) {
     EXPECT_EQ(w, "");
 }
 
-TEST(LinksInText, JoinedAreTheTextAgain) {
-  for (const std::string text :
-       {"",
-        "a",
-        "https://a.org",
-        "x https://a.org, y",
-        "www.",
-        "https://",
-        "(https://a.org/(b)).",
-        "https://a.org。然后"}) {
-    std::string joined;
-    for (const auto& s : detail::find_links(text))
-      joined += s.text;
-    EXPECT_EQ(joined, text);
-  }
-  EXPECT_EQ(detail::find_links("见https://a.org/x。然后").size(), 1U);
-  EXPECT_EQ(detail::find_links("见 https://a.org/x。然后")[1].text, "https://a.org/x");
-}
-
 }  // namespace
 }  // namespace ibis::html

@@ -67,6 +67,16 @@ Html person_view(const View& view, const PersonView& page) {
         "pencil"
     ));
   };
+  const auto report = [&] {
+    return html::link_button(
+        view.ui,
+        tr("Report"),
+        view.url("/report/person/" + p.handle),
+        html::ButtonKind::quiet,
+        "flag"
+    );
+  };
+  const bool may_report = !page.own && !view.form_token.empty();
   return R"(<div class="wrap">
     <header class="entry-head"><p class="eyebrow">{}</p><h1>{}</h1></header>
     <div class="entry"><div class="prose">{}</div>{}</div>
@@ -75,7 +85,13 @@ Html person_view(const View& view, const PersonView& page) {
       role_name(tr, p.role),
       p.name,
       about(view, page),
-      html::glance(view.ui, facts, page.own ? edit() : Html{}),
+      html::glance(
+          view.ui,
+          facts,
+          page.own     ? edit()
+          : may_report ? report()
+                       : Html{}
+      ),
       published(view, page)
   );
 }

@@ -77,6 +77,7 @@ class SiteTest : public ibis::testing::StoreTest {
         .kinds = entries::Kinds(entries::testing::kinds),
         .rooms = {},
         .kinds_let_go = kinds_let_go_,
+        .posts = nullptr,
         .site = site_,
         .default_language = *i18n::find_language("en"),
         .base_url = settings_.base_url,

@@ -156,6 +156,17 @@ Html glance_buttons(const site::Context& c, const EntryView& view) {
       c.ui(), c.tr("What changed"), c.url(own_path(view) + "/history"), html::ButtonKind::quiet
   );
   more += permanent_address(c, view);
+  const entries::Entry& entry = view.whole.entry;
+  if (c.viewer.signed_in() && c.viewer.id != entry.author_id &&
+      entry.state == entries::state_code(entries::State::published)) {
+    more += html::link_button(
+        c.ui(),
+        c.tr("Report"),
+        c.url("/report/entry/" + entry.public_id),
+        html::ButtonKind::quiet,
+        "flag"
+    );
+  }
   return more;
 }
 
@@ -262,7 +273,7 @@ Html state_tag(const site::Context& c, std::string_view state) {
 
 Html entry_page(const site::Context& c, const EntryView& view) {
   return R"(<article class="wrap">{}{}
-    <div class="entry"><div class="prose">{}{}{}{}{}</div>{}</div>
+    <div class="entry"><div class="prose">{}{}{}{}{}{}</div>{}</div>
     </article>)"_html(
       head(c, view),
       own_actions(c, view),
@@ -270,6 +281,7 @@ Html entry_page(const site::Context& c, const EntryView& view) {
       body_text(c, view),
       told_by(c, view),
       view.below,
+      view.comments,
       history(c, view.steps),
       html::glance(c.ui(), glance_facts(c, view), glance_buttons(c, view))
   );

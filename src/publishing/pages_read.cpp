@@ -2,6 +2,8 @@
 #include "db/database.hpp"
 #include "entries/visibility.hpp"
 #include "html/layout.hpp"
+#include "posts/load.hpp"
+#include "posts/views.hpp"
 #include "publishing/filter_view.hpp"
 #include "publishing/load.hpp"
 #include "publishing/pages.hpp"
@@ -46,6 +48,29 @@ std::shared_ptr<const html::Html> filters_beside(const site::Context& c, const Q
   if (auto kept = c.app.pieces.find(key, c.state)) return kept;
   const auto counts = c.app.memory.facets(query.kind.code).counts(query.selection);
   return c.app.pieces.keep(key, c.state, filter_form(c, query, *counts));
+}
+
+// The comments under what is published, with their feed.
+void add_comments(
+    const site::Context& c,
+    const Room& room,
+    const Whole& whole,
+    EntryView& view,
+    html::PageFrame& frame
+) {
+  const entries::Entry& entry = whole.entry;
+  const bool open = room.takes_comments == nullptr || room.takes_comments(whole);
+  if (!is_published(entry) || !open) return;
+  const posts::OwnerAbout about{
+      .id = entry.id.value,
+      .public_id = entry.public_id,
+      .path = entries::entry_path(room.kind, entry.slug),
+      .title = entry.title,
+  };
+  const auto thread = posts::load_thread(c, comment_owner, about);
+  view.comments = posts::thread_section(c, thread);
+  frame.path = about.path + posts::query_of(thread);
+  if (auto feed = posts::thread_feed(c, thread)) frame.feeds.push_back(*std::move(feed));
 }
 
 Result<http::Response> choices(const site::Context& c, const Query& query) {
@@ -103,8 +128,9 @@ Result<http::Response> show(const Room& room, const site::Context& c) {
     return http::redirect(c.url(entries::entry_path(room.kind, found.moved_to)), 301);
   auto whole = open_entry(c, room.kind, entries::gate::may_read);
   if (!whole) return std::unexpected(whole.error());
-  const EntryView view = view_of(c, room, *whole);
+  EntryView view = view_of(c, room, *whole);
   auto frame = site::frame(c, whole->entry.title);
+  add_comments(c, room, *whole, view, frame);
   frame.section = section_of(room.kind);
   frame.description = whole->entry.summary;
   frame.crumbs = crumbs(c, room.kind, whole->entry.title);

@@ -21,11 +21,16 @@ struct Room {
   html::Html (*told_by)(
       const site::Context& c, const entries::Record& shown, std::string_view language
   ) = nullptr;
-  /// Parts below the text, such as comments; may read from the database.
+  /// Whether people may comment on it; without it, on all.
+  bool (*takes_comments)(const entries::Whole& whole) = nullptr;
+  /// Parts below the text and above the comments; may read from the database.
   html::Html (*below)(const site::Context& c, const entries::Whole& whole) = nullptr;
   /// More members of its JSON-LD, each with a comma before it.
   std::string (*json_ld)(const site::Context& c, const entries::Record& shown) = nullptr;
 };
+
+/// What threads under entries hang on, as the room of posts names it.
+inline constexpr std::string_view comment_owner = "entry";
 
 /// The room of the kind of this code, or nullptr.
 inline const Room* find_room(std::span<const Room* const> rooms, std::string_view kind) {

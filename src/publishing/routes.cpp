@@ -1,3 +1,4 @@
+#include "posts/load.hpp"
 #include "publishing/pages.hpp"
 #include "publishing/query.hpp"
 
@@ -28,7 +29,7 @@ void add_routes(
       {get, path(".{format}"), h.list_as, anyone, Style::own, RateKind::export_file},
       {get, path("/new"), h.new_form, author, Style::own},
       {post, path("/new"), h.create, author, Style::form, RateKind::submit},
-      {get, path("/{slug}"), h.show, anyone, Style::page},
+      {get, path("/{slug}"), h.show, anyone, Style::page, RateKind::page, posts::thread_parameters},
       {get, path("/{slug}/print"), h.print, anyone, Style::page},
       {get, path("/{slug}/history"), h.history, anyone, Style::page},
       {get, path("/{slug}/edit"), h.edit_form, author, Style::own},

@@ -43,6 +43,7 @@ struct EntryView {
   Record shown;  // what this reader sees of it; views look at nothing else
   std::optional<html::Picture> picture;
   html::Html below;                  // what the room puts below the text
+  html::Html comments{};             // of a published entry, on its own page
   std::vector<entries::Step> steps;  // empty: this reader does not see the history
   bool may_edit;
   bool may_submit;

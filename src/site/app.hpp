@@ -50,6 +50,10 @@ namespace ibis::places {
 class Gazetteer;
 }
 
+namespace ibis::posts {
+struct Setup;
+}
+
 namespace ibis::publishing {
 struct Room;
 }
@@ -82,6 +86,7 @@ struct App {
   entries::Kinds kinds;
   std::span<const publishing::Room* const> rooms;      // of the same kinds, in the same order
   std::span<const entries::LetAuthorGo> kinds_let_go;  // of every kind, for who leaves the site
+  const posts::Setup* posts;  // what threads hang on; nullptr only in tests of rooms that have none
   const html::Site& site;
   const i18n::Language& default_language;
   std::string base_url;  // without a slash at the end

@@ -61,6 +61,26 @@ constexpr std::array done_rows{
         "switched-off", html::FlashKind::ok, msg("Switched off. It stays where it is used already.")
     },
     Done{"retried", html::FlashKind::ok, msg("It will be tried again now.")},
+    Done{"posted", html::FlashKind::ok, msg("Your text stands here now.")},
+    Done{
+        "post-waits",
+        html::FlashKind::note,
+        msg("Thank you. A moderator reads your first post before others do, and writes to you.")
+    },
+    Done{
+        "post-changed", html::FlashKind::ok, msg("Changed. What it said before is in its history.")
+    },
+    Done{
+        "post-removed",
+        html::FlashKind::ok,
+        msg("Removed. A mark stays where others could read it.")
+    },
+    Done{
+        "reported",
+        html::FlashKind::ok,
+        msg("Thank you. A moderator will look at it and write to you.")
+    },
+    Done{"decided", html::FlashKind::ok, msg("Decided. Everybody concerned is told.")},
 };
 
 // The account menu: what this person may do, nothing else.
@@ -72,6 +92,7 @@ std::vector<html::NavItem> account_menu(const access::Viewer& viewer) {
   };
   if (may(viewer, Permission::see_submissions))
     menu.push_back({msg("Waiting for a decision"), "/review", ""});
+  if (may(viewer, Permission::moderate)) menu.push_back({msg("Moderation"), "/moderation", ""});
   const bool looks_after = may(viewer, Permission::edit_terms) ||
                            may(viewer, Permission::see_people) ||
                            may(viewer, Permission::see_operations);

@@ -6,7 +6,9 @@
 #include "http/form.hpp"
 #include "http/limits.hpp"
 #include "http/target.hpp"
+#include "people/sessions.hpp"
 #include "people/store.hpp"
+#include "routes.hpp"
 #include "site/front.hpp"
 
 #include <algorithm>
@@ -77,7 +79,7 @@ std::string Page::between(std::string_view before, std::string_view after) const
 
 Page Browser::send(http::Request request, Manner manner) const {
   if (!cookie_.empty()) request.headers.emplace_back("cookie", "ibis=" + cookie_);
-  auto& front = site_->runtime().front();
+  auto& front = site_->front();
   http::Plan plan = front.plan(request);
   http::Response response = plan.refusal ? *std::move(plan.refusal) : front.serve(request);
   Page page{
@@ -158,8 +160,15 @@ Site::~Site() = default;
 
 void Site::restart() {
   const Settings settings = runtime_->settings();
+  front_.reset();
   runtime_.reset();
   runtime_ = std::make_unique<Runtime>(settings);
+}
+
+void Site::add_routes(std::span<const site::Route> more) {
+  routes_.assign(routes().begin(), routes().end());
+  routes_.insert(routes_.end(), more.begin(), more.end());
+  front_ = std::make_unique<site::Front>(app(), routes_, no_assets_, &people::read_viewer);
 }
 
 Browser Site::visitor() {

@@ -4,12 +4,15 @@
 #include "access/roles.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "http/static_assets.hpp"
 #include "runtime.hpp"
+#include "site/front.hpp"
 #include "support/scratch.hpp"
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -87,6 +90,9 @@ class Site {
 
   site::App& app() { return runtime_->app(); }
 
+  /// Serves pages of a test's own beside the program's: for what no page of the program shows yet.
+  void add_routes(std::span<const site::Route> more);
+
   /// Runs what waits to be done (mail), and gives the texts of the mails in the outbox, oldest first.
   std::vector<std::string> mails();
   /// Moves the site's clock. It begins at 2026-11-01T12:00:00Z.
@@ -100,9 +106,14 @@ class Site {
  private:
   friend class Browser;
 
+  site::Front& front() { return front_ ? *front_ : runtime_->front(); }
+
   Scratch scratch_;
   std::filesystem::path data_;
   std::unique_ptr<Runtime> runtime_;
+  std::vector<site::Route> routes_;
+  http::StaticAssets no_assets_{{}};
+  std::unique_ptr<site::Front> front_;  // instead of the runtime's, where a test added routes
 };
 
 }  // namespace ibis::testing

@@ -41,6 +41,11 @@ export async function gatherFacts(site, pages, people) {
   await pages.editor.page.goto("/admin/quotations");
   facts.quotation = await pages.editor.page.locator('main a[href*="/admin/quotations/"]').first().getAttribute("href")
     .then((href) => href.split("/").at(-1));
+  facts.case = await makeCase(pages, people);
+  facts.posts = {};
+  for (const [role, { page }] of Object.entries(pages)) {
+    if (role !== "visitor") facts.posts[role] = await makePost(page, facts.practice, role);
+  }
   facts.tokens = await makeTokens(pages.visitor.page, site, people);
   return facts;
 }
@@ -51,6 +56,29 @@ export async function makeDraft(page, title, path = "/practices") {
   await page.locator("[name=title]").fill(title);
   await Promise.all([page.waitForURL(/\/edit\?/), page.locator('button[name=go][value=on]').click()]);
   return new URL(page.url()).pathname.split("/").at(-2);
+}
+
+// A comment under a practice by whoever is signed in; its public id. A newcomer's waits, and its author sees it.
+async function makePost(page, practice, role) {
+  await page.goto(`/practices/${practice}`);
+  const form = page.locator('form[action*="/threads/"]');
+  const words = `We tried this as well, says a ${role}.`;
+  await form.locator("[name=body]").fill(words);
+  await Promise.all([page.waitForURL(/#p-|done=/), form.locator("button[value=send]").click()]);
+  const post = page.locator("li.post", { hasText: words }).first();
+  return (await post.getAttribute("id")).slice("p-".length);
+}
+
+// A member reports somebody who decides on nothing; the case, as a moderator finds it.
+async function makeCase(pages, people) {
+  const { page } = pages.member;
+  await page.goto(`/report/person/${people.reviewer.handle}`);
+  await page.locator("[name=reason][value=other]").check();
+  await page.locator("[name=note]").fill("Please look at this profile.");
+  await Promise.all([page.waitForURL(/done=reported/), page.locator("main form button").first().click()]);
+  await pages.moderator.page.goto("/moderation");
+  return pages.moderator.page.locator('main a[href*="/moderation/"]').first().getAttribute("href")
+    .then((href) => href.split("/").at(-1));
 }
 
 // An entry of the kind that stands on the site by whoever is signed in; undefined when there is none.
@@ -98,6 +126,17 @@ export const fillings = {
   "/id/{public}": (f) => [`/id/${f.public}`],
   "/files/{id}/{name}": (f) => [f.file],
   "/review/{public}": (f) => [`/review/${f.waiting}`],
+  "/threads/{kind}/{public}": (f) => [`/threads/entry/${f.public}`],
+  "/threads/{kind}/{public}/feed": (f) => [`/threads/entry/${f.public}/feed`],
+  "/posts/{public}": (f) => [`/posts/${f.posts.administrator}`, { path: "/posts/none", status: 404 }],
+  "/posts/{public}/edit": (f, role) => [`/posts/${f.posts[role]}/edit`],
+  "/posts/{public}/history": (f) => [`/posts/${f.posts.administrator}/history`],
+  "/posts/{public}/removal": (f, role) => [`/posts/${f.posts[role]}/removal`],
+  "/report/{kind}/{name}": (f, role) => [`/report/person/${f.people[role === "editor" ? "reviewer" : "editor"].handle}`],
+  // For others than those who moderate there it is not there.
+  "/moderation/{public}": (f, role) => [
+    { path: `/moderation/${f.case}`, status: ["moderator", "administrator"].includes(role) ? 200 : 404 },
+  ],
   "/people/{handle}": (f) => [`/people/${f.people.editor.handle}`],
   "/account/mail-sent": () => ["/account/mail-sent?for=register", "/account/mail-sent?for=reset"],
   "/account/confirm/{token}": (f) => [`/account/confirm/${f.tokens.confirm}`, { path: "/account/confirm/gone", status: 410 }],

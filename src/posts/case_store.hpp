@@ -1,0 +1,95 @@
+#pragma once
+// The rows of cases: what was reported, what waits, what was decided.
+#include "db/transaction.hpp"
+#include "posts/moderation.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibis::posts {
+
+std::optional<Case> find_case_by_public_id(db::Read& r, std::string_view public_id);
+/// The one about a thing that is not decided.
+std::optional<Case> find_open_case(db::Read& r, std::string_view about_kind, std::int64_t about_id);
+
+/// The open case about a thing, begun where there is none. One that waited for its author is open again.
+Case open_case(
+    db::Write& w, std::string_view about_kind, std::int64_t about_id, Cause cause, Instant now
+);
+/// Whether any case but this waits for a moderator.
+bool others_wait(db::Read& r, CaseId id);
+
+struct NewReport {
+  std::string about_kind;
+  std::int64_t about_id;
+  PersonId reporter_id;
+  Report report;
+};
+
+/// ErrorKind::conflict where this person has reported this thing before; ErrorKind::too_many beyond
+/// Limits::reports_a_day.
+Result<Case> add_report(db::Write& w, const NewReport& report, Instant now);
+bool has_reported(db::Read& r, std::string_view about_kind, std::int64_t about_id, PersonId person);
+
+/// What was decided on a case. `by`: nothing where nobody did. Ends it, but for Decision::mend.
+void add_step(
+    db::Write& w,
+    const Case& about,
+    std::optional<PersonId> by,
+    Decision decision,
+    std::string_view note,
+    Instant now
+);
+/// The author answered what was asked: the case is open again. Nothing where none was.
+void mark_mended(db::Write& w, PostId post, Instant now);
+/// Ends a case without a decision: what it was about is gone.
+void close_case(db::Write& w, const Case& about, Instant now);
+
+/// A row of the queue.
+struct QueueRow {
+  std::string public_id;
+  std::string about_kind;
+  std::string cause;
+  std::string state;
+  std::int64_t reports;
+  Instant opened_at;
+  std::optional<Instant> mended_at;
+  std::string title;        // of the entry, or the name of the person; empty for a post
+  std::string body;         // of the post
+  std::string author_name;  // empty: has left
+};
+
+/// What waits, for moderators first, then for authors; oldest first. Without what is about `viewer`: nobody sees who
+/// reported them.
+std::vector<QueueRow> queue(db::Read& r, PersonId viewer);
+
+/// What was reported, for moderators alone.
+struct ReportRow {
+  std::optional<PersonId> reporter_id;
+  std::string reporter_handle;
+  std::string reporter_name;
+  std::string reporter_language;
+  std::string reason;
+  std::string note;
+  Instant created_at;
+};
+
+std::vector<ReportRow> reports_of(db::Read& r, CaseId id);
+
+struct StepRow {
+  Instant at;
+  std::string person_name;
+  std::string decision;
+  std::string note;
+};
+
+std::vector<StepRow> steps_of(db::Read& r, CaseId id);
+
+/// Forgets all cases about a thing that is removed for good.
+void forget_cases_about(db::Write& w, std::string_view about_kind, std::int64_t about_id);
+/// Ends what waits about a person who leaves and their posts, and takes their name from their reports.
+void forget_cases_of(db::Write& w, PersonId person, Instant now);
+
+}  // namespace ibis::posts

@@ -1,0 +1,219 @@
+#include "posts/mails.hpp"
+
+#include "core/text.hpp"
+#include "html/markdown.hpp"
+#include "i18n/language.hpp"
+#include "mail/mailer.hpp"
+#include "people/store.hpp"
+#include "posts/store.hpp"
+
+#include <fmt/format.h>
+
+namespace ibis::posts {
+
+namespace {
+
+using i18n::arg;
+using i18n::msg;
+
+// A letter to one person: what happened, words of somebody perhaps, where to look.
+struct Letter {
+  i18n::Msgid subject;  // names {title} alone
+  i18n::Msgid text;     // names {title} and {name}
+  std::string_view title;
+  std::string_view name = {};  // of whoever did it
+  std::string_view words = {};
+  std::string path;       // without prefix
+  std::string_view kind;  // of the mail, for the limits
+};
+
+Result<> send(const Tools& tools, db::Write& w, PersonId to, const Letter& letter) {
+  const auto person = people::find_person(w, to);
+  if (!person || !person->active()) return {};
+  const people::Letterhead& head = tools.letterhead;
+  const i18n::Tr& tr = head.translations.in(person->language);
+  const std::array args{arg("title", letter.title), arg("name", letter.name)};
+  std::string text = tr("Dear {name},", arg("name", person->name)) + "\n\n";
+  text += tr.format(letter.text, args) + "\n\n";
+  if (!letter.words.empty()) text += fmt::format("{}\n\n", letter.words);
+  text += fmt::format(
+      "{}{}\n\n", head.base_url, i18n::path_for(tr.language(), letter.path, head.default_language)
+  );
+  text += std::string(tr("You get this mail because you have an account there."));
+  text += fmt::format("\n{}\n", head.site_name);
+  const auto queued = tools.mailer.queue(
+      w,
+      {.to = person->email,
+       .subject = text::shorten(text::clean_line(tr.format(letter.subject, args)), 150),
+       .text = std::move(text),
+       .language = std::string(tr.language().code),
+       .kind = std::string(letter.kind),
+       .asked = mail::Asked::by_member,
+       .unsubscribe = {}}
+  );
+  if (!queued) return std::unexpected(queued.error());
+  return {};
+}
+
+struct DecisionWords {
+  Decision decision;
+  i18n::Msgid author_subject;
+  i18n::Msgid author_text;
+  i18n::Msgid reporter_text;
+};
+
+constexpr std::array decision_words{
+    DecisionWords{
+        Decision::leave,
+        msg("It stays as it is: {title}"),
+        msg("somebody asked us to look at what you wrote at “{title}”. A moderator has read it, "
+            "and it stays as it is. "
+            "You need not do anything. It stands here:"),
+        msg("thank you for telling us about something at “{title}”. A moderator has looked at it, "
+            "and it stays as it "
+            "is. It stands here:")
+    },
+    DecisionWords{
+        Decision::pass,
+        msg("Your post stands now: {title}"),
+        msg("a moderator has read your first post at “{title}”, and everybody can read it now. "
+            "What you write from now "
+            "on stands at once. Welcome. It stands here:"),
+        msg("thank you for telling us about something at “{title}”. A moderator has looked at it, "
+            "and it stays as it "
+            "is. It stands here:")
+    },
+    DecisionWords{
+        Decision::remove,
+        msg("Your post was removed: {title}"),
+        msg("a moderator has removed what you wrote at “{title}”. Nobody can read it any more. The "
+            "reason stands "
+            "below. It stood here:"),
+        msg("thank you for telling us about something at “{title}”. A moderator has looked at it "
+            "and removed it. It "
+            "stood here:")
+    },
+    DecisionWords{
+        Decision::mend,
+        msg("Please change what you wrote: {title}"),
+        msg("a moderator has read what you wrote at “{title}” and asks you to change it. What to "
+            "change stands below. "
+            "You can do it here, within seven days:"),
+        msg("thank you for telling us about something at “{title}”. A moderator has looked at it "
+            "and asked its author "
+            "to change it. It stands here:")
+    },
+    DecisionWords{
+        Decision::settled,
+        msg("A moderator has looked at it: {title}"),
+        msg("somebody asked us to look at “{title}”. A moderator has done so. What they say stands "
+            "below:"),
+        msg("thank you for telling us about “{title}”. A moderator has looked at it and done what "
+            "was needed. It "
+            "stands here:")
+    },
+};
+
+const DecisionWords& words_of(Decision decision) {
+  return *std::ranges::find(decision_words, decision, &DecisionWords::decision);
+}
+
+}  // namespace
+
+Result<> tell_by_mail(const Tools& tools, db::Write& w, const Notice& notice) {
+  if (!note_told(w, notice.thread.id, notice.to, notice.now)) return {};
+  const std::string words =
+      text::shorten(html::markdown_to_text(notice.post.body), Limits::excerpt_characters);
+  const bool mentioned = notice.why == Notice::Why::mentioned;
+  return send(
+      tools,
+      w,
+      notice.to,
+      {.subject =
+           mentioned ? msg("You are mentioned: {title}") : msg("You have an answer: {title}"),
+       .text = mentioned
+                   ? msg("{name} mentions you at “{title}”. It begins like this; all of it is "
+                         "behind the link:")
+                   : msg("{name} answers you at “{title}”. It begins like this; all of it is "
+                         "behind the link:"),
+       .title = notice.title,
+       .name = notice.by_name,
+       .words = words,
+       .path = "/posts/" + notice.post.public_id,
+       .kind = "post"}
+  );
+}
+
+Result<> tell_author(
+    const Tools& tools,
+    db::Write& w,
+    const CaseAbout& about,
+    Decision decision,
+    std::string_view note
+) {
+  const DecisionWords& words = words_of(decision);
+  const bool edits = decision == Decision::mend && about.post;
+  return send(
+      tools,
+      w,
+      about.author_id,
+      {.subject = words.author_subject,
+       .text = words.author_text,
+       .title = about.title,
+       .words = note,
+       .path = edits ? about.path + "/edit" : about.path,
+       .kind = "moderation"}
+  );
+}
+
+Result<> tell_reporters(
+    const Tools& tools,
+    db::Write& w,
+    const CaseAbout& about,
+    Decision decision,
+    std::span<const ReportRow> reports
+) {
+  for (const ReportRow& report : reports) {
+    if (!report.reporter_id) continue;
+    auto sent = send(
+        tools,
+        w,
+        *report.reporter_id,
+        {.subject = msg("A moderator has looked at it: {title}"),
+         .text = words_of(decision).reporter_text,
+         .title = about.title,
+         .path = about.path,
+         .kind = "moderation"}
+    );
+    if (!sent) return sent;
+  }
+  return {};
+}
+
+Result<> tell_moderators(const Tools& tools, db::Write& w) {
+  std::vector<std::string> roles;
+  for (const access::RoleRow& row : access::roles()) {
+    // Administrators may decide; they are not asked to.
+    const bool asked = access::may(row.role, access::Permission::moderate) &&
+                       row.role != access::Role::administrator;
+    if (asked) roles.emplace_back(row.code);
+  }
+  for (const PersonId moderator : people::people_with_roles(w, std::move(roles))) {
+    auto sent = send(
+        tools,
+        w,
+        moderator,
+        {.subject = msg("Something waits for a moderator"),
+         .text = msg(
+             "something was reported, or somebody's first post waits. You find all that waits here:"
+         ),
+         .title = {},
+         .path = "/moderation",
+         .kind = "moderation"}
+    );
+    if (!sent) return sent;
+  }
+  return {};
+}
+
+}  // namespace ibis::posts

@@ -1,0 +1,42 @@
+#pragma once
+// What this room writes to people, each in their language, queued in the transaction that brings it about.
+#include "posts/case_store.hpp"
+#include "posts/owner.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace ibis::posts {
+
+/// The Tell a site has until a room for notices tells people on the site itself: a mail, one at most in
+/// Limits::told_again for each person and thread.
+Result<> tell_by_mail(const Tools& tools, db::Write& w, const Notice& notice);
+
+/// A case as mails name it.
+struct CaseAbout {
+  PersonId author_id;  // of the post or entry, or the person
+  std::string path;    // of the thing, without prefix
+  std::string title;   // of what it hangs on, the entry, or the person's name
+  bool post;           // about a post, which people are told as "your post"
+};
+
+/// To the author of what was decided on, when the author is to be told.
+Result<> tell_author(
+    const Tools& tools,
+    db::Write& w,
+    const CaseAbout& about,
+    Decision decision,
+    std::string_view note
+);
+/// To everybody who reported it. The note is for the author alone.
+Result<> tell_reporters(
+    const Tools& tools,
+    db::Write& w,
+    const CaseAbout& about,
+    Decision decision,
+    std::span<const ReportRow> reports
+);
+/// To all who moderate: something waits. Called when nothing waited before, so that a hundred cases are one mail.
+Result<> tell_moderators(const Tools& tools, db::Write& w);
+
+}  // namespace ibis::posts

@@ -1,0 +1,91 @@
+#pragma once
+// What the wiring gives this room: what threads may hang on, and who is told of what. Neither is known here.
+#include "access/roles.hpp"
+#include "core/result.hpp"
+#include "db/transaction.hpp"
+#include "people/mails.hpp"
+#include "posts/post.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibis::mail {
+class Mailer;
+}
+
+namespace ibis::posts {
+
+/// What a thread hangs on, as links and mails name it.
+struct OwnerAbout {
+  std::int64_t id;
+  std::string public_id;  // names it in /threads/{kind}/{public}
+  std::string path;       // of the page that shows the thread, without language prefix
+  std::string title;
+};
+
+/// One kind of thing that threads hang on: plain functions, closed where one is missing.
+struct Owner {
+  using Ask = bool (*)(db::Read& r, const access::Viewer& viewer, std::int64_t id);
+
+  std::string_view kind;  // of thread.owner_kind; letters alone
+  Shape shape;            // of a thread that begins, as are the next two
+  Readers readers;
+  Writers writers;
+  std::optional<OwnerAbout> (*find)(db::Read& r, std::string_view public_id);
+  /// Nothing where it is not there or not on the site (a draft, withdrawn): then its thread is not either.
+  std::optional<OwnerAbout> (*about)(db::Read& r, std::int64_t id);
+  Ask may_read = nullptr;   // asked where readers are chosen
+  Ask may_write = nullptr;  // asked where writers are chosen
+  Ask moderates = nullptr;  // beside those who hold access::Permission::moderate
+};
+
+struct Notice;
+struct Tools;
+
+/// Told of something that concerns one person, in the transaction that brings it about. It may refuse nothing: an error
+/// is a fault of its own.
+using Tell = Result<> (*)(const Tools& tools, db::Write& w, const Notice& notice);
+
+/// What the wiring makes once.
+struct Setup {
+  std::vector<Owner> owners;
+  Tell tell;
+
+  [[nodiscard]] const Owner* find(std::string_view kind) const;
+};
+
+/// Somebody wrote your name, answered you or quoted you.
+struct Notice {
+  enum class Why : std::uint8_t { mentioned, answered };
+  Why why;
+  PersonId to;
+  std::string by_name;
+  Thread thread;
+  Post post;
+  std::string title;  // of the owner
+  Instant now;
+};
+
+/// What writing and deciding work with.
+struct Tools {
+  const Setup& setup;
+  const mail::Mailer& mailer;
+  people::Letterhead letterhead;
+};
+
+/// What `viewer` may do in a thread: all of it no where no owner of its kind was named or the owner is not on the site.
+Rights rights_in(
+    db::Read& r, const Setup& setup, const access::Viewer& viewer, const Thread& thread
+);
+/// The same, where the caller has the owner at hand and knows that it is on the site.
+Rights rights_under(
+    db::Read& r, const Owner& owner, const access::Viewer& viewer, const Thread& thread
+);
+
+/// A thread as it would begin under this owner, id 0.
+Thread unbegun(const Owner& owner, std::int64_t id);
+
+}  // namespace ibis::posts
