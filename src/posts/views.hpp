@@ -3,6 +3,7 @@
 #include "html/layout.hpp"
 #include "posts/decide.hpp"
 #include "posts/load.hpp"
+#include "posts/thread_part.hpp"
 #include "site/context.hpp"
 
 #include <optional>
@@ -12,11 +13,6 @@
 #include <vector>
 
 namespace ibis::posts {
-
-/// A thread below the content of the page of its owner: posts, pages, and the form, or why there is none.
-html::Html thread_section(const site::Context& c, const ThreadView& view);
-/// Its feed, for PageFrame::feeds. Only of threads that everyone reads.
-std::optional<html::FeedLink> thread_feed(const site::Context& c, const ThreadView& view);
 
 /// One post with its author and date. `acts`: what may be done with it, list items; empty: nothing.
 struct PostFrame {

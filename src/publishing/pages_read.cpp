@@ -3,7 +3,7 @@
 #include "entries/visibility.hpp"
 #include "html/layout.hpp"
 #include "posts/load.hpp"
-#include "posts/views.hpp"
+#include "posts/thread_part.hpp"
 #include "publishing/filter_view.hpp"
 #include "publishing/load.hpp"
 #include "publishing/pages.hpp"
