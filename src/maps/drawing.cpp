@@ -3,6 +3,7 @@
 #include "html/parts.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <unordered_set>
 
 namespace ibis::maps {
@@ -47,28 +48,59 @@ const Sheet* sheet_above(const Atlas& atlas, std::string_view region) {
   return nullptr;
 }
 
+// The least box round both; an empty one (left of its own right) adds nothing.
+Box around(const Box& a, const Box& b) {
+  return {
+      .left = std::min(a.left, b.left),
+      .top = std::min(a.top, b.top),
+      .right = std::max(a.right, b.right),
+      .bottom = std::max(a.bottom, b.bottom)
+  };
+}
+
+Box wider(const Box& box, int across, int down) {
+  return {
+      .left = box.left - across,
+      .top = box.top - down,
+      .right = box.right + across,
+      .bottom = box.bottom + down
+  };
+}
+
 // Round the countries of a region that is less than a continent, with some air, and never so close that it shows
-// nothing but coasts.
+// nothing but coasts. Small islands far from the rest (Saint Helena from Western Africa) do not make all others small.
 Box crop(const Atlas& atlas, const Sheet& sheet, std::string_view region) {
-  const Box whole{.left = 0, .top = 0, .right = sheet.width, .bottom = sheet.height};
-  Box box{.left = sheet.width, .top = sheet.height, .right = 0, .bottom = 0};
+  constexpr int never = std::numeric_limits<int>::max() / 2;
+  const Box empty{.left = never, .top = never, .right = -never, .bottom = -never};
+  Box large = empty;
+  std::vector<Box> dots;
   for (const Shape& shape : sheet.shapes) {
     if (!shape.is_country() || !atlas.places.lies_in(shape.code, region)) continue;
-    box.left = std::min(box.left, shape.box.left);
-    box.top = std::min(box.top, shape.box.top);
-    box.right = std::max(box.right, shape.box.right);
-    box.bottom = std::max(box.bottom, shape.box.bottom);
+    if (shape.dot)
+      dots.push_back(shape.box);
+    else
+      large = around(large, shape.box);
   }
-  if (box.right <= box.left || box.bottom <= box.top) return whole;
+  const bool only_dots = large.right < large.left;
+  const int reach = only_dots ? 0 : std::max(large.width(), large.height()) / 3;
+  Box box = large;
+  for (const Box& dot : dots)
+    if (only_dots || wider(large, reach, reach).meets(wider(dot, 1, 1))) box = around(box, dot);
+
+  const Box whole{.left = 0, .top = 0, .right = sheet.width, .bottom = sheet.height};
+  if (box.right < box.left) return whole;
   const int least = sheet.width / 5;
   const int air = std::max(box.width(), box.height()) / 20;
-  const int across = std::max(air, (least - box.width()) / 2);
-  const int down = std::max(air, (least * 2 / 3 - box.height()) / 2);
+  const Box airy = wider(
+      box,
+      std::max(air, (least - box.width()) / 2),
+      std::max(air, (least * 2 / 3 - box.height()) / 2)
+  );
   return {
-      .left = std::max(whole.left, box.left - across),
-      .top = std::max(whole.top, box.top - down),
-      .right = std::min(whole.right, box.right + across),
-      .bottom = std::min(whole.bottom, box.bottom + down)
+      .left = std::max(whole.left, airy.left),
+      .top = std::max(whole.top, airy.top),
+      .right = std::min(whole.right, airy.right),
+      .bottom = std::min(whole.bottom, airy.bottom)
   };
 }
 
