@@ -14,6 +14,7 @@ using namespace html::literals;
 using html::Html;
 
 constexpr std::string_view world_code = "001";
+constexpr std::string_view natural_earth = "Natural Earth";  // a name: the same in every language
 constexpr int dots_across = 260;  // a dot's radius is this part of the width shown
 
 }  // namespace
@@ -222,8 +223,9 @@ Html credit(const html::Ui& ui, Source source) {
       ui.tr("The boundaries and names shown and the designations used on this map do not imply "
             "official endorsement "
             "or acceptance by the United Nations."),
-      source == Source::un ? ui.tr("Shapes: United Nations; lakes: Natural Earth.")
-                           : ui.tr("Shapes: Natural Earth.")
+      source == Source::un
+          ? ui.tr("Shapes: United Nations; lakes: {source}.", i18n::arg("source", natural_earth))
+          : ui.tr("Shapes: {source}.", i18n::arg("source", natural_earth))
   );
 }
 
