@@ -15,7 +15,9 @@ using html::Html;
 
 constexpr std::string_view world_code = "001";
 constexpr std::string_view natural_earth = "Natural Earth";  // a name: the same in every language
-constexpr int dots_across = 260;  // a dot's radius is this part of the width shown
+// A dot's radius is this part of the width shown: a part of the world stands narrower on the page.
+constexpr int dots_across_world = 260;
+constexpr int dots_across_part = 170;
 
 }  // namespace
 
@@ -179,7 +181,8 @@ Html linked(const Painted& painted, const Html& drawn) {
 // The painted countries, group by group: those that are large enough, or those that need a dot, which lie above all
 // others so that none hides them.
 Html groups(const Drawing& drawing, const Window& window, bool dots) {
-  const int radius = std::max(2, window.box.width() / dots_across);
+  const int across = shows_world(drawing.frame) ? dots_across_world : dots_across_part;
+  const int radius = std::max(2, window.box.width() / across);
   Html out;
   for (std::size_t i = 0; i < drawing.groups.size(); ++i) {
     Html inside;
@@ -267,8 +270,9 @@ std::vector<html::Attr> frame_that_scrolls(const Frame& frame) {
 // A map that is taller than a page likes is drawn narrower.
 std::string css_of(const Frame& frame, const Box& box) {
   if (frame.size == Size::screen) return "map map-screen";
-  if (box.height() * 6 > box.width() * 7) return "map map-tall";
-  return box.height() * 3 > box.width() * 2 ? "map map-square" : "map";
+  if (shows_world(frame)) return "map";
+  if (box.height() * 6 > box.width() * 7) return "map map-part map-tall";
+  return box.height() * 3 > box.width() * 2 ? "map map-part map-square" : "map map-part";
 }
 
 // One may jump over what may be two hundred links.

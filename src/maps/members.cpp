@@ -12,8 +12,8 @@ namespace {
 using namespace html::literals;
 using html::Html;
 
-constexpr int cells_across = 130;  // a pattern's cell is this part of the width shown
-constexpr int key_cell = 7;        // of 28 units
+constexpr int cells_across = 110;  // a pattern's cell is this part of the width shown
+constexpr int key_cell = 8;        // of 28 units
 
 // The first is filled plainly and needs no pattern.
 constexpr std::array<std::string_view, max_categories> css = {
@@ -113,7 +113,7 @@ Html members(const html::Ui& ui, const Atlas& atlas, const MembersView& view) {
       {.frame = view.frame,
        .painted = painted,
        .groups = groups,
-       .patterns = patterns_of(view, std::max(4, across / cells_across)),
+       .patterns = patterns_of(view, std::max(4, across / cells_across / 2 * 2)),
        .key = key_of(ui, view),
        .summary = ui.tr(
            "Map: {title}. {n, plural, one {# country or area} other {# countries and areas}}",
