@@ -78,7 +78,16 @@ const Shape* Sheet::find(std::string_view code) const {
   return at != shapes.end() && at->code == code ? &*at : nullptr;
 }
 
-Map::Map(const std::filesystem::path& file) try {
+Map::Map(const std::filesystem::path& file) {
+  // Whatever is wrong with it is told with its name.
+  try {
+    fill(file);
+  } catch (const std::exception& fault) {
+    throw std::runtime_error(fmt::format("{}: {}", file.string(), fault.what()));
+  }
+}
+
+void Map::fill(const std::filesystem::path& file) {
   const auto rows = read(file);
   source_ = source_of(text_of(rows.at("map")));
   for (const auto& package : rows.at("sources").as_array())
@@ -87,8 +96,6 @@ Map::Map(const std::filesystem::path& file) try {
     sheets_.emplace(text_of(sheet.at("name")), sheet_of(sheet.as_object()));
   for (const auto name : sheet_names)
     if (!sheets_.contains(name)) throw std::runtime_error(fmt::format("no sheet {}", name));
-} catch (const std::exception& fault) {
-  throw std::runtime_error(fmt::format("{}: {}", file.string(), fault.what()));
 }
 
 const Sheet* Map::continent(std::string_view m49) const {

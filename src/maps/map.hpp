@@ -83,7 +83,9 @@ class Map {
   [[nodiscard]] const Sheet* continent(std::string_view m49) const;
 
  private:
-  Source source_;
+  void fill(const std::filesystem::path& file);
+
+  Source source_ = Source::un;
   std::vector<std::string> packages_;
   std::map<std::string, Sheet, std::less<>> sheets_;
 };
