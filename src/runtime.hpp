@@ -11,6 +11,7 @@
 #include "i18n/tr.hpp"
 #include "jobs/runner.hpp"
 #include "mail/mailer.hpp"
+#include "maps/map.hpp"
 #include "media/files.hpp"
 #include "media/picture.hpp"
 #include "people/passphrase.hpp"
@@ -84,6 +85,7 @@ class Runtime {
   std::future<std::unique_ptr<site::Memory>> loading_;  // beside what is read of other files
   i18n::Translations translations_;
   places::Gazetteer places_;
+  maps::Map map_;
   http::StaticAssets assets_;
   html::Site site_;
   people::CommonPassphrases common_;

@@ -7,6 +7,8 @@
 #include "html/markdown.hpp"
 #include "html/style_page.hpp"
 #include "i18n/language.hpp"
+#include "maps/map.hpp"
+#include "maps/style_part.hpp"
 
 #include <algorithm>
 
@@ -61,7 +63,9 @@ Result<http::Response> roles(const site::Context& c) {
 Result<http::Response> style(const site::Context& c) {
   auto frame = site::frame(c, std::string(c.tr("Style of the pages")));
   frame.hidden_from_search = true;
-  return site::respond(c, frame, html::style_page(c.tr, c.app.site.assets));
+  const html::Ui ui{.tr = c.tr, .assets = c.app.site.assets};
+  const auto maps = maps::style_part(ui, {.map = c.app.map, .places = c.app.places});
+  return site::respond(c, frame, html::style_page(c.tr, c.app.site.assets, maps));
 }
 
 }  // namespace ibis::editorial

@@ -55,6 +55,7 @@ constexpr bool is_drawing(std::string_view tag) {
        "g",
        "line",
        "path",
+       "pattern",
        "polygon",
        "polyline",
        "rect",

@@ -258,12 +258,12 @@ Html saying(const Ui& ui, const StyleSample& s) {
 
 }  // namespace
 
-Html style_page(const i18n::Tr& tr, const Assets& assets) {
+Html style_page(const i18n::Tr& tr, const Assets& assets, const Html& more) {
   const Ui ui{.tr = tr, .assets = assets};
   const auto& s = style_sample(tr.language().code);
   return R"(
     <div class="wrap"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header></div>
-    {}{}{}{}{}{}{})"_html(
+    {}{}{}{}{}{}{}{})"_html(
       tr("The parts of our pages"),
       tr("Everything pages are made of, in each of its states, with invented content."),
       words(ui, s),
@@ -272,7 +272,8 @@ Html style_page(const i18n::Tr& tr, const Assets& assets) {
       lists(ui, s),
       evidence(ui, s),
       detail::style_forms(ui, s),
-      saying(ui, s)
+      saying(ui, s),
+      more
   );
 }
 

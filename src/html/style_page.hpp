@@ -6,7 +6,7 @@
 
 namespace ibis::html {
 
-/// The page's body, for page().
-Html style_page(const i18n::Tr& tr, const Assets& assets);
+/// The page's body, for page(). `more`: parts of rooms above this one, each a section as those of this page.
+Html style_page(const i18n::Tr& tr, const Assets& assets, const Html& more = {});
 
 }  // namespace ibis::html

@@ -9,6 +9,7 @@
 #include "i18n/language.hpp"
 #include "jobs/runner.hpp"
 #include "mail/mailer.hpp"
+#include "maps/map.hpp"
 #include "media/files.hpp"
 #include "media/picture.hpp"
 #include "people/passphrase.hpp"
@@ -62,6 +63,7 @@ class SiteTest : public ibis::testing::StoreTest {
         .db = database(),
         .translations = translations_,
         .places = gazetteer_,
+        .map = map_,
         .memory = *memory_,
         .pieces = pieces_,
         .files = files_,
@@ -234,6 +236,7 @@ class SiteTest : public ibis::testing::StoreTest {
   places::Gazetteer gazetteer_{
       std::filesystem::path(IBIS_BINARY_DIR) / "share/gazetteer.sqlite", translations_
   };
+  maps::Map map_{std::filesystem::path(IBIS_BINARY_DIR) / "share/map-un.json"};
   std::shared_ptr<spdlog::logger> log_ =
       std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::null_sink_mt>());
   mail::Mailer mailer_{

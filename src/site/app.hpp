@@ -40,6 +40,10 @@ class Files;
 class Pictures;
 }  // namespace ibis::media
 
+namespace ibis::maps {
+class Map;
+}
+
 namespace ibis::people {
 class CommonPassphrases;
 struct HashCost;
@@ -71,6 +75,7 @@ struct App {
   db::Database& db;
   const i18n::Translations& translations;
   const places::Gazetteer& places;
+  const maps::Map& map;
   Memory& memory;
   Pieces& pieces;
   media::Files& files;

@@ -59,6 +59,7 @@ std::string pages_part(const site::Context& c) {
        {"/",
         "/practices",
         "/themes",
+        "/worldwide",
         "/about",
         "/about/criteria",
         "/about/privacy",

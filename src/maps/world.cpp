@@ -1,0 +1,114 @@
+#include "maps/world.hpp"
+
+#include "html/lists.hpp"
+#include "maps/scale.hpp"
+
+#include <algorithm>
+
+namespace ibis::maps {
+
+namespace {
+
+using namespace html::literals;
+using html::Html;
+
+std::string phrase(const html::Ui& ui, i18n::Msgid id, std::int64_t number) {
+  const std::array args = {i18n::arg("n", number)};
+  return ui.tr.format(id, args);
+}
+
+// Those with a number, the greatest first, then by name in the reader's order.
+std::vector<const Count*> in_order(
+    const html::Ui& ui, const Atlas& atlas, const std::vector<Count>& counts
+) {
+  std::vector<const Count*> found;
+  for (const Count& count : counts)
+    if (count.number > 0) found.push_back(&count);
+  std::ranges::sort(found, [&](const Count* a, const Count* b) {
+    if (a->number != b->number) return a->number > b->number;
+    return ui.tr.compare(detail::name_of(ui, atlas, a->iso2), detail::name_of(ui, atlas, b->iso2)) <
+           0;
+  });
+  return found;
+}
+
+// "3", or "4 to 12".
+std::string range(const html::Ui& ui, const Step& step) {
+  if (step.from == step.to) return ui.tr.number(step.from);
+  return ui.tr(
+      "{from} to {to}",
+      i18n::arg("from", ui.tr.number(step.from)),
+      i18n::arg("to", ui.tr.number(step.to))
+  );
+}
+
+std::string css_of(int shade) {
+  return fmt::format("map-{}", shade);
+}
+
+Html key_of(const html::Ui& ui, std::span<const Step> steps) {
+  Html key = detail::key_line("map-0", {}, ui.tr("None yet"));
+  for (const Step& step : steps)
+    key += detail::key_line(css_of(step.shade), {}, range(ui, step));
+  return key;
+}
+
+}  // namespace
+
+Html world(const html::Ui& ui, const Atlas& atlas, const WorldView& view) {
+  const auto counts = in_order(ui, atlas, view.counts);
+  std::vector<std::int64_t> numbers;
+  for (const Count* count : counts)
+    numbers.push_back(count->number);
+  const auto scale = steps(numbers);
+
+  // The deepest shade comes first: who goes from link to link meets the greatest numbers first.
+  std::vector<detail::Group> groups;
+  for (int shade = shades; shade > 0; --shade)
+    groups.push_back({.css = css_of(shade), .fill = {}});
+  std::vector<detail::Painted> painted;
+  for (const Count* count : counts) {
+    painted.push_back(
+        {.iso2 = count->iso2,
+         .label = detail::label(ui, atlas, count->iso2, phrase(ui, view.phrase, count->number)),
+         .url = count->url,
+         .group = static_cast<std::size_t>(shades - shade_of(scale, count->number))}
+    );
+  }
+  return detail::draw(
+      ui,
+      atlas,
+      {.frame = view.frame,
+       .painted = painted,
+       .groups = groups,
+       .patterns = {},
+       .key = key_of(ui, scale),
+       .summary = ui.tr(
+           "Map: {title}. {n, plural, one {# country or area} other {# countries and areas}}",
+           i18n::arg("title", view.frame.title),
+           i18n::arg("n", counts.size())
+       )}
+  );
+}
+
+Html table(const html::Ui& ui, const Atlas& atlas, const WorldView& view) {
+  html::Table table{
+      .caption = view.frame.title,
+      .head =
+          {{.content = R"({})"_html(ui.tr("Country or area"))},
+           {.content = R"({})"_html(view.column), .number = true}},
+      .rows = {}
+  };
+  for (const Count* count : in_order(ui, atlas, view.counts)) {
+    const auto name = detail::name_of(ui, atlas, count->iso2);
+    table.rows.push_back(
+        {{.content = count->url.empty() ? R"({})"_html(name)
+                                        : R"(<a href="{}">{}</a>)"_html(count->url, name)},
+         {.content = R"({})"_html(ui.tr.number(count->number)), .number = true}}
+    );
+  }
+  if (table.rows.empty()) return {};
+  return html::table(table);
+}
+
+}  // namespace ibis::maps

@@ -1,0 +1,40 @@
+#pragma once
+// How many entries of each kind there are where, and the newest of them: from the bitmaps in memory.
+#include "entries/facets.hpp"
+#include "maps/world.hpp"
+#include "site/context.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibis::worldwide {
+
+/// The entries of one kind in one place.
+struct OfKind {
+  const entries::Kind& kind;
+  std::uint64_t total;
+  html::Html newest;  // rows, a few of them
+  std::string all;    // address of the whole list
+};
+
+/// Entries of all kinds by country, for those of them that `keeps`; countries without any are left out.
+std::vector<maps::Count> by_country(
+    const site::Context& c, const std::function<bool(std::string_view iso2)>& keeps
+);
+
+/// What there is at a place, kind by kind in the order of the site; kinds that have nothing there are left out.
+std::vector<OfKind> gathered(
+    const site::Context& c, entries::Facet facet, const std::string& value
+);
+
+/// The cities of a country that have something, those with most first.
+struct CityCount {
+  std::int64_t id;
+  std::uint64_t number;
+};
+
+std::vector<CityCount> cities_of(const site::Context& c, std::string_view iso2);
+
+}  // namespace ibis::worldwide

@@ -1,0 +1,226 @@
+#include "worldwide/pages.hpp"
+
+#include "core/ascii.hpp"
+#include "html/lists.hpp"
+#include "html/parts.hpp"
+#include "maps/world.hpp"
+#include "worldwide/gather.hpp"
+
+#include <algorithm>
+
+namespace ibis::worldwide {
+
+using namespace html::literals;
+using entries::Facet;
+using html::Html;
+using i18n::arg;
+using i18n::msg;
+
+namespace {
+
+constexpr i18n::Msgid how_many = msg("{n, plural, one {# entry} other {# entries}}");
+
+maps::Atlas atlas(const site::Context& c) {
+  return {.map = c.app.map, .places = c.app.places};
+}
+
+maps::WorldView world_view(
+    const site::Context& c, std::string region, std::vector<maps::Count> counts
+) {
+  return {
+      .frame =
+          {.id = "map",
+           .title = std::string(c.tr("What there is, by country")),
+           .region = std::move(region),
+           .size = maps::Size::page,
+           .screen_url = {}},
+      .column = std::string(c.tr("Entries")),
+      .phrase = how_many,
+      .counts = std::move(counts),
+  };
+}
+
+html::PageFrame place_frame(const site::Context& c, const std::string& name) {
+  auto frame = site::frame(c, name);
+  frame.section = "worldwide";
+  frame.crumbs = {{std::string(c.tr("Worldwide")), c.url("/worldwide")}};
+  return frame;
+}
+
+Html continent_links(const site::Context& c) {
+  std::vector<html::Chip> chips;
+  for (const places::Region* region : c.app.places.continents(c.tr.language())) {
+    chips.push_back(
+        {.label = std::string(c.app.places.region_name(region->code, c.tr.language())),
+         .url = c.url("/worldwide/" + region->slug)}
+    );
+  }
+  return html::chips(chips);
+}
+
+Html heading(std::string_view name, const Html& lead) {
+  return R"(<header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>)"_html(
+      name, lead
+  );
+}
+
+// What there is, kind by kind.
+Html sections(const site::Context& c, std::span<const OfKind> kinds) {
+  Html all;
+  for (const OfKind& of : kinds) {
+    const std::array number{arg("n", of.total)};
+    all += R"(<section><h2>{}</h2>{}<p class="actions"><a href="{}">{}</a></p></section>)"_html(
+        c.tr(of.kind.words.many), of.newest, of.all, c.tr.format(of.kind.words.count, number)
+    );
+  }
+  return all;
+}
+
+Html nothing_here(const site::Context& c) {
+  return html::empty_state(
+      c.ui(),
+      {.heading = std::string(c.tr("Nothing from here yet")),
+       .text = R"({})"_html(c.tr("If you know something that worked here, please tell us.")),
+       .buttons = html::link_button(
+           c.ui(), c.tr("Worldwide"), c.url("/worldwide"), html::ButtonKind::plain
+       ),
+       .icon = "map-pin"}
+  );
+}
+
+http::Response continent_page(const site::Context& c, const places::Region& region) {
+  const std::string name(c.app.places.region_name(region.code, c.tr.language()));
+  const auto view = world_view(c, region.code, by_country(c, [&](std::string_view iso2) {
+                                 return c.app.places.lies_in(iso2, region.code);
+                               }));
+  auto frame = place_frame(c, name);
+  frame.crumbs.push_back({name, ""});
+  return site::respond(
+      c,
+      frame,
+      R"(<div class="wrap">{}{}{}</div>)"_html(
+          heading(name, R"({})"_html(c.tr("Choose a country on the map or in the table."))),
+          maps::world(c.ui(), atlas(c), view),
+          view.counts.empty() ? nothing_here(c) : maps::table(c.ui(), atlas(c), view)
+      )
+  );
+}
+
+Html city_links(const site::Context& c, const places::Country& country) {
+  std::vector<html::Chip> chips;
+  for (const CityCount& one : cities_of(c, country.iso2)) {
+    const auto city = c.app.places.city(one.id, c.tr.language());
+    if (!city) continue;
+    chips.push_back(
+        {.label =
+             fmt::format("{} ({})", city->name, c.tr.number(static_cast<std::int64_t>(one.number))),
+         .url = c.url(fmt::format("/worldwide/{}/{}", country.slug, city->slug))}
+    );
+  }
+  if (chips.empty()) return {};
+  return R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("Cities and towns"), html::chips(chips));
+}
+
+http::Response country_page(const site::Context& c, const places::Country& country) {
+  const i18n::Language& language = c.tr.language();
+  const std::string name(c.app.places.country_name(country.iso2, language));
+  const places::Region* continent = c.app.places.continent(country.iso2);
+  auto frame = place_frame(c, name);
+  Html lead;
+  if (continent != nullptr) {
+    const std::string where(c.app.places.region_name(continent->code, language));
+    frame.crumbs.push_back({where, c.url("/worldwide/" + continent->slug)});
+    lead = R"(<a href="{}">{}</a>)"_html(c.url("/worldwide/" + continent->slug), where);
+  }
+  frame.crumbs.push_back({name, ""});
+  const auto kinds = gathered(c, Facet::country, country.iso2);
+  return site::respond(
+      c,
+      frame,
+      R"(<div class="wrap wrap-text">{}{}{}{}</div>)"_html(
+          heading(name, lead),
+          kinds.empty() ? nothing_here(c) : Html(),
+          sections(c, kinds),
+          city_links(c, country)
+      )
+  );
+}
+
+}  // namespace
+
+Result<http::Response> world(const site::Context& c) {
+  auto view = world_view(c, "", by_country(c, [](std::string_view) { return true; }));
+  view.frame.screen_url = c.url("/worldwide/map");
+  const std::string name(c.tr("Worldwide"));
+  auto frame = site::frame(c, name);
+  frame.section = "worldwide";
+  frame.description =
+      std::string(c.tr("What there is from every country, on a map and in a table."));
+  return site::respond(
+      c,
+      frame,
+      R"(<div class="wrap">{}{}{}{}</div>)"_html(
+          heading(name, R"({})"_html(c.tr("What people have told, country by country."))),
+          continent_links(c),
+          maps::world(c.ui(), atlas(c), view),
+          maps::table(c.ui(), atlas(c), view)
+      )
+  );
+}
+
+Result<http::Response> full_map(const site::Context& c) {
+  auto view = world_view(c, "", by_country(c, [](std::string_view) { return true; }));
+  view.frame.size = maps::Size::screen;
+  auto frame = place_frame(c, std::string(c.tr("World map")));
+  frame.crumbs.push_back({std::string(c.tr("World map")), ""});
+  frame.hidden_from_search = true;
+  return site::respond(
+      c,
+      frame,
+      R"(<div class="wrap wrap-wide"><h1 class="hide">{}</h1>{}</div>)"_html(
+          c.tr("World map"), maps::world(c.ui(), atlas(c), view)
+      )
+  );
+}
+
+Result<http::Response> place(const site::Context& c) {
+  const std::string_view slug = c.capture("place");
+  if (const places::Region* region = c.app.places.region_by_slug(slug)) {
+    // Only continents have a page: what lies between them and countries nobody looks for.
+    const auto continents = c.app.places.continents(c.tr.language());
+    if (std::ranges::find(continents, region) != continents.end())
+      return continent_page(c, *region);
+  }
+  const places::Country* country = slug.size() == 2 ? c.app.places.country(slug) : nullptr;
+  if (country == nullptr || !country->inhabited) return fail(ErrorKind::not_found);
+  if (slug != country->slug) return http::redirect(c.url("/worldwide/" + country->slug), 301);
+  return country_page(c, *country);
+}
+
+Result<http::Response> city(const site::Context& c) {
+  const places::Country* country = c.app.places.country(c.capture("place"));
+  const auto city =
+      country == nullptr
+          ? std::nullopt
+          : c.app.places.city_by_slug(country->iso2, c.capture("city"), c.tr.language());
+  if (!city) return fail(ErrorKind::not_found);
+  const std::string land(c.app.places.country_name(country->iso2, c.tr.language()));
+  auto frame = place_frame(c, city->name);
+  frame.crumbs.push_back({land, c.url("/worldwide/" + country->slug)});
+  frame.crumbs.push_back({city->name, ""});
+  const auto kinds = gathered(c, Facet::city, std::to_string(city->id));
+  frame.hidden_from_search = kinds.empty();
+  return site::respond(
+      c,
+      frame,
+      R"(<div class="wrap wrap-text">{}{}{}</div>)"_html(
+          heading(
+              city->name, R"(<a href="{}">{}</a>)"_html(c.url("/worldwide/" + country->slug), land)
+          ),
+          kinds.empty() ? nothing_here(c) : Html(),
+          sections(c, kinds)
+      )
+  );
+}
+
+}  // namespace ibis::worldwide

@@ -1,0 +1,15 @@
+#pragma once
+// The world, its continents, countries and cities: everything the site has of each place, gathered.
+#include "site/context.hpp"
+
+namespace ibis::worldwide {
+
+Result<http::Response> world(const site::Context& c);
+/// The same map on a page of its own, in more detail.
+Result<http::Response> full_map(const site::Context& c);
+/// /worldwide/{place}: a continent by its slug ("europe") or a country by its code ("pt").
+Result<http::Response> place(const site::Context& c);
+/// /worldwide/{place}/{city}
+Result<http::Response> city(const site::Context& c);
+
+}  // namespace ibis::worldwide
