@@ -40,7 +40,7 @@ Html language_field(const site::Context& c, std::string_view chosen) {
        .options = std::move(options),
        .required = false,
        .nothing = std::string(c.tr("Another language")),
-       .width = html::Width::small}
+       .width = html::Width::medium}
   );
 }
 

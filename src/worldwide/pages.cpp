@@ -58,9 +58,9 @@ Html continent_links(const site::Context& c) {
   return html::chips(chips);
 }
 
-Html heading(std::string_view name, const Html& lead) {
-  return R"(<header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>)"_html(
-      name, lead
+Html heading(std::string_view name, const Html& lead, const Html& more = {}) {
+  return R"(<header class="entry-head"><h1>{}</h1><p class="lead">{}</p>{}</header>)"_html(
+      name, lead, more
   );
 }
 
@@ -159,9 +159,12 @@ Result<http::Response> world(const site::Context& c) {
   return site::respond(
       c,
       frame,
-      R"(<div class="wrap">{}{}{}{}</div>)"_html(
-          heading(name, R"({})"_html(c.tr("What people have told, country by country."))),
-          continent_links(c),
+      R"(<div class="wrap">{}{}{}</div>)"_html(
+          heading(
+              name,
+              R"({})"_html(c.tr("What people have told, country by country.")),
+              continent_links(c)
+          ),
           maps::world(c.ui(), atlas(c), view),
           maps::table(c.ui(), atlas(c), view)
       )
