@@ -122,7 +122,7 @@ int change_passphrase(const Settings& settings, const Given& given) {
 // Tells what will happen and lets a person at the terminal say no; a script says --yes.
 bool agrees(const people::FoundUser& user, bool yes) {
   fmt::print(
-      "{} ({}, {}): {} published practices stay, by a former member; {} that were never published "
+      "{} ({}, {}): {} published entries stay, by a former member; {} that were never published "
       "go, with name, address, profile and sessions. It cannot be undone.\n",
       user.name,
       user.handle,

@@ -26,11 +26,11 @@ Html what_goes(const View& view, const RemovalView& f) {
       item(tr("You are signed out everywhere, and mail to you that was not sent yet is not "
               "sent. One last mail tells you that the account is removed."));
   if (f.unpublished > 0) {
-    list += item(tr(
-        "{n, plural, one {# practice of yours that was never published} other {# practices of "
-        "yours that were never published}}: drafts, what waits for a decision, what was declined.",
-        arg("n", f.unpublished)
-    ));
+    list += item(
+        tr("{n, plural, one {# entry of yours that was never published} other {# entries of yours "
+           "that were never published}}: drafts, what waits for a decision, what was declined.",
+           arg("n", f.unpublished))
+    );
   }
   list += item(tr("Your name and your address where they stand as the contact of a practice."));
   return R"(<section><h2>{}</h2><ul>{}</ul></section>)"_html(tr("What goes, at once"), list);
@@ -42,7 +42,7 @@ Html what_stays(const View& view, const RemovalView& f) {
   if (f.published > 0) {
     const Html work = R"(<a href="{}">{}</a>)"_html(view.url("/account"), tr("My work"));
     list += R"(<li>{} {}</li>)"_html(
-        tr("{n, plural, one {# published practice} other {# published practices}}, as told by “a "
+        tr("{n, plural, one {# published entry} other {# published entries}}, as told by “a "
            "former member”. Others may build on what you wrote.",
            arg("n", f.published)),
         html::fill(
@@ -52,10 +52,9 @@ Html what_stays(const View& view, const RemovalView& f) {
     );
     list +=
         item(tr("The text itself. If your name stands in it, ask an editor to take it out "
-                "before you go, or take the practice off the site."));
+                "before you go, or take it off the site."));
   }
-  list +=
-      item(tr("What you did for the practices of others, such as decisions, without your name."));
+  list += item(tr("What you did for what others wrote, such as decisions, without your name."));
   list +=
       item(tr("Your handle, {handle}, is never given to anybody else.", arg("handle", f.handle)));
   list += item(tr("Backups may hold older copies for a while."));

@@ -214,13 +214,13 @@ TEST_F(Views, RemovalTellsWhatGoesAndWhatStays) {
   const auto full = removal_view(view("token"), page);
   expect_whole(full);
   for (const char* part :
-       {"2 published practices", "1 practice of yours", " checked", "20 seconds"})
+       {"2 published entries", "1 entry of yours", " checked", "20 seconds"})
     EXPECT_THAT(full.str(), HasSubstr(part));
   page.published = page.unpublished = 0;
   page.errors = {};
   const auto bare = removal_view(view("token"), page);
   expect_whole(bare);
-  EXPECT_THAT(bare.str(), Not(HasSubstr("published practice")));
+  EXPECT_THAT(bare.str(), Not(HasSubstr("published entr")));
   page.last_administrator = true;
   EXPECT_THAT(removal_view(view("token"), page).str(), Not(HasSubstr("<button")));
 }

@@ -67,8 +67,8 @@ TEST(Removal, LeavesNoTraceInKeptPagesFeedsAndTimelines) {
 
   const Page form = leaver.get("/account/removal");
   ASSERT_EQ(form.status, 200);
-  EXPECT_TRUE(form.has("1 published practice,"));
-  EXPECT_TRUE(form.has("1 practice of yours that was never published"));
+  EXPECT_TRUE(form.has("5 published entries,"));
+  EXPECT_TRUE(form.has("1 entry of yours that was never published"));
   const Page done = leave(leaver);
   EXPECT_EQ(done.location(), "/?done=account-removed");
   EXPECT_TRUE(visitor.get(done.location()).has("Your account is removed."));

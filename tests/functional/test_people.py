@@ -52,7 +52,7 @@ class TestUserRemove(Commands):
         site = self.copy_of_demo()
         self.assertIn("Emilio S.", self.everything(site))
         text = self.assertDone(run("user", "remove", "emilio@example.org", "--yes", "--data", site))
-        self.assertIn("1 published practices stay", text)
+        self.assertIn(" published entries stay", text)
         self.assertIn("1 that were never published go", text)
         with Server(site) as server:
             practice = server.get("/practices/market-stall-licences-in-a-week")
