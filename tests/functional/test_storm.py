@@ -8,6 +8,7 @@ import contextlib
 import csv
 import http.client
 import io
+import json
 import os
 import random
 import shutil
@@ -278,12 +279,14 @@ class StormTest(unittest.TestCase):
     def check_answered(self, storm, database):
         """Everything that was answered is there, once, and nothing is there that nobody sent."""
         kept = {}
-        for title, *rest in database.rows(
-                "select e.title, e.slug, p.description, p.organisation, e.picture_alt, coalesce(e.picture_id, 0), "
+        for title, fields, texts, *rest in database.rows(
+                "select e.title, r.fields, r.texts, e.slug, e.picture_alt, coalesce(e.picture_id, 0), "
                 "e.state, (select count(*) from entry_term t where t.entry_id = e.id) "
-                "from entry e join practice p on p.entry_id = e.id where e.title like 'Harbour papers storm %'"):
+                "from entry e join record r on r.entry_id = e.id where e.title like 'Harbour papers storm %'"):
             self.assertNotIn(title, kept, "written twice")
-            kept[title] = dict(zip(("slug", "description", "organisation", "picture", "file", "state", "terms"), rest))
+            kept[title] = dict(zip(("slug", "picture", "file", "state", "terms"), rest))
+            kept[title]["organisation"] = json.loads(fields).get("organisation", "")
+            kept[title]["description"] = json.loads(texts).get("description", "")
         self.assertLessEqual(kept.keys(), {one["title"] for one in storm.practices})
         for one in storm.practices:
             if "slug" not in one:
