@@ -213,8 +213,7 @@ TEST_F(Views, RemovalTellsWhatGoesAndWhatStays) {
   };
   const auto full = removal_view(view("token"), page);
   expect_whole(full);
-  for (const char* part :
-       {"2 published entries", "1 entry of yours", " checked", "20 seconds"})
+  for (const char* part : {"2 published entries", "1 entry of yours", " checked", "20 seconds"})
     EXPECT_THAT(full.str(), HasSubstr(part));
   page.published = page.unpublished = 0;
   page.errors = {};
