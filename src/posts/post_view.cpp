@@ -100,7 +100,9 @@ Html mark(const site::Context& c, const ShownRow& post, bool tells_why) {
 
 Html head(const site::Context& c, const ShownRow& post, int level) {
   const Html name = author_link(c, post);
-  const Html heading = level == 3 ? R"(<h3>{}</h3>)"_html(name) : R"(<h4>{}</h4>)"_html(name);
+  const Html heading = level == 2   ? R"(<h2>{}</h2>)"_html(name)
+                       : level == 3 ? R"(<h3>{}</h3>)"_html(name)
+                                    : R"(<h4>{}</h4>)"_html(name);
   return R"(<header class="post-head">{}<div>{}<ul class="meta">{}{}{}</ul></div></header>)"_html(
       html::avatar(post.name.empty() ? std::string_view("?") : std::string_view(post.name)),
       heading,

@@ -16,7 +16,7 @@ namespace ibis::posts {
 
 /// One post with its author and date. `acts`: what may be done with it, list items; empty: nothing.
 struct PostFrame {
-  int heading;  // level of the line that names its author, 3 or 4
+  int heading;  // level of the line that names its author, 2 to 4
   html::Html acts{};
   html::Html below{};  // its answers
 };
