@@ -11,6 +11,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 #include <set>
 
@@ -90,7 +91,8 @@ int run(int argc, char** argv) {
       ->check(CLI::Range(10, 100'000));
   CLI11_PARSE(app, argc, argv);
   const auto database = db::open({.url = url});
-  const site::Memory memory(*database, {std::string(practices::kind.code)});
+  const std::array<const entries::Kind*, 1> lists{&practices::kind};
+  const site::Memory memory(*database, lists);
   const auto& index = memory.facets(practices::kind.code);
   fmt::print(
       "{{\"practices\":{},\"one_to_eight\":{},\"eight\":{}}}\n",

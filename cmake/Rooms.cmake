@@ -1,3 +1,14 @@
+# ibis_as_test(TARGET): compiled as tests are, with the headers of tests/test_pch.hpp. What runs once is not worth optimising:
+# most of the time of a sanitizer build would go there.
+function(ibis_as_test target)
+  if(target STREQUAL ibis_testing)
+    target_precompile_headers(${target} PRIVATE ${CMAKE_SOURCE_DIR}/tests/test_pch.hpp)
+  else()
+    target_precompile_headers(${target} REUSE_FROM ibis_testing)
+  endif()
+  set_target_properties(${target} PROPERTIES IBIS_TEST ON)  # see Compiler.cmake
+endfunction()
+
 # ibis_room(NAME USES rooms… LIBS libraries…): src/NAME/*.cpp becomes ibis_NAME, src/NAME/*_test.cpp becomes NAME_test.
 # USES names only rooms below (see ARCHITECTURE.md); tools/check_arrows.py holds the includes to the same list.
 function(ibis_room name)
@@ -26,7 +37,7 @@ function(ibis_room name)
   if(tests AND BUILD_TESTING)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE ${self} ${ROOM_TEST_USES} ${ROOM_TEST_LIBS} GTest::gmock GTest::gtest_main)
-    target_precompile_headers(${name}_test REUSE_FROM ibis_core)
+    ibis_as_test(${name}_test)
     target_compile_definitions(${name}_test PRIVATE IBIS_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
       IBIS_BINARY_DIR="${CMAKE_BINARY_DIR}")
     add_test(NAME ${name} COMMAND ${name}_test --gtest_brief=1 WORKING_DIRECTORY ${CMAKE_BINARY_DIR})

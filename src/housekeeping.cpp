@@ -1,9 +1,15 @@
 #include "housekeeping.hpp"
 
+#include "contact/store.hpp"
 #include "db/changes.hpp"
+#include "events/mails.hpp"
 #include "jobs/store.hpp"
+#include "notices/store.hpp"
+#include "notices/tell.hpp"
 #include "people/store.hpp"
 #include "posts/store.hpp"
+#include "reactions/store.hpp"
+#include "stories/round.hpp"
 
 #include <stdexcept>
 
@@ -29,10 +35,23 @@ jobs::Outcome daily(db::Database& database, const Clock& clock) {
   const auto written = database.write(
       [&](db::Write& w) -> Result<> {
         people::sweep(w, now);
+        events::daily(w, now);
         posts::forget_removed(w, now);
+        contact::sweep(w, now);
+        reactions::forget_old_counts(w, now);
+        notices::forget_old_notices(w, now);
+        notices::enqueue_daily_mails(w, now);
         db::forget_changes(w, now - change_log_kept);
         jobs::enqueue(
             w, {.kind = "sweep", .payload = "{}", .run_at = now, .unique_key = "sweep-daily"}, now
+        );
+        jobs::enqueue(
+            w,
+            {.kind = std::string(stories::round_kind),
+             .payload = "{}",
+             .run_at = now,
+             .unique_key = "stories"},
+            now
         );
         enqueue_daily(w, now + day, now);
         return {};

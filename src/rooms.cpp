@@ -1,23 +1,61 @@
 #include "rooms.hpp"
 
+#include "directory/practitioner.hpp"
+#include "discuss/search.hpp"
+#include "events/event.hpp"
+#include "instruments/instrument.hpp"
+#include "museums/item.hpp"
+#include "museums/museum.hpp"
+#include "networks/network.hpp"
+#include "organisations/organisation.hpp"
+#include "practices/adaptation.hpp"
 #include "practices/practice.hpp"
+#include "requests/request.hpp"
 #include "resources/resource.hpp"
+#include "stories/story.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace ibis {
 
 namespace {
 
-constexpr std::array<const publishing::Room*, 2> all_rooms{
+constexpr std::array<const publishing::Room*, 11> all_rooms{
     &practices::room,
+    &practices::adaptation::room,
     &resources::room,
+    &stories::room,
+    &museums::room,
+    &museums::item::room,
+    &events::room,
+    &instruments::room,
+    &networks::room,
+    &organisations::room,
+    &requests::room,
 };
 
 constexpr std::array<const entries::Kind*, all_rooms.size()> all_kinds{
     &practices::kind,
+    &practices::adaptation::kind,
     &resources::kind,
+    &stories::kind,
+    &museums::kind,
+    &museums::item::kind,
+    &events::kind,
+    &instruments::kind,
+    &networks::kind,
+    &organisations::kind,
+    &requests::kind,
 };
+
+// The kinds, and people who are listed.
+constexpr std::array<const entries::Kind*, all_kinds.size() + 1> all_lists = [] {
+  std::array<const entries::Kind*, all_kinds.size() + 1> all{};
+  std::ranges::copy(all_kinds, all.begin());
+  all.back() = &directory::kind;
+  return all;
+}();
 
 }  // namespace
 
@@ -25,8 +63,16 @@ std::span<const publishing::Room* const> rooms() {
   return all_rooms;
 }
 
+std::vector<discovery::Source> search_sources() {
+  return {discuss::search_source()};
+}
+
 entries::Kinds kinds() {
   return entries::Kinds(all_kinds);
+}
+
+entries::Kinds lists() {
+  return entries::Kinds(all_lists);
 }
 
 }  // namespace ibis

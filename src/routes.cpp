@@ -1,11 +1,32 @@
 #include "routes.hpp"
 
+#include "directory/practitioner.hpp"
+#include "discovery/pages.hpp"
+#include "discuss/pages.hpp"
 #include "editorial/pages.hpp"
-#include "people/pages.hpp"
+#include "events/event.hpp"
+#include "events/pages.hpp"
+#include "instruments/instrument.hpp"
+#include "instruments/pages.hpp"
+#include "museums/item.hpp"
+#include "museums/museum.hpp"
+#include "museums/pages.hpp"
+#include "networks/network.hpp"
+#include "organisations/organisation.hpp"
+#include "organisations/pages.hpp"
+#include "participation/pages.hpp"
+#include "posts/load.hpp"
 #include "posts/pages.hpp"
+#include "practices/adaptation.hpp"
 #include "practices/practice.hpp"
 #include "publishing/pages.hpp"
+#include "publishing/query.hpp"
+#include "reactions/pages.hpp"
+#include "requests/pages.hpp"
+#include "requests/request.hpp"
 #include "resources/resource.hpp"
+#include "routes_account.hpp"
+#include "stories/pages.hpp"
 #include "system/pages.hpp"
 #include "worldwide/pages.hpp"
 
@@ -29,6 +50,7 @@ using enum http::Method;
 // What stands for no kind of entry, or for all of them.
 constexpr std::array common{
     site::Route{get, "/", &editorial::home, anyone, Style::page},
+    site::Route{get, "/community", &editorial::community, anyone, Style::page},
     site::Route{get, "/themes", &editorial::themes, anyone, Style::page},
     site::Route{get, "/themes/{slug}", &editorial::theme, anyone, Style::page},
     site::Route{get, "/worldwide", &worldwide::world, anyone, Style::page},
@@ -40,7 +62,39 @@ constexpr std::array common{
     site::Route{get, "/about/style", &editorial::style, anyone, Style::page},
     site::Route{get, "/about/{slug}", &editorial::about_page, anyone, Style::page},
 
+    site::Route{get, "/search", &discovery::search, anyone, Style::own, RateKind::search},
+
     site::Route{get, "/id/{public}", &publishing::permanent, anyone, Style::own},
+    site::Route{get, "/id/{public}/rating", &reactions::rating_page, signed_in, Style::own},
+    site::Route{
+        post,
+        "/id/{public}/rating",
+        &reactions::rate_entry,
+        signed_in,
+        Style::form,
+        RateKind::submit
+    },
+    site::Route{
+        post,
+        "/id/{public}/bookmark",
+        &reactions::bookmark_entry,
+        signed_in,
+        Style::form,
+        RateKind::submit
+    },
+    site::Route{get, "/id/{public}/mail", &reactions::mail_form, signed_in, Style::own},
+    site::Route{
+        post, "/id/{public}/mail", &reactions::mail_page, signed_in, Style::form, RateKind::submit
+    },
+    site::Route{get, "/id/{public}/articles", &instruments::choose_articles, signed_in, Style::own},
+    site::Route{
+        post,
+        "/id/{public}/articles",
+        &instruments::keep_articles,
+        signed_in,
+        Style::form,
+        RateKind::submit
+    },
     site::Route{get, "/files/{id}/{name}", &system::file, anyone, Style::own},
 
     site::Route{get, "/review", &publishing::queue, holding(see_submissions), Style::own},
@@ -78,6 +132,45 @@ constexpr std::array common{
         post, "/posts/{public}/removal", &posts::remove, signed_in, Style::form, RateKind::submit
     },
     site::Route{get, "/posts/{public}", &posts::post, anyone, Style::own},
+    site::Route{get, "/discuss", &discuss::overview, anyone, Style::page},
+    site::Route{get, "/discuss/new", &discuss::new_topic_form, signed_in, Style::own},
+    site::Route{
+        post, "/discuss/new", &discuss::new_topic, signed_in, Style::form, RateKind::submit
+    },
+    site::Route{get, "/discuss/feed", &discuss::feed, anyone, Style::own, RateKind::export_file},
+    site::Route{get, "/discuss/t/{id}", &discuss::topic, anyone, Style::own},
+    site::Route{
+        get, "/discuss/t/{id}/manage", &discuss::manage_form, holding(moderate), Style::own
+    },
+    site::Route{
+        post,
+        "/discuss/t/{id}/manage",
+        &discuss::manage,
+        holding(moderate),
+        Style::form,
+        RateKind::submit
+    },
+    site::Route{
+        get,
+        "/discuss/t/{id}/{slug}",
+        &discuss::topic,
+        anyone,
+        Style::page,
+        RateKind::page,
+        posts::thread_parameters
+    },
+    site::Route{
+        get,
+        "/discuss/{category}",
+        &discuss::category,
+        anyone,
+        Style::page,
+        RateKind::page,
+        discuss::list_parameters
+    },
+    site::Route{
+        get, "/discuss/{category}/feed", &discuss::feed, anyone, Style::own, RateKind::export_file
+    },
     site::Route{get, "/report/{kind}/{name}", &posts::report_form, signed_in, Style::own},
     site::Route{
         post, "/report/{kind}/{name}", &posts::report, signed_in, Style::form, RateKind::submit
@@ -88,144 +181,27 @@ constexpr std::array common{
         post, "/moderation/{public}", &posts::decide_case, signed_in, Style::form, RateKind::submit
     },
 
-    site::Route{get, "/account", &publishing::my_work, signed_in, Style::own},
-    site::Route{get, "/account/register", &people::register_form, anyone, Style::own},
     site::Route{
-        post,
-        "/account/register",
-        &people::register_account,
-        anyone,
-        Style::secret,
-        RateKind::registration
-    },
-    site::Route{get, "/account/mail-sent", &people::mail_sent, anyone, Style::own},
-    site::Route{get, "/account/confirm/{token}", &people::confirm_form, anyone, Style::own},
-    site::Route{
-        post, "/account/confirm/{token}", &people::confirm, anyone, Style::form, RateKind::sign_in
-    },
-    site::Route{get, "/account/sign-in", &people::sign_in_form, anyone, Style::own},
-    site::Route{
-        post, "/account/sign-in", &people::sign_in, anyone, Style::secret, RateKind::sign_in
-    },
-    site::Route{post, "/account/sign-out", &people::sign_out, anyone, Style::form},
-    site::Route{get, "/account/reset", &people::reset_form, anyone, Style::own},
-    site::Route{post, "/account/reset", &people::reset, anyone, Style::form, RateKind::reset},
-    site::Route{get, "/account/reset/{token}", &people::new_passphrase_form, anyone, Style::own},
-    site::Route{
-        post,
-        "/account/reset/{token}",
-        &people::new_passphrase,
-        anyone,
-        Style::secret,
-        RateKind::sign_in
-    },
-    site::Route{get, "/account/passphrase", &people::passphrase_form, signed_in, Style::own},
-    site::Route{
-        post,
-        "/account/passphrase",
-        &people::change_passphrase,
-        signed_in,
-        Style::secret,
-        RateKind::sign_in
-    },
-    site::Route{get, "/account/sessions", &people::sessions, signed_in, Style::own},
-    site::Route{post, "/account/sessions/end-others", &people::end_others, signed_in, Style::form},
-    site::Route{post, "/account/sessions/{id}/end", &people::end_one, signed_in, Style::form},
-    site::Route{get, "/account/profile", &people::profile_form, signed_in, Style::own},
-    site::Route{
-        post, "/account/profile", &people::save_profile, signed_in, Style::form, RateKind::submit
-    },
-    site::Route{get, "/account/removal", &people::removal_form, signed_in, Style::own},
-    site::Route{
-        post,
-        "/account/removal",
-        &people::remove_own_account,
-        signed_in,
-        Style::secret,
-        RateKind::sign_in
+        get, "/api/v1/discuss", &discuss::api_categories, anyone, Style::api, RateKind::api
     },
     site::Route{
-        get, "/people/{handle}", &people::person, anyone, Style::page, RateKind::page, "before"
+        get, "/api/v1/discuss/topics", &discuss::api_topics, anyone, Style::api, RateKind::api
     },
-
-    site::Route{get, "/admin", &editorial::overview, signed_in, Style::own},
-    site::Route{get, "/admin/people", &people::people_list, holding(see_people), Style::own},
     site::Route{
-        post,
-        "/admin/people/{handle}/role",
-        &people::change_role,
-        holding(change_roles),
-        Style::form
+        get, "/api/v1/discuss/topics/{id}", &discuss::api_topic, anyone, Style::api, RateKind::api
     },
-    site::Route{get, "/admin/terms", &editorial::taxonomies, holding(edit_terms), Style::own},
-    site::Route{get, "/admin/terms/{taxonomy}", &editorial::terms, holding(edit_terms), Style::own},
+    site::Route{get, "/api/v1/places", &system::places, anyone, Style::api, RateKind::api},
     site::Route{
-        post, "/admin/terms/{taxonomy}", &editorial::add_term, holding(edit_terms), Style::form
+        get, "/api/v1/search", &discovery::api_search, anyone, Style::own, RateKind::search
     },
     site::Route{
         get,
-        "/admin/terms/{taxonomy}/{slug}",
-        &editorial::term_form,
-        holding(edit_terms),
-        Style::own
+        "/api/v1/suggestions",
+        &discovery::api_suggestions,
+        anyone,
+        Style::own,
+        RateKind::search
     },
-    site::Route{
-        post,
-        "/admin/terms/{taxonomy}/{slug}",
-        &editorial::rename_term,
-        holding(edit_terms),
-        Style::form
-    },
-    site::Route{
-        post,
-        "/admin/terms/{taxonomy}/{slug}/offer",
-        &editorial::offer_term,
-        holding(edit_terms),
-        Style::form
-    },
-    site::Route{get, "/admin/pages", &editorial::pages, holding(edit_pages), Style::own},
-    site::Route{get, "/admin/pages/{slug}", &editorial::page_form, holding(edit_pages), Style::own},
-    site::Route{
-        post, "/admin/pages/{slug}", &editorial::save_page, holding(edit_pages), Style::form
-    },
-    site::Route{
-        get, "/admin/quotations", &editorial::quotation_list, holding(edit_pages), Style::own
-    },
-    site::Route{
-        post, "/admin/quotations", &editorial::add_quotation_form, holding(edit_pages), Style::form
-    },
-    site::Route{
-        get, "/admin/quotations/{slug}", &editorial::quotation_form, holding(edit_pages), Style::own
-    },
-    site::Route{
-        post,
-        "/admin/quotations/{slug}",
-        &editorial::save_quotation_form,
-        holding(edit_pages),
-        Style::form
-    },
-    site::Route{
-        post,
-        "/admin/quotations/{slug}/offer",
-        &editorial::offer_quotation,
-        holding(edit_pages),
-        Style::form
-    },
-    site::Route{get, "/admin/features", &editorial::features, holding(choose_features), Style::own},
-    site::Route{
-        post, "/admin/features", &editorial::add_feature, holding(choose_features), Style::form
-    },
-    site::Route{
-        post,
-        "/admin/features/removal",
-        &editorial::remove_feature,
-        holding(choose_features),
-        Style::form
-    },
-    site::Route{get, "/admin/jobs", &editorial::failed_jobs, holding(see_operations), Style::own},
-    site::Route{post, "/admin/jobs", &editorial::settle_job, holding(see_operations), Style::form},
-
-    site::Route{get, "/api/v1/places", &system::places, anyone, Style::api, RateKind::api},
     site::Route{get, "/api/v1/openapi.json", &system::openapi, anyone, Style::api, RateKind::api},
 
     site::Route{get, "/sitemap.xml", &system::sitemap_index, anyone, Style::own},
@@ -236,14 +212,142 @@ constexpr std::array common{
     site::Route{get, "/metrics", &system::metrics, anyone, Style::machine},
 };
 
+// What kinds have beside the pages of every kind.
+constexpr std::array beside_kinds{
+    site::Route{
+        post,
+        "/organisations/{slug}/members",
+        &organisations::belong,
+        signed_in,
+        Style::form,
+        RateKind::submit
+    },
+    site::Route{
+        post,
+        "/organisations/{slug}/members/decision",
+        &organisations::decide_member,
+        signed_in,
+        Style::form,
+        RateKind::submit
+    },
+    site::Route{
+        get, "/organisations/{slug}/contact", &organisations::contact_form, signed_in, Style::own
+    },
+    site::Route{
+        post,
+        "/organisations/{slug}/contact",
+        &organisations::send_message,
+        signed_in,
+        Style::form,
+        RateKind::submit
+    },
+    site::Route{
+        post,
+        "/requests/{slug}/answers",
+        &requests::answer,
+        signed_in,
+        Style::form,
+        RateKind::submit
+    },
+    site::Route{get, "/requests/{slug}/outcome", &requests::outcome_form, signed_in, Style::own},
+    site::Route{
+        post,
+        "/requests/{slug}/outcome",
+        &requests::tell_outcome,
+        signed_in,
+        Style::form,
+        RateKind::submit
+    },
+};
+
 // The addresses of the kinds are made from their paths: here is where the texts are kept.
 struct Table {
   std::deque<std::string> texts;
   std::vector<site::Route> routes{common.begin(), common.end()};
 
   Table() {
+    const auto account = account_routes();
+    routes.insert(routes.end(), account.begin(), account.end());
+    // Their own addresses stand before those of their entries.
+    add_participation<instruments::sort>();
+    add<instruments::room>();
+    add_participation<networks::sort>();
+    add<networks::room>();
     add<practices::room>();
+    add<practices::adaptation::room>();
     add<resources::room>();
+    stories::add_routes(routes, texts);
+    publishing::add_routes(routes, texts, events::kind, events::handlers);
+    add<museums::room>();
+    add<museums::item::room>();
+    add<organisations::room>();
+    add<requests::room>();
+    routes.insert(routes.end(), beside_kinds.begin(), beside_kinds.end());
+    add_people();
+    routes.push_back(
+        {get,
+         "/museum-items/{slug}/dc.xml",
+         &museums::item_as_dublin_core,
+         anyone,
+         Style::own,
+         RateKind::export_file}
+    );
+  }
+
+  template <const participation::Sort& sort>
+  void add_participation() {
+    const auto text = [&](std::string path) -> std::string_view {
+      return texts.emplace_back(std::move(path));
+    };
+    const std::string one = std::string(sort.kind.path) + "/{slug}" + std::string(sort.path);
+    const std::string_view edit = text(one + "/edit");
+    const std::string_view api =
+        text(fmt::format("/api/v1{}/{{public}}{}", sort.kind.path, sort.path));
+    using participation::of;
+    const site::Route rows[] = {
+        {get,
+         sort.matrix_path,
+         &of<sort, &participation::matrix>,
+         anyone,
+         Style::page,
+         RateKind::page,
+         "region"},
+        {get,
+         text(one),
+         &of<sort, &participation::table>,
+         anyone,
+         Style::page,
+         RateKind::page,
+         "sort region"},
+        {get,
+         text(one + ".csv"),
+         &of<sort, &participation::table_csv>,
+         anyone,
+         Style::own,
+         RateKind::export_file},
+        {get, edit, &of<sort, &participation::edit_form>, holding(edit_any_entry), Style::own},
+        {post,
+         edit,
+         &of<sort, &participation::edit>,
+         holding(edit_any_entry),
+         Style::form,
+         RateKind::submit},
+        {get, api, &of<sort, &participation::api_table>, anyone, Style::api, RateKind::api},
+    };
+    routes.insert(routes.end(), std::begin(rows), std::end(rows));
+  }
+
+  // People who are listed have the lists of a kind, not its forms and decisions.
+  void add_people() {
+    const publishing::Handlers& h = publishing::handlers<directory::room>;
+    const std::string_view asked = texts.emplace_back(publishing::list_parameters(directory::kind));
+    const site::Route rows[] = {
+        {get, "/people", h.list, anyone, Style::page, RateKind::page, asked},
+        {get, "/people.{format}", h.list_as, anyone, Style::own, RateKind::export_file},
+        {get, "/api/v1/people", h.api_list, anyone, Style::api, RateKind::api},
+        {get, "/api/v1/people/{public}", h.api_show, anyone, Style::api, RateKind::api},
+    };
+    routes.insert(routes.end(), std::begin(rows), std::end(rows));
   }
 
   template <const publishing::Room& room>

@@ -1,17 +1,35 @@
 #include "runtime.hpp"
 
 #include "assets.hpp"
+#include "contact/store.hpp"
+#include "core/text.hpp"
 #include "db/migrate.hpp"
+#include "directory/store.hpp"
+#include "discuss/store.hpp"
 #include "editorial/seed.hpp"
+#include "entries/reference.hpp"
+#include "events/mails.hpp"
 #include "housekeeping.hpp"
+#include "instruments/instrument.hpp"
+#include "navigation.hpp"
+#include "networks/network.hpp"
+#include "notices/store.hpp"
+#include "notices/tell.hpp"
+#include "organisations/store.hpp"
+#include "participation/load.hpp"
+#include "participation/store.hpp"
 #include "people/sessions.hpp"
-#include "posts/mails.hpp"
 #include "posts/store.hpp"
 #include "publishing/schedule.hpp"
+#include "reactions/store.hpp"
+#include "requests/ending.hpp"
+#include "requests/store.hpp"
 #include "rooms.hpp"
 #include "routes.hpp"
 #include "site/log.hpp"
 #include "site/store.hpp"
+#include "stories/round.hpp"
+#include "stories/store.hpp"
 #include "taxonomy/seed.hpp"
 #include "threads.hpp"
 
@@ -23,8 +41,6 @@
 namespace ibis {
 
 namespace {
-
-using i18n::msg;
 
 constexpr std::chrono::milliseconds poll_other_processes{250};
 constexpr int job_threads = 2;
@@ -44,24 +60,6 @@ html::Assets asset_paths(const http::StaticAssets& assets) {
   };
 }
 
-std::vector<html::FooterColumn> footer() {
-  return {
-      {msg("Take part"),
-       {{msg("Submit a practice"), "/practices/new", ""},
-        {msg("Contribute a resource"), "/resources/new", ""},
-        {msg("Join the community"), "/account/register", ""}}},
-      {msg("Follow"),
-       {{msg("New practices as a feed"), "/practices.atom", ""},
-        {msg("Open data"), "/practices.json", ""},
-        {msg("For programs: the API"), "/api/v1/openapi.json", ""}}},
-      {msg("site|About"),
-       {{msg("What we publish"), "/about/criteria", ""},
-        {msg("Privacy"), "/about/privacy", ""},
-        {msg("Accessibility"), "/about/accessibility", ""},
-        {msg("Who may do what"), "/about/roles", ""}}},
-  };
-}
-
 html::Site make_site(const Settings& settings, const http::StaticAssets& assets, bool sample) {
   return {
       .name = settings.site_name,
@@ -69,13 +67,8 @@ html::Site make_site(const Settings& settings, const http::StaticAssets& assets,
       .default_language = i18n::find_language(settings.default_language),
       .sample = sample,
       .contact = settings.contact,
-      .nav =
-          {{msg("Home"), "/", "home"},
-           {msg("site|About"), "/about", "about"},
-           {msg("Integration practices"), "/practices", "practices"},
-           {msg("Resources"), "/resources", "resources"},
-           {msg("Worldwide"), "/worldwide", "worldwide"},
-           {msg("Themes"), "/themes", "themes"}},
+      .search_path = "/search",
+      .nav = navigation(),
       .footer = footer(),
       .assets = asset_paths(assets),
   };
@@ -128,14 +121,46 @@ std::unique_ptr<site::Memory> load_memory(
     throw std::runtime_error(done.error().message);
   if (auto done = editorial::seed_texts(database, data, clock.now()); !done)
     throw std::runtime_error(done.error().message);
-  std::vector<std::string> codes;
-  for (const entries::Kind* kind : kinds().all())
-    codes.emplace_back(kind->code);
-  return std::make_unique<site::Memory>(database, std::move(codes));
+  return std::make_unique<site::Memory>(database, lists().all());
+}
+
+int year_of(Instant now) {
+  return static_cast<int>(text::to_int(iso_date(now).substr(0, 4)).value_or(0));
+}
+
+// A file of reference data is named after the path of its kind.
+void load_references(
+    db::Database& database,
+    const std::filesystem::path& data,
+    const entries::Surroundings& around,
+    Instant now
+) {
+  for (const entries::Kind* kind : kinds().all()) {
+    const auto file = data / "reference" / (std::string(kind->path.substr(1)) + ".json");
+    if (!std::filesystem::exists(file)) continue;
+    entries::load_reference(database, entries::read_reference(*kind, file), around, now);
+  }
+  for (const participation::Sort* sort : {&instruments::sort, &networks::sort}) {
+    const std::string name = std::string(sort->kind.path.substr(1)) + ".json";
+    const auto rows =
+        participation::read_rows(*sort, data / "reference/participation" / name, around);
+    participation::load_rows(database, *sort, rows, now);
+  }
 }
 
 constexpr std::array let_go{
-    entries::LetAuthorGo{&entries::let_author_go}, entries::LetAuthorGo{&posts::let_author_go}
+    entries::LetAuthorGo{&stories::let_author_go},
+    entries::LetAuthorGo{&events::let_go},
+    entries::LetAuthorGo{&participation::let_author_go},
+    entries::LetAuthorGo{&reactions::let_author_go},
+    entries::LetAuthorGo{&notices::let_author_go},
+    entries::LetAuthorGo{&entries::let_author_go},
+    entries::LetAuthorGo{&posts::let_author_go},
+    entries::LetAuthorGo{&directory::let_author_go},
+    entries::LetAuthorGo{&contact::let_author_go},
+    entries::LetAuthorGo{&organisations::let_author_go},
+    entries::LetAuthorGo{&requests::let_author_go},
+    entries::LetAuthorGo{&discuss::let_author_go}  // behind posts: what waited is gone then
 };
 
 }  // namespace
@@ -182,7 +207,7 @@ std::unique_ptr<db::Database> open_database(
       .on_slow =
           [log = std::move(log), metrics](const db::SlowStatement& slow) {
             if (metrics != nullptr) metrics->slow_statement();
-            if (!log) return;
+            if (!log || slow.label == site::quiet_label) return;
             log->warn(
                 R"({{"what":"slow statement","page":{},"ms":{},"sql":{}}})",
                 site::json_string(slow.label),
@@ -212,7 +237,7 @@ Runtime::Runtime(Settings settings)
       assets_(embedded_assets()),
       common_(required(share_folder(settings_) / "common-passphrases.txt")),
       files_(settings_.files),
-      posts_{.owners = thread_owners(), .tell = &posts::tell_by_mail},
+      posts_(thread_setup()),
       pages_(
           {},
           [this](std::move_only_function<void()> work) {
@@ -222,16 +247,55 @@ Runtime::Runtime(Settings settings)
       ),
       rates_(http::RateLimits{}) {
   memory_ = loading_.get();
+  const auto terms = memory_->terms();
+  load_references(
+      *database_,
+      required(share_folder(settings_) / "data"),
+      {.terms = *terms,
+       .places = places_,
+       .tr = translations_.in("en"),
+       .this_year = year_of(clock_->now()),
+       .has_picture = false},
+      clock_->now()
+  );
+  search_ = std::make_unique<discovery::Follower>(
+      settings_.data / "search", *database_, *memory_, lists(), places_, log_, search_sources()
+  );
   const std::string secret = site::site_secret(*database_);
   mailer_ = std::make_unique<mail::Mailer>(mail_settings(settings_, secret), *clock_, log_);
   guard_ = std::make_unique<people::SignInGuard>(secret);
   site_ = make_site(settings_, assets_, is_sample(*database_));
   std::vector<jobs::Handler> handlers = housekeeping(*database_, files_, *clock_);
   handlers.push_back(mailer_->handler());
+  handlers.push_back({.kind = std::string(events::desk_job), .run = [this](const auto& job) {
+                        return events::look(*app_, job);
+                      }});
+  handlers.push_back({.kind = std::string(events::letters_job), .run = [this](const auto& job) {
+                        return events::write_letters(*app_, job);
+                      }});
   handlers.push_back(
       {.kind = std::string(publishing::publication_job),
        .run = [this](const auto& job) { return publishing::publish_due(*app_, job); }}
   );
+  handlers.push_back(
+      {.kind = std::string(requests::ending_job),
+       .run = [this](const auto& /*job*/) { return requests::end_due(*app_); }}
+  );
+  handlers.push_back({.kind = std::string(notices::followers_job), .run = [this](const auto& job) {
+                        return notices::tell_followers(*app_, job);
+                      }});
+  handlers.push_back({.kind = std::string(notices::mails_job), .run = [this](const auto& job) {
+                        return notices::send_daily_mails(*app_, job);
+                      }});
+  handlers.push_back(stories::round_handler({
+      .database = *database_,
+      .clock = *clock_,
+      .mailer = *mailer_,
+      .translations = translations_,
+      .base_url = base_url_of(settings_),
+      .site_name = settings_.site_name,
+      .default_language = settings_.default_language,
+  }));
   jobs_ = std::make_unique<jobs::Runner>(*database_, *clock_, std::move(handlers), log_);
   app_ = std::unique_ptr<site::App>(new site::App{
       .settings = settings_,
@@ -253,9 +317,12 @@ Runtime::Runtime(Settings settings)
       .sign_in_guard = *guard_,
       .metrics = metrics_,
       .kinds = kinds(),
+      .lists = lists(),
       .rooms = rooms(),
       .kinds_let_go = kinds_let_go(),
       .posts = &posts_,
+      .search = search_.get(),
+      .unread = &notices::unread,
       .site = site_,
       .default_language = *i18n::find_language(settings_.default_language),
       .base_url = base_url_of(settings_),
@@ -270,13 +337,16 @@ Runtime::~Runtime() {
 
 void Runtime::start_work() {
   begin_daily(*database_, clock_->now());
+  requests::begin_ending(*database_, clock_->now());
   jobs_->start(job_threads);
+  search_->start();
   ticker_ = std::jthread([this](const std::stop_token& stop) {
     std::mutex mutex;
     std::condition_variable_any never;
     std::unique_lock lock(mutex);
     while (!stop.stop_requested()) {
       database_->poll();
+      search_->follow();
       never.wait_for(lock, stop, poll_other_processes, [] { return false; });
     }
   });
@@ -284,6 +354,7 @@ void Runtime::start_work() {
 
 void Runtime::stop_work() {
   ticker_ = {};
+  if (search_) search_->stop();
   if (jobs_) jobs_->stop();
 }
 

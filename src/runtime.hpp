@@ -2,6 +2,7 @@
 // The program put together from its settings: the wiring and nothing else.
 #include "core/clock.hpp"
 #include "db/database.hpp"
+#include "discovery/follower.hpp"
 #include "entries/leaving.hpp"
 #include "html/layout.hpp"
 #include "http/page_cache.hpp"
@@ -67,6 +68,9 @@ class Runtime {
 
   [[nodiscard]] const Settings& settings() const { return settings_; }
 
+  /// Follows while there is background work; else to be started by who searches (commands, tests).
+  [[nodiscard]] discovery::Follower& search() { return *search_; }
+
   /// What threads may hang on. Only to be changed before the first request is served.
   [[nodiscard]] posts::Setup& posts() { return posts_; }
 
@@ -91,6 +95,7 @@ class Runtime {
   people::CommonPassphrases common_;
   people::HashCost hash_cost_;
   std::unique_ptr<site::Memory> memory_;
+  std::unique_ptr<discovery::Follower> search_;
   site::Pieces pieces_;
   media::Files files_;
   media::Pictures pictures_;

@@ -32,9 +32,12 @@ DIMENSIONS = {"socio-economic", "legal-and-political", "cultural"}
 NAME_WORDS = {"gcm": 8, "sdg": 9}
 NAME_WORDS_OTHERWISE = 8
 QUOTATION_WORDS = 25
+REFERENCE_CONFIDENCE = {"confirmed", "high", "medium", "low"}
 
 ABOUT_PAGES = {"about", "criteria", "privacy", "accessibility"}
 ABOUT_WORDS = (250, 450)
+# It says of everything that is kept what becomes of it.
+PRIVACY_WORDS = (250, 800)
 THEME_WORDS = (90, 150)
 # A theme introduced in English only is kept short.
 SHORT_THEME_WORDS = (50, 80)
@@ -218,6 +221,8 @@ def check_codes(taxonomies: dict, faults: list) -> None:
 
 
 def page_limits(slug: str, languages: set) -> tuple:
+    if slug == "privacy":
+        return PRIVACY_WORDS
     if slug in ABOUT_PAGES:
         return ABOUT_WORDS
     if slug.startswith("theme-"):
@@ -301,6 +306,50 @@ def check_quotations(path: Path, faults: list) -> int:
     return len(slugs)
 
 
+def check_reference(path: Path, faults: list) -> int:
+    """Rows of entries that come with the program. The program itself holds them to the fields of their kind."""
+    value = read_json(path, faults)
+    keys = set()
+    for place, row in enumerate(entries(value, "rows"), start=1):
+        key = row.get("key") if isinstance(row, dict) else None
+        where = f"reference/{path.name}: row {place} ({key})"
+        if not isinstance(key, str) or not SLUG.match(key) or key in keys:
+            faults.append(f"{where}: its key is malformed or stands twice")
+            continue
+        keys.add(key)
+        for name, field in row.items():
+            texts = field if isinstance(field, list) else [field]
+            if not texts or not all(isinstance(text, str) and text.strip() == text != "" for text in texts):
+                faults.append(f"{where}: {name} is neither a text nor a list of texts, or has spaces around it")
+        if row.get("confidence") not in REFERENCE_CONFIDENCE:
+            faults.append(f"{where}: says not how sure it is")
+        if row.get("confidence") == "high" and not row.get("sources"):
+            faults.append(f"{where}: is said to be named in sources and names none")
+    if not keys:
+        faults.append(f"reference/{path.name}: has no rows")
+    return len(keys)
+
+
+def check_participation(path: Path, faults: list) -> int:
+    """Rows of who takes part in what: one for each state of an entry, and each says where it can be read."""
+    value = read_json(path, faults)
+    keys = set()
+    for place, row in enumerate(entries(value, "rows"), start=1):
+        key = (row.get("entry"), row.get("state")) if isinstance(row, dict) else None
+        where = f"reference/participation/{path.name}: row {place} {key}"
+        if key is None or key in keys:
+            faults.append(f"{where}: is malformed or stands twice")
+            continue
+        keys.add(key)
+        if row.get("confidence") not in REFERENCE_CONFIDENCE:
+            faults.append(f"{where}: says not how sure it is")
+        if not row.get("sources"):
+            faults.append(f"{where}: names no source")
+    if not keys:
+        faults.append(f"reference/participation/{path.name}: has no rows")
+    return len(keys)
+
+
 def main(arguments: list) -> int:
     root = Path(arguments[1]) if len(arguments) > 1 else Path(__file__).resolve().parent.parent
     data = root / "data"
@@ -311,13 +360,16 @@ def main(arguments: list) -> int:
     check_codes(taxonomies, faults)
     pages = check_pages(data / "pages", taxonomies["theme"], faults)
     quotations = check_quotations(data / "quotations.json", faults)
+    references = sum(check_reference(path, faults) for path in sorted((data / "reference").glob("*.json")))
+    references += sum(check_participation(path, faults)
+                      for path in sorted((data / "reference" / "participation").glob("*.json")))
     for fault in faults:
         print(f"data: {fault}", file=sys.stderr)
     if faults:
         print(f"data: {len(faults)} faults", file=sys.stderr)
         return 1
     terms = sum(len(found) for found in taxonomies.values())
-    print(f"data: {terms} terms, {pages} pages, {quotations} quotations: all in order")
+    print(f"data: {terms} terms, {pages} pages, {quotations} quotations, {references} rows of reference data: all in order")
     return 0
 
 

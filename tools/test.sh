@@ -110,7 +110,7 @@ browser() {
 }
 
 # The rooms with threads of their own.
-threaded=(http db jobs)
+threaded=(http db jobs search)
 
 run "install what is missing" tools/setup.sh build test
 for part in "${parts[@]}"; do

@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 import scenes_inside
+import scenes_kept
 import scenes_land
 import scenes_town
 from brush import HEIGHT, WIDTH
@@ -31,6 +32,26 @@ SCENES = {
     "mothers-class": scenes_town.mothers_class,
     "river-assembly": scenes_land.river_assembly,
     "pay-slip-evening": scenes_land.pay_slip_evening,
+    "kept-suitcase": scenes_kept.suitcase,
+    "kept-sewing-machine": scenes_kept.sewing_machine,
+    "kept-bus-ticket": scenes_kept.bus_ticket,
+    "kept-recipe-book": scenes_kept.recipe_book,
+    "kept-house-key": scenes_kept.house_key,
+    "kept-cassette": scenes_kept.cassette,
+    "kept-teapot": scenes_kept.teapot,
+    "kept-letters": scenes_kept.letters,
+    "kept-small-shoes": scenes_kept.small_shoes,
+    "kept-football-shirt": scenes_kept.football_shirt,
+    "kept-cooking-pot": scenes_kept.cooking_pot,
+    "kept-umbrella": scenes_kept.umbrella,
+    "kept-dictionary": scenes_kept.dictionary,
+    "kept-embroidered-cloth": scenes_kept.embroidered_cloth,
+    "kept-phone-card": scenes_kept.phone_card,
+    "kept-family-frame": scenes_kept.family_frame,
+    "kept-lantern": scenes_kept.lantern,
+    "kept-winter-coat": scenes_kept.winter_coat,
+    "kept-seed-jar": scenes_kept.seed_jar,
+    "kept-thermos": scenes_kept.thermos,
 }
 
 

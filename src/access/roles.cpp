@@ -67,6 +67,12 @@ constexpr std::array permission_rows{
         bits(editor, administrator)
     },
     PermissionRow{
+        Permission::keep_categories,
+        "keep_categories",
+        msg("Make, order and archive the categories of the discussions"),
+        bits(administrator)
+    },
+    PermissionRow{
         Permission::see_restricted,
         "see_restricted",
         msg("See contact details that are not public"),

@@ -5,6 +5,7 @@
 #include "cli/store.hpp"
 #include "cli/terminal.hpp"
 #include "db/check.hpp"
+#include "discuss/store.hpp"
 #include "entries/record_store.hpp"
 #include "media/files.hpp"
 #include "rooms.hpp"
@@ -34,6 +35,8 @@ class Check {
     }
     for (const BrokenRule& rule : database_.read(&broken_rules, {.label = "check"}))
       finding(fmt::format("database: {}: {}", rule.what, rule.rows));
+    for (const std::string& slug : database_.read(&discuss::wrong_counts, {.label = "check"}))
+      finding(fmt::format("discuss: the topics or posts of {} are counted wrongly", slug));
     check_facets();
     check_bitmaps();
     check_files();
@@ -103,13 +106,11 @@ class Check {
   }
 
   void check_bitmaps() {
-    std::vector<std::string> codes;
-    for (const entries::Kind* kind : kinds().all())
-      codes.emplace_back(kind->code);
-    site::Memory memory(database_, codes);
-    for (const std::string& code : codes) {
-      for (const std::int64_t position : memory.differences(code))
-        finding(fmt::format("filters: the {} at place {} is counted wrongly", code, position));
+    site::Memory memory(database_, lists().all());
+    for (const entries::Kind* kind : lists().all()) {
+      for (const std::int64_t position : memory.differences(kind->code))
+        finding(fmt::format("filters: the {} at place {} is counted wrongly", kind->code, position)
+        );
     }
   }
 

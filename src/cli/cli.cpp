@@ -5,6 +5,7 @@
 #include "cli/command_line.hpp"
 #include "cli/demo.hpp"
 #include "cli/init.hpp"
+#include "cli/reindex.hpp"
 #include "cli/route_list.hpp"
 #include "cli/seed.hpp"
 #include "cli/serve.hpp"
@@ -42,6 +43,12 @@ void add_site_commands(CommandLine& line) {
       "Look whether the database and the files are whole; changes nothing, also while serving.",
       "  ibis check --data ibis-data || echo 'restore a backup'",
       &run_check
+  );
+  line.add(
+      "reindex",
+      "Make the search index anew from the database; a site that is being served does it itself.",
+      "  ibis reindex --data ibis-data",
+      &run_reindex
   );
   const auto only_show = std::make_shared<bool>(false);
   line.add(

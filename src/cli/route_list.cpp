@@ -23,6 +23,8 @@ std::string_view style_name(site::Style style) {
       return "own";
     case form:
       return "form";
+    case one_click:
+      return "one-click";
     case upload:
       return "upload";
     case secret:

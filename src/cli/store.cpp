@@ -24,7 +24,15 @@ constexpr std::array rules{
     },
     Rule{
         "entries by nobody",
-        "select count(*) from entry e left join person p on p.id = e.author_id where p.id is null"
+        "select count(*) from entry e left join person p on p.id = e.author_id left join "
+        "reference_entry x on x.entry_id = e.id left join story_consent s on s.entry_id = e.id "
+        "where p.id is null and (e.author_id is not null or (x.entry_id is null and s.entry_id is "
+        "null and not (e.kind = 'story' and e.state = 'withdrawn')))"
+    },
+    Rule{
+        "reference data without an entry",
+        "select count(*) from reference_entry x left join entry e on e.id = x.entry_id where e.id "
+        "is null"
     },
     Rule{
         "entries without a record",

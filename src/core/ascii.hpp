@@ -46,4 +46,12 @@ constexpr std::string lower(std::string_view s) {
   return out;
 }
 
+/// `s` with its ASCII letters in upper case; every other byte stays.
+constexpr std::string upper(std::string_view s) {
+  std::string out(s);
+  for (char& c : out)
+    c = to_upper(c);
+  return out;
+}
+
 }  // namespace ibis::ascii

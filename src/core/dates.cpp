@@ -44,6 +44,23 @@ std::optional<PartialDate> parse_partial_date(std::string_view text) {
   return PartialDate{.year = year, .month = month, .day = day};
 }
 
+std::optional<Moment> parse_moment(std::string_view text) {
+  constexpr std::size_t of_day = 10;
+  const auto date = parse_partial_date(text.substr(0, of_day));
+  if (!date || date->day == 0) return std::nullopt;
+  Moment moment{.year = date->year, .month = date->month, .day = date->day, .minute = {}};
+  if (text.size() == of_day) return moment;
+  if (text.size() != std::string_view("2026-12-01T09:30").size() || text[of_day] != 'T' ||
+      text[13] != ':')
+    return std::nullopt;
+  const auto hour = digits(text.substr(11, 2), 2);
+  const auto minute = digits(text.substr(14, 2), 2);
+  if (!hour || !minute || *hour < 0 || *hour > 23 || *minute < 0 || *minute > 59)
+    return std::nullopt;
+  moment.minute = *hour * 60 + *minute;
+  return moment;
+}
+
 bool certainly_after(const PartialDate& a, const PartialDate& b) {
   if (a.year != b.year) return a.year > b.year;
   if (a.month == 0 || b.month == 0) return false;

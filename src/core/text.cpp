@@ -240,6 +240,13 @@ bool is_email(std::string_view s) {
   });
 }
 
+bool is_web(std::string_view s) {
+  const auto scheme = s.find("://");
+  constexpr std::size_t shortest = 6;  // "://a.b"
+  return (s.starts_with("https://") || s.starts_with("http://")) && s.size() >= scheme + shortest &&
+         s.contains('.') && !s.contains(' ');
+}
+
 std::optional<std::int64_t> to_int(std::string_view s) {
   std::int64_t n = 0;
   const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), n);

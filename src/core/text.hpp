@@ -45,6 +45,9 @@ std::vector<std::string_view> split(std::string_view s, char separator);
 /// characters that could end a header, at most 254 bytes (RFC 5321). Whether it exists only a mail can tell.
 bool is_email(std::string_view s);
 
+/// Whether `s` can be an address on the web: https:// or http://, a name with a dot in it, no spaces.
+bool is_web(std::string_view s);
+
 /// A whole decimal number and nothing else.
 std::optional<std::int64_t> to_int(std::string_view s);
 

@@ -61,6 +61,9 @@ struct WriteOptions {
   Touches touches;
   std::string_view label;
   Deadline deadline = Deadline::max();  // passed before f was begun: ErrorKind::unavailable
+  /// Empties the engine's log as soon as no reader needs it: what was overwritten stands in no file any more. SQLite only;
+  /// PostgreSQL keeps old rows until its vacuum has come by.
+  bool scrub = false;
 };
 
 /// Thread-safe. Nobody may be inside a call of it any more when it is destroyed, which closes every

@@ -61,6 +61,10 @@ void error_in_sql_number_of_arguments_differs() {
   throw Fault("SQL: number of arguments differs");
 }
 
+void error_in_sql_list_is_bound_to_another_mark() {
+  throw Fault("SQL: a list is bound to another mark");
+}
+
 }  // namespace detail
 
 void throw_wrong_number_of_arguments(const Sql& sql, std::size_t given) {

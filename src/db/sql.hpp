@@ -12,11 +12,15 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
 
 namespace ibis::db {
+
+struct IntegerList;
+struct TextList;
 
 enum class Engine : std::uint8_t { sqlite, postgres };
 
@@ -31,6 +35,7 @@ void error_in_sql_only_one_statement_is_allowed();
 void error_in_sql_unknown_mark();
 void error_in_sql_unclosed_quote_or_comment();
 void error_in_sql_number_of_arguments_differs();
+void error_in_sql_list_is_bound_to_another_mark();
 
 /// Where the quoted text or comment that begins at `at` ends (the place after it), or `at` when
 /// none begins there.
@@ -96,6 +101,33 @@ constexpr int check_sql(std::string_view sql) {
   return static_cast<int>(highest);
 }
 
+/// What a parameter stands for where it stands in a statement, and what an argument brings.
+enum class Holds : std::uint8_t { one, integers, texts };
+
+template <class A>
+inline constexpr Holds holds = std::is_same_v<A, IntegerList> ? Holds::integers
+                               : std::is_same_v<A, TextList>  ? Holds::texts
+                                                              : Holds::one;
+
+/// Holds each list to its mark: SQLite would take any list in either, PostgreSQL only when run.
+/// `sql` has passed check_sql and `arguments` are as many as its parameters.
+constexpr void check_lists(std::string_view sql, std::span<const Holds> arguments) {
+  auto wanted = Holds::one;
+  for (std::size_t i = 0; i < sql.size();) {
+    if (const auto end = skip_quoted(sql, i); end != i) {
+      i = end;
+      continue;
+    }
+    const char c = sql[i++];
+    const auto rest = sql.substr(i);
+    if (c == '@') wanted = rest.starts_with("in_text(") ? Holds::texts : Holds::integers;
+    if (c != '$') continue;
+    if (arguments[parameter_number(rest) - 1] != wanted)
+      error_in_sql_list_is_bound_to_another_mark();
+    wanted = Holds::one;
+  }
+}
+
 }  // namespace detail
 
 /// A statement, checked while compiling. Its literal lives as long as the program, so its address
@@ -120,8 +152,9 @@ class Sql {
 /// parameters.
 [[noreturn]] void throw_wrong_number_of_arguments(const Sql& sql, std::size_t given);
 
-/// A statement together with the types bound to it: the number of arguments is checked while
-/// compiling for a literal, and when called for a Sql chosen at run time.
+/// A statement together with the types bound to it: the number of arguments, and that lists stand
+/// in the mark of their type, is checked while compiling for a literal; for a Sql chosen at run
+/// time the number is checked when called.
 template <class... A>
 class SqlFor {
  public:
@@ -130,6 +163,7 @@ class SqlFor {
       : sql_(text) {
     if (static_cast<std::size_t>(sql_.parameters()) != sizeof...(A))
       detail::error_in_sql_number_of_arguments_differs();
+    detail::check_lists(sql_.text(), std::array<detail::Holds, sizeof...(A)>{detail::holds<A>...});
   }
 
   constexpr SqlFor(const Sql& sql)  // NOLINT(google-explicit-constructor)

@@ -28,6 +28,20 @@ TEST(Sql, IsHeldToItsRules) {
     EXPECT_THROW(detail::check_sql(wrong), Fault) << wrong;
 }
 
+TEST(Sql, HoldsEachListToItsMark) {
+  using detail::Holds;
+  const auto check = [](const char* sql, std::vector<Holds> arguments) {
+    detail::check_lists(sql, arguments);
+  };
+  const char* sql =
+      "select '@in(' from t join @list($2) as l where a @in($2) and b @in_text($3) and c = $1";
+  EXPECT_NO_THROW(check(sql, {Holds::one, Holds::integers, Holds::texts}));
+  EXPECT_THROW(check(sql, {Holds::one, Holds::integers, Holds::integers}), Fault);
+  EXPECT_THROW(check(sql, {Holds::one, Holds::texts, Holds::texts}), Fault);
+  EXPECT_THROW(check(sql, {Holds::one, Holds::one, Holds::texts}), Fault);
+  EXPECT_THROW(check(sql, {Holds::integers, Holds::integers, Holds::texts}), Fault);
+}
+
 TEST(Sql, HoldsUpToAHundredParameters) {
   std::string sql = "select $1";
   for (int i = 2; i <= 100; ++i)

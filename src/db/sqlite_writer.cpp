@@ -78,14 +78,16 @@ void SqliteWriter::rollback() noexcept {
 }
 
 void SqliteWriter::keep_log_short() {
-  if (log_pages_ >= truncate_pages) {
+  if (log_pages_ >= truncate_pages || scrub_wanted_) {
     sqlite3_busy_timeout(connection_.handle(), truncate_wait_ms);
     int pages = log_pages_;
     const int code = sqlite3_wal_checkpoint_v2(
         connection_.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &pages, nullptr
     );
     sqlite3_busy_timeout(connection_.handle(), static_cast<int>(settings_.wait.count()));
-    // A reader that stays: tried again after as many pages more, not at every commit.
+    if (code == SQLITE_OK) scrub_wanted_ = false;
+    // A reader that stays: tried again after as many pages more, not at every commit; but until nothing is left, where
+    // words have to go.
     log_pages_ = code == SQLITE_OK ? pages : 0;
   } else if (log_pages_ >= checkpoint_pages) {
     const std::lock_guard lock(mutex_);

@@ -22,7 +22,11 @@ class SqliteWriter final : private WriteSide {
   ~SqliteWriter() override;
 
   Result<> write(const WriteOptions& options, Call<bool(Write&)> f) {
-    return group_->write(options, f);
+    if (!options.scrub) return group_->write(options, f);
+    return group_->write(options, [&](Write& w) {
+      scrub_wanted_ = true;
+      return f(w);
+    });
   }
 
  private:
@@ -46,6 +50,8 @@ class SqliteWriter final : private WriteSide {
   SqliteConnection checkpoints_;
   Turn turn_;
   int log_pages_ = 0;  // of the write-ahead log after the last commit; the writer's thread alone
+  bool scrub_wanted_ =
+      false;  // its old pages hold what nobody shall read; the writer's thread alone
 
   std::mutex mutex_;  // guards the two below
   std::condition_variable wake_checkpoints_;

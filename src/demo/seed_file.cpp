@@ -67,16 +67,21 @@ Seed read_seed(const std::filesystem::path& file) {
   };
 }
 
-entries::Record record_of(const Seed& seed, const entries::Kind& kind) {
+entries::Record record_of(const toml::table& table, const entries::Kind& kind) {
   entries::Record record;
   for (const Field* field : kind.fields) {
     if (field->type == FieldType::picture) continue;  // the name of a file
     if (entries::holds_several(field->type)) {
-      record.set(*field, list_of(seed.front, field->name));
+      record.set(*field, list_of(table, field->name));
     } else {
-      record.set(*field, value_of(seed.front, field->name));
+      record.set(*field, value_of(table, field->name));
     }
   }
+  return record;
+}
+
+entries::Record record_of(const Seed& seed, const entries::Kind& kind) {
+  entries::Record record = record_of(seed.front, kind);
   const auto text = std::ranges::find(kind.fields, FieldType::markdown, &Field::type);
   if (text != kind.fields.end() && !record.has(**text)) record.set(**text, text::clean(seed.text));
   return record;

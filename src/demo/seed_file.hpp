@@ -31,4 +31,7 @@ Seed read_seed(const std::filesystem::path& file);
 /// field.
 entries::Record record_of(const Seed& seed, const entries::Kind& kind);
 
+/// The same of a table, under the names of the kind's fields.
+entries::Record record_of(const toml::table& table, const entries::Kind& kind);
+
 }  // namespace ibis::demo

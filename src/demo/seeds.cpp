@@ -1,7 +1,12 @@
 #include "demo/seeds.hpp"
 
+#include "demo/event_seeds.hpp"
 #include "demo/seed_file.hpp"
+#include "demo/topic_seeds.hpp"
+#include "directory/practitioner.hpp"
+#include "directory/store.hpp"
 #include "entries/check.hpp"
+#include "entries/links_store.hpp"
 #include "entries/record_store.hpp"
 #include "people/store.hpp"
 #include "site/store.hpp"
@@ -14,6 +19,8 @@
 namespace ibis::demo {
 
 namespace {
+
+constexpr Instant joined{1'756'717'200'000'000};  // 2025-09-01, before the first practice
 
 std::unexpected<Error> wrong(const std::filesystem::path& file, const Error& error) {
   std::string message = file.filename().string() + ": " + error.message;
@@ -36,54 +43,97 @@ class Loader {
       loaded->entries += *there;
     }
     if (auto done = load_features(); !done) return std::unexpected(done.error());
+    if (auto done = load_topics(tools_.database, folder_ / "discuss", people_); !done)
+      return std::unexpected(done.error());
     return loaded;
   }
 
  private:
+  // Those with a passphrase one can sign in with, and many more to be found in the directory, with whom nobody can.
   Result<Loaded> load_people() {
     auto loaded = demo::logins(folder_);
     if (!loaded) return loaded;
-    const toml::table all = toml::parse_file((folder_ / "people.toml").string());
     const std::string hash = people::hash_passphrase(loaded->passphrase, tools_.hash_cost);
-    for (const auto& item : *all["person"].as_array()) {
-      const toml::table& person = *item.as_table();
-      if (auto done = load_person(person, hash); !done) return std::unexpected(done.error());
-    }
+    if (auto done = load_people_of("people.toml", hash); !done)
+      return std::unexpected(done.error());
+    if (auto done = load_people_of("directory.toml", {}); !done)
+      return std::unexpected(done.error());
     return loaded;
   }
 
-  Result<> load_person(const toml::table& person, const std::string& hash) {
+  Result<> load_people_of(const char* file, const std::string& hash) {
+    const toml::table all = toml::parse_file((folder_ / file).string());
+    const auto terms = tools_.database.read([](db::Read& r) { return taxonomy::load_terms(r); });
+    for (const auto& item : *all["person"].as_array()) {
+      const toml::table& person = *item.as_table();
+      if (auto done = load_person(person, hash, terms); !done) {
+        return wrong(fmt::format("{} ({})", file, text_of(person, "handle")), done.error());
+      }
+    }
+    return {};
+  }
+
+  Result<> load_person(
+      const toml::table& person, const std::string& hash, const taxonomy::Terms& terms
+  ) {
+    const std::string handle = text_of(person, "handle");
+    const std::string email = text_of(person, "email");
+    const auto listing = listing_of(person, terms);
+    if (!listing) return std::unexpected(listing.error());
     return tools_.database.write([&](db::Write& w) -> Result<> {
-      const Instant joined{1'756'717'200'000'000};  // 2025-09-01, before the first practice
       const auto id = people::add_person(
           w,
           {
               .name = text_of(person, "name"),
-              .email = text_of(person, "email"),
+              .email = email.empty() ? handle + "@example.org" : email,
               .passphrase = hash,
-              .role = text_of(person, "role"),
+              .role = email.empty() ? "member" : text_of(person, "role"),
               .state = "active",
               .language = text_of(person, "language"),
-              .handle = text_of(person, "handle"),
+              .handle = handle,
           },
           joined
       );
       if (!id) return std::unexpected(id.error());
-      people::set_profile(
-          w,
-          *id,
-          {
-              .name = text_of(person, "name"),
-              .stakeholder = text_of(person, "stakeholder"),
-              .organisation = text_of(person, "organisation"),
-              .country = text_of(person, "country"),
-              .languages = list_of(person, "languages"),
-              .about = text_of(person, "about"),
-          }
-      );
-      people_.emplace(text_of(person, "handle"), *id);
-      return {};
+      people_.emplace(handle, *id);
+      return directory::save(w, *id, *listing, terms, joined);
     });
+  }
+
+  // What somebody says of themselves. Everyone sees it, but what the keys `members` and `staff` name.
+  Result<directory::Draft> listing_of(const toml::table& person, const taxonomy::Terms& terms) {
+    entries::Record typed = record_of(person, directory::kind);
+    typed.set(directory::field::language, text_of(person, "language"));
+    auto checked = entries::check(
+        directory::kind,
+        typed,
+        entries::Strictness::submission,
+        {.terms = terms,
+         .places = tools_.places,
+         .tr = tools_.translations.in("en"),
+         .this_year = 2026,
+         .has_picture = false}
+    );
+    if (!checked) return std::unexpected(checked.error());
+    directory::Audiences audiences;
+    for (const entries::Field* field : directory::kind.fields) {
+      if (directory::has_choice(*field))
+        audiences.emplace(field->name, entries::Audience::everyone);
+    }
+    for (const std::string& field : list_of(person, "members"))
+      audiences[field] = entries::Audience::members;
+    for (const std::string& field : list_of(person, "staff"))
+      audiences[field] = entries::Audience::staff;
+    return directory::Draft{
+        .settings =
+            {.listed = person["listed"].value_or(false),
+             .contact = person["contact"].value_or(false),
+             .language = text_of(person, "language")},
+        .record = *std::move(checked),
+        .audiences = std::move(audiences),
+        .picture_id = {},
+        .version = 0,
+    };
   }
 
   // All files of the kind's folder; how many there were.
@@ -115,11 +165,19 @@ class Loader {
          .places = tools_.places,
          .tr = tools_.translations.in("en"),
          .this_year = 2026,
-         .has_picture = !picture.empty()}
+         .has_picture = !picture.empty(),
+         // Kinds come in the order of the site: what others refer to is there before them.
+         .has_entry =
+             [&](const entries::Kind& of, std::string_view slug) {
+               return tools_.database.read([&](db::Read& r) {
+                 return entries::was_published(r, of.code, slug);
+               });
+             }}
     );
     if (!checked) return std::unexpected(checked.error());
     const auto author = people_.find(text_of(seed.front, "author"));
-    if (author == people_.end())
+    const bool nobody = kind.care.unnamed && text_of(seed.front, "author").empty();
+    if (author == people_.end() && !nobody)
       return fail(ErrorKind::invalid, "author: nobody of this handle in people.toml");
     std::optional<media::Hold> hold;
     std::optional<media::NewFile> file;
@@ -134,14 +192,19 @@ class Loader {
     return tools_.database.write([&](db::Write& w) -> Result<> {
       const auto begun = begin_of(seed);
       if (!begun) return std::unexpected(begun.error());
-      const auto id = entries::add_record(w, kind, *checked, terms, author->second, *begun);
+      const auto by = nobody ? std::nullopt : std::optional(author->second);
+      const auto id = entries::add_record(w, kind, *checked, terms, by, *begun);
+      if (nobody) entries::add_step(w, id, std::nullopt, "created", "", *begun);
       if (auto done = entries::set_slug(w, id, seed.slug); !done) return done;
       if (file) {
         const auto added = media::add_file(w, *file, *begun);
         media::attach_file(w, added.id, {.kind = std::string(kind.code), .id = id.value});
         entries::set_picture(w, id, added.id.value);
       }
-      return move_on(w, seed, id, author->second);
+      if (auto done = move_on(w, seed, kind, id, by); !done) return done;
+      const auto published = instant_of(seed.front, "published_on");
+      if (kind.code != "event" || !published) return {};
+      return load_event_parts(w, seed, id, *checked, *published);
     });
   }
 
@@ -155,11 +218,17 @@ class Loader {
   }
 
   // Sent in, and then what its file says became of it.
-  Result<> move_on(db::Write& w, const Seed& seed, entries::EntryId id, PersonId author) {
+  Result<> move_on(
+      db::Write& w,
+      const Seed& seed,
+      const entries::Kind& kind,
+      entries::EntryId id,
+      std::optional<PersonId> author
+  ) {
     using entries::State;
     const std::string state = text_of(seed.front, "state");
     if (state == "draft") return {};
-    const auto move = [&](State to, PersonId by, std::string_view note, Instant at) {
+    const auto move = [&](State to, std::optional<PersonId> by, std::string_view note, Instant at) {
       return entries::move_entry(w, *entries::find_entry(w, id), to, by, note, at);
     };
     const Instant sent = *instant_of(seed.front, "submitted_on");
@@ -178,7 +247,10 @@ class Loader {
     }
     const auto published = instant_of(seed.front, "published_on");
     if (!published) return std::unexpected(published.error());
-    return move(State::published, editor->second, "", *published);
+    if (auto done = move(State::published, editor->second, "", *published); !done) return done;
+    if (state != "withdrawn") return {};
+    const Instant back = *published + std::chrono::hours(24 * 30);
+    return entries::erase_entry(w, kind, *entries::find_entry(w, id), author, back);
   }
 
   Result<> load_features() {

@@ -73,6 +73,14 @@ constexpr std::array duty_rows{
         nullptr
     },
     DutyRow{
+        Permission::keep_categories,
+        "message-circle",
+        msg("Categories of the discussions"),
+        "/admin/discuss",
+        msg("Make, rename, order and archive what topics stand in."),
+        nullptr
+    },
+    DutyRow{
         Permission::see_people,
         "users",
         msg("Accounts"),

@@ -42,7 +42,7 @@ std::optional<entries::Entry> find_published(db::Read& r, const Reference& refer
     }
   }
   if (!entry || entry->kind != kind) return std::nullopt;
-  if (entry->state != entries::state_code(entries::State::published)) return std::nullopt;
+  if (!entries::is_published(*entry)) return std::nullopt;
   return entry;
 }
 

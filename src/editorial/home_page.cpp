@@ -1,6 +1,7 @@
 #include "db/database.hpp"
 #include "editorial/home_views.hpp"
 #include "editorial/limits.hpp"
+#include "editorial/newest.hpp"
 #include "editorial/pages.hpp"
 #include "editorial/store.hpp"
 #include "editorial/surroundings.hpp"
@@ -55,6 +56,22 @@ Read read(const site::Context& c) {
   });
 }
 
+// The newest of each other kind there is something of, in the order of the site.
+std::vector<NewOfKind> newest_of_others(const site::Context& c) {
+  std::vector<NewOfKind> all;
+  for (const entries::Kind* other : c.app.kinds.all()) {
+    if (other->code == kind) continue;
+    auto newest = newest_in(c, *other, Limits::of_each_on_home);
+    if (newest.empty()) continue;
+    all.push_back(
+        {.name = std::string(c.tr(other->words.many)),
+         .url = c.url(other->path),
+         .entries = std::move(newest)}
+    );
+  }
+  return all;
+}
+
 std::uint64_t countries(const entries::FacetIndex& index) {
   const auto counts = index.counts({});
   const auto found = counts->find(entries::Facet::country);
@@ -78,6 +95,7 @@ Result<http::Response> home(const site::Context& c) {
       .featured = std::nullopt,
       .newest =
           entries::card_entries(surroundings, c.app.kinds.at(kind), found.newest, found.pictures),
+      .others = newest_of_others(c),
       .quotation = std::nullopt,
       .signed_in = c.viewer.signed_in(),
   };

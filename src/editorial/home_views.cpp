@@ -36,6 +36,17 @@ Html counts(const Around& around, const Home& home) {
   );
 }
 
+Html search_box(const Around& around) {
+  const auto& tr = around.ui.tr;
+  return R"(<form class="searchbar" role="search" action="{}"><input class="input" type="search" name="q" aria-label="{}" placeholder="{}" maxlength="300">
+    <button class="btn btn-main">{}</button></form>)"_html(
+      around.url("/search"),
+      tr("Search this site"),
+      tr("Housing, language classes, Lisbon…"),
+      tr("Search")
+  );
+}
+
 Html hero(const Around& around, const Home& home) {
   const auto& tr = around.ui.tr;
   return R"(<section class="hero"><div class="wrap">
@@ -43,6 +54,7 @@ Html hero(const Around& around, const Home& home) {
       <p class="eyebrow">{}</p>
       <h1>{}</h1>
       <p class="lead">{}</p>
+      {}
       {}
       <p class="actions">{}</p>
     </div>
@@ -52,9 +64,10 @@ Html hero(const Around& around, const Home& home) {
       tr("What worked, where, and what others can learn from it"),
       tr("Practices from cities, schools, clinics and neighbourhoods where newcomers and residents "
          "live well together, told by those who were there and read by an editor."),
+      search_box(around),
       counts(around, home),
       html::link_button(
-          around.ui, tr("Browse the practices"), around.url("/practices"), html::ButtonKind::primary
+          around.ui, tr("Browse the practices"), around.url("/practices"), html::ButtonKind::plain
       ),
       html::pattern(home.art_seed)
   );
@@ -99,6 +112,24 @@ Html newest(const Around& around, const Home& home) {
     {}
     </div></section>)"_html(
       tr("Newest practices"), around.url("/practices.atom"), tr("Follow by feed"), list
+  );
+}
+
+Html line_of(const html::Entry& entry) {
+  return R"(<li><a href="{}" {}>{}</a> <span class="hint">{}</span></li>)"_html(
+      entry.url, html::in_language(entry.language), entry.title, entry.eyebrow
+  );
+}
+
+Html others(const Around& around, const Home& home) {
+  if (home.others.empty()) return {};
+  const auto column = [&](const NewOfKind& one) {
+    return R"(<div><h3><a href="{}">{}</a></h3><ul>{}</ul></div>)"_html(
+        one.url, one.name, html::each(one.entries, line_of)
+    );
+  };
+  return R"(<section class="section"><div class="wrap"><header><h2>{}</h2></header><div class="fresh">{}</div></div></section>)"_html(
+      around.ui.tr("Also new"), html::each(home.others, column)
   );
 }
 
@@ -163,10 +194,11 @@ Html ways(const Around& around, const Home& home) {
 }  // namespace
 
 Html home_view(const Around& around, const Home& home) {
-  return R"({}{}{}{}{})"_html(
+  return R"({}{}{}{}{}{})"_html(
       hero(around, home),
       html::when(home.featured.has_value(), [&] { return featured(around, *home.featured); }),
       newest(around, home),
+      others(around, home),
       html::when(home.quotation.has_value(), [&] { return quotation(around, *home.quotation); }),
       ways(around, home)
   );

@@ -11,6 +11,13 @@
 
 namespace ibis::editorial {
 
+/// The newest of one kind beside practices.
+struct NewOfKind {
+  std::string name;
+  std::string url;
+  std::vector<html::Entry> entries;  // without pictures
+};
+
 /// All that the home page shows at one moment.
 struct Home {
   std::uint64_t practices;
@@ -18,6 +25,7 @@ struct Home {
   std::string art_seed;  // the drawing in the hero
   std::optional<html::Entry> featured;
   std::vector<html::Entry> newest;
+  std::vector<NewOfKind> others;
   std::optional<QuotationText> quotation;
   bool signed_in;
 };

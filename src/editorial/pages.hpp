@@ -7,6 +7,9 @@ namespace ibis::editorial {
 /// GET /: what is featured and newest, the quotation of the day, ways to take part.
 Result<http::Response> home(const site::Context& c);
 
+/// GET /community: the newest people, organisations, and requests and offers.
+Result<http::Response> community(const site::Context& c);
+
 /// GET /themes
 Result<http::Response> themes(const site::Context& c);
 /// GET /themes/{slug}: of a theme or a dimension.

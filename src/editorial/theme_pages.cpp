@@ -8,6 +8,7 @@
 #include "entries/cards.hpp"
 #include "html/markdown.hpp"
 #include "i18n/language.hpp"
+#include "notices/follow_part.hpp"
 #include "site/memory.hpp"
 
 #include <algorithm>
@@ -105,6 +106,11 @@ Result<http::Response> theme(const site::Context& c) {
           found.cards,
           found.pictures
       ),
+      .follow = is_dimension
+                    ? html::Html()
+                    : notices::follow_button(
+                          c, notices::Subject::of("theme", term->slug), "/themes/" + term->slug
+                      ),
       .may_edit = access::may(c.viewer, access::Permission::edit_pages),
   };
   if (is_dimension) page.themes = themes_under(c, *term);

@@ -124,12 +124,13 @@ Html theme_view(const Around& around, const ThemePage& page) {
                                 tr("Themes of this dimension"), theme_chips(around, page.themes)
                             );
   return R"(<div class="wrap">
-    <header class="page-head">{}<h1>{}</h1></header>
+    <header class="page-head">{}<h1>{}</h1>{}</header>
     {}{}{}
     <section><h2>{}</h2>{}</section>
     </div>)"_html(
       eyebrow(around, page),
       page.name,
+      page.follow,
       introduction(around, page),
       edit_button(around, page),
       themes,

@@ -37,6 +37,7 @@ struct ThemePage {
   std::optional<PageText> introduction;
   std::uint64_t practices;
   std::vector<html::Entry> newest;
+  html::Html follow;  // a button, of a theme, for members
   bool may_edit;
 };
 

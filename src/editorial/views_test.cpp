@@ -161,6 +161,7 @@ Home home() {
       .art_seed = "IBIS",
       .featured = html::Entry{.title = "A desk", .url = "/practices/a-desk"},
       .newest = {html::Entry{.title = "Nurses", .url = "/practices/nurses"}},
+      .others = {},
       .quotation =
           QuotationText{.language = "en", .text = "We are born free.", .source = "After it"},
       .signed_in = false,

@@ -1,7 +1,10 @@
 #include "entries/cards.hpp"
 
 #include "core/text.hpp"
+#include "entries/source.hpp"
+#include "entries/visibility.hpp"
 #include "html/html.hpp"
+#include "html/parts.hpp"
 #include "media/store.hpp"
 #include "places/gazetteer.hpp"
 
@@ -35,9 +38,23 @@ html::Picture picture_of(const media::PictureView& view) {
   return picture;
 }
 
-html::Html art_of(const Card& card, const CardPictures& pictures, CardArt size) {
+bool is_of_people(const Kind& kind) {
+  return kind.source != nullptr && kind.source->people;
+}
+
+// A name is read in its own direction, whatever the language of what stands below it.
+std::string title_of(const Kind& kind, const Card& card) {
+  constexpr std::string_view isolate = "\u2068";
+  constexpr std::string_view end = "\u2069";
+  if (!is_of_people(kind)) return card.title;
+  return std::string(isolate) + card.title + std::string(end);
+}
+
+html::Html art_of(const Kind& kind, const Card& card, const CardPictures& pictures, CardArt size) {
   const auto found = card.picture_id ? pictures.find(*card.picture_id) : pictures.end();
   if (found == pictures.end()) {
+    if (kind.art != nullptr) return kind.art(card.public_id);
+    if (is_of_people(kind)) return html::avatar(card.title, true);
     const bool large = size == CardArt::large;
     return html::pattern(
         card.public_id, large ? html::PatternSize::full : html::PatternSize::small
@@ -61,25 +78,30 @@ std::string words_of(const i18n::Tr& tr, const Field& field, const std::string& 
     case FieldType::date:
     case FieldType::day:
       return tr.partial_date(value);
+    case FieldType::moment:
+      return tr.moment(value);
     case FieldType::language:
     case FieldType::languages:
       return tr.language_name(value);
     case FieldType::number:
       return tr.number(text::to_int(value).value_or(0));
+    case FieldType::flag:
+      return std::string(tr(field.shown_label.value_or(field.label)));
     default:
       return value;
   }
 }
 
-std::vector<html::MetaItem> card_meta(
-    const i18n::Tr& tr, const Kind& kind, const std::string& json
-) {
-  std::vector<html::MetaItem> items;
-  if (json.empty() || json == "{}") return items;
+Record card_record(const Kind& kind, const std::string& json) {
   Record record;
-  from_json(record, kind.fields, json);
+  if (!json.empty() && json != "{}") from_json(record, kind.fields, json);
+  return record;
+}
+
+std::vector<html::MetaItem> card_meta(const i18n::Tr& tr, const Kind& kind, const Record& record) {
+  std::vector<html::MetaItem> items;
   for (const Field* field : kind.fields) {
-    if (!field->on_card || !record.has(*field)) continue;
+    if (!field->on_card || !record.has(*field) || field == kind.care.warnings) continue;
     std::vector<std::string> words;
     for (const std::string& value : record.values(*field))
       words.push_back(words_of(tr, *field, value));
@@ -137,6 +159,11 @@ std::vector<html::Chip> theme_chips(const CardSurroundings& around, std::string_
   return chips;
 }
 
+std::string card_warning(const i18n::Tr& tr, const Kind& kind, const Card& card) {
+  if (kind.care.warnings == nullptr) return {};
+  return warning_line(tr, warnings_of(tr, kind, card_record(kind, card.card)));
+}
+
 std::vector<html::Entry> card_entries(
     const CardSurroundings& around,
     const Kind& kind,
@@ -147,17 +174,20 @@ std::vector<html::Entry> card_entries(
   const std::string_view page_language = around.ui.tr.language().code;
   std::vector<html::Entry> entries;
   entries.reserve(cards.size());
+  const i18n::Tr& tr = around.ui.tr;
   for (const Card& card : cards) {
+    const Record record = card_record(kind, card.card);
     entries.push_back({
-        .title = card.title,
+        .title = title_of(kind, card),
         .url = around.url(entry_path(kind, card.slug)),
         .eyebrow = place_line(around, kind, card.country, card.city_id),
         .summary = card.summary,
         .language = card.language == page_language ? std::string() : card.language,
-        .art = art_of(card, pictures, art),
-        .meta = card_meta(around.ui.tr, kind, card.card),
+        .art = art_of(kind, card, pictures, art),
+        .meta = card_meta(tr, kind, record),
         .chips = theme_chips(around, card.theme_ids),
         .tag = {},
+        .warning = card_warning(tr, kind, card),
     });
   }
   return entries;

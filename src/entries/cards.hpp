@@ -53,6 +53,9 @@ std::vector<html::Chip> theme_chips(const CardSurroundings& around, std::string_
 /// How large the picture of a card is shown.
 enum class CardArt : std::uint8_t { small, large };
 
+/// What stands before the text of a card for people to open, in the words of a page; empty: nothing is folded away.
+std::string card_warning(const i18n::Tr& tr, const Kind& kind, const Card& card);
+
 /// What html::cards() and html::rows() draw. A card in another language than the page's says so.
 std::vector<html::Entry> card_entries(
     const CardSurroundings& around,

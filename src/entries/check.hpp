@@ -1,6 +1,7 @@
 #pragma once
 // From what was typed to what may be kept: every field of a kind is held to its row, and what is wrong is told with the
-// field and the remedy. No I/O but the gazetteer's.
+// field and the remedy. No I/O but the gazetteer's
+// and what Surroundings brings.
 #include "core/result.hpp"
 #include "entries/kind.hpp"
 #include "i18n/tr.hpp"
@@ -9,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +39,9 @@ struct Surroundings {
   int this_year;
   bool
       has_picture;  // one is kept or comes with this form: then its description and credit are required
+  std::string today = {};  // YYYY-MM-DD; empty: what is checked was written some other day
+  /// Whether there is or was such an entry on the site, for FieldType::entry; without it there is none.
+  std::function<bool(const Kind& kind, std::string_view slug)> has_entry = {};
 };
 
 /// Collects what is wrong; a kind's own rules speak through it too.

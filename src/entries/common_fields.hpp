@@ -1,6 +1,7 @@
 #pragma once
 // Fields that many kinds have, told once. A kind takes one as it is, or with a difference: required(common::country, …).
 #include "entries/field.hpp"
+#include "i18n/choice.hpp"
 #include "taxonomy/terms.hpp"
 
 namespace ibis::entries {
@@ -186,6 +187,49 @@ inline constexpr Field contact_name{
     .shown_label = i18n::msg("Contact"),
     .most_characters = 160,
     .autocomplete = "off",
+};
+
+/// How sure what an entry says is: of reference data (reference.hpp) from the start, of others where somebody says so.
+inline constexpr i18n::Choice how_sure[] = {
+    {"confirmed", i18n::msg("Confirmed by those it is about")},
+    {"high", i18n::msg("Named in the sources")},
+    {"medium", i18n::msg("Generally known, not checked in a source")},
+    {"low", i18n::msg("Not sure")},
+};
+
+/// "yes" of what was loaded from data/reference/: no form asks it.
+inline constexpr Field reference{
+    .name = "reference",
+    .type = FieldType::flag,
+    .label = i18n::msg("Reference data"),
+    .in_lists = true,
+    .on_card = true,
+};
+
+inline constexpr Field confidence{
+    .name = "confidence",
+    .type = FieldType::choice,
+    .label = i18n::msg("How sure this is"),
+    .choices = how_sure,
+    .in_lists = true,
+};
+
+inline constexpr Field sources{
+    .name = "sources",
+    .type = FieldType::lines,
+    .label = i18n::msg("Sources"),
+    .hint = i18n::msg("Where it can be read, each on a line of its own: an address or a title."),
+    .most_characters = 400,
+    .most = 12,
+    .rows = 4,
+    .in_lists = true,
+};
+
+inline constexpr Field source_note{
+    .name = "source_note",
+    .type = FieldType::line,
+    .label = i18n::msg("Remark on the sources"),
+    .most_characters = 400,
 };
 
 /// A group of a form, and the facts of the last screen.

@@ -20,24 +20,26 @@ constexpr std::array state_words{
     Choice{"published", msg("Published")},
     Choice{"declined", msg("Declined")},
     Choice{"withdrawn", msg("Withdrawn")},
+    Choice{"resting", msg("Not shown at present")},
 };
 
 constexpr std::array action_words{
     Choice{"created", msg("Draft begun")},
+    Choice{"loaded", msg("Taken from the reference data")},
     Choice{"edited", msg("Changed")},
     Choice{"submitted", msg("Sent in")},
     Choice{"scheduled", msg("Accepted, to be published later")},
     Choice{"published", msg("Published")},
     Choice{"declined", msg("Declined")},
+    Choice{"ended", msg("Ended")},
     Choice{"withdrawn", msg("Withdrawn")},
+    Choice{"resting", msg("Not shown at present")},
+    Choice{"looked", msg("Looked at who told it")},
+    Choice{"desk", msg("Changed by an editor")},
 };
 
 const Choice& word_of(State state) {
   return state_words.at(static_cast<std::size_t>(state));
-}
-
-bool is_author(const access::Viewer& viewer, const Entry& entry) {
-  return viewer.id == entry.author_id;
 }
 
 bool is(const Entry& entry, State state) {
@@ -64,6 +66,19 @@ i18n::Msgid state_label(State state) {
   return word_of(state).label;
 }
 
+bool is_published(const Entry& entry) {
+  return is(entry, State::published);
+}
+
+bool is_agreed_on(const Entry& entry) {
+  return is(entry, State::published) || is(entry, State::resting);
+}
+
+bool shown_at(const Entry& entry, Instant now) {
+  return (!entry.shown_from || *entry.shown_from <= now) &&
+         (!entry.shown_until || now < *entry.shown_until);
+}
+
 i18n::Msgid action_label(std::string_view action) {
   const Choice* found = find_choice(action_words, action);
   return found == nullptr ? msg("Changed") : found->label;
@@ -74,15 +89,21 @@ namespace gate {
 using access::may;
 using access::Permission;
 
+bool is_author(const access::Viewer& viewer, const Entry& entry) {
+  return viewer.id && viewer.id == entry.author_id;
+}
+
 bool may_read(const access::Viewer& viewer, const Entry& entry) {
   if (is(entry, State::published)) return true;
   if (is_author(viewer, entry)) return true;
-  return is_undecided(entry) && may(viewer, Permission::see_submissions);
+  const bool editors_see = is_undecided(entry) || is(entry, State::resting);
+  return editors_see && may(viewer, Permission::see_submissions);
 }
 
 bool may_edit(const access::Viewer& viewer, const Entry& entry) {
   // What is published was agreed on as it stands: from then on editors mend it, its author asks them.
-  if (is(entry, State::published)) return may(viewer, Permission::edit_any_entry);
+  if (is(entry, State::published) || is(entry, State::resting))
+    return may(viewer, Permission::edit_any_entry);
   const bool open = is(entry, State::draft) || is(entry, State::declined);
   return open && is_author(viewer, entry) && may(viewer, Permission::submit_entries);
 }
@@ -106,7 +127,7 @@ bool may_decide(const access::Viewer& viewer, const Entry& entry) {
 }
 
 bool may_withdraw(const access::Viewer& viewer, const Entry& entry) {
-  if (!is(entry, State::published)) return false;
+  if (!is(entry, State::published) && !is(entry, State::resting)) return false;
   return is_author(viewer, entry) || may(viewer, Permission::withdraw_entries);
 }
 

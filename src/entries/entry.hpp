@@ -16,8 +16,17 @@ using EntryId = Id<struct EntryTag>;
 
 /// draft: only its author sees it. submitted: editors too. scheduled: the same, until its day comes and it is published by
 /// itself. published: everyone. declined: back with its author,
-/// who may mend it and send it in again. withdrawn: was public and is taken off; its address answers 410.
-enum class State : std::uint8_t { draft, submitted, scheduled, published, declined, withdrawn };
+/// who may mend it and send it in again. withdrawn: was public and is taken off; its address answers 410. resting: agreed
+/// on, and not shown because its time has not come or is over (see turns.hpp); as closed as a draft, but editors see it.
+enum class State : std::uint8_t {
+  draft,
+  submitted,
+  scheduled,
+  published,
+  declined,
+  withdrawn,
+  resting
+};
 
 std::string_view state_code(State state);
 std::optional<State> find_state(std::string_view code);
@@ -31,7 +40,8 @@ struct Entry {
   std::string slug;
   std::string state;
   std::string language;
-  PersonId author_id;
+  std::optional<PersonId>
+      author_id;  // nobody's: reference data (reference.hpp), or told without an account
   std::string title;
   std::string summary;
   std::string country;
@@ -46,11 +56,22 @@ struct Entry {
   Instant updated_at;
   std::optional<Instant> submitted_at;
   std::optional<Instant> published_at;
-  std::optional<Instant> publish_at;  // of State::scheduled
+  std::optional<Instant> publish_at;   // of State::scheduled
+  std::optional<Instant> shown_from;   // not before
+  std::optional<Instant> shown_until;  // and not from then on
 };
 
 /// Whether an editor may still decide on it: it waits, or its day has not come.
 bool is_undecided(const Entry& entry);
+
+/// Whether it stands on the site, as far as its state says; see shown_at for the clock.
+bool is_published(const Entry& entry);
+
+/// Whether what it says was agreed on: published or resting.
+bool is_agreed_on(const Entry& entry);
+
+/// Whether the clock lets it be shown, whatever its state.
+bool shown_at(const Entry& entry, Instant now);
 
 /// One thing that happened to an entry.
 struct Step {
@@ -66,6 +87,8 @@ i18n::Msgid action_label(std::string_view action);
 
 /// The one gate to an entry, closed by default.
 namespace gate {
+/// Nobody is the author of reference data, not even who is not signed in.
+bool is_author(const access::Viewer& viewer, const Entry& entry);
 bool may_read(const access::Viewer& viewer, const Entry& entry);
 bool may_edit(const access::Viewer& viewer, const Entry& entry);
 /// Its author may suggest a change to what is published; it stays as it is until an editor agrees.

@@ -1,7 +1,7 @@
 #pragma once
 // The bitmaps of facets.hpp and the columns beside them, as one value without a lock. Internal to the room.
+#include "core/value_column.hpp"
 #include "entries/facets.hpp"
-#include "entries/value_column.hpp"
 
 #include <map>
 #include <optional>
@@ -52,11 +52,11 @@ struct FacetBitmaps {
   [[nodiscard]] Fitting fitting(
       const Selection& selection, std::optional<Facet> without = std::nullopt
   ) const;
+  /// What has any of these values.
+  [[nodiscard]] Fitting any_of(Facet name, const std::vector<std::string>& chosen) const;
 
  private:
   OneFacet& facet_of(std::string_view token) { return facets[static_cast<Facet>(token.front())]; }
-
-  [[nodiscard]] Fitting any_of(Facet name, const std::vector<std::string>& chosen) const;
 };
 
 }  // namespace ibis::entries

@@ -186,9 +186,15 @@ constexpr std::size_t most_screens_kept = 1'024;
 constexpr std::size_t largest_screen_kept =
     64;  // positions; exports ask for more, and for each once
 
-// The entries of one screen of a list, from all that fit.
+// All that fit: those that come first, and those that come after them.
+struct Parted {
+  const Bitmap& first;
+  const Bitmap& last;
+};
+
+// The entries of one screen of a list.
 Positions screen_of(
-    const Bitmap& set,
+    const Parted& set,
     Order order,
     std::optional<std::int64_t> after,
     std::optional<std::int64_t> before,
@@ -197,14 +203,25 @@ Positions screen_of(
   const bool backwards = before.has_value() && !after.has_value();
   const auto cursor = backwards ? before : after;
   const bool up = backwards == (order == Order::newest);
-  auto found = up ? upwards(set, cursor ? beyond(*cursor) : 0, limit + 1)
-                  : downwards(set, cursor ? short_of(*cursor) : highest, limit + 1);
+  const auto walk = [&](const Bitmap& part, std::optional<std::int64_t> from, std::size_t most) {
+    return up ? upwards(part, from ? beyond(*from) : 0, most)
+              : downwards(part, from ? short_of(*from) : highest, most);
+  };
+  const bool in_last = cursor && *cursor >= 0 && *cursor < highest &&
+                       set.last.contains(static_cast<std::uint32_t>(*cursor));
+  auto found = walk(in_last ? set.last : set.first, cursor, limit + 1);
+  // At the end of its part it goes on with the other: forwards from the first, backwards from the last.
+  if (found.size() <= limit && in_last == backwards) {
+    const auto rest =
+        walk(backwards ? set.first : set.last, std::nullopt, limit + 1 - found.size());
+    found.insert(found.end(), rest.begin(), rest.end());
+  }
   const bool more = found.size() > limit;
   if (more) found.pop_back();
   if (backwards) std::ranges::reverse(found);
   return {
       .positions = std::move(found),
-      .total = set.cardinality(),
+      .total = set.first.cardinality() + set.last.cardinality(),
       .more_before = backwards ? more : after.has_value(),
       .more_after = backwards ? true : more,
   };
@@ -276,17 +293,31 @@ Positions FacetIndex::page(
     Order order,
     std::optional<std::int64_t> after,
     std::optional<std::int64_t> before,
-    std::size_t limit
+    std::size_t limit,
+    const std::optional<FacetValue>& last
 ) const {
   const auto text = [](const std::optional<std::int64_t>& cursor) {
     return cursor ? std::to_string(*cursor) : std::string("-");
   };
   std::string key = fmt::format(
-      "{}|{} {} {} {}", selection.key(), std::to_underlying(order), text(after), text(before), limit
+      "{}|{} {} {} {} {}",
+      selection.key(),
+      std::to_underlying(order),
+      text(after),
+      text(before),
+      limit,
+      last ? last->value : ""
   );
   const std::shared_lock lock(inside_->mutex);
   if (auto known = inside_->screens.find(key)) return *std::move(known);
-  Positions screen = screen_of(*inside_->bitmaps.fitting(selection), order, after, before, limit);
+  const auto fitting = inside_->bitmaps.fitting(selection);
+  const Bitmap at_the_end =
+      last ? *fitting & *inside_->bitmaps.any_of(last->facet, {std::string(last->value)})
+           : Bitmap();
+  const Bitmap before_it = last ? *fitting - at_the_end : Bitmap();
+  Positions screen = screen_of(
+      {.first = last ? before_it : *fitting, .last = at_the_end}, order, after, before, limit
+  );
   if (limit <= largest_screen_kept) inside_->screens.keep(std::move(key), screen);
   return screen;
 }

@@ -30,6 +30,11 @@ enum class Facet : char {
   sdg = 'n',    // term id
   tag = 'q',    // slug of an author's own word
   month = 'x',  // YYYY-MM
+  offer = 'o',
+  need = 'w',
+  reach = 'r',  // ISO alpha-2 of a country somebody works in, wherever they sit
+  entry = 'e',  // slug of the entry a field refers to
+  open = 'f',   // "yes": may stand in feeds and leave the site's own pages, see Care::open
 };
 
 /// Makes entry.facets: "h12 h7 d1 cPT …". Values hold no spaces.
@@ -77,6 +82,12 @@ struct Positions {
 
 enum class Order : std::uint8_t { newest, oldest };
 
+/// A value of a facet.
+struct FacetValue {
+  Facet facet;
+  std::string_view value;
+};
+
 /// Thread-safe: many readers, now and then a change.
 class FacetIndex {
  public:
@@ -99,13 +110,14 @@ class FacetIndex {
   /// All positions that fit, lowest first, at most `limit` of them.
   [[nodiscard]] std::vector<std::int64_t> all(const Selection& selection, std::size_t limit) const;
   /// Up to `limit` positions behind `after` (or before `before`) in the given order; what fits a
-  /// screen is kept until the next change.
+  /// screen is kept until the next change. What has the value `last` comes after all others, in the same order.
   [[nodiscard]] Positions page(
       const Selection& selection,
       Order order,
       std::optional<std::int64_t> after,
       std::optional<std::int64_t> before,
-      std::size_t limit
+      std::size_t limit,
+      const std::optional<FacetValue>& last = {}
   ) const;
   /// Counts of the values that have any, largest first; kept until the next change. See
   /// most_counted.

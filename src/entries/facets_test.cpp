@@ -251,4 +251,36 @@ TEST(Facets, SelectionsAreTheSameInWhateverOrder) {
   );
 }
 
+// Canadian ones (even) stand last: 5 3 1, then 6 4 2.
+TEST(Facets, WhatStandsLastComesAfterAllElseOnEveryPage) {
+  FacetIndex index;
+  fill(index);
+  const FacetValue last{Facet::country, "CA"};
+  const auto newest = [&](auto after, auto before, std::size_t limit) {
+    return index.page({}, Order::newest, after, before, limit, last);
+  };
+  constexpr std::optional<std::int64_t> none;
+  const auto at = [](std::int64_t place) { return std::optional(place); };
+  EXPECT_THAT(newest(none, none, 6).positions, ElementsAre(5, 3, 1, 6, 4, 2));
+  EXPECT_EQ(newest(none, none, 6).total, 6U);
+  EXPECT_FALSE(newest(none, none, 6).more_after);
+  EXPECT_THAT(newest(none, none, 4).positions, ElementsAre(5, 3, 1, 6));
+  EXPECT_TRUE(newest(none, none, 4).more_after);
+  EXPECT_THAT(newest(at(3), none, 3).positions, ElementsAre(1, 6, 4));
+  EXPECT_THAT(newest(at(6), none, 3).positions, ElementsAre(4, 2));
+  EXPECT_FALSE(newest(at(6), none, 3).more_after);
+  EXPECT_THAT(newest(none, at(4), 3).positions, ElementsAre(3, 1, 6));
+  EXPECT_TRUE(newest(none, at(4), 3).more_before);
+  EXPECT_THAT(newest(none, at(3), 3).positions, ElementsAre(5));
+  EXPECT_THAT(
+      index.page({}, Order::oldest, {}, {}, 6, last).positions, ElementsAre(1, 3, 5, 2, 4, 6)
+  );
+  EXPECT_THAT(
+      index.page(chosen({{Facet::theme, "7"}}), Order::newest, {}, {}, 6, last).positions,
+      ElementsAre(3, 6)
+  );
+  EXPECT_THAT(index.page({}, Order::newest, {}, {}, 6).positions, ElementsAre(6, 5, 4, 3, 2, 1))
+      << "nothing kept for the one is given to the other";
+}
+
 }  // namespace ibis::entries

@@ -18,6 +18,8 @@ class Tr;
 
 namespace ibis::entries {
 
+struct Kind;
+
 enum class FieldType : std::uint8_t {
   line,       // of text
   text,       // several lines, shown as they are
@@ -28,15 +30,20 @@ enum class FieldType : std::uint8_t {
   terms,      // several of them; kept as rows, so that a term's page finds its entries
   tags,       // words of the author's own, with commas between
   country,    // ISO 3166-1 alpha-2
+  countries,  // several of them, each chosen in a field of its own
   city,       // GeoNames number, in the country of the same form
   language,   // ISO 639-1
   languages,  // several of them, each chosen in a field of its own
   date,       // YYYY[-MM[-DD]], a year is enough
   day,        // YYYY-MM-DD
+  moment,  // YYYY-MM-DD[THH:MM], what calendar and clock show where it is: its zone is another field
+  zone,    // an IANA time zone
   email,
   web,      // an address with https:// or http://
   number,   // whole, not below 0
   flag,     // "yes" or nothing
+  lines,    // several short texts, each on a line of its own; a web address among them is a link
+  entry,    // another entry, of the kind Field::refers_to, by its slug
   picture,  // the entry's own; its file is no value, what is said of it stands in fields of its own
 };
 
@@ -60,6 +67,7 @@ enum class Column : std::uint8_t {
   picture_alt,
   picture_credit,
   picture_source,
+  own,  // a table of the kind itself, see Kind::put_own
 };
 
 /// When a field must be there.
@@ -93,8 +101,10 @@ struct Field {
   int rows = 0;           // of a box for text; 0: as its type has, a line is no box
   std::span<const i18n::Choice> choices = {};
   std::string_view taxonomy = {};
-  bool only_below = false;  // heads of the taxonomy are not offered
+  const Kind* refers_to = nullptr;  // of FieldType::entry
+  bool only_below = false;          // heads of the taxonomy are not offered
   std::optional<Facet> facet = {};
+  std::string_view counts_as = {};  // in its filter, as long as nothing stands in it
   Shown shown = Shown::elsewhere;
   bool in_lists = false;               // lists for programs name it, not only the whole entry
   bool on_card = false;                // cards and rows show it; for fields everyone sees
@@ -106,7 +116,7 @@ struct Field {
 /// Whether it holds several values.
 constexpr bool holds_several(FieldType type) {
   return type == FieldType::choices || type == FieldType::terms || type == FieldType::tags ||
-         type == FieldType::languages;
+         type == FieldType::countries || type == FieldType::languages || type == FieldType::lines;
 }
 
 /// Whether it is long: kept apart, so that lists need not read it.

@@ -1,6 +1,7 @@
 #pragma once
 // A kind of entry as tables: its words, its fields, the parts of its form and the filters of its list. What is done with
 // them is written once for all kinds: check.hpp, record_store.hpp, and the room `publishing`.
+#include "entries/entry.hpp"
 #include "entries/field.hpp"
 #include "entries/record.hpp"
 
@@ -11,12 +12,22 @@
 #include <string>
 #include <string_view>
 
+namespace ibis::db {
+class Read;
+class Write;
+}  // namespace ibis::db
+
+namespace ibis::html {
+class Html;
+}
+
 namespace ibis::entries {
 
 class Checker;
+struct Source;
 
 /// How a filter's values are named.
-enum class Naming : std::uint8_t { term, slug, choice, country, city, language, plain };
+enum class Naming : std::uint8_t { term, slug, choice, country, city, language, plain, entry };
 
 /// One filter of a list: its parameter, and what its values are.
 struct Filter {
@@ -45,6 +56,7 @@ struct FormPart {
 
 /// The strings for people that differ from kind to kind.
 struct KindWords {
+  i18n::Msgid one;          // "Practice"
   i18n::Msgid many;         // over the list: "Integration practices"
   i18n::Msgid lead;         // below it
   i18n::Msgid description;  // of the list, for search engines and cards of links
@@ -53,6 +65,29 @@ struct KindWords {
   i18n::Msgid none_yet;     // "No practices yet"
   i18n::Msgid none_fits;    // "No practice fits all of these"
   i18n::Msgid all;          // "All practices"
+};
+
+/// Entries of another kind that refer to one, as cards and rows count them.
+struct Counted {
+  std::string_view kind;  // its code
+  Facet facet;            // of the field that refers, a slug
+  i18n::Msgid phrase;     // names {n}
+};
+
+/// What a kind does for people whom a page could put in danger; nothing, unless its table says so.
+struct Care {
+  const Field* open =
+      nullptr;  // a flag with Facet::open: without it an entry stands on its page and in the list alone,
+                // and feeds, exports, the API, the sitemap and search pass it over
+  const Field* warnings =
+      nullptr;  // choices on the card: where one is ticked, summary and text are folded away
+  const Field* from = nullptr;   // the day before which it is not shown
+  const Field* until = nullptr;  // the day from which on it is not shown any more
+  /// What its author decides alone, also once it is published: a change of these waits for no editor.
+  std::span<const Field* const> authors = {};
+  /// Who wrote it is named to nobody but editors, mail tells nothing of it, its address is not made from its title, and
+  /// when its author takes it off the site every word of it is overwritten.
+  bool unnamed = false;
 };
 
 struct Kind {
@@ -68,6 +103,20 @@ struct Kind {
   void (*rules)(
       Checker& check, const Record& typed
   );  // what no field can say by itself; may be null
+  const Counted* counted = nullptr;
+  Care care = {};
+  /// The fields of Column::own: written, read and overwritten with the rest of the record. All three or none.
+  void (*put_own)(db::Write& w, EntryId id, const Record& record) = nullptr;
+  void (*take_own)(db::Read& r, EntryId id, Record& record) = nullptr;
+  void (*forget_own)(db::Write& w, EntryId id) = nullptr;
+  /// What is drawn for an entry without a picture, always the same for the same public id; null: the site's pattern.
+  html::Html (*art)(std::string_view public_id) = nullptr;
+  bool gallery = false;  // its list is one of pictures side by side, not of rows
+  /// Rows of the kind's own made from the record (times, places), in the transaction that keeps it; may be null.
+  void (*keep)(db::Write& w, EntryId id, const Record& record, Instant now) = nullptr;
+  std::string_view parameters = {};  // that its list knows beside its filters, with a space between
+  std::optional<FacetValue> last = {};  // lists show those that have it after all others
+  const Source* source = nullptr;  // of what is no entry: where its rows come from, see source.hpp
 };
 
 /// The field of this name, or nullptr.
@@ -105,6 +154,12 @@ class Kinds {
     const Kind* kind = find(code);
     if (kind == nullptr) throw std::out_of_range("no kind " + std::string(code));
     return *kind;
+  }
+
+  /// What mail calls an entry: its title, or where its author must not be given away, its public id.
+  [[nodiscard]] const std::string& mail_name(const Entry& entry) const {
+    const Kind* known = find(entry.kind);
+    return known != nullptr && known->care.unnamed ? entry.public_id : entry.title;
   }
 
   /// The path of an entry of any of them, without language prefix.

@@ -35,7 +35,7 @@ const Record::Entry* Record::find(const Field& field) const {
 Record::Entry& Record::at(const Field& field) {
   const auto found = std::ranges::find(entries_, &field, &Entry::field);
   if (found != entries_.end()) return *found;
-  return entries_.emplace_back(Entry{.field = &field, .values = {}, .typed = {}});
+  return entries_.emplace_back(Entry{.field = &field, .values = {}, .typed = {}, .referred = {}});
 }
 
 const std::string& Record::text(const Field& field) const {
@@ -66,6 +66,15 @@ const std::string& Record::typed(const Field& field) const {
 
 void Record::set_typed(const Field& field, std::string text) {
   at(field).typed = std::move(text);
+}
+
+const Referred* Record::referred(const Field& field) const {
+  const Entry* entry = find(field);
+  return entry == nullptr || !entry->referred ? nullptr : &*entry->referred;
+}
+
+void Record::set_referred(const Field& field, Referred to) {
+  at(field).referred = std::move(to);
 }
 
 std::string to_json(

@@ -2,6 +2,7 @@
 // What stands in the fields of one entry, whatever its kind. No I/O.
 #include "entries/field.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +10,16 @@
 #include <vector>
 
 namespace ibis::entries {
+
+/// What a field of FieldType::entry leads to, while that is published: found when the record is read.
+struct Referred {
+  std::string public_id;
+  std::string slug;
+  std::string title;
+  std::string language;
+
+  friend bool operator==(const Referred&, const Referred&) = default;
+};
 
 /// Values by field, as typed or as checked: texts, codes and slugs, never numbers of rows. A field nobody filled in is not
 /// there. A city's value is its number; while it is typed a second one may follow, its name (see Record::typed).
@@ -28,6 +39,10 @@ class Record {
   [[nodiscard]] const std::string& typed(const Field& field) const;
   void set_typed(const Field& field, std::string text);
 
+  /// What the field leads to, or nullptr: it is empty, or that is not on the site any more.
+  [[nodiscard]] const Referred* referred(const Field& field) const;
+  void set_referred(const Field& field, Referred to);
+
   friend bool operator==(const Record&, const Record&) = default;
 
  private:
@@ -35,6 +50,7 @@ class Record {
     const Field* field;
     std::vector<std::string> values;
     std::string typed;
+    std::optional<Referred> referred;
 
     friend bool operator==(const Entry&, const Entry&) = default;
   };

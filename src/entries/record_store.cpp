@@ -1,9 +1,9 @@
 #include "entries/record_store.hpp"
 
 #include "core/text.hpp"
+#include "entries/links_store.hpp"
 #include "entries/revision_store.hpp"
-#include "jobs/store.hpp"
-#include "media/store.hpp"
+#include "entries/source.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -74,6 +74,14 @@ EntryDraft entry_draft(const Kind& kind, const Record& record, const taxonomy::T
   return draft;
 }
 
+// The beginning of the day that stands in a field, in UTC.
+std::optional<Instant> day_of(const Record& record, const Field* field) {
+  Instant day{0};
+  if (field == nullptr || !parse_rfc3339(record.text(*field) + "T00:00:00Z", day))
+    return std::nullopt;
+  return day;
+}
+
 void put_record(db::Write& w, const Kind& kind, EntryId id, const Record& record) {
   w.run(
       "insert into record (entry_id, fields, texts) values ($1, $2, $3) on conflict (entry_id) do "
@@ -95,6 +103,15 @@ void put_record(db::Write& w, const Kind& kind, EntryId id, const Record& record
           value
       );
     }
+  }
+  if (kind.put_own != nullptr) kind.put_own(w, id, record);
+  if (kind.care.from != nullptr || kind.care.until != nullptr) {
+    w.run(
+        "update entry set shown_from = $2, shown_until = $3 where id = $1",
+        id,
+        day_of(record, kind.care.from),
+        day_of(record, kind.care.until)
+    );
   }
 }
 
@@ -178,9 +195,12 @@ Whole whole_of(db::Read& r, const Kind& kind, const Entry& entry, const taxonomy
     from_json(whole.record, kind.fields, kept->texts);
   }
   take_restricted(r, whole.record, kind, entry.id);
+  if (kind.take_own != nullptr) kind.take_own(r, entry.id, whole.record);
   take_terms(whole.record, kind, terms_of(r, entry.id), terms);
+  find_referred(r, kind, whole.record);
+  if (!entry.author_id) return whole;
   if (auto author =
-          r.row<Author>("select name, handle from person where id = $1", entry.author_id)) {
+          r.row<Author>("select name, handle from person where id = $1", *entry.author_id)) {
     whole.author_name = std::move(author->name);
     whole.author_handle = std::move(author->handle);
   }
@@ -198,6 +218,7 @@ std::vector<Line> lines_at(
     std::string fields;
   };
 
+  if (kind.source != nullptr) return kind.source->lines_at(r, positions, terms);
   auto cards = cards_at(r, kind.code, positions);
   std::vector<EntryId> ids;
   for (const Card& card : cards)
@@ -215,19 +236,35 @@ std::vector<Line> lines_at(
     take_terms(record, kind, theme_ids(card), terms);
     lines.push_back({.card = std::move(card), .record = std::move(record)});
   }
+  std::vector<Record*> records;
+  for (Line& line : lines)
+    records.push_back(&line.record);
+  find_referred(r, kind, records);
   return lines;
 }
+
+namespace {
+
+// An address that says nothing of what stands there.
+void bare_slug(db::Write& w, EntryId id, std::string_view slug) {
+  if (const auto done = set_slug(w, id, slug); !done)
+    throw std::runtime_error("no address for entry " + std::to_string(id.value));
+}
+
+}  // namespace
 
 EntryId add_record(
     db::Write& w,
     const Kind& kind,
     const Record& record,
     const taxonomy::Terms& terms,
-    PersonId author,
+    std::optional<PersonId> author,
     Instant now
 ) {
   const auto id = add_entry(w, entry_draft(kind, record, terms), author, now);
+  if (kind.care.unnamed) bare_slug(w, id, random_public_id());
   put_record(w, kind, id, record);
+  if (kind.keep != nullptr) kind.keep(w, id, record, now);
   return id;
 }
 
@@ -240,9 +277,12 @@ Result<> update_record(
     std::int64_t version,
     Instant now
 ) {
+  const auto before = kind.care.unnamed ? find_entry(w, id) : std::nullopt;
   if (auto done = update_entry(w, id, entry_draft(kind, record, terms), version, now); !done)
     return done;
+  if (before && !before->published_at) bare_slug(w, id, before->slug);
   put_record(w, kind, id, record);
+  if (kind.keep != nullptr) kind.keep(w, id, record, now);
   return {};
 }
 
@@ -273,8 +313,10 @@ std::string facets_of(const Kind& kind, const Record& record, const taxonomy::Te
       add_terms(text, *field, record, terms);
       continue;
     }
+    if (!record.has(*field)) text.add(*field->facet, field->counts_as);
     for (const std::string& value : record.values(*field)) {
-      const bool year = field->type == FieldType::date || field->type == FieldType::day;
+      const bool year = field->type == FieldType::date || field->type == FieldType::day ||
+                        field->type == FieldType::moment;
       if (year) {
         text.add(*field->facet, std::string_view(value).substr(0, 4));
       } else if (field->type == FieldType::tags) {
@@ -295,64 +337,6 @@ std::string theme_ids_of(const Kind& kind, const Record& record, const taxonomy:
       all += (all.empty() ? "" : " ") + std::to_string(id.value);
   }
   return all;
-}
-
-namespace {
-
-// Their bytes need not wait for the days a file may come back: nobody is left who could want it.
-void drop_pictures(db::Write& w, const std::vector<EntryId>& ids, Instant now) {
-  const auto pictures = w.rows<media::FileId>(
-      "select picture_id from entry where id @in($1) and picture_id is not null", db::in_list(ids)
-  );
-  if (pictures.empty()) return;
-  for (const media::FileId picture : pictures)
-    media::release_file(w, picture, Instant{0});
-  jobs::enqueue(
-      w, {.kind = "sweep", .payload = "{}", .run_at = now, .unique_key = "sweep-left"}, now
-  );
-}
-
-// A name is looked for only in what the person wrote themselves: elsewhere it may be a namesake's.
-void forget_contact(db::Write& w, const Leaver& leaver) {
-  struct Row {
-    EntryId id;
-    std::string value;
-  };
-
-  std::vector<EntryId> theirs = w.rows<EntryId>(
-      "select distinct entry_id from restricted where lower(value) = $1", text::lower(leaver.email)
-  );
-  const std::string name = text::fold(leaver.name);
-  for (const Row& row : w.rows<Row>(
-           "select r.entry_id, r.value from restricted r join entry e on e.id = r.entry_id where "
-           "e.author_id = $1 and r.field = 'contact_name'",
-           leaver.id
-       )) {
-    if (!name.empty() && text::fold(row.value).contains(name)) theirs.push_back(row.id);
-  }
-  w.run(
-      "delete from restricted where entry_id @in($1) and substr(field, 1, 8) = 'contact_'",
-      db::in_list(theirs)
-  );
-  outdate_forms(w, theirs);
-}
-
-}  // namespace
-
-void let_author_go(db::Write& w, const Leaver& leaver, Instant now) {
-  const auto unpublished = unpublished_of(w, leaver.id);
-  drop_pictures(w, unpublished, now);
-  w.run("delete from restricted where entry_id @in($1)", db::in_list(unpublished));
-  w.run("delete from record where entry_id @in($1)", db::in_list(unpublished));
-  const auto withdrawn = w.rows<EntryId>(
-      "select id from entry where author_id = $1 and state = 'withdrawn'", leaver.id
-  );
-  w.run("delete from restricted where entry_id @in($1)", db::in_list(withdrawn));
-  w.run(
-      "update record set fields = '{}', texts = '{}' where entry_id @in($1)", db::in_list(withdrawn)
-  );
-  forget_contact(w, leaver);
-  forget_revisions(w, leaver.id);
 }
 
 }  // namespace ibis::entries

@@ -17,7 +17,7 @@ namespace ibis::entries {
 struct Whole {
   Entry entry;
   Record record;
-  std::string author_name;    // empty: somebody who left
+  std::string author_name;    // empty: somebody who left, or nobody
   std::string author_handle;  // leads to their page, as long as they have one
 };
 
@@ -37,13 +37,13 @@ std::vector<Line> lines_at(
     const taxonomy::Terms& terms
 );
 
-/// Saves a new draft.
+/// Saves a new draft; with no author it is reference data.
 EntryId add_record(
     db::Write& w,
     const Kind& kind,
     const Record& record,
     const taxonomy::Terms& terms,
-    PersonId author,
+    std::optional<PersonId> author,
     Instant now
 );
 
@@ -56,6 +56,13 @@ Result<> update_record(
     const taxonomy::Terms& terms,
     std::int64_t version,
     Instant now
+);
+
+/// Takes an entry off the site and overwrites every word of it: fields, restricted fields, the kind's own tables, notes of
+/// its history. Its row, its state and its address stay, so that the address can say that it is gone. The picture is the
+/// caller's (media). Its old words stand in the engine's log until that is emptied: write with db::WriteOptions::scrub.
+Result<> erase_entry(
+    db::Write& w, const Kind& kind, const Entry& entry, std::optional<PersonId> by, Instant now
 );
 
 /// entry.facets of a record: a token for each value of the fields that have a facet; a theme brings its dimension, a date

@@ -1,5 +1,7 @@
 #include "entries/revision_store.hpp"
 
+#include "entries/links_store.hpp"
+
 namespace ibis::entries {
 
 namespace {
@@ -17,6 +19,7 @@ bool any(const Field& /*field*/) {
 void keep_revision(
     db::Write& w, const Kind& kind, EntryId id, const Record& now_said, Instant now
 ) {
+  if (!keeps_revisions(kind)) return;
   w.run(
       "insert into revision (entry_id, until_at, fields) values ($1, $2, $3)",
       id,
@@ -39,6 +42,7 @@ std::vector<Revision> revisions_of(db::Read& r, const Kind& kind, EntryId id, st
        )) {
     all.push_back({.until = row.until, .record = {}});
     from_json(all.back().record, kind.fields, row.fields);
+    find_referred(r, kind, all.back().record);
   }
   return all;
 }
@@ -64,6 +68,7 @@ std::optional<Proposal> find_proposal(db::Read& r, const Kind& kind, EntryId id)
       .updated_at = row->updated_at,
   };
   from_json(proposal.record, kind.fields, row->record);
+  find_referred(r, kind, proposal.record);
   return proposal;
 }
 

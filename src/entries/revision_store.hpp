@@ -18,7 +18,13 @@ struct Revision {
   Record record;
 };
 
-/// Keeps what the entry says now, before it is changed.
+/// Whether former states of this kind are kept at all. Not where a page could put somebody in danger: what a teller had taken
+/// out must be gone, also from the page that says what changed.
+constexpr bool keeps_revisions(const Kind& kind) {
+  return !kind.care.unnamed;
+}
+
+/// Keeps what the entry says now, before it is changed, where its kind keeps that.
 void keep_revision(db::Write& w, const Kind& kind, EntryId id, const Record& now_said, Instant now);
 /// Newest first, at most `limit`.
 std::vector<Revision> revisions_of(db::Read& r, const Kind& kind, EntryId id, std::int64_t limit);

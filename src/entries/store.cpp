@@ -53,10 +53,9 @@ std::int64_t take_position(db::Write& w) {
 std::optional<Entry> find_entry(db::Read& r, EntryId id) {
   return r.row<Entry>(
       "select id, public_id, kind, slug, state, language, author_id, title, summary, country, "
-      "city_id, picture_id,"
-      " picture_alt, picture_credit, picture_source, version, position, created_at, updated_at, "
-      "submitted_at,"
-      " published_at, publish_at from entry where id = $1",
+      "city_id, picture_id, picture_alt, picture_credit, picture_source, version, position, "
+      "created_at, updated_at, submitted_at, published_at, publish_at, shown_from, shown_until "
+      "from entry where id = $1",
       id
   );
 }
@@ -82,13 +81,14 @@ std::optional<std::string> current_slug(
   );
 }
 
-EntryId add_entry(db::Write& w, const EntryDraft& draft, PersonId author, Instant now) {
+EntryId add_entry(
+    db::Write& w, const EntryDraft& draft, std::optional<PersonId> author, Instant now
+) {
   const auto id = w.value<EntryId>(
       "insert into entry (public_id, kind, slug, state, language, author_id, title, summary, "
-      "country, city_id,"
-      " picture_alt, picture_credit, picture_source, facets, theme_ids, card, version, created_at, "
-      "updated_at)"
-      " values ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16, "
+      "country, city_id, picture_alt, picture_credit, picture_source, facets, theme_ids, card, "
+      "version, created_at, updated_at) values ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, "
+      "$11, $12, $13, $14, $15, 1, $16, "
       "$16) returning id",
       random_public_id(),
       draft.kind,
@@ -108,7 +108,7 @@ EntryId add_entry(db::Write& w, const EntryDraft& draft, PersonId author, Instan
       now
   );
   put_terms(w, id, draft.terms);
-  add_step(w, id, author, "created", "", now);
+  if (author) add_step(w, id, author, "created", "", now);
   return id;
 }
 
@@ -141,7 +141,8 @@ Result<> update_entry(
       now
   );
   put_terms(w, id, draft.terms);
-  if (entry->position) db::log_change(w, now, draft.kind, id.value, "changed");
+  if (entry->position || entry->state == state_code(State::resting))
+    db::log_change(w, now, draft.kind, id.value, "changed");
   return {};
 }
 
@@ -157,8 +158,14 @@ void set_picture(db::Write& w, EntryId id, std::optional<std::int64_t> file) {
 }
 
 Result<> move_entry(
-    db::Write& w, const Entry& entry, State to, PersonId by, std::string_view note, Instant now
+    db::Write& w,
+    const Entry& entry,
+    State to,
+    std::optional<PersonId> by,
+    std::string_view note,
+    Instant now
 ) {
+  if (to == State::published && !shown_at(entry, now)) to = State::resting;
   const std::string_view name = state_code(to);
   const std::int64_t moved = w.run(
       "update entry set state = $3, updated_at = $4, version = version + 1 where id = $1 and state "
@@ -181,26 +188,9 @@ Result<> move_entry(
   }
   if (entry.publish_at) w.run("update entry set publish_at = null where id = $1", entry.id);
   add_step(w, entry.id, by, name, note, now);
-  if (to == State::published || entry.position)
+  if (to == State::published || to == State::resting || entry.position)
     db::log_change(w, now, entry.kind, entry.id.value, name);
   return {};
-}
-
-Result<> schedule_entry(
-    db::Write& w, const Entry& entry, Instant when, PersonId by, std::string_view note, Instant now
-) {
-  if (auto moved = move_entry(w, entry, State::scheduled, by, note, now); !moved) return moved;
-  w.run("update entry set publish_at = $2 where id = $1", entry.id, when);
-  return {};
-}
-
-std::optional<PersonId> who_scheduled(db::Read& r, EntryId id) {
-  return r.row<PersonId>(
-      "select person_id from step where entry_id = $1 and action = 'scheduled' and person_id is "
-      "not "
-      "null order by id desc limit 1",
-      id
-  );
 }
 
 void add_step(
@@ -271,9 +261,10 @@ std::vector<Card> cards_by_author(
 
 std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit) {
   return r.rows<WorkRow>(
-      "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, p.name, "
+      "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, coalesce(p.name, "
+      "''), "
       "e.updated_at, e.submitted_at"
-      " from entry e join person p on p.id = e.author_id where e.author_id = $1 order by "
+      " from entry e left join person p on p.id = e.author_id where e.author_id = $1 order by "
       "e.updated_at desc, e.id desc"
       " limit $2",
       author,
@@ -283,9 +274,10 @@ std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit) {
 
 std::vector<WorkRow> queue(db::Read& r, std::int64_t limit) {
   return r.rows<WorkRow>(
-      "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, p.name, "
+      "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, coalesce(p.name, "
+      "''), "
       "e.updated_at, e.submitted_at"
-      " from entry e join person p on p.id = e.author_id where e.state in ('submitted', "
+      " from entry e left join person p on p.id = e.author_id where e.state in ('submitted', "
       "'scheduled') order by e.submitted_at, e.id"
       " limit $1",
       limit

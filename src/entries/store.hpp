@@ -60,8 +60,8 @@ struct WorkRow {
   std::string slug;
   std::string state;
   std::string title;
-  PersonId author_id;
-  std::string author_name;
+  std::optional<PersonId> author_id;
+  std::string author_name;  // empty: nobody, or somebody who left
   Instant updated_at;
   std::optional<Instant> submitted_at;
 };
@@ -74,8 +74,11 @@ std::optional<std::string> current_slug(
     db::Read& r, std::string_view kind, std::string_view old_slug
 );
 
-/// A new draft with a free slug made from its title.
-EntryId add_entry(db::Write& w, const EntryDraft& draft, PersonId author, Instant now);
+/// A new draft with a free slug made from its title. With no author the caller writes the first step: only it knows how
+/// the draft came.
+EntryId add_entry(
+    db::Write& w, const EntryDraft& draft, std::optional<PersonId> author, Instant now
+);
 /// Saves over version `version`; somebody else having saved meanwhile is ErrorKind::conflict. A slug follows the title
 /// until the first publication.
 Result<> update_entry(
@@ -86,9 +89,15 @@ Result<> set_slug(db::Write& w, EntryId id, std::string_view slug);
 void set_picture(db::Write& w, EntryId id, std::optional<std::int64_t> file);
 
 /// Moves an entry to another state and writes the step, named after that state; gives a position at the first publication. A state other than
-/// `from` (somebody decided meanwhile) is ErrorKind::conflict.
+/// `from` (somebody decided meanwhile) is ErrorKind::conflict. What the clock does not let be shown rests instead of being
+/// published.
 Result<> move_entry(
-    db::Write& w, const Entry& entry, State to, PersonId by, std::string_view note, Instant now
+    db::Write& w,
+    const Entry& entry,
+    State to,
+    std::optional<PersonId> by,
+    std::string_view note,
+    Instant now
 );
 /// Accepts an entry that waits, to be published at `when`; doing so then is its caller's work. The same conflicts.
 Result<> schedule_entry(

@@ -121,6 +121,7 @@ inline constinit const Kind kind{
     .schema_org = "Article",
     .words =
         {
+            .one = i18n::msg("Practice"),
             .many = i18n::msg("Integration practices"),
             .lead = i18n::msg("Results"),
             .description = i18n::msg("Results"),

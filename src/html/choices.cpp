@@ -110,6 +110,41 @@ Html month_piece(const Ui& ui, const DateField& f, std::string_view id) {
 
 }  // namespace
 
+Html moment_field(const Ui& ui, const MomentField& f) {
+  const auto id = field_id(f.name);
+  const auto h = help(ui, id, f.hint, f.error);
+  // What is wrong is kept as it was typed, which an input of its own type can't hold.
+  const bool plain = !f.error.empty();
+  const auto sample = [&](std::string_view text) {
+    return attr("placeholder", plain ? std::optional(text) : std::nullopt);
+  };
+  const auto inside = R"(<div class="pieces">
+    <div class="field"><label for="{}">{}</label>
+      <input class="input input-date" type="{}" id="{}" name="{}_day" value="{}" dir="ltr" autocomplete="off" {} {} {}></div>
+    <div class="field"><label for="{}-time">{}</label>
+      <input class="input input-time" type="{}" id="{}-time" name="{}_time" value="{}" dir="ltr" autocomplete="off" {} {}></div>
+    </div>)"_html(
+      id,
+      ui.tr("Day"),
+      plain ? "text" : "date",
+      id,
+      f.name,
+      f.day,
+      sample("2026-12-01"),
+      Flag{"required", f.required},
+      invalid(f.error),
+      id,
+      ui.tr("Time"),
+      plain ? "text" : "time",
+      id,
+      f.name,
+      f.time,
+      sample("09:30"),
+      invalid(f.error)
+  );
+  return fieldset_frame(ui, caption(f), h, inside);
+}
+
 Html date_field(const Ui& ui, const DateField& f) {
   const auto id = field_id(f.name);
   const auto h = help(

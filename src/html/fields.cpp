@@ -33,18 +33,20 @@ constexpr std::string_view type_name(InputType type) {
   return "text";
 }
 
-// A wrong address is kept as it was typed, which a field of its own type may not hold: it stands in a plain one, with
-// the keyboard of its type.
-bool keeps_wrong_address(const TextField& f) {
-  return !f.error.empty() && (f.type == InputType::email || f.type == InputType::url);
+// What is wrong is kept as it was typed, which a field of its own type may not hold: it stands in a plain one, with the
+// keyboard of its type.
+bool is_plain(const TextField& f) {
+  return !f.error.empty() &&
+         (f.type == InputType::email || f.type == InputType::url || f.type == InputType::number);
 }
 
 std::string_view shown_type(const TextField& f) {
-  return keeps_wrong_address(f) ? "text" : type_name(f.type);
+  return is_plain(f) ? "text" : type_name(f.type);
 }
 
 std::string keyboard(const TextField& f) {
-  return std::string(keeps_wrong_address(f) ? type_name(f.type) : "");
+  if (!is_plain(f)) return {};
+  return std::string(f.type == InputType::number ? "decimal" : type_name(f.type));
 }
 
 constexpr std::string_view width_class(Width width) {
@@ -106,8 +108,8 @@ Html text_field(const Ui& ui, const TextField& f) {
           attr("inputmode", non_empty(keyboard(f))),
           attr("autocomplete", non_empty(f.autocomplete)),
           attr("maxlength", if_positive(f.max_characters)),
-          attr("min", f.min),
-          attr("max", f.max),
+          attr("min", is_plain(f) ? std::nullopt : f.min),
+          attr("max", is_plain(f) ? std::nullopt : f.max),
           f.language.empty() ? direction_of(f.type) : in_language(f.language),
           Flag{"required", f.required},
           Flag{"disabled", f.disabled},

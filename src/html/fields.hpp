@@ -127,6 +127,20 @@ struct DateField {
 
 Html date_field(const Ui& ui, const DateField& f);
 
+/// A day, or a day and a time of it: fields NAME_day (YYYY-MM-DD) and NAME_time (HH:MM). A browser without inputs for
+/// these shows lines of text.
+struct MomentField {
+  std::string name;
+  std::string label;
+  std::string day;
+  std::string time;
+  std::string hint;
+  std::string error;
+  bool required = true;
+};
+
+Html moment_field(const Ui& ui, const MomentField& f);
+
 /// A file to be sent.
 struct FileField {
   std::string name;

@@ -65,6 +65,24 @@ TEST_F(Fields, AddressesReadFromLeftToRight) {
   EXPECT_THAT(text_field(ui_, {.name = "e", .label = "E"}).str(), Not(HasSubstr("dir=")));
 }
 
+TEST_F(Fields, ANumberThatIsNoneIsKeptAsItWasTyped) {
+  TextField field{
+      .name = "places",
+      .label = "Places",
+      .value = "a dozen",
+      .error = "Write a number.",
+      .type = InputType::number,
+      .min = 1,
+  };
+  const std::string wrong = text_field(ui_, field).str();
+  EXPECT_THAT(wrong, HasSubstr(R"(type="text")"));
+  EXPECT_THAT(wrong, HasSubstr(R"(inputmode="decimal")"));
+  EXPECT_THAT(wrong, HasSubstr(R"(value="a dozen")"));
+  EXPECT_THAT(wrong, Not(HasSubstr(" min="))) << "a plain field has none";
+  field.error.clear();
+  EXPECT_THAT(text_field(ui_, field).str(), HasSubstr(R"(type="number")"));
+}
+
 TEST_F(Fields, CountersGetTheirTextsFromThePage) {
   EXPECT_THAT(
       text_area(ui_, {.name = "s", .label = "S", .value = "</textarea><b>", .max_words = 100})
@@ -163,6 +181,23 @@ TEST_F(Fields, DatesAskForTheYearFirst) {
   );
   const Ui french{.tr = french_, .assets = assets_};
   EXPECT_THAT(date_field(french, f).str(), HasSubstr(">mai</option>"));
+}
+
+TEST_F(Fields, MomentsAreADayAndATimeAndKeepWhatWasTypedWrong) {
+  MomentField f{.name = "starts", .label = "It begins", .day = "2026-12-01", .time = "09:30"};
+  EXPECT_THAT(
+      moment_field(ui_, f).str(),
+      AllOf(
+          HasSubstr(R"(type="date" id="f-starts" name="starts_day" value="2026-12-01" dir="ltr")"),
+          HasSubstr(R"(type="time" id="f-starts-time" name="starts_time" value="09:30" dir="ltr")")
+      )
+  );
+  f.day = "1 December";
+  f.error = "Write the day.";
+  EXPECT_THAT(
+      moment_field(ui_, f).str(),
+      HasSubstr(R"(type="text" id="f-starts" name="starts_day" value="1 December")")
+  );
 }
 
 TEST_F(Fields, FilesSayTheirLimit) {

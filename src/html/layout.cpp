@@ -1,6 +1,7 @@
 #include "html/layout.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace ibis::html {
 namespace {
@@ -129,7 +130,9 @@ Html head(const PageFrame& f) {
 // "page" on the page itself, "true" on the part of the site it belongs to.
 std::optional<Attr> current(const PageFrame& f, const NavItem& item) {
   if (item.path == f.path) return attr("aria-current", "page");
-  if (!item.section.empty() && item.section == f.section) return attr("aria-current", "true");
+  const auto is_this = [&](auto&& word) { return std::string_view(word) == f.section; };
+  if (!f.section.empty() && std::ranges::any_of(std::views::split(item.sections, ' '), is_this))
+    return attr("aria-current", "true");
   return std::nullopt;
 }
 
@@ -182,16 +185,45 @@ Html account_menu(const PageFrame& f, const Ui& ui, const Viewer& viewer) {
   );
 }
 
+// Only while something waits to be read.
+Html unread(const PageFrame& f, const Ui& ui, const Viewer& viewer) {
+  if (viewer.unread == 0) return {};
+  const std::string number = f.tr.number(viewer.unread);
+  return R"(<a class="btn btn-bare unread" href="{}">{}<span class="hide">{}</span><b aria-hidden="true">{}</b></a>)"_html(
+      local_path(f.tr, f.site, viewer.notices_path),
+      icon(ui, "bell"),
+      f.tr(
+          "{n, plural, one {# notice to read} other {# notices to read}}",
+          i18n::arg("n", viewer.unread)
+      ),
+      number
+  );
+}
+
 Html account(const PageFrame& f, const Ui& ui) {
-  if (f.viewer) return account_menu(f, ui, *f.viewer);
+  if (f.viewer) {
+    Html both = unread(f, ui, *f.viewer);
+    both += account_menu(f, ui, *f.viewer);
+    return both;
+  }
   if (f.site.sign_in_path.empty()) return {};
   return link_button(ui, f.tr("Sign in"), local_path(f.tr, f.site, f.site.sign_in_path));
 }
 
-Html search_button(const PageFrame& f, const Ui& ui) {
-  if (f.site.search_path.empty()) return {};
-  return R"(<a class="btn btn-bare" href="{}" aria-label="{}">{}</a>)"_html(
-      local_path(f.tr, f.site, f.site.search_path), f.tr("Search"), icon(ui, "search")
+// A box where there is room for one, else a link to the page that begins with one. CSS shows either.
+Html search_box(const PageFrame& f, const Ui& ui) {
+  // Not above a page that begins with one itself.
+  if (f.site.search_path.empty() || f.section == "search" || f.section == "home") return {};
+  const std::string path = local_path(f.tr, f.site, f.site.search_path);
+  return R"(<form class="mast-search" role="search" action="{}"><input class="input" type="search" name="q" aria-label="{}" maxlength="300">
+    <button class="btn btn-bare" aria-label="{}">{}</button></form><a class="btn btn-bare mast-find" href="{}" aria-label="{}">{}</a>)"_html(
+      path,
+      f.tr("Search this site"),
+      f.tr("Search"),
+      icon(ui, "search"),
+      path,
+      f.tr("Search"),
+      icon(ui, "search")
   );
 }
 
@@ -207,7 +239,7 @@ Html masthead(const PageFrame& f, const Ui& ui) {
       f.site.name,
       f.tr("Main"),
       each(f.site.nav, [&](const NavItem& item) { return nav_link(f, item); }),
-      search_button(f, ui),
+      search_box(f, ui),
       language_menu(f, ui),
       account(f, ui)
   );

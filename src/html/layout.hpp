@@ -12,12 +12,12 @@
 
 namespace ibis::html {
 
-/// A link of the site's own navigation. `path` is without language prefix; `section` is the key by
-/// which a page says that it belongs here ("practices").
+/// A link of the site's own navigation. `path` is without language prefix; `sections` are the keys by
+/// which a page says that it belongs here ("museums museum-items").
 struct NavItem {
   i18n::Msgid label;
   std::string path;
-  std::string section;
+  std::string sections;
 };
 
 struct FooterColumn {
@@ -45,6 +45,8 @@ struct Viewer {
   std::string name;
   std::string csrf;           // token for the sign-out form
   std::vector<NavItem> menu;  // what the account menu offers, chosen by role
+  std::int64_t unread = 0;    // notices
+  std::string notices_path = "/account/notices";
 };
 
 /// A feed or an export of what the page shows, for <link rel="alternate">.

@@ -20,8 +20,10 @@ Site test_site() {
   return {
       .base_url = "https://ibis.example",
       .nav =
-          {{.label = "Home", .path = "/", .section = ""},
-           {.label = "Integration Practices", .path = "/practices", .section = "practices"}},
+          {{.label = "Home", .path = "/", .sections = ""},
+           {.label = "Integration Practices",
+            .path = "/practices",
+            .sections = "practices resources"}},
       .footer = {{.heading = "About", .links = {{.label = "Privacy", .path = "/about/privacy"}}}},
       .assets =
           {.css = "/assets/app.css",
@@ -56,7 +58,7 @@ TEST_F(Layout, MakesAWholeDocument) {
        .site = site_,
        .title = "A <b>",
        .path = "/practices/a",
-       .section = "practices"}
+       .section = "resources"}
   );
   EXPECT_TRUE(out.starts_with("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>"));
   EXPECT_TRUE(out.ends_with("</html>"));

@@ -3,18 +3,23 @@
 namespace ibis::html {
 namespace {
 
+// A warning stands before whatever a list shows of the summary, also before the words of it that were found.
+Html summary_of(const Entry& e) {
+  if (e.summary.empty() && e.marked_summary.empty()) return {};
+  const Html words = e.marked_summary.empty() ? R"({})"_html(e.summary) : e.marked_summary;
+  const Html text = R"(<p {}>{}</p>)"_html(in_language(e.language), words);
+  return e.warning.empty() ? text : warned(e.warning, text);
+}
+
 // What cards and rows share: everything but the picture.
 Html entry_text(const Ui& ui, const Entry& e) {
   return R"({}<h3 {}><a href="{}">{}</a>{}</h3>{}{}{})"_html(
       when(!e.eyebrow.empty(), [&] { return R"(<p class="eyebrow">{}</p>)"_html(e.eyebrow); }),
       in_language(e.language),
       e.url,
-      e.title,
+      e.marked_title.empty() ? R"({})"_html(e.title) : e.marked_title,
       when(!e.tag.empty(), [&] { return R"( {})"_html(e.tag); }),
-      when(
-          !e.summary.empty(),
-          [&] { return R"(<p {}>{}</p>)"_html(in_language(e.language), e.summary); }
-      ),
+      summary_of(e),
       meta(ui, e.meta),
       chips(e.chips)
   );
@@ -29,8 +34,18 @@ Html art_of(const Entry& e) {
 
 Html cards(const Ui& ui, std::span<const Entry> entries) {
   return R"(<ul class="cards">{}</ul>)"_html(each(entries, [&](const Entry& e) {
-    return R"(<li class="card">{}{}</li>)"_html(art_of(e), entry_text(ui, e));
+    return card(ui, e);
   }));
+}
+
+Html card(const Ui& ui, const Entry& e) {
+  return R"(<li class="card">{}{}</li>)"_html(art_of(e), entry_text(ui, e));
+}
+
+Html gallery(std::span<const std::shared_ptr<const Html>> drawn) {
+  return R"(<ul class="cards portraits">{}</ul>)"_html(
+      drawn | std::views::transform([](const auto& one) -> const Html& { return *one; })
+  );
 }
 
 Html row(const Ui& ui, const Entry& e) {

@@ -21,7 +21,11 @@ struct Entry {
   Html art;              // picture() or pattern()
   std::vector<MetaItem> meta;
   std::vector<Chip> chips;
-  Html tag;  // state, beside the title
+  Html tag;               // state, beside the title
+  std::string warning{};  // stands for the summary until somebody opens it
+  // The same with marks, drawn instead where they are not empty.
+  Html marked_title = {};
+  Html marked_summary = {};
 };
 
 /// Cards side by side (ul.cards), headings of level 3.
@@ -33,6 +37,10 @@ Html rows(const Ui& ui, std::span<const Entry> entries);
 /// One of them, and the list of some that were drawn before.
 Html row(const Ui& ui, const Entry& entry);
 Html rows(std::span<const std::shared_ptr<const Html>> drawn);
+
+/// One card, and a gallery of some that were drawn before.
+Html card(const Ui& ui, const Entry& entry);
+Html gallery(std::span<const std::shared_ptr<const Html>> drawn);
 
 struct Pager {
   std::string previous;  // empty: this is the first page

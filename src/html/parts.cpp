@@ -78,7 +78,7 @@ Html fill(
 
 Html crumbs(const Ui& ui, std::span<const Crumb> way) {
   if (way.empty()) return {};
-  return R"(<nav class="crumbs" aria-label="{}"><ol>{}<li aria-current="page">{}</li></ol></nav>)"_html(
+  return R"(<nav class="crumbs" aria-label="{}"><ol>{}<li aria-current="page"><bdi>{}</bdi></li></ol></nav>)"_html(
       ui.tr("You are here"),
       each(
           way.first(way.size() - 1),
@@ -201,6 +201,10 @@ Html empty_state(const Ui& ui, const Empty& what) {
       when(!what.text.empty(), [&] { return R"(<p>{}</p>)"_html(what.text); }),
       when(!what.buttons.empty(), [&] { return actions(what.buttons); })
   );
+}
+
+Html warned(std::string_view warning, const Html& content) {
+  return R"(<details class="warned"><summary>{}</summary>{}</details>)"_html(warning, content);
 }
 
 Html disclosure(std::string_view summary, const Html& content, bool open) {

@@ -130,6 +130,10 @@ Html empty_state(const Ui& ui, const Empty& what);
 /// A part that is folded until somebody opens it.
 Html disclosure(std::string_view summary, const Html& content, bool open = false);
 
+/// A part that is folded away behind a warning of what it tells. It opens without a script, and stays folded on paper
+/// unless somebody opened it.
+Html warned(std::string_view warning, const Html& content);
+
 /// A saying and who said it; either may be in another language than the page.
 Html quotation(
     const Ui& ui, std::string_view text, std::string_view after, std::string_view language = {}

@@ -49,7 +49,7 @@ TEST_F(Parts, CrumbsEndWithThePageItself) {
   EXPECT_EQ(
       crumbs(ui_, way).str(),
       R"(<nav class="crumbs" aria-label="You are here"><ol><li><a href="/practices">Practices</a></li>)"
-      R"(<li aria-current="page">A &amp; B</li></ol></nav>)"
+      R"(<li aria-current="page"><bdi>A &amp; B</bdi></li></ol></nav>)"
   );
   EXPECT_TRUE(crumbs(ui_, {}).empty());
 }

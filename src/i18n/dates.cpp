@@ -61,6 +61,23 @@ void padded(std::string& out, int n, std::size_t width) {
 
 }  // namespace
 
+namespace {
+
+// From Monday; ICU counts from 1, a Sunday.
+std::array<std::string, 7> weekday_names(
+    const icu::DateFormatSymbols& symbols, icu::DateFormatSymbols::DtWidthType width
+) {
+  std::int32_t count = 0;
+  const auto* names = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, width);
+  const auto all = in_utf8<8>(names, count);
+  std::array<std::string, 7> from_monday;
+  for (std::size_t n = 0; n < from_monday.size(); ++n)
+    from_monday.at(n) = all.at(n == 6 ? 1 : n + 2);
+  return from_monday;
+}
+
+}  // namespace
+
 Dates::Dates(std::string_view locale) {
   UErrorCode status = U_ZERO_ERROR;
   const auto where = unicode::locale(locale);
@@ -77,6 +94,9 @@ Dates::Dates(std::string_view locale) {
   day_ = utf8(best->getBestPattern(u"yMMMMd", status));
   month_ = utf8(best->getBestPattern(u"yMMMM", status));
   year_ = utf8(best->getBestPattern(u"y", status));
+  time_ = utf8(best->getBestPattern(u"jmm", status));
+  weekdays_ = weekday_names(symbols, icu::DateFormatSymbols::WIDE);
+  short_weekdays_ = weekday_names(symbols, icu::DateFormatSymbols::ABBREVIATED);
   require(status, "dates");
   const std::unique_ptr<icu::DateFormat> whole(icu::DateFormat::createDateTimeInstance(
       icu::DateFormat::kLong, icu::DateFormat::kShort, where

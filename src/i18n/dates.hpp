@@ -33,6 +33,16 @@ class Dates {
   /// "3 March 2026 at 14:05"
   [[nodiscard]] std::string minute(const Civil& c) const { return write(minute_, c); }
 
+  /// "14:05"
+  [[nodiscard]] std::string time(const Civil& c) const { return write(time_, c); }
+
+  /// "Tuesday" and "Tue", as they stand alone; 0 is Monday.
+  [[nodiscard]] const std::string& weekday(std::size_t n) const { return weekdays_.at(n); }
+
+  [[nodiscard]] const std::string& short_weekday(std::size_t n) const {
+    return short_weekdays_.at(n);
+  }
+
  private:
   [[nodiscard]] std::string write(const std::string& pattern, const Civil& c) const;
   void field(std::string& out, char letter, std::size_t length, const Civil& c) const;
@@ -40,7 +50,8 @@ class Dates {
   std::array<std::string, 12> names_;        // within a date: "марта"
   std::array<std::string, 12> alone_names_;  // by itself: "март"
   std::array<std::string, 2> halves_;        // AM, PM
-  std::string day_, month_, year_, minute_;  // ICU patterns of the fields d M L y H h a m
+  std::array<std::string, 7> weekdays_, short_weekdays_;
+  std::string day_, month_, year_, minute_, time_;  // ICU patterns of the fields d M L y H h a m
 };
 
 /// The calendar in `zone` (IANA) at `t`; UTC when the zone is unknown.

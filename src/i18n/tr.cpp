@@ -1,5 +1,6 @@
 #include "i18n/tr.hpp"
 
+#include "core/dates.hpp"
 #include "core/icu.hpp"
 #include "i18n/catalogue.hpp"
 #include "i18n/dates.hpp"
@@ -213,6 +214,38 @@ std::string Tr::partial_date(std::string_view date) const {
   if (c.year < 0 || c.month < 0 || c.day < 0) return std::string(date);
   if (size == 4) return inside_->dates.year(c);
   return size == 7 ? inside_->dates.month(c) : inside_->dates.day(c);
+}
+
+std::string Tr::moment(std::string_view moment) const {
+  const auto m = parse_moment(moment);
+  if (!m) return std::string(moment);
+  const int minute = m->minute.value_or(0);
+  const Civil c{
+      .year = m->year, .month = m->month, .day = m->day, .hour = minute / 60, .minute = minute % 60
+  };
+  return m->minute ? inside_->dates.minute(c) : inside_->dates.day(c);
+}
+
+std::string Tr::time_of_day(std::string_view moment) const {
+  const auto m = parse_moment(
+      moment.contains('T') ? std::string(moment) : "2000-01-01T" + std::string(moment)
+  );
+  if (!m || !m->minute) return std::string(moment);
+  return inside_->dates.time(
+      {.year = m->year,
+       .month = m->month,
+       .day = m->day,
+       .hour = *m->minute / 60,
+       .minute = *m->minute % 60}
+  );
+}
+
+const std::string& Tr::weekday(int n) const {
+  return inside_->dates.weekday(static_cast<std::size_t>(n));
+}
+
+const std::string& Tr::short_weekday(int n) const {
+  return inside_->dates.short_weekday(static_cast<std::size_t>(n));
 }
 
 std::string Tr::list(std::span<const std::string> items) const {

@@ -131,6 +131,14 @@ class Tr {
   /// "2019", "2019-05" or "2019-05-03" → "2019", "May 2019", "3 May 2019". Anything else comes back
   /// as it is.
   [[nodiscard]] std::string partial_date(std::string_view date) const;
+  /// What a calendar and a clock show, in no particular zone: "2026-12-01T09:30" → "1 December 2026 at 09:30",
+  /// "2026-12-01" → "1 December 2026". Anything else comes back as it is.
+  [[nodiscard]] std::string moment(std::string_view moment) const;
+  /// "2026-12-01T09:30" or "09:30" → "09:30" as the language writes it.
+  [[nodiscard]] std::string time_of_day(std::string_view moment) const;
+  /// "Tuesday", "Tue"; 0 is Monday.
+  [[nodiscard]] const std::string& weekday(int n) const;
+  [[nodiscard]] const std::string& short_weekday(int n) const;
   /// "3 days ago", "in 2 hours", "now": the largest whole unit from minutes to years.
   [[nodiscard]] std::string relative(Instant then, Instant now) const;
 

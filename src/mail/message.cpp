@@ -172,6 +172,9 @@ std::string build(const Mail& mail, const Sender& sender, std::string_view id, I
   if (!mail.unsubscribe.empty()) {
     const std::string url = "<" + mail.unsubscribe + ">";
     g_mime_object_set_header(head, "List-Unsubscribe", url.c_str(), nullptr);
+    g_mime_object_set_header(
+        head, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click", nullptr  // RFC 8058
+    );
   }
   const auto part = text_part(mail);
   g_mime_message_set_mime_part(message.get(), GMIME_OBJECT(part.get()));

@@ -77,14 +77,28 @@ TEST_P(BothMaps, GiveDotsToWhatIsTooSmallAndToNothingElse) {
     EXPECT_FALSE(map_.world().find(large)->dot) << large;
 }
 
+// Rings that each begin at a point and go on by whole steps. The steps are not for std::regex, which recurses by each of them.
+bool is_path(std::string_view text) {
+  static const std::regex begins("M-?[0-9]+ -?[0-9]+l-?[0-9]");
+  while (!text.empty()) {
+    const std::string ring(text.substr(0, text.find('z')));
+    std::smatch head;
+    if (!std::regex_search(ring, head, begins, std::regex_constants::match_continuous))
+      return false;
+    if (head.suffix().str().find_first_not_of("0123456789 -") != std::string::npos) return false;
+    if (ring.size() == text.size()) return false;
+    text.remove_prefix(ring.size() + 1);
+  }
+  return true;
+}
+
 TEST_P(BothMaps, KeepShapesPathsAndPointsOnTheirSheets) {
-  static const std::regex path("(M-?[0-9]+ -?[0-9]+l-?[0-9]+( ?-?[0-9]+)*z)*");
   for (const char* name : {"002", "009", "019", "142", "150"}) {
     const Sheet& sheet = *map_.continent(name);
     EXPECT_GT(sheet.width, 1000);
     EXPECT_GT(sheet.height, sheet.width / 3);
     for (const Shape& shape : sheet.shapes) {
-      EXPECT_TRUE(std::regex_match(shape.path, path)) << name << shape.code;
+      EXPECT_TRUE(is_path(shape.path)) << name << shape.code;
       EXPECT_LE(shape.box.left, shape.box.right) << name << shape.code;
       if (shape.dot) {
         const Box whole{.left = 0, .top = 0, .right = sheet.width, .bottom = sheet.height};

@@ -127,88 +127,10 @@ Html sessions_view(const View& view, std::span<const SessionLine> sessions) {
 
 namespace {
 
-// The six of the site and those already chosen stand in sight; three more can be added each time.
-Html language_fields(const View& view, const ProfileView& f) {
-  const i18n::Tr& tr = view.ui.tr;
-  std::vector<html::Option> in_sight;
-  const auto show = [&](std::string_view code) {
-    if (std::ranges::find(in_sight, code, &html::Option::value) != in_sight.end()) return;
-    in_sight.push_back({.value = std::string(code), .label = tr.language_name(code)});
-  };
-  for (const i18n::Language& language : i18n::languages())
-    show(language.code);
-  for (const std::string& code : f.typed.languages)
-    show(code);
-  std::vector<html::Option> others;
-  for (const i18n::LanguageName& language : tr.language_names()) {
-    if (std::ranges::find(in_sight, language.code, &html::Option::value) == in_sight.end()) {
-      others.push_back({.value = language.code, .label = language.name});
-    }
-  }
-  Html more;
-  for (std::size_t n = 1; n <= Limits::languages_added; ++n) {
-    more += html::select_field(
-        view.ui,
-        {.name = fmt::format("language_{}", n),
-         .label = tr("Another language ({n})", arg("n", n)),
-         .options = others,
-         .required = false}
-    );
-  }
-  const Html boxes = html::choices(
-      view.ui,
-      {.name = "languages",
-       .label = std::string(tr("Languages you work in")),
-       .values = f.typed.languages,
-       .options = std::move(in_sight),
-       .error = error_of(f.errors, "languages"),
-       .required = false,
-       .several = true,
-       .two_columns = true}
-  );
-  return R"({}{})"_html(boxes, html::fields_row(more));
-}
-
-Html belongs_to(const View& view, const ProfileView& f) {
-  const i18n::Tr& tr = view.ui.tr;
-  const auto error = [&](std::string_view field) { return error_of(f.errors, field); };
-  return R"({}{}{})"_html(
-      html::select_field(
-          view.ui,
-          {.name = "stakeholder",
-           .label = std::string(tr("What you are part of")),
-           .value = f.typed.stakeholder,
-           .options = f.stakeholders,
-           .error = error("stakeholder"),
-           .required = false}
-      ),
-      html::text_field(
-          view.ui,
-          {.name = "organisation",
-           .label = std::string(tr("Organisation")),
-           .value = f.typed.organisation,
-           .error = error("organisation"),
-           .required = false,
-           .autocomplete = "organization",
-           .max_characters = static_cast<int>(Limits::organisation_characters)}
-      ),
-      html::select_field(
-          view.ui,
-          {.name = "country",
-           .label = std::string(tr("Country")),
-           .value = f.typed.country,
-           .options = f.countries,
-           .error = error("country"),
-           .required = false,
-           .autocomplete = "country"}
-      )
-  );
-}
-
 Html about_you(const View& view, const ProfileView& f) {
   const i18n::Tr& tr = view.ui.tr;
   const auto error = [&](std::string_view field) { return error_of(f.errors, field); };
-  const Html fields = R"({}{}{}{}{})"_html(
+  const Html fields = R"({}{})"_html(
       html::text_field(
           view.ui,
           {.name = "handle",
@@ -225,21 +147,6 @@ Html about_you(const View& view, const ProfileView& f) {
            .error = error("name"),
            .autocomplete = "name",
            .max_characters = static_cast<int>(Limits::name_characters)}
-      ),
-      belongs_to(view, f),
-      language_fields(view, f),
-      html::text_area(
-          view.ui,
-          {.name = "about",
-           .label = std::string(tr("About you")),
-           .value = f.typed.about,
-           .hint =
-               tr("What you work on, in a few sentences. Up to {most} characters.",
-                  arg("most", Limits::about_characters)),
-           .error = error("about"),
-           .required = false,
-           .rows = 6,
-           .max_characters = static_cast<int>(Limits::about_characters)}
       )
   );
   return html::group(tr("Seen by everyone"), fields);
@@ -280,11 +187,6 @@ Html profile_form_view(const View& view, const ProfileView& f) {
   const i18n::Tr& tr = view.ui.tr;
   const std::vector<html::FieldLabel> labels{
       {"name", std::string(tr("person|Name"))},
-      {"stakeholder", std::string(tr("What you are part of"))},
-      {"organisation", std::string(tr("Organisation"))},
-      {"country", std::string(tr("Country"))},
-      {"languages", std::string(tr("Languages you work in"))},
-      {"about", std::string(tr("About you"))},
       {"language", std::string(tr("Language of our mail to you"))},
       {"time_zone", std::string(tr("Time zone"))},
   };

@@ -43,11 +43,8 @@ Result<http::Response> save_profile(const site::Context& c);
 Result<http::Response> removal_form(const site::Context& c);
 Result<http::Response> remove_own_account(const site::Context& c);
 
-// People (profile_pages.cpp, admin_pages.cpp)
+// People (admin_pages.cpp)
 
-/// GET /people/{handle}; `before` pages through what they published. Gone where the account was
-/// removed.
-Result<http::Response> person(const site::Context& c);
 /// GET /admin/people; `after` and `before` are handles.
 Result<http::Response> people_list(const site::Context& c);
 /// POST /admin/people/{handle}/role

@@ -5,8 +5,6 @@
 #include "i18n/language.hpp"
 #include "mail/message.hpp"
 #include "people/passphrase.hpp"
-#include "places/gazetteer.hpp"
-#include "taxonomy/terms.hpp"
 
 #include <array>
 
@@ -24,11 +22,6 @@ void check_name(std::string_view name, const i18n::Tr& tr, std::vector<FieldErro
         {"name", tr("Use at most {most} characters.", arg("most", Limits::name_characters))}
     );
   }
-}
-
-bool knows_language(const i18n::Tr& tr, std::string_view code) {
-  return std::ranges::find(tr.language_names(), code, &i18n::LanguageName::code) !=
-         tr.language_names().end();
 }
 
 }  // namespace
@@ -100,60 +93,16 @@ std::vector<FieldError> check_registration(
 }
 
 Profile read_profile(const http::Params& form) {
-  Profile profile{
+  return {
       .name = text::clean_line(form.value("name")),
-      .stakeholder = text::clean_line(form.value("stakeholder")),
-      .organisation = text::clean_line(form.value("organisation")),
-      .country = text::clean_line(form.value("country")),
-      .languages = {},
-      .about = text::clean(form.value("about")),
       .language = text::clean_line(form.value("language")),
       .time_zone = text::clean_line(form.value("time_zone")),
   };
-  const auto add = [&](std::string_view code) {
-    if (code.empty() || std::ranges::find(profile.languages, code) != profile.languages.end())
-      return;
-    profile.languages.emplace_back(code);
-  };
-  std::ranges::for_each(form.all("languages"), add);
-  for (std::size_t n = 1; n <= Limits::languages_added; ++n)
-    add(form.value(fmt::format("language_{}", n)));
-  return profile;
 }
 
-std::vector<FieldError> check_profile(
-    const Profile& profile,
-    const taxonomy::Terms& terms,
-    const places::Gazetteer& places,
-    const i18n::Tr& tr
-) {
+std::vector<FieldError> check_profile(const Profile& profile, const i18n::Tr& tr) {
   std::vector<FieldError> errors;
-  const auto at_most = [&](std::string_view field, std::string_view value, std::size_t most) {
-    if (text::count_characters(value) > most) {
-      errors.push_back({std::string(field), tr("Use at most {most} characters.", arg("most", most))}
-      );
-    }
-  };
   check_name(profile.name, tr, errors);
-  at_most("organisation", profile.organisation, Limits::organisation_characters);
-  at_most("about", profile.about, Limits::about_characters);
-  if (!profile.stakeholder.empty() &&
-      terms.find(taxonomy::stakeholder, profile.stakeholder) == nullptr) {
-    errors.push_back({"stakeholder", std::string(tr("Choose from the list."))});
-  }
-  const auto* country = places.country(profile.country);
-  if (!profile.country.empty() && (country == nullptr || country->iso2 != profile.country)) {
-    errors.push_back({"country", std::string(tr("Choose from the list."))});
-  }
-  if (profile.languages.size() > Limits::languages) {
-    errors.push_back({"languages", tr("Choose at most {limit}.", arg("limit", Limits::languages))});
-  }
-  for (const std::string& code : profile.languages) {
-    if (!knows_language(tr, code)) {
-      errors.push_back({"languages", std::string(tr("Choose from the list."))});
-      break;
-    }
-  }
   if (i18n::find_language(profile.language) == nullptr) {
     errors.push_back({"language", std::string(tr("Choose from the list."))});
   }

@@ -10,14 +10,6 @@
 #include <string_view>
 #include <vector>
 
-namespace ibis::places {
-class Gazetteer;
-}
-
-namespace ibis::taxonomy {
-class Terms;
-}
-
 namespace ibis::people {
 
 class CommonPassphrases;
@@ -28,11 +20,6 @@ struct Limits {
   static constexpr std::size_t passphrase_most_characters =
       500;  // argon2id takes more; a form should not
   static constexpr std::size_t name_characters = 100;
-  static constexpr std::size_t organisation_characters = 160;
-  static constexpr std::size_t about_characters = 1'500;
-  static constexpr std::size_t languages = 12;
-  static constexpr std::size_t languages_added =
-      3;                                          // fields of the form for languages beyond the six
   static constexpr std::size_t next_bytes = 500;  // of the page to come back to after signing in
   static constexpr std::chrono::hours confirm_link{48};
   static constexpr std::chrono::hours reset_link{2};
@@ -50,14 +37,9 @@ struct Registration {
   std::string passphrase;
 };
 
-/// What a person may say of themselves.
+/// What a person may change of their account. What they say of themselves is in the room of people who are listed.
 struct Profile {
   std::string name;
-  std::string stakeholder;
-  std::string organisation;
-  std::string country;
-  std::vector<std::string> languages;
-  std::string about;
   std::string language;   // of the site, for mail
   std::string time_zone;  // IANA; empty: the site's
 };
@@ -85,12 +67,7 @@ std::string passphrase_problem(
 );
 
 Profile read_profile(const http::Params& form);
-std::vector<FieldError> check_profile(
-    const Profile& profile,
-    const taxonomy::Terms& terms,
-    const places::Gazetteer& places,
-    const i18n::Tr& tr
-);
+std::vector<FieldError> check_profile(const Profile& profile, const i18n::Tr& tr);
 
 /// Whether `email` is an address a mail of ours can reach, as far as its letters tell.
 bool can_write_to(std::string_view email);

@@ -1,9 +1,7 @@
 #include "people/person.hpp"
 
 #include "people/passphrase.hpp"
-#include "places/gazetteer.hpp"
 #include "support/scratch.hpp"
-#include "taxonomy/terms.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -28,13 +26,6 @@ const i18n::Translations& translations() {
 
 const i18n::Tr& english() {
   return translations().in("en");
-}
-
-const places::Gazetteer& gazetteer() {
-  static const places::Gazetteer opened(
-      std::filesystem::path(IBIS_BINARY_DIR) / "share/gazetteer.sqlite", translations()
-  );
-  return opened;
 }
 
 class Common {
@@ -71,34 +62,16 @@ std::string repeat(std::string_view text, std::size_t times) {
   return all;
 }
 
-taxonomy::Terms stakeholders() {
-  return taxonomy::Terms({{
-      .id = taxonomy::TermId{1},
-      .taxonomy = std::string(taxonomy::stakeholder),
-      .slug = "civil-society",
-      .code = {},
-      .parent = {},
-      .position = 1,
-      .active = true,
-      .names = {"Civil society", "", "", "", "", ""},
-  }});
-}
-
 Profile profile() {
   return {
       .name = "Amina Diallo",
-      .stakeholder = "civil-society",
-      .organisation = "Casa",
-      .country = "PT",
-      .languages = {"fr", "wo"},
-      .about = "I work on housing.",
       .language = "fr",
       .time_zone = "Europe/Lisbon",
   };
 }
 
 std::vector<std::string> wrong_in(const Profile& p) {
-  return fields_of(check_profile(p, stakeholders(), gazetteer(), english()));
+  return fields_of(check_profile(p, english()));
 }
 
 TEST(CommonPassphrases, FindsEveryLineWhateverItsCase) {
@@ -196,59 +169,21 @@ TEST(Registration, TakesOnlyAddressesWeCanWriteTo) {
   }
 }
 
-TEST(Profile, IsReadCleanedWithEachLanguageOnce) {
+TEST(Profile, IsReadCleaned) {
   http::Params form;
   form.add("name", "  Amina   Diallo ");
-  form.add("languages", "fr");
-  form.add("languages", "fr");
-  form.add("languages", "");
-  form.add("language_1", "wo");
-  form.add("language_2", "fr");
-  form.add("language_3", "pt");
-  form.add("language_4", "de");
-  form.add("about", "One\r\ntwo ");
+  form.add("language", "fr ");
   const Profile read = read_profile(form);
   EXPECT_EQ(read.name, "Amina Diallo");
-  EXPECT_THAT(read.languages, ElementsAre("fr", "wo", "pt"));
-  EXPECT_EQ(read.about, "One\ntwo");
+  EXPECT_EQ(read.language, "fr");
 }
 
 TEST(Profile, MayHoldTheNameAlone) {
-  Profile p{
-      .name = "A",
-      .stakeholder = {},
-      .organisation = {},
-      .country = {},
-      .languages = {},
-      .about = {},
-      .language = "en",
-      .time_zone = {}
-  };
+  Profile p{.name = "A", .language = "en", .time_zone = {}};
   EXPECT_THAT(wrong_in(p), IsEmpty());
   p.name.clear();
   p.language.clear();
   EXPECT_THAT(wrong_in(p), ElementsAre("name", "language"));
-}
-
-TEST(Profile, HoldsEachLimit) {
-  const auto check = [](auto change, const std::vector<std::string>& wrong) {
-    Profile p = profile();
-    change(p);
-    EXPECT_EQ(wrong_in(p), wrong);
-  };
-  check([](Profile&) {}, {});
-  check([](Profile& p) { p.organisation = repeat("é", 160); }, {});
-  check([](Profile& p) { p.organisation = repeat("é", 161); }, {"organisation"});
-  check([](Profile& p) { p.about = repeat("字", 1500); }, {});
-  check([](Profile& p) { p.about = repeat("字", 1501); }, {"about"});
-  const auto some_languages = [](std::size_t n) {
-    std::vector<std::string> codes;
-    for (std::size_t i = 0; i < n; ++i)
-      codes.push_back(english().language_names()[i].code);
-    return codes;
-  };
-  check([&](Profile& p) { p.languages = some_languages(12); }, {});
-  check([&](Profile& p) { p.languages = some_languages(13); }, {"languages"});
 }
 
 TEST(Profile, KnowsOnlyWhatIsInTheLists) {
@@ -257,10 +192,6 @@ TEST(Profile, KnowsOnlyWhatIsInTheLists) {
     change(p);
     EXPECT_THAT(wrong_in(p), ElementsAre(wrong));
   };
-  check([](Profile& p) { p.stakeholder = "pirate"; }, "stakeholder");
-  check([](Profile& p) { p.country = "QQ"; }, "country");
-  check([](Profile& p) { p.country = "pt"; }, "country");
-  check([](Profile& p) { p.languages = {"fr", "xx", "yy"}; }, "languages");
   check([](Profile& p) { p.language = "de"; }, "language");
   check([](Profile& p) { p.time_zone = "Europe/Nowhere"; }, "time_zone");
 }

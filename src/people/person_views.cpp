@@ -1,6 +1,5 @@
-// People as others see them: the public profile, and the list of accounts for who looks after them.
+// The list of accounts, for who looks after them.
 #include "access/roles.hpp"
-#include "html/markdown.hpp"
 #include "people/view_parts.hpp"
 #include "people/views.hpp"
 
@@ -14,87 +13,12 @@ using i18n::arg;
 
 namespace {
 
-constexpr int heading_of_about = 3;
-
-Html text_or_nothing(std::string_view text) {
-  return text.empty() ? Html{} : R"({})"_html(text);
-}
-
 std::string role_name(const i18n::Tr& tr, std::string_view code) {
   const auto role = access::find_role(code);
   return role ? std::string(tr(access::role_row(*role).label)) : std::string{};
 }
 
-Html about(const View& view, const PersonView& page) {
-  const i18n::Tr& tr = view.ui.tr;
-  if (page.person.about.empty()) return {};
-  const auto text = html::render_markdown(
-      page.person.about,
-      {.top_heading = heading_of_about, .own_direction = true, .table_label = tr("Table")}
-  );
-  return R"(<section aria-labelledby="about"><h2 id="about">{}</h2>{}</section>)"_html(
-      tr("person|About"), text.html
-  );
-}
-
-Html published(const View& view, const PersonView& page) {
-  if (page.entries.empty()) return {};
-  return R"(<section aria-labelledby="published"><h2 id="published">{}</h2>{}{}</section>)"_html(
-      view.ui.tr("Practices by {name}", arg("name", page.person.name)),
-      html::rows(view.ui, page.entries),
-      html::pager(view.ui, page.pager)
-  );
-}
-
 }  // namespace
-
-Html person_view(const View& view, const PersonView& page) {
-  const i18n::Tr& tr = view.ui.tr;
-  const Shown& p = page.person;
-  const std::vector<html::Fact> facts{
-      {.name = std::string(tr("Part of")), .value = text_or_nothing(p.stakeholder)},
-      {.name = std::string(tr("Organisation")), .value = text_or_nothing(p.organisation)},
-      {.name = std::string(tr("Country")), .value = text_or_nothing(p.country)},
-      {.name = std::string(tr("Languages")), .value = text_or_nothing(tr.list(page.languages))},
-      {.name = std::string(tr("Here since")), .value = text_or_nothing(page.joined)},
-  };
-  const auto edit = [&] {
-    return html::actions(html::link_button(
-        view.ui,
-        tr("Edit my profile"),
-        view.url("/account/profile"),
-        html::ButtonKind::plain,
-        "pencil"
-    ));
-  };
-  const auto report = [&] {
-    return html::link_button(
-        view.ui,
-        tr("Report"),
-        view.url("/report/person/" + p.handle),
-        html::ButtonKind::quiet,
-        "flag"
-    );
-  };
-  const bool may_report = !page.own && !view.form_token.empty();
-  return R"(<div class="wrap">
-    <header class="entry-head"><p class="eyebrow">{}</p><h1>{}</h1></header>
-    <div class="entry"><div class="prose">{}</div>{}</div>
-    {}
-    </div>)"_html(
-      role_name(tr, p.role),
-      p.name,
-      about(view, page),
-      html::glance(
-          view.ui,
-          facts,
-          page.own     ? edit()
-          : may_report ? report()
-                       : Html{}
-      ),
-      published(view, page)
-  );
-}
 
 std::string_view state_name(const i18n::Tr& tr, std::string_view state) {
   if (state == "active") return tr("Active");

@@ -33,6 +33,9 @@ Html what_goes(const View& view, const RemovalView& f) {
     );
   }
   list += item(tr("Your name and your address where they stand as the contact of a practice."));
+  list +=
+      item(tr("What you say of yourself in the directory, your ratings, what you kept for later "
+              "and what you follow."));
   return R"(<section><h2>{}</h2><ul>{}</ul></section>)"_html(tr("What goes, at once"), list);
 }
 
@@ -54,6 +57,9 @@ Html what_stays(const View& view, const RemovalView& f) {
         item(tr("The text itself. If your name stands in it, ask an editor to take it out "
                 "before you go, or take it off the site."));
   }
+  list +=
+      item(tr("What you wrote under what others published, without your name. You can remove "
+              "it there first."));
   list += item(tr("What you did for what others wrote, such as decisions, without your name."));
   list +=
       item(tr("Your handle, {handle}, is never given to anybody else.", arg("handle", f.handle)));

@@ -27,27 +27,24 @@ std::string free_handle(db::Read& r, const std::string& wished) {
 
 std::optional<Person> find_person(db::Read& r, PersonId id) {
   return r.row<Person>(
-      "select id, public_id, handle, name, email, passphrase, role, state, stakeholder, "
-      "organisation, country,"
-      " languages, about, language, time_zone, created_at from person where id = $1",
+      "select id, public_id, handle, name, email, passphrase, role, state, language, time_zone, "
+      "created_at from person where id = $1",
       id
   );
 }
 
 std::optional<Person> find_person_by_email(db::Read& r, std::string_view email) {
   return r.row<Person>(
-      "select id, public_id, handle, name, email, passphrase, role, state, stakeholder, "
-      "organisation, country,"
-      " languages, about, language, time_zone, created_at from person where email_key = $1",
+      "select id, public_id, handle, name, email, passphrase, role, state, language, time_zone, "
+      "created_at from person where email_key = $1",
       email_key(email)
   );
 }
 
 std::optional<Person> find_person_by_handle(db::Read& r, std::string_view handle) {
   return r.row<Person>(
-      "select id, public_id, handle, name, email, passphrase, role, state, stakeholder, "
-      "organisation, country,"
-      " languages, about, language, time_zone, created_at from person where handle = $1",
+      "select id, public_id, handle, name, email, passphrase, role, state, language, time_zone, "
+      "created_at from person where handle = $1",
       handle
   );
 }
@@ -138,20 +135,11 @@ void confirm_person(db::Write& w, PersonId id, Instant now) {
 }
 
 void set_profile(db::Write& w, PersonId id, const Profile& profile) {
-  std::string languages;
-  for (const std::string& code : profile.languages)
-    languages += (languages.empty() ? "" : " ") + code;
   w.run(
-      "update person set name = $2, stakeholder = $3, organisation = $4, country = $5, languages = "
-      "$6, about = $7,"
-      " language = $8, time_zone = $9 where id = $1 and state <> 'closed'",
+      "update person set name = $2, language = $3, time_zone = $4 where id = $1 and state <> "
+      "'closed'",
       id,
       profile.name,
-      profile.stakeholder,
-      profile.organisation,
-      profile.country,
-      languages,
-      profile.about,
       profile.language,
       profile.time_zone
   );
@@ -195,9 +183,8 @@ void forget_person(db::Write& w, const Person& person) {
   // No handle and no address ever begins with ~, so nobody finds this row by either.
   w.run(
       "update person set handle = $2, name = '', email = '', email_key = $2, passphrase = '', role "
-      "= 'member', state = 'closed', stakeholder = '', organisation = '', country = '', languages "
-      "= '', about = '', language = 'en', time_zone = '', created_at = 0, confirmed_at = null "
-      "where id = $1",
+      "= 'member', state = 'closed', language = 'en', time_zone = '', created_at = 0, confirmed_at "
+      "= null where id = $1",
       person.id,
       "~" + person.public_id
   );

@@ -25,11 +25,6 @@ struct Person {
   std::string passphrase;
   std::string role;
   std::string state;  // unconfirmed, active; closed: removed, and nothing else is known any more
-  std::string stakeholder;
-  std::string organisation;
-  std::string country;
-  std::string languages;
-  std::string about;
   std::string language;
   std::string time_zone;
   Instant created_at;

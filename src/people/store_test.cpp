@@ -228,11 +228,6 @@ TEST_P(PeopleStore, ProfileIsKept) {
   const auto id = add(somebody("Ada", "ada@example.org"));
   const Profile profile{
       .name = "Ada Byron",
-      .stakeholder = "academia",
-      .organisation = "University",
-      .country = "PT",
-      .languages = {"pt", "en"},
-      .about = "Words",
       .language = "fr",
       .time_zone = "Europe/Lisbon",
   };
@@ -240,11 +235,6 @@ TEST_P(PeopleStore, ProfileIsKept) {
   const auto person = read([&](db::Read& r) { return find_person(r, id); });
   EXPECT_EQ(person->name, "Ada Byron");
   EXPECT_EQ(person->handle, "ada");
-  EXPECT_EQ(person->stakeholder, "academia");
-  EXPECT_EQ(person->organisation, "University");
-  EXPECT_EQ(person->country, "PT");
-  EXPECT_EQ(person->languages, "pt en");
-  EXPECT_EQ(person->about, "Words");
   EXPECT_EQ(person->language, "fr");
   EXPECT_EQ(person->time_zone, "Europe/Lisbon");
 }
@@ -284,7 +274,7 @@ TEST_P(PeopleStore, WhoIsForgottenLeavesAHandleNobodyGetsAgain) {
   EXPECT_FALSE(read([](db::Read& r) { return is_former_handle(r, "ben"); }));
   const auto left = read([&](db::Read& r) { return find_person(r, ada); });
   ASSERT_TRUE(left) << "what refers to them must lead somewhere";
-  for (const std::string* word : {&left->name, &left->email, &left->passphrase, &left->about})
+  for (const std::string* word : {&left->name, &left->email, &left->passphrase})
     EXPECT_EQ(*word, "");
   EXPECT_FALSE(left->active());
   const auto listed =

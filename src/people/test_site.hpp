@@ -55,7 +55,7 @@ class SiteTest : public ibis::testing::StoreTest {
 
   site::App& app() {
     if (app_) return *app_;
-    memory_.emplace(database(), std::vector<std::string>{"practice"});
+    memory_.emplace(database(), entries::testing::kinds);
     runner_.emplace(database(), clock_, std::vector<jobs::Handler>{mailer_.handler()}, log_);
     app_.emplace(site::App{
         .settings = settings_,
@@ -77,6 +77,7 @@ class SiteTest : public ibis::testing::StoreTest {
         .sign_in_guard = guard_,
         .metrics = metrics_,
         .kinds = entries::Kinds(entries::testing::kinds),
+        .lists = entries::Kinds(entries::testing::kinds),
         .rooms = {},
         .kinds_let_go = kinds_let_go_,
         .posts = nullptr,

@@ -86,8 +86,6 @@ html::Html sessions_view(const View& view, std::span<const SessionLine> sessions
 struct ProfileView {
   std::string handle;
   Profile typed;
-  std::vector<html::Option> stakeholders;
-  std::vector<html::Option> countries;
   std::vector<html::Option> time_zones;
   std::string site_zone;
   std::vector<FieldError> errors;
@@ -107,17 +105,6 @@ struct RemovalView {
 
 /// What goes and what stays, and the form that does it.
 html::Html removal_view(const View& view, const RemovalView& form);
-
-struct PersonView {
-  Shown person;  // codes of country and languages already made names
-  std::vector<std::string> languages;
-  std::string joined;  // a date; may be empty
-  std::vector<html::Entry> entries;
-  html::Pager pager;
-  bool own;  // the reader's own profile
-};
-
-html::Html person_view(const View& view, const PersonView& page);
 
 struct PersonLine {
   std::string handle;

@@ -60,17 +60,7 @@ const std::vector<FieldError> three{
 ProfileView profile() {
   return {
       .handle = "ada",
-      .typed =
-          {.name = "Ada",
-           .stakeholder = "academia",
-           .organisation = "A & B",
-           .country = "PT",
-           .languages = {"pt", "wo"},
-           .about = "Words",
-           .language = "fr",
-           .time_zone = "Europe/Lisbon"},
-      .stakeholders = {{.value = "academia", .label = "Academia"}},
-      .countries = {{.value = "PT", .label = "Portugal"}},
+      .typed = {.name = "Ada", .language = "fr", .time_zone = "Europe/Lisbon"},
       .time_zones = {{.value = "Europe/Lisbon", .label = "Europe/Lisbon"}},
       .site_zone = "UTC",
       .errors = {},
@@ -86,17 +76,8 @@ TEST_F(Views, FormsAreWholeWithAndWithoutErrors) {
   const std::vector<FieldError> both{{"old_passphrase", "Wrong."}, {"passphrase", "Too short."}};
   expect_whole(passphrase_view(view("T"), both, 20s));
   ProfileView wrong = profile();
-  for (const char* field :
-       {"name",
-        "stakeholder",
-        "organisation",
-        "country",
-        "languages",
-        "about",
-        "language",
-        "time_zone"}) {
+  for (const char* field : {"name", "language", "time_zone"})
     wrong.errors.push_back({field, "Not this."});
-  }
   expect_whole(profile_form_view(view("T"), profile()));
   expect_whole(profile_form_view(view("T"), wrong));
   expect_whole(link_over_view(view()));

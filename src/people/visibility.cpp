@@ -33,11 +33,6 @@ Shown shown_to(const access::Viewer& viewer, const Person& person) {
       .handle = text("handle", person.handle),
       .name = text("name", person.name),
       .role = text("role", person.role),
-      .stakeholder = text("stakeholder", person.stakeholder),
-      .organisation = text("organisation", person.organisation),
-      .country = text("country", person.country),
-      .languages = text("languages", person.languages),
-      .about = text("about", person.about),
       .joined = may_see(viewer, "created_at") ? std::optional(person.created_at) : std::nullopt,
   };
 }

@@ -33,11 +33,6 @@ inline constexpr std::array visibility{
     FieldAudience{"passphrase", Audience::nobody},
     FieldAudience{"role", Audience::everyone},
     FieldAudience{"state", Audience::staff},
-    FieldAudience{"stakeholder", Audience::everyone},
-    FieldAudience{"organisation", Audience::everyone},
-    FieldAudience{"country", Audience::everyone},
-    FieldAudience{"languages", Audience::everyone},
-    FieldAudience{"about", Audience::everyone},
     FieldAudience{"language", Audience::nobody},
     FieldAudience{"time_zone", Audience::nobody},
     FieldAudience{"created_at", Audience::members},
@@ -55,11 +50,6 @@ struct Shown {
   std::string handle;
   std::string name;
   std::string role;
-  std::string stakeholder;
-  std::string organisation;
-  std::string country;
-  std::string languages;
-  std::string about;
   std::optional<Instant> joined;
 };
 

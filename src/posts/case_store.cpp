@@ -128,6 +128,34 @@ void add_step(
   );
 }
 
+void log_act(
+    db::Write& w,
+    std::string_view about_kind,
+    std::int64_t about_id,
+    PersonId by,
+    std::string_view act,
+    std::string_view note,
+    Instant now
+) {
+  const auto id = w.value<CaseId>(
+      "insert into moderation_case (public_id, about_kind, about_id, cause, state, reports, "
+      "opened_at) values ($1, $2, $3, 'acted', 'decided', 0, $4) returning id",
+      random_public_id(),
+      about_kind,
+      about_id,
+      now
+  );
+  w.run(
+      "insert into moderation_step (case_id, at, person_id, decision, note) values ($1, $2, $3, "
+      "$4, $5)",
+      id,
+      now,
+      by,
+      act,
+      note
+  );
+}
+
 void mark_mended(db::Write& w, PostId post, Instant now) {
   w.run(
       "update moderation_case set state = 'open', mended_at = $2 where about_kind = 'post' and "
@@ -145,13 +173,13 @@ std::vector<QueueRow> queue(db::Read& r, PersonId viewer) {
   return r.rows<QueueRow>(
       "select k.public_id, k.about_kind, k.cause, k.state, k.reports, k.opened_at, k.mended_at, "
       "coalesce(e.title, case k.about_kind when 'person' then a.name else '' end), "
-      "coalesce(p.body, ''), a.name "
+      "coalesce(p.body, ''), a.name, coalesce(e.kind, '') "
       "from moderation_case k "
       "left join post p on k.about_kind = 'post' and p.id = k.about_id "
       "left join entry e on k.about_kind = 'entry' and e.id = k.about_id "
-      "join person a on a.id = case k.about_kind when 'post' then p.author_id "
+      "left join person a on a.id = case k.about_kind when 'post' then p.author_id "
       "when 'entry' then e.author_id else k.about_id end "
-      "where k.state <> 'decided' and a.id <> $1 "
+      "where k.state <> 'decided' and (a.id is null or a.id <> $1) "
       "order by case k.state when 'open' then 0 else 1 end, k.opened_at, k.id limit $2",
       viewer,
       Limits::queue_shown
@@ -173,6 +201,16 @@ std::vector<StepRow> steps_of(db::Read& r, CaseId id) {
       "select s.at, coalesce(p.name, ''), s.decision, s.note from moderation_step s "
       "left join person p on p.id = s.person_id where s.case_id = $1 order by s.id",
       id
+  );
+}
+
+std::vector<StepRow> steps_about(db::Read& r, std::string_view about_kind, std::int64_t about_id) {
+  return r.rows<StepRow>(
+      "select s.at, coalesce(p.name, ''), s.decision, s.note from moderation_step s "
+      "join moderation_case k on k.id = s.case_id left join person p on p.id = s.person_id "
+      "where k.about_kind = $1 and k.about_id = $2 order by s.id",
+      about_kind,
+      about_id
   );
 }
 

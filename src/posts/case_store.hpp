@@ -42,6 +42,17 @@ void add_step(
     std::string_view note,
     Instant now
 );
+/// Writes down what a moderator did of their own accord: a case that is decided as it begins. `act` is a word of whoever
+/// does it, for steps_about.
+void log_act(
+    db::Write& w,
+    std::string_view about_kind,
+    std::int64_t about_id,
+    PersonId by,
+    std::string_view act,
+    std::string_view note,
+    Instant now
+);
 /// The author answered what was asked: the case is open again. Nothing where none was.
 void mark_mended(db::Write& w, PostId post, Instant now);
 /// Ends a case without a decision: what it was about is gone.
@@ -56,9 +67,10 @@ struct QueueRow {
   std::int64_t reports;
   Instant opened_at;
   std::optional<Instant> mended_at;
-  std::string title;        // of the entry, or the name of the person; empty for a post
-  std::string body;         // of the post
-  std::string author_name;  // empty: has left
+  std::string title;  // of the entry, or the name of the person; empty for a post
+  std::string body;   // of the post
+  std::optional<std::string> author_name;  // none: reference data has no author; empty: has left
+  std::string entry_kind;                  // of the entry it is about
 };
 
 /// What waits, for moderators first, then for authors; oldest first. Without what is about `viewer`: nobody sees who
@@ -86,6 +98,8 @@ struct StepRow {
 };
 
 std::vector<StepRow> steps_of(db::Read& r, CaseId id);
+/// All that was decided about a thing, in the order in which it was.
+std::vector<StepRow> steps_about(db::Read& r, std::string_view about_kind, std::int64_t about_id);
 
 /// Forgets all cases about a thing that is removed for good.
 void forget_cases_about(db::Write& w, std::string_view about_kind, std::int64_t about_id);

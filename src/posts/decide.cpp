@@ -8,19 +8,20 @@ namespace ibis::posts {
 
 namespace {
 
-std::string title_of(db::Read& r, const Setup& setup, const Thread& thread) {
+std::optional<OwnerAbout> owner_of(db::Read& r, const Setup& setup, const Thread& thread) {
   const Owner* owner = setup.find(thread.owner_kind);
-  const auto about = owner == nullptr ? std::nullopt : owner->about(r, thread.owner_id);
-  return about ? about->title : std::string{};
+  return owner == nullptr ? std::nullopt : owner->about(r, thread.owner_id);
 }
 
 Subject post_subject(db::Read& r, const Setup& setup, Post post) {
   Thread thread = find_thread(r, post.thread_id).value();
+  const auto owner = owner_of(r, setup, thread);
   CaseAbout about{
       .author_id = post.author_id,
       .path = "/posts/" + post.public_id,
-      .title = title_of(r, setup, thread),
+      .title = owner ? owner->title : std::string(),
       .post = true,
+      .in_mail = owner ? owner->in_mail : std::string(),
   };
   return {
       .kind = about_post,
@@ -31,7 +32,8 @@ Subject post_subject(db::Read& r, const Setup& setup, Post post) {
   };
 }
 
-Subject entry_subject(const entries::Entry& entry) {
+Subject entry_subject(const Setup& setup, const entries::Entry& entry) {
+  const bool unnamed = setup.unnamed != nullptr && setup.unnamed(entry.kind);
   return {
       .kind = about_entry,
       .id = entry.id.value,
@@ -39,7 +41,9 @@ Subject entry_subject(const entries::Entry& entry) {
           {.author_id = entry.author_id,
            .path = "/id/" + entry.public_id,
            .title = entry.title,
-           .post = false},
+           .post = false,
+           .in_mail = unnamed ? entry.public_id : std::string(),
+           .unnamed = unnamed},
       .post = {},
       .thread = {},
   };
@@ -89,6 +93,8 @@ Result<> carry_out(
           {.to = PostState::removed, .reason = verdict.note, .keep_text = true},
           actor.now
       );
+      if (tools.setup.gone != nullptr)
+        tools.setup.gone(w, find_thread(w, thread.id).value(), post, actor.now);
       return {};
   }
   return {};
@@ -112,9 +118,8 @@ std::optional<Subject> find_subject(
   }
   if (kind == about_entry) {
     const auto entry = entries::find_entry_by_public_id(r, name);
-    if (!entry || entry->state != entries::state_code(entries::State::published))
-      return std::nullopt;
-    return entry_subject(*entry);
+    if (!entry || !entries::is_published(*entry)) return std::nullopt;
+    return entry_subject(setup, *entry);
   }
   if (kind != about_person) return std::nullopt;
   const auto person = people::find_person_by_handle(r, name);
@@ -130,8 +135,10 @@ std::optional<Subject> subject_of(db::Read& r, const Setup& setup, const Case& a
   }
   if (about.about_kind == about_entry) {
     const auto entry = entries::find_entry(r, entries::EntryId{about.about_id});
-    return entry ? std::optional(entry_subject(*entry)) : std::nullopt;
+    return entry ? std::optional(entry_subject(setup, *entry)) : std::nullopt;
   }
+  // What moderators did of their own accord is logged under kinds of its own, and is no case to look at.
+  if (about.about_kind != about_person) return std::nullopt;
   const auto person = people::find_person(r, PersonId{about.about_id});
   return person ? std::optional(person_subject(*person)) : std::nullopt;
 }

@@ -43,7 +43,7 @@ Result<Feed> load(const site::Context& c, db::Read& r) {
   const Tools tools = parts::tools_of(c);
   const Owner* owner = tools.setup.find(c.capture("kind"));
   auto about = owner == nullptr ? std::nullopt : owner->find(r, c.capture("public"));
-  if (!about) return fail(ErrorKind::not_found);
+  if (!about || !about->in_feeds) return fail(ErrorKind::not_found);
   Feed feed{
       .about = *about,
       .thread = find_thread_of(r, owner->kind, about->id).value_or(unbegun(*owner, about->id)),

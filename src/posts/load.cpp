@@ -2,6 +2,8 @@
 
 #include "core/text.hpp"
 #include "posts/store.hpp"
+#include "posts/thread_part.hpp"
+#include "posts/views.hpp"
 #include "posts/write.hpp"
 
 #include <fmt/format.h>
@@ -158,6 +160,13 @@ Handles mentioned_in(db::Read& r, const std::vector<ShownRow>& posts) {
       handles.push_back(std::move(handle));
   }
   return known_handles(r, handles);
+}
+
+html::Html preview_words(const site::Context& c, std::string_view body, std::string_view language) {
+  const Handles known = c.read(
+      [&](db::Read& r) { return known_handles(r, mentioned_handles(body)); }, {.label = "preview"}
+  );
+  return post_words(c, body, language, known);
 }
 
 std::string path_to(

@@ -122,6 +122,19 @@ const DecisionWords& words_of(Decision decision) {
 
 Result<> tell_by_mail(const Tools& tools, db::Write& w, const Notice& notice) {
   if (!note_told(w, notice.thread.id, notice.to, notice.now)) return {};
+  if (!notice.quotes) {
+    return send(
+        tools,
+        w,
+        notice.to,
+        {.subject = msg("News of {title}"),
+         .text = msg("there is news of {title}. To keep it safe, nothing of it stands in this "
+                     "mail. You find it here:"),
+         .title = notice.title,
+         .path = "/posts/" + notice.post.public_id,
+         .kind = "post"}
+    );
+  }
   const std::string words =
       text::shorten(html::markdown_to_text(notice.post.body), Limits::excerpt_characters);
   const bool mentioned = notice.why == Notice::Why::mentioned;
@@ -151,15 +164,16 @@ Result<> tell_author(
     Decision decision,
     std::string_view note
 ) {
+  if (!about.author_id) return {};
   const DecisionWords& words = words_of(decision);
   const bool edits = decision == Decision::mend && about.post;
   return send(
       tools,
       w,
-      about.author_id,
+      *about.author_id,
       {.subject = words.author_subject,
        .text = words.author_text,
-       .title = about.title,
+       .title = about.mail_title(),
        .words = note,
        .path = edits ? about.path + "/edit" : about.path,
        .kind = "moderation"}
@@ -181,7 +195,7 @@ Result<> tell_reporters(
         *report.reporter_id,
         {.subject = msg("A moderator has looked at it: {title}"),
          .text = words_of(decision).reporter_text,
-         .title = about.title,
+         .title = about.mail_title(),
          .path = about.path,
          .kind = "moderation"}
     );

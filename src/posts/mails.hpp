@@ -14,10 +14,15 @@ Result<> tell_by_mail(const Tools& tools, db::Write& w, const Notice& notice);
 
 /// A case as mails name it.
 struct CaseAbout {
-  PersonId author_id;  // of the post or entry, or the person
-  std::string path;    // of the thing, without prefix
-  std::string title;   // of what it hangs on, the entry, or the person's name
-  bool post;           // about a post, which people are told as "your post"
+  std::optional<PersonId>
+      author_id;             // of the post or entry, or the person; reference data has none
+  std::string path;          // of the thing, without prefix
+  std::string title;         // of what it hangs on, the entry, or the person's name
+  bool post;                 // about a post, which people are told as "your post"
+  std::string in_mail = {};  // what mail calls it instead (OwnerAbout::in_mail)
+  bool unnamed = false;      // its author is named to nobody, moderators among them
+
+  [[nodiscard]] const std::string& mail_title() const { return in_mail.empty() ? title : in_mail; }
 };
 
 /// To the author of what was decided on, when the author is to be told.

@@ -20,7 +20,7 @@ Result<Subject> reported_subject(const site::Context& c) {
       {.label = "report"}
   );
   if (!found) return fail(ErrorKind::not_found);
-  if (found->about.author_id == c.viewer.id)
+  if (found->about.author_id == *c.viewer.id)
     return fail(ErrorKind::forbidden, std::string(c.tr("This is your own.")));
   return *std::move(found);
 }
@@ -57,8 +57,9 @@ Result<CasePage> load_case(const site::Context& c, db::Read& r) {
       .steps = steps_of(r, about->id),
       .possible = {},
   };
-  if (const auto author = people::find_person(r, subject->about.author_id))
-    page.author_name = author->name;
+  if (const auto by = subject->about.author_id; by && !subject->about.unnamed) {
+    if (const auto author = people::find_person(r, *by)) page.author_name = author->name;
+  }
   const Post* post = page.post ? &*page.post : nullptr;
   if (may_decide(r, tools.setup, c.viewer, *about, *subject))
     page.possible = decisions_of(*about, post);

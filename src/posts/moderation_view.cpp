@@ -4,6 +4,7 @@
 #include "html/markdown.hpp"
 #include "html/parts.hpp"
 #include "posts/moderation_views.hpp"
+#include "posts/owner.hpp"
 
 namespace ibis::posts {
 
@@ -35,6 +36,14 @@ Html state_of(const site::Context& c, std::string_view state, bool mended) {
   return html::tag(c.tr("Waits for a moderator"), html::Tone::note);
 }
 
+std::string written_by(const site::Context& c, const QueueRow& row) {
+  const posts::Setup* setup = c.app.posts;
+  if (setup != nullptr && setup->unnamed != nullptr && setup->unnamed(row.entry_kind))
+    return std::string(c.tr("Its author is not named"));
+  return row.author_name ? author_name(c.tr, *row.author_name)
+                         : std::string(c.tr("Reference data"));
+}
+
 Html queue_row(const site::Context& c, const QueueRow& row) {
   std::string title = row.title;
   if (row.about_kind == about_post)
@@ -44,7 +53,7 @@ Html queue_row(const site::Context& c, const QueueRow& row) {
       cause_label(c, row.cause, row.reports),
       c.url("/moderation/" + row.public_id),
       title.empty() ? std::string(c.tr("Without words")) : title,
-      author_name(c.tr, row.author_name),
+      written_by(c, row),
       c.tr.relative(row.opened_at, c.now),
       state_of(c, row.state, row.mended_at.has_value())
   );
@@ -260,7 +269,9 @@ Html case_page(const site::Context& c, const CasePage& page) {
       kind_label(c, page.about.about_kind),
       cause_label(c, page.about.cause, page.about.reports),
       page.about.is_decided() ? c.tr("A case") : c.tr("A case to decide"),
-      c.tr("By {name}", arg("name", author_name(c.tr, page.author_name))),
+      page.subject.unnamed     ? std::string(c.tr("Its author is not named"))
+      : page.subject.author_id ? c.tr("By {name}", arg("name", author_name(c.tr, page.author_name)))
+                               : std::string(c.tr("Reference data")),
       state_of(c, page.about.state, page.about.mended_at.has_value()),
       reports_list(c, page),
       context_of(c, page),

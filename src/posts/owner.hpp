@@ -16,6 +16,10 @@ namespace ibis::mail {
 class Mailer;
 }
 
+namespace ibis::site {
+struct Context;
+}
+
 namespace ibis::posts {
 
 /// What a thread hangs on, as links and mails name it.
@@ -24,6 +28,9 @@ struct OwnerAbout {
   std::string public_id;  // names it in /threads/{kind}/{public}
   std::string path;       // of the page that shows the thread, without language prefix
   std::string title;
+  /// What mail calls it where its title may stand in none; such mail quotes nobody either. Empty: the title.
+  std::string in_mail = {};
+  bool in_feeds = true;  // whether its thread may leave the page as a feed
 };
 
 /// One kind of thing that threads hang on: plain functions, closed where one is missing.
@@ -40,6 +47,9 @@ struct Owner {
   Ask may_read = nullptr;   // asked where readers are chosen
   Ask may_write = nullptr;  // asked where writers are chosen
   Ask moderates = nullptr;  // beside those who hold access::Permission::moderate
+  /// What else one may follow to be told of this post of it, as notices keep it: "category/3" for a new topic.
+  std::vector<std::string> (*also_followed)(db::Read& r, std::int64_t id, const Post& post) =
+      nullptr;
 };
 
 struct Notice;
@@ -49,10 +59,30 @@ struct Tools;
 /// is a fault of its own.
 using Tell = Result<> (*)(const Tools& tools, db::Write& w, const Notice& notice);
 
+/// Called when others can read a post from now on, in the transaction that brings it about.
+using Shown = void (*)(db::Write& w, const Thread& thread, const Post& post, Instant now);
+
+/// Called when a post was taken away, by its author or a moderator, in the same transaction: `post` as it was before, the
+/// counts of its thread as they are now.
+using Gone = void (*)(db::Write& w, const Thread& thread, const Post& post, Instant now);
+
+/// What gathers owners and is followed itself, but has no thread: a category of topics. Kept as "sort/value".
+struct Group {
+  std::string_view sort;
+  std::optional<OwnerAbout> (*find)(
+      const site::Context& c, db::Read& r, std::string_view value
+  );  // nothing where there is none
+};
+
 /// What the wiring makes once.
 struct Setup {
   std::vector<Owner> owners;
   Tell tell;
+  Shown shown = nullptr;
+  /// Kinds of entries whose author is named to nobody but editors, by their code; none where it is missing.
+  bool (*unnamed)(std::string_view entry_kind) = nullptr;
+  Gone gone = nullptr;
+  std::vector<Group> groups{};
 
   [[nodiscard]] const Owner* find(std::string_view kind) const;
 };
@@ -65,7 +95,8 @@ struct Notice {
   std::string by_name;
   Thread thread;
   Post post;
-  std::string title;  // of the owner
+  std::string title;  // of the owner, as mail may name it
+  bool quotes;        // whether mail may tell what was written
   Instant now;
 };
 

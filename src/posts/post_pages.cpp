@@ -201,7 +201,7 @@ Result<http::Response> remove(const site::Context& c) {
   const Tools tools = parts::tools_of(c);
   const auto removed = c.app.db.write(
       [&](db::Write& w) {
-        if (own) return withdraw_post(w, parts::actor_of(c), found->post.public_id);
+        if (own) return withdraw_post(tools, w, parts::actor_of(c), found->post.public_id);
         return remove_post(tools, w, parts::actor_of(c), found->post, verdict);
       },
       {db::Touches::private_only, "remove post"}

@@ -142,6 +142,31 @@ void remove_thread(db::Write& w, std::string_view owner_kind, std::int64_t owner
   tell_pages(w, *thread, "gone", now);
 }
 
+void take_thread_away(db::Write& w, const Thread& thread, std::string_view reason, Instant now) {
+  w.run(
+      "update post_tally set posts = posts - (select count(*) from post p where p.thread_id = $1 "
+      "and p.author_id = post_tally.person_id and p.state = 'stands') "
+      "where person_id in (select author_id from post where thread_id = $1)",
+      thread.id
+  );
+  for (const PostId id : w.rows<PostId>(
+           "select p.id from post p join moderation_case k on k.about_kind = 'post' and k.about_id "
+           "= p.id and k.state <> 'decided' where p.thread_id = $1",
+           thread.id
+       ))
+    close_case(w, find_open_case(w, about_post, id.value).value(), now);
+  w.run(
+      "update post set state = 'removed', reason = $2, gone_at = $3, mend_until = null where "
+      "thread_id = $1 and state in ('held', 'stands')",
+      thread.id,
+      reason,
+      now
+  );
+  w.run("update post set quoted_lines = '' where thread_id = $1", thread.id);
+  w.run("update thread set posts = 0 where id = $1", thread.id);
+  tell_pages(w, thread, "removed", now);
+}
+
 Post add_post(db::Write& w, const NewPost& post, Instant now) {
   const auto id = w.value<PostId>(
       "insert into post (public_id, thread_id, parent_id, author_id, language, body, quoted_id, "

@@ -35,6 +35,10 @@ void set_thread(db::Write& w, const Thread& unbegun, const ThreadSettings& setti
 /// Removes the thread of an owner that is removed for good, with all its posts and what hangs on them.
 void remove_thread(db::Write& w, std::string_view owner_kind, std::int64_t owner_id, Instant now);
 
+/// Takes all posts of a thread out of sight and out of the counts, as a moderator does with one; what waited in it and
+/// what was reported of it is over.
+void take_thread_away(db::Write& w, const Thread& thread, std::string_view reason, Instant now);
+
 struct NewPost {
   ThreadId thread_id;
   std::optional<PostId> parent_id;

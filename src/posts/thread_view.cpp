@@ -207,7 +207,7 @@ Html thread_section(const site::Context& c, const ThreadView& view) {
 }
 
 std::optional<html::FeedLink> thread_feed(const site::Context& c, const ThreadView& view) {
-  if (!view.thread.is_public()) return std::nullopt;
+  if (!view.thread.is_public() || !view.about.in_feeds) return std::nullopt;
   return html::FeedLink{
       .type = "application/atom+xml",
       .title = view.about.title,

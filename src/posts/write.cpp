@@ -193,13 +193,26 @@ Result<> withdraw_post(db::Write& w, const Actor& actor, std::string_view public
   return {};
 }
 
-Result<> announce(
-    const Tools& tools, db::Write& w, const Thread& thread, const Post& post, Instant now
+Result<> withdraw_post(
+    const Tools& tools, db::Write& w, const Actor& actor, std::string_view public_id
 ) {
-  const Owner* owner = tools.setup.find(thread.owner_kind);
-  const auto about = owner == nullptr ? std::nullopt : owner->about(w, thread.owner_id);
+  const auto post = find_post_by_public_id(w, public_id);
+  if (auto done = withdraw_post(w, actor, public_id); !done || tools.setup.gone == nullptr)
+    return done;
+  tools.setup.gone(w, find_thread(w, post->thread_id).value(), *post, actor.now);
+  return {};
+}
+
+Result<> announce(
+    const Tools& tools, db::Write& w, const Thread& before, const Post& post, Instant now
+) {
+  const Owner* owner = tools.setup.find(before.owner_kind);
+  const auto about = owner == nullptr ? std::nullopt : owner->about(w, before.owner_id);
   const auto author = people::find_person(w, post.author_id);
   if (!about || !author) return {};
+  if (tools.setup.shown != nullptr) tools.setup.shown(w, before, post, now);
+  // By this very post its owner may have let more people read it.
+  const Thread thread = find_thread(w, before.id).value();
   std::set<PersonId> done{post.author_id};
   const auto tell = [&](Notice::Why why, const std::optional<people::Person>& person) -> Result<> {
     if (!person || !person->active() || !done.insert(person->id).second) return {};
@@ -212,7 +225,8 @@ Result<> announce(
          .by_name = author->name,
          .thread = thread,
          .post = post,
-         .title = about->title,
+         .title = about->in_mail.empty() ? about->title : about->in_mail,
+         .quotes = about->in_mail.empty(),
          .now = now}
     );
   };

@@ -49,6 +49,10 @@ Result<> save_edit(
 
 /// Takes one's own post away. While moderators look at it they still see its words.
 Result<> withdraw_post(db::Write& w, const Actor& actor, std::string_view public_id);
+/// The same, and tells Setup::gone.
+Result<> withdraw_post(
+    const Tools& tools, db::Write& w, const Actor& actor, std::string_view public_id
+);
 
 /// Tells whom a post that just came to stand answers, quotes and mentions, each once, if they may read it.
 Result<> announce(

@@ -235,6 +235,16 @@ constinit const Field conflict{
     .most_characters = 1'000,
 };
 
+constinit const Field adapted_from{
+    .name = "adapted_from",
+    .type = entry,
+    .label = msg("Adapted from"),
+    .hint = msg("Another practice on this site, if yours began with it."),
+    .refers_to = &practices::kind,
+    .facet = Facet::entry,
+    .in_lists = true,
+};
+
 }  // namespace field
 
 }  // namespace ibis::practices

@@ -3,7 +3,9 @@
 #include "core/dates.hpp"
 #include "entries/check.hpp"
 #include "html/html.hpp"
+#include "instruments/articles_part.hpp"
 #include "practices/choices.hpp"
+#include "practices/family.hpp"
 #include "site/log.hpp"
 
 #include <array>
@@ -26,7 +28,7 @@ using html::Html;
 using i18n::arg;
 using i18n::msg;
 
-constexpr std::array<const Field*, 30> all_fields{
+constexpr std::array<const Field*, 31> all_fields{
     &field::title,
     &field::summary,
     &field::description,
@@ -53,6 +55,7 @@ constexpr std::array<const Field*, 30> all_fields{
     &field::capacity,
     &field::on_behalf_of,
     &field::conflict,
+    &field::adapted_from,
     &common::picture,
     &common::picture_alt,
     &common::picture_credit,
@@ -70,6 +73,7 @@ constexpr std::array what_fields{
     &field::country,
     &field::city,
     &field::scale,
+    &field::adapted_from,
 };
 constexpr std::array how_fields{&field::description};
 constexpr std::array whom_fields{&field::themes, &field::target_groups, &field::host_role};
@@ -110,6 +114,7 @@ constexpr std::array glance_fields{
     &field::scale,
     &field::started,
     &field::status,
+    &field::adapted_from,
     &field::type,
     &field::target_groups,
     &field::host_role,
@@ -205,6 +210,16 @@ std::string json_ld(const site::Context& /*c*/, const Record& shown) {
   );
 }
 
+Html below(const site::Context& c, const entries::Whole& whole) {
+  return R"({}{})"_html(family(c, whole), instruments::articles_part(c, whole));
+}
+
+constexpr entries::Counted adaptations_counted{
+    .kind = "adaptation",
+    .facet = Facet::entry,
+    .phrase = msg("{n, plural, one {# adaptation} other {# adaptations}}"),
+};
+
 }  // namespace
 
 constinit const entries::Kind kind{
@@ -214,6 +229,7 @@ constinit const entries::Kind kind{
     .schema_org = "Article",
     .words =
         {
+            .one = msg("Practice"),
             .many = msg("Integration practices"),
             .lead = msg("What cities, schools, associations and neighbours have tried. Each says "
                         "what it took, what came of it and what did not work."),
@@ -230,12 +246,14 @@ constinit const entries::Kind kind{
     .filters = list_filters,
     .glance = glance_fields,
     .rules = &rules,
+    .counted = &adaptations_counted,
 };
 
 constinit const publishing::Room room{
     .kind = kind,
     .when = &when,
     .told_by = &told_by,
+    .below = &below,
     .json_ld = &json_ld,
 };
 

@@ -1,9 +1,10 @@
 #include "core/text.hpp"
+#include "entries/common_fields.hpp"
+#include "entries/revision_store.hpp"
 #include "entries/visibility.hpp"
 #include "html/markdown.hpp"
 #include "html/parts.hpp"
 #include "publishing/views.hpp"
-#include "site/log.hpp"
 
 namespace ibis::publishing {
 
@@ -53,9 +54,45 @@ std::vector<html::Fact> glance_facts(const site::Context& c, const EntryView& vi
   return facts;
 }
 
+// Where it is known from and how sure it is, where the kind asks that.
+Html sources(const site::Context& c, const EntryView& view) {
+  namespace common = entries::common;
+  std::vector<html::Fact> facts;
+  for (const Field* field : {&common::confidence, &common::sources, &common::source_note}) {
+    Html value = field_value(c, view.room.kind, *field, view.shown);
+    if (!value.empty()) facts.push_back({std::string(c.tr(field->label)), std::move(value)});
+  }
+  return facts.empty() ? Html() : html::facts(facts);
+}
+
+// Nobody of the community tells this: it came with the program.
+Html reference_data(const site::Context& c, const EntryView& view) {
+  using i18n::msg;
+  const bool confirmed = view.shown.text(entries::common::confidence) == "confirmed";
+  const i18n::Msgid unconfirmed =
+      view.room.unconfirmed.value_or(msg("Reference data, not confirmed by those it is about."));
+  return html::panel(
+      html::PanelKind::quiet,
+      c.tr("Where this comes from"),
+      R"(<p><b>{}</b></p><p>{}</p>{}{})"_html(
+          confirmed ? c.tr("Reference data, confirmed by those it is about.") : c.tr(unconfirmed),
+          c.tr("It was put together from public sources, not told by a member. Editors mend it."),
+          sources(c, view),
+          view.room.told_by == nullptr ? Html()
+                                       : view.room.told_by(c, view.shown, view.whole.entry.language)
+      )
+  );
+}
+
 // Who tells this, and what readers should know of them: beside the text, not hidden in a form.
 Html told_by(const site::Context& c, const EntryView& view) {
   const Whole& whole = view.whole;
+  if (view.room.kind.care.unnamed) {
+    if (view.room.told_by == nullptr) return {};
+    const Html lines = view.room.told_by(c, view.shown, whole.entry.language);
+    return html::panel(html::PanelKind::quiet, c.tr("Who tells this"), lines);
+  }
+  if (!whole.entry.author_id) return reference_data(c, view);
   const Html author = whole.author_name.empty()
                           ? text_of(c.tr("a former member"))
                           : R"(<a href="{}">{}</a>)"_html(
@@ -65,6 +102,7 @@ Html told_by(const site::Context& c, const EntryView& view) {
       html::fill(c.tr.pieces(i18n::msg("Told by {author}")), {{"author", author}})
   );
   if (view.room.told_by != nullptr) lines += view.room.told_by(c, view.shown, whole.entry.language);
+  lines += sources(c, view);
   return html::panel(html::PanelKind::quiet, c.tr("Who tells this"), lines);
 }
 
@@ -137,13 +175,6 @@ Html own_actions(const site::Context& c, const EntryView& view) {
   return buttons.empty() ? Html() : R"(<div class="actions">{}</div>)"_html(buttons);
 }
 
-Html permanent_address(const site::Context& c, const EntryView& view) {
-  const std::string address = c.absolute("/id/" + view.whole.entry.public_id);
-  return R"(<p class="hint">{}<br><a href="{}">{}</a></p>)"_html(
-      c.tr("This address always leads here:"), address, address
-  );
-}
-
 Html glance_buttons(const site::Context& c, const EntryView& view) {
   Html more = html::link_button(
       c.ui(),
@@ -152,13 +183,14 @@ Html glance_buttons(const site::Context& c, const EntryView& view) {
       html::ButtonKind::plain,
       "printer"
   );
-  more += html::link_button(
-      c.ui(), c.tr("What changed"), c.url(own_path(view) + "/history"), html::ButtonKind::quiet
-  );
-  more += permanent_address(c, view);
+  if (entries::keeps_revisions(view.room.kind))
+    more += html::link_button(
+        c.ui(), c.tr("What changed"), c.url(own_path(view) + "/history"), html::ButtonKind::quiet
+    );
+  more += view.share;
   const entries::Entry& entry = view.whole.entry;
-  if (c.viewer.signed_in() && c.viewer.id != entry.author_id &&
-      entry.state == entries::state_code(entries::State::published)) {
+  if (c.viewer.signed_in() && !entries::gate::is_author(c.viewer, entry) &&
+      entries::is_published(entry)) {
     more += html::link_button(
         c.ui(),
         c.tr("Report"),
@@ -193,20 +225,33 @@ Html place_and_time(const site::Context& c, const EntryView& view) {
   return R"({}{}{})"_html(place, place.empty() || when.empty() ? "" : " · ", when);
 }
 
+std::string warning(const site::Context& c, const EntryView& view) {
+  return entries::warning_line(c.tr, entries::warnings_of(c.tr, view.room.kind, view.shown));
+}
+
+Html lead(const site::Context& c, const EntryView& view) {
+  const auto& entry = view.whole.entry;
+  if (entry.summary.empty()) return {};
+  const bool foreign = entry.language != c.language();
+  return R"(<p class="lead" {}>{}</p>)"_html(
+      html::in_language(foreign ? std::string_view(entry.language) : std::string_view{}),
+      entry.summary
+  );
+}
+
 Html head(const site::Context& c, const EntryView& view, int level = 1) {
   const auto& entry = view.whole.entry;
   const auto lang = html::in_language(
       entry.language == c.language() ? std::string_view{} : std::string_view(entry.language)
   );
-  const bool shown = entry.state == entries::state_code(entries::State::published);
+  const bool shown = entries::is_published(entry);
   const Html title = level == 1 ? R"(<h1 {}>{}</h1>)"_html(lang, entry.title)
                                 : R"(<h2 {}>{}</h2>)"_html(lang, entry.title);
-  return R"(<header class="entry-head"><p class="eyebrow">{} {}</p>{}<p class="lead" {}>{}</p>{}</header>)"_html(
+  return R"(<header class="entry-head"><p class="eyebrow">{} {}</p>{}{}{}</header>)"_html(
       place_and_time(c, view),
       shown ? Html() : state_tag(c, entry.state),
       title,
-      lang,
-      entry.summary,
+      warning(c, view).empty() ? lead(c, view) : Html(),
       html::chips(theme_chips(c, view))
   );
 }
@@ -243,15 +288,21 @@ Html body_text(const site::Context& c, const EntryView& view, int top_heading = 
         c.tr("Written in {language}.", arg("language", c.tr.language_name(language)))
     );
   }
-  return R"({}<div class="prose" {}>{}</div>)"_html(
+  const Html text = R"({}<div class="prose" {}>{}</div>)"_html(
       note,
       html::in_language(foreign ? std::string_view(language) : std::string_view{}),
       body_parts(c, view, top_heading)
   );
+  const std::string warned = warning(c, view);
+  return warned.empty() ? text : html::warned(warned, R"({}{})"_html(lead(c, view), text));
 }
 
 Html art(const EntryView& view) {
   if (view.picture) return html::picture_figure(*view.picture);
+  if (view.room.kind.art != nullptr)
+    return R"(<figure class="portrait">{}</figure>)"_html(
+        view.room.kind.art(view.whole.entry.public_id)
+    );
   return R"(<figure class="art-wide"><div class="art">{}</div></figure>)"_html(
       html::pattern(view.whole.entry.public_id)
   );
@@ -259,21 +310,13 @@ Html art(const EntryView& view) {
 
 }  // namespace
 
-Html state_tag(const site::Context& c, std::string_view state) {
-  const auto known = entries::find_state(state);
-  if (!known) return {};
-  using entries::State;
-  const html::Tone tone = *known == State::published   ? html::Tone::ok
-                          : *known == State::submitted ? html::Tone::note
-                          : *known == State::declined || *known == State::withdrawn
-                              ? html::Tone::warn
-                              : html::Tone::plain;
-  return html::tag(c.tr(entries::state_label(*known)), tone);
-}
-
 Html entry_page(const site::Context& c, const EntryView& view) {
+  Html after = view.rating;
+  after += view.similar;
+  after += view.comments;
+  after += history(c, view.steps);
   return R"(<article class="wrap">{}{}
-    <div class="entry"><div class="prose">{}{}{}{}{}{}</div>{}</div>
+    <div class="entry"><div class="prose">{}{}{}{}</div>{}{}</div>{}
     </article>)"_html(
       head(c, view),
       own_actions(c, view),
@@ -281,9 +324,35 @@ Html entry_page(const site::Context& c, const EntryView& view) {
       body_text(c, view),
       told_by(c, view),
       view.below,
-      view.comments,
-      history(c, view.steps),
-      html::glance(c.ui(), glance_facts(c, view), glance_buttons(c, view))
+      html::glance(c.ui(), glance_facts(c, view), glance_buttons(c, view)),
+      after.empty() ? Html() : R"(<div class="prose entry-after">{}</div>)"_html(after),
+      view.neighbours
+  );
+}
+
+Html neighbour_links(
+    const site::Context& c,
+    const entries::Kind& kind,
+    const entries::Card* newer,
+    const entries::Card* older
+) {
+  const auto link = [&](const entries::Card* card, std::string_view label, const char* rel) {
+    if (card == nullptr) return Html();
+    return R"(<a rel="{}" href="{}"><span class="hint">{}</span> <span {}>{}</span></a>)"_html(
+        rel,
+        c.url(entries::entry_path(kind, card->slug)),
+        label,
+        html::attr(
+            "lang", card->language == c.language() ? std::nullopt : std::optional(card->language)
+        ),
+        card->title
+    );
+  };
+  if (newer == nullptr && older == nullptr) return {};
+  return R"(<nav class="neighbours screen-only" aria-label="{}">{}{}</nav>)"_html(
+      c.tr(kind.words.many),
+      link(newer, c.tr("entry|Previous"), "prev"),
+      link(older, c.tr("entry|Next"), "next")
   );
 }
 
@@ -300,11 +369,12 @@ Html entry_body(const site::Context& c, const EntryView& view) {
 }
 
 Html print_page(const site::Context& c, const EntryView& view) {
-  return R"(<article class="wrap wrap-text">{}{}{}{}<section><h2>{}</h2>{}</section>
+  return R"(<article class="wrap wrap-text">{}{}{}{}{}<section><h2>{}</h2>{}</section>
     <p class="hint">{}<br>{}</p><p class="actions screen-only">{}<a href="{}">{}</a></p></article>)"_html(
       head(c, view),
       view.picture ? html::picture_figure(*view.picture) : Html(),
       body_text(c, view),
+      view.below,
       told_by(c, view),
       c.tr("At a glance"),
       html::facts(glance_facts(c, view)),
@@ -314,29 +384,6 @@ Html print_page(const site::Context& c, const EntryView& view) {
       c.url(own_path(view)),
       c.tr("Back to the whole page")
   );
-}
-
-html::JsonScript entry_json_ld(const site::Context& c, const Room& room, const Whole& whole) {
-  using site::json_string;
-  const entries::Entry& entry = whole.entry;
-  std::string json = fmt::format(
-      R"({{"@context":"https://schema.org","@type":{},"headline":{},"abstract":{},"inLanguage":{},"url":{})",
-      json_string(room.kind.schema_org),
-      json_string(entry.title),
-      json_string(entry.summary),
-      json_string(entry.language),
-      json_string(c.absolute(entries::entry_path(room.kind, entry.slug)))
-  );
-  if (entry.published_at)
-    json += fmt::format(R"(,"datePublished":"{}")", rfc3339(*entry.published_at));
-  json += fmt::format(R"(,"dateModified":"{}")", rfc3339(entry.updated_at));
-  if (room.json_ld != nullptr) json += room.json_ld(c, entries::shown_to({}, room.kind, whole));
-  if (entry.country.empty()) return html::JsonScript(json + "}");
-  std::string place(c.app.places.country_name(entry.country, c.tr.language()));
-  if (entry.city_id)
-    place = fmt::format("{}, {}", c.app.places.city_name(*entry.city_id, c.tr.language()), place);
-  json += fmt::format(R"(,"contentLocation":{{"@type":"Place","name":{}}}}})", json_string(place));
-  return html::JsonScript(json);
 }
 
 }  // namespace ibis::publishing

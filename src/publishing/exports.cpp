@@ -1,7 +1,9 @@
 #include "publishing/exports.hpp"
 
 #include "core/text.hpp"
+#include "entries/reference.hpp"
 #include "entries/visibility.hpp"
+#include "publishing/xml.hpp"
 #include "site/log.hpp"
 
 #include <algorithm>
@@ -20,40 +22,6 @@ std::string address(const Writer& writer, std::string_view slug) {
   return fmt::format("{}{}/{}", writer.base_url, writer.kind.path, slug);
 }
 
-// A value of CSV: quoted where it must be, and never one that a spreadsheet would take for a formula.
-void csv_value(std::string& out, std::string_view value) {
-  if (!out.empty() && out.back() != '\n') out += ',';
-  const bool formula = !value.empty() && std::string_view("=+-@\t\r").contains(value.front());
-  out += '"';
-  if (formula) out += '\'';
-  for (const char c : value) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
-
-void xml_text(std::string& out, std::string_view value) {
-  for (const char c : value) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-}
-
 std::string json_list(std::span<const std::string> values) {
   std::string out = "[";
   for (const std::string& value : values)
@@ -68,6 +36,18 @@ std::string json_city(const Writer& writer, std::string_view value) {
   return fmt::format(R"({{"id":{},"name":{}}})", *id, json_string(name));
 }
 
+// What a field leads to, or null when that is not on the site any more.
+std::string json_entry(const Writer& writer, const Field& field, const Record& record) {
+  const entries::Referred* to = record.referred(field);
+  if (to == nullptr) return "null";
+  return fmt::format(
+      R"({{"id":{},"url":{},"title":{}}})",
+      json_string(to->public_id),
+      json_string(writer.base_url + entries::entry_path(*field.refers_to, to->slug)),
+      json_string(to->title)
+  );
+}
+
 // One value as JSON. A field that must be there is a text even where it was emptied since.
 std::string json_value(const Writer& writer, const Field& field, const Record& record) {
   if (entries::holds_several(field.type)) return json_list(record.values(field));
@@ -75,12 +55,14 @@ std::string json_value(const Writer& writer, const Field& field, const Record& r
   switch (field.type) {
     case FieldType::city:
       return json_city(writer, value);
+    case FieldType::entry:
+      return json_entry(writer, field, record);
     case FieldType::flag:
       return value.empty() ? "false" : "true";
     case FieldType::number:
       return value.empty() ? "null" : value;
     default:
-      return value.empty() && field.needed == entries::Needed::never ? "null" : json_string(value);
+      return value.empty() && entries::may_lack(writer.kind, field) ? "null" : json_string(value);
   }
 }
 
@@ -132,12 +114,20 @@ std::string cell(const Writer& writer, const Field& field, const Record& record)
     const auto id = text::to_int(record.text(field));
     return id ? writer.places.city_name(*id, language) : std::string();
   }
+  if (field.type == FieldType::entry) {
+    const entries::Referred* to = record.referred(field);
+    return to == nullptr ? std::string() : to->title;
+  }
   std::string all;
   for (const std::string& value : record.values(field)) {
     const taxonomy::Term* term = field.type == FieldType::terms || field.type == FieldType::term
                                      ? writer.terms.find(field.taxonomy, value)
                                      : nullptr;
     all += all.empty() ? "" : "; ";
+    if (field.type == FieldType::countries) {
+      all += writer.places.country_name(value, language);
+      continue;
+    }
     all += term == nullptr ? std::string_view(value) : term->name(language.code);
   }
   return all;
@@ -150,7 +140,7 @@ void categories(std::string& out, const Writer& writer, const Record& record) {
       const taxonomy::Term* term = writer.terms.find(field->taxonomy, slug);
       if (term == nullptr) continue;
       out += fmt::format(R"(<category term="{}" label=")", slug);
-      xml_text(out, term->name(writer.tr.language().code));
+      append_xml(out, term->name(writer.tr.language().code));
       out += "\"/>\n";
     }
   }
@@ -158,13 +148,13 @@ void categories(std::string& out, const Writer& writer, const Record& record) {
 
 void element(std::string& out, std::string_view name, std::string_view text) {
   out += fmt::format("<{}>", name);
-  xml_text(out, text);
+  append_xml(out, text);
   out += fmt::format("</{}>\n", name);
 }
 
 void link(std::string& out, std::string_view rel, std::string_view type, std::string_view href) {
   out += fmt::format(R"(<link rel="{}" type="{}" href=")", rel, type);
-  xml_text(out, href);
+  append_xml(out, href);
   out += "\"/>\n";
 }
 
@@ -176,7 +166,10 @@ void atom_entry(std::string& out, const Writer& writer, const Line& line) {
   element(out, "published", rfc3339(card.published_at));
   element(out, "updated", rfc3339(card.updated_at));
   link(out, "alternate", "text/html", address(writer, card.slug));
-  element(out, "summary", card.summary);
+  // What a page folds away a feed does not show either.
+  const auto warned =
+      entries::warning_line(writer.tr, entries::warnings_of(writer.tr, writer.kind, line.record));
+  element(out, "summary", warned.empty() ? card.summary : warned);
   out += "<author>";
   element(out, "name", writer.places.country_name(card.country, writer.tr.language()));
   out += "</author>\n";
@@ -185,6 +178,18 @@ void atom_entry(std::string& out, const Writer& writer, const Line& line) {
 }
 
 }  // namespace
+
+void csv_value(std::string& out, std::string_view value) {
+  if (!out.empty() && out.back() != '\n') out += ',';
+  const bool formula = !value.empty() && std::string_view("=+-@\t\r").contains(value.front());
+  out += '"';
+  if (formula) out += '\'';
+  for (const char c : value) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
 
 std::string csv_head(const entries::Kind& kind) {
   std::string out = "id,url";

@@ -21,6 +21,8 @@ struct Writer {
   std::string base_url;  // and the language's prefix: https://…/fr
 };
 
+/// Adds a value to a line of CSV: quoted, and never one that a spreadsheet would take for a formula.
+void csv_value(std::string& out, std::string_view value);
 std::string csv_head(const entries::Kind& kind);
 void write_csv(std::string& out, const Writer& writer, const entries::Line& line);
 void write_json(std::string& out, const Writer& writer, const entries::Line& line);

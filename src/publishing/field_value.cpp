@@ -78,6 +78,19 @@ Html tags(
   return joined(parts);
 }
 
+Html countries(
+    const site::Context& c, const entries::Kind& kind, const Field& field, const Record& record
+) {
+  std::vector<Html> parts;
+  for (const std::string& code : record.values(field)) {
+    parts.push_back(linked(
+        list_url(c, kind, field, text::lower(code)),
+        c.app.places.country_name(code, c.tr.language())
+    ));
+  }
+  return joined(parts);
+}
+
 Html languages(const site::Context& c, const Field& field, const Record& record) {
   std::vector<std::string> names;
   for (const std::string& code : record.values(field))
@@ -125,7 +138,36 @@ Html line(const Field& field, const Record& record) {
   return R"({}<br><a href="mailto:{}">{}</a>)"_html(text, address, address);
 }
 
+// A source may be an address or a title.
+Html lines(const Field& field, const Record& record) {
+  Html out;
+  for (const std::string& value : record.values(field)) {
+    const bool web = value.starts_with("https://") || value.starts_with("http://");
+    const Html one =
+        web ? R"(<a href="{}" rel="nofollow noopener">{}</a>)"_html(value, without_scheme(value))
+            : text_of(value);
+    out += out.empty() ? one : R"(<br>{})"_html(one);
+  }
+  return out;
+}
+
+Html entry(const site::Context& c, const Field& field, const Record& record) {
+  const entries::Referred* to = record.referred(field);
+  return to == nullptr ? text_of(c.tr("no longer on this site"))
+                       : entry_link(c, *field.refers_to, *to);
+}
+
 }  // namespace
+
+Html entry_link(const site::Context& c, const entries::Kind& kind, const entries::Referred& to) {
+  return R"(<a href="{}" {}>{}</a>)"_html(
+      c.url(entries::entry_path(kind, to.slug)),
+      html::in_language(
+          to.language == c.language() ? std::string_view{} : std::string_view(to.language)
+      ),
+      to.title
+  );
+}
 
 Html field_value(
     const site::Context& c, const entries::Kind& kind, const Field& field, const Record& record
@@ -149,6 +191,8 @@ Html field_value(
       return tags(c, kind, field, record);
     case FieldType::country:
       return place(c, kind, field, record);
+    case FieldType::countries:
+      return countries(c, kind, field, record);
     case FieldType::city:
       return text_of(c.app.places.city_name(text::to_int(value).value_or(0), c.tr.language()));
     case FieldType::language:
@@ -157,6 +201,10 @@ Html field_value(
     case FieldType::date:
     case FieldType::day:
       return dates(c, field, record);
+    case FieldType::moment:
+      return text_of(c.tr.moment(value));
+    case FieldType::zone:
+      return text_of(value);
     case FieldType::email:
       return R"(<a href="mailto:{}">{}</a>)"_html(value, value);
     case FieldType::web:
@@ -165,6 +213,10 @@ Html field_value(
       return text_of(c.tr.number(text::to_int(value).value_or(0)));
     case FieldType::flag:
       return text_of(c.tr("Yes"));
+    case FieldType::lines:
+      return lines(field, record);
+    case FieldType::entry:
+      return entry(c, field, record);
     case FieldType::picture:
       break;
   }

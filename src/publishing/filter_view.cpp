@@ -58,10 +58,12 @@ std::int64_t place_of_code(
   return term == nullptr || term->code.empty() ? 0 : term->id.value;
 }
 
-void name_rows(const site::Context& c, const Filter& filter, std::span<OptionRow> rows) {
+void name_rows(
+    const site::Context& c, const Query& query, const Filter& filter, std::span<OptionRow> rows
+) {
   for (OptionRow& row : rows) {
     row.place = place_of_code(filter, row.stored, c.terms);
-    row.name = shown_value(filter, row.stored, c.terms, c.app.places, c.tr);
+    row.name = shown_choice(query, filter, row.stored, c.terms, c.app.places, c.tr);
   }
 }
 
@@ -78,12 +80,15 @@ void sort_by_count_and_name(const site::Context& c, std::span<OptionRow> rows) {
   });
 }
 
-Html option(const site::Context& c, const Filter& filter, const OptionRow& row) {
+Html option(
+    const site::Context& c, const Query& query, const Filter& filter, const OptionRow& row
+) {
   return R"(<label><input type="checkbox" name="{}" value="{}" {}><span>{}</span> <span class="n">{}</span></label>)"_html(
       filter.param,
       address_value(filter, row.stored, c.terms),
       html::Flag{"checked", row.chosen},
-      row.name.empty() ? shown_value(filter, row.stored, c.terms, c.app.places, c.tr) : row.name,
+      row.name.empty() ? shown_choice(query, filter, row.stored, c.terms, c.app.places, c.tr)
+                       : row.name,
       c.tr.number(row.count)
   );
 }
@@ -100,7 +105,7 @@ Html facet(
   auto rows = options_of(filter, query, counts);
   if (rows.empty()) return {};
   if (rows.size() <= filter.shown + most_folded) {
-    name_rows(c, filter, rows);
+    name_rows(c, query, filter, rows);
     sort_by_count_and_name(c, rows);
   }
   const bool any_chosen = rows.front().chosen;
@@ -110,7 +115,7 @@ Html facet(
   });
   const std::ranges::subrange seen(rows.begin(), rest);
   const std::ranges::subrange folded(rest, rows.end());
-  const auto draw = [&](const OptionRow& row) { return option(c, filter, row); };
+  const auto draw = [&](const OptionRow& row) { return option(c, query, filter, row); };
   Html more;
   if (folded.size() > most_folded) {
     // A button, not a link: what was ticked and not yet applied goes along.
@@ -134,9 +139,17 @@ Html enter_applies(const site::Context& c) {
   );
 }
 
-// What goes along unseen: the choices in other filters, and the order.
-Html kept_choices(const site::Context& c, const Query& query) {
+// What goes along unseen whatever is chosen: the order, and what the kind knows beside its filters.
+Html kept_parameters(const Query& query) {
   Html fields = query.sort == Sort::oldest ? html::hidden_field("sort", "oldest") : Html();
+  for (const auto& [name, value] : query.kept)
+    fields += html::hidden_field(name, value);
+  return fields;
+}
+
+// The same with the choices in other filters.
+Html kept_choices(const site::Context& c, const Query& query) {
+  Html fields = kept_parameters(query);
   for (const auto& [filter, value] : query.chosen) {
     if (filter == query.choose) continue;
     fields += html::hidden_field(filter->param, address_value(*filter, value, c.terms));
@@ -150,7 +163,6 @@ Html filter_form(const site::Context& c, const Query& query, const entries::Coun
   Html fields;
   for (const Filter& filter : query.kind.filters)
     fields += facet(c, filter, query, counts);
-  const Html sort = query.sort == Sort::oldest ? html::hidden_field("sort", "oldest") : Html();
   return R"(<input class="fold-box" type="checkbox" id="show-filters"><label class="btn fold" for="show-filters">{}{}</label>
     <form class="facets" id="filters" action="{}" aria-label="{}">{}{}{}<button class="btn">{}</button></form>)"_html(
       html::icon(c.ui(), "sliders-horizontal"),
@@ -159,7 +171,7 @@ Html filter_form(const site::Context& c, const Query& query, const entries::Coun
       c.tr("Filters"),
       enter_applies(c),
       fields,
-      sort,
+      kept_parameters(query),
       c.tr("Apply filters")
   );
 }
@@ -168,7 +180,7 @@ Html choices_page(const site::Context& c, const Query& query, const entries::Cou
   const Filter& filter = *query.choose;
 
   auto rows = options_of(filter, query, counts);
-  name_rows(c, filter, rows);
+  name_rows(c, query, filter, rows);
   std::ranges::sort(rows, [&](const OptionRow& a, const OptionRow& b) {
     return before_by_name(c, a, b);
   });
@@ -180,7 +192,7 @@ Html choices_page(const site::Context& c, const Query& query, const entries::Cou
       c.url(query.kind.path),
       kept_choices(c, query),
       c.tr(filter.label),
-      html::each(rows, [&](const OptionRow& row) { return option(c, filter, row); }),
+      html::each(rows, [&](const OptionRow& row) { return option(c, query, filter, row); }),
       c.tr("Apply filters"),
       html::link_button(
           c.ui(),

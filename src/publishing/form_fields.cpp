@@ -1,7 +1,7 @@
 #include "publishing/form_fields.hpp"
 
-#include "core/text.hpp"
 #include "http/limits.hpp"
+#include "publishing/form_options.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,42 +49,6 @@ struct Pen {
   }
 };
 
-std::vector<html::Option> choice_options(const Pen& pen, const Field& field) {
-  std::vector<html::Option> out;
-  for (const i18n::Choice& choice : field.choices)
-    out.push_back({.value = std::string(choice.code), .label = pen.tr(choice.label)});
-  return out;
-}
-
-// Terms in the order of their taxonomy; heads can be left out.
-std::vector<html::Option> term_options(const Pen& pen, const Field& field) {
-  std::vector<html::Option> out;
-  for (const taxonomy::Term* term : pen.c.terms.of(field.taxonomy)) {
-    if (!term->active || (field.only_below && !term->parent)) continue;
-    out.push_back({.value = term->slug, .label = term_name(*term, pen.c.language())});
-  }
-  return out;
-}
-
-std::vector<html::Option> language_options(const Pen& pen) {
-  std::vector<html::Option> out;
-  for (const auto& language : pen.c.tr.language_names())
-    out.push_back({.value = language.code, .label = language.name});
-  return out;
-}
-
-std::vector<html::Option> country_options(const Pen& pen) {
-  const auto& places = pen.c.app.places;
-  std::vector<html::Option> out;
-  for (const auto* country : places.countries(pen.c.tr.language())) {
-    out.push_back(
-        {.value = country->iso2,
-         .label = std::string(places.country_name(country->iso2, pen.c.tr.language()))}
-    );
-  }
-  return out;
-}
-
 html::InputType input_type(FieldType type) {
   switch (type) {
     case FieldType::email:
@@ -116,14 +80,16 @@ Html text_line(const Pen& pen, const Field& field) {
 
 Html text_box(const Pen& pen, const Field& field) {
   const bool begun = pen.form.typed.has(field);
+  const auto values = pen.values(field);
   const int usual = field.type == FieldType::markdown ? rows_of_markdown : rows_of_text;
   return html::text_area(
       pen.c.ui(),
       {
           .name = std::string(field.name),
           .label = pen.tr(field.label),
-          .value =
-              begun || field.begins_with == nullptr ? pen.text(field) : field.begins_with(pen.c.tr),
+          .value = begun || field.begins_with == nullptr
+                       ? fmt::format("{}", fmt::join(values, "\n"))
+                       : field.begins_with(pen.c.tr),
           .hint = pen.hint(field),
           .error = pen.error(field),
           .required = Pen::required(field),
@@ -175,7 +141,33 @@ Html list(const Pen& pen, const Field& field, std::vector<html::Option> options)
   );
 }
 
-Html languages(const Pen& pen, const Field& field) {
+// Where there are too many for a list, one gives the address of the page; what was chosen and is gone stays to be seen.
+Html entry(const Pen& pen, const Field& field) {
+  const auto offer = std::ranges::find(pen.form.offers, &field, &Offer::field);
+  const std::string& chosen = pen.text(field);
+  if (offer == pen.form.offers.end() || offer->entries.empty()) {
+    return html::text_field(
+        pen.c.ui(),
+        {
+            .name = std::string(field.name),
+            .label = pen.tr(field.label),
+            .value = chosen.empty() ? chosen : entries::entry_path(*field.refers_to, chosen),
+            .hint = pen.tr(i18n::msg("The address of its page on this site.")),
+            .error = pen.error(field),
+            .required = Pen::required(field),
+        }
+    );
+  }
+  return list(pen, field, entry_options(pen.c.tr, *offer, chosen));
+}
+
+// A list for each of several values: more than enough to choose from in boxes.
+Html numbered(
+    const Pen& pen,
+    const Field& field,
+    const std::vector<html::Option>& options,
+    i18n::Msgid another
+) {
   const auto chosen = pen.values(field);
   Html fields;
   for (std::size_t n = 0; n < field.most; ++n) {
@@ -183,9 +175,10 @@ Html languages(const Pen& pen, const Field& field) {
         pen.c.ui(),
         {
             .name = fmt::format("{}_{}", field.name, n + 1),
-            .label = n == 0 ? pen.tr(field.label) : pen.tr(i18n::msg("Another language")),
+            .label = n == 0 ? pen.tr(field.label) : pen.tr(another),
             .value = n < chosen.size() ? chosen[n] : std::string{},
-            .options = language_options(pen),
+            .options = options,
+            .hint = n == 0 ? pen.hint(field) : std::string{},
             .error = n == 0 ? pen.error(field) : std::string{},
             .required = n == 0 && Pen::required(field),
             .width = html::Width::medium,
@@ -200,6 +193,23 @@ Html date(const Pen& pen, const Field& field) {
       date_of(field.name, pen.tr(field.label), pen.text(field), pen.hint(field), pen.error(field));
   shown.required = Pen::required(field);
   return html::date_field(pen.c.ui(), shown);
+}
+
+Html moment(const Pen& pen, const Field& field) {
+  const std::string& value = pen.text(field);
+  const auto t = value.find('T');
+  return html::moment_field(
+      pen.c.ui(),
+      {
+          .name = std::string(field.name),
+          .label = pen.tr(field.label),
+          .day = value.substr(0, t),
+          .time = t == std::string::npos ? std::string{} : value.substr(t + 1),
+          .hint = pen.hint(field),
+          .error = pen.error(field),
+          .required = Pen::required(field),
+      }
+  );
 }
 
 Html city(const Pen& pen, const Field& field) {
@@ -295,24 +305,30 @@ Html field(const Pen& pen, const Field& field) {
       return text_box(pen, field);
     case FieldType::choice:
     case FieldType::choices:
-      return boxes(pen, field, choice_options(pen, field));
+      return boxes(pen, field, choice_options(pen.c, field));
     case FieldType::terms:
-      return boxes(pen, field, term_options(pen, field));
+      return boxes(pen, field, term_options(pen.c, field));
     case FieldType::term:
-      return list(pen, field, term_options(pen, field));
+      return list(pen, field, term_options(pen.c, field));
     case FieldType::tags:
       return tags(pen, field);
     case FieldType::country:
-      return list(pen, field, country_options(pen));
+      return list(pen, field, country_options(pen.c));
     case FieldType::city:
       return city(pen, field);
     case FieldType::language:
-      return list(pen, field, language_options(pen));
+      return list(pen, field, language_options(pen.c));
+    case FieldType::countries:
+      return numbered(pen, field, country_options(pen.c), i18n::msg("Another country"));
     case FieldType::languages:
-      return languages(pen, field);
+      return numbered(pen, field, language_options(pen.c), i18n::msg("Another language"));
     case FieldType::date:
     case FieldType::day:
       return date(pen, field);
+    case FieldType::moment:
+      return moment(pen, field);
+    case FieldType::zone:
+      return list(pen, field, zone_options());
     case FieldType::flag:
       return html::check_field(
           pen.c.ui(),
@@ -324,6 +340,10 @@ Html field(const Pen& pen, const Field& field) {
       );
     case FieldType::picture:
       return picture(pen, field);
+    case FieldType::lines:
+      return text_box(pen, field);
+    case FieldType::entry:
+      return entry(pen, field);
   }
   return {};
 }
@@ -342,29 +362,21 @@ Html group(const Pen& pen, const entries::FieldGroup& group) {
 
 }  // namespace
 
-html::DateField date_of(
-    std::string_view name,
-    std::string_view label,
-    std::string_view date,
-    std::string_view hint,
-    std::string_view error
-) {
-  const auto pieces = text::split(date, '-');
-  const auto piece = [&](std::size_t n) {
-    return n < pieces.size() ? std::string(pieces[n]) : std::string{};
+Html one_field(const site::Context& c, const FieldForm& form, const Field& wanted) {
+  const FormView view{
+      .room = form.room,
+      .typed = form.typed,
+      .part = 0,
+      .errors = form.errors,
+      .slug = {},
+      .version = 0,
+      .picture = form.picture,
+      .candidates = form.candidates,
+      .done = {},
+      .published = false,
+      .proposes = false,
   };
-  std::string month = piece(1);
-  if (month.starts_with('0')) month.erase(0, 1);
-  return {
-      .name = std::string(name),
-      .label = std::string(label),
-      .year = piece(0),
-      .month = std::move(month),
-      .day = piece(2),
-      .hint = std::string(hint),
-      .error = std::string(error),
-      .required = false,
-  };
+  return field(Pen{c, view}, wanted);
 }
 
 Html part_fields(const site::Context& c, const FormView& form) {

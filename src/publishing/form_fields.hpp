@@ -1,18 +1,15 @@
 #pragma once
 // The fields of a form, drawn from the table of their kind and read back from what a browser sends.
 #include "http/request.hpp"
+#include "publishing/field_part.hpp"
 #include "publishing/views.hpp"
+
+#include <optional>
 
 namespace ibis::publishing {
 
 /// All fields of one screen, in their groups.
 html::Html part_fields(const site::Context& c, const FormView& form);
-
-/// Takes the fields of one screen from a form into `typed`, cleaned (NFC, no control characters), nothing judged. The rest
-/// stays.
-void read_part(
-    Record& typed, const entries::Kind& kind, std::size_t part, const http::Params& form
-);
 
 /// A date of three fields, name_year, name_month and name_day, or of one: YYYY[-MM[-DD]] as typed.
 std::string read_date(const http::Params& form, const std::string& name);
@@ -29,8 +26,8 @@ html::DateField date_of(
 /// A new entry in this language.
 Record empty_record(const entries::Kind& kind, const i18n::Tr& tr);
 
-/// The screen a field is asked on; the first for one that is asked nowhere.
-std::size_t part_of_field(const entries::Kind& kind, std::string_view field);
+/// The screen a field is asked on; nothing for one that no form asks for.
+std::optional<std::size_t> part_of_field(const entries::Kind& kind, std::string_view field);
 
 /// The screen of this code; the first for any other.
 std::size_t find_part(const entries::Kind& kind, std::string_view code);

@@ -1,3 +1,4 @@
+#include "html/parts.hpp"
 #include "publishing/form_fields.hpp"
 
 namespace ibis::publishing {
@@ -56,8 +57,13 @@ Html shell(const site::Context& c, const FormView& form, const Html& inner) {
                 arg("n", kind.parts.size() + 1)
             )
           : std::string(c.tr("Each step is saved, so you can leave and come back."));
+  Html word;
+  if (!form.word.empty())
+    word = html::panel(
+        html::PanelKind::quiet, c.tr("The editors wrote to you"), R"(<p>{}</p>)"_html(form.word)
+    );
   return R"(<div class="wrap"><header class="entry-head"><h1>{}</h1><p class="saved">{}</p></header>
-    <div class="form">{}{}</div></div>)"_html(heading, lead, steps(c, form), inner);
+    <div class="form">{}{}{}</div></div>)"_html(heading, lead, steps(c, form), word, inner);
 }
 
 Html buttons(const site::Context& c, const FormView& form) {
@@ -88,7 +94,7 @@ Html missing_list(
   for (const FieldError& error : missing) {
     const auto label = std::ranges::find(labels, error.field, &html::FieldLabel::field);
     todo += R"(<li><a href="{}#{}">{}</a>: {}</li>)"_html(
-        part_url(c, form, part_of_field(form.room.kind, error.field)),
+        part_url(c, form, part_of_field(form.room.kind, error.field).value_or(0)),
         html::field_id(error.field),
         label == labels.end() ? error.field : label->label,
         error.message

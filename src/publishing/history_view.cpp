@@ -1,4 +1,5 @@
 // What an entry said before, and what its author would like it to say.
+#include "entries/revision_store.hpp"
 #include "html/parts.hpp"
 #include "publishing/views.hpp"
 
@@ -60,8 +61,11 @@ Html history_page(
         html::time(rfc3339(step.at), c.date_time(step.at)), change_list(c, step.changes)
     );
   }
-  if (steps.empty())
+  if (!entries::keeps_revisions(room.kind)) {
+    list = R"(<p>{}</p>)"_html(c.tr("To keep its teller safe, nothing it said before is kept."));
+  } else if (steps.empty()) {
     list = R"(<p>{}</p>)"_html(c.tr("Nothing has been changed since it was published."));
+  }
   return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1><p class="lead"><a href="{}">{}</a></p></header>
     <div class="prose">{}{}</div></div>)"_html(
       c.tr("What changed"),

@@ -37,7 +37,7 @@ Html chosen_chips(const site::Context& c, const Query& query) {
   std::vector<html::Chip> chips;
   for (const Chosen& choice : query.chosen) {
     chips.push_back({
-        .label = shown_value(*choice.first, choice.second, c.terms, c.app.places, c.tr),
+        .label = shown_choice(query, *choice.first, choice.second, c.terms, c.app.places, c.tr),
         .url = c.url(std::string(query.kind.path) + query_text(query, c.terms, &choice)),
     });
   }
@@ -90,18 +90,19 @@ std::string list_title(const site::Context& c, const Query& query) {
   if (query.chosen.empty()) return base;
   std::vector<std::string> names;
   for (const auto& [filter, value] : query.chosen)
-    names.push_back(shown_value(*filter, value, c.terms, c.app.places, c.tr));
+    names.push_back(shown_choice(query, *filter, value, c.terms, c.app.places, c.tr));
   return c.tr("{what}: {filters}", arg("what", base), arg("filters", c.tr.list(names)));
 }
 
 Html list_page(const site::Context& c, const ListView& list) {
   const entries::KindWords& words = list.query.kind.words;
   const std::array total{arg("n", list.total)};
-  return R"(<div class="wrap"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>
+  return R"(<div class="wrap"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p>{}</header>
     <div class="browse">{}<section aria-labelledby="results"><h2 class="hide" id="results">{}</h2>
-    <div class="bar"><p>{}</p>{}</div>{}{}{}{}</section></div></div>)"_html(
+    <div class="bar"><p>{}</p>{}</div>{}{}{}{}{}</section></div></div>)"_html(
       c.tr(words.many),
       c.tr(words.lead),
+      list.ways,
       list.filters,
       c.tr("Results"),
       c.tr.format(words.count, total),
@@ -109,6 +110,7 @@ Html list_page(const site::Context& c, const ListView& list) {
       chosen_chips(c, list.query),
       list.rows.empty() ? nothing(c, list.query) : list.rows,
       html::pager(c.ui(), {.previous = list.previous, .next = list.next}),
+      list.follow,
       formats(c, list.query)
   );
 }

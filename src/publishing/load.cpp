@@ -3,7 +3,9 @@
 #include "core/text.hpp"
 #include "db/database.hpp"
 #include "entries/cards.hpp"
+#include "entries/links_store.hpp"
 #include "entries/visibility.hpp"
+#include "publishing/form_fields.hpp"
 
 #include <chrono>
 
@@ -24,12 +26,21 @@ Found find(const site::Context& c, const entries::Kind& kind, std::string_view s
   );
 }
 
+bool may_read_now(const site::Context& c, const entries::Entry& entry) {
+  if (!entries::gate::may_read(c.viewer, entry)) return false;
+  if (entries::shown_at(entry, c.now)) return true;
+  // Until its state follows the clock (entries/turns.hpp), those alone who may read it while it rests.
+  entries::Entry resting = entry;
+  if (entries::is_published(entry)) resting.state = entries::state_code(entries::State::resting);
+  return entries::gate::may_read(c.viewer, resting);
+}
+
 Result<Whole> open_entry(const site::Context& c, const entries::Kind& kind, Gate gate) {
   auto found = find(c, kind, c.capture("slug"));
   if (!found.whole) return fail(ErrorKind::not_found);
   const entries::Entry& entry = found.whole->entry;
   if (entry.state == entries::state_code(entries::State::withdrawn)) return fail(ErrorKind::gone);
-  if (!entries::gate::may_read(c.viewer, entry)) return fail(ErrorKind::not_found);
+  if (!may_read_now(c, entry)) return fail(ErrorKind::not_found);
   if (!gate(c.viewer, entry)) return fail(ErrorKind::forbidden);
   return *std::move(found.whole);
 }
@@ -92,8 +103,7 @@ Result<Editing> open_for_writing(const site::Context& c, const entries::Kind& ki
   Editing editing{.whole = *std::move(whole), .proposal = {}, .proposes = proposes};
   if (!editing.proposes) return editing;
   editing.proposal = c.read(
-      [&](db::Read& r) { return entries::find_proposal(r, kind, editing.whole.entry.id); },
-      {.label = "proposal"}
+      [&](db::Read& r) { return proposal_of(r, kind, editing.whole); }, {.label = "proposal"}
   );
   if (editing.proposal && editing.proposal->state == "submitted")
     return fail(ErrorKind::conflict, std::string(c.tr("Your change waits for a decision.")));
@@ -107,6 +117,65 @@ Record typed_of(const site::Context& c, const entries::Kind& kind, const Editing
   if (const auto id = text::to_int(typed.text(*city)))
     typed.set_typed(*city, c.app.places.city_name(*id, c.tr.language()));
   return typed;
+}
+
+std::vector<Offer> offers_of(const site::Context& c, const entries::Kind& kind, std::size_t part) {
+  std::vector<Offer> offers;
+  if (part >= kind.parts.size()) return offers;
+  for (const entries::FieldGroup& group : kind.parts[part].groups) {
+    for (const Field* field : group.fields) {
+      if (field->type != entries::FieldType::entry) continue;
+      Offer offer{.field = field, .entries = {}};
+      offer.entries = c.read(
+          [&](db::Read& r) {
+            return entries::links_to_all(r, field->refers_to->code, std::int64_t{most_offered} + 1);
+          },
+          {.label = "offer"}
+      );
+      if (offer.entries.size() > most_offered) offer.entries.clear();
+      std::ranges::sort(offer.entries, [&](const auto& a, const auto& b) {
+        return c.tr.compare(a.title, b.title) < 0;
+      });
+      offers.push_back(std::move(offer));
+    }
+  }
+  return offers;
+}
+
+void load_titles(const site::Context& c, Query& query, const entries::Counts& counts) {
+  for (const Filter& filter : query.kind.filters) {
+    if (filter.naming != Naming::entry) continue;
+    const auto field = std::ranges::find_if(query.kind.fields, [&](const Field* one) {
+      return one->facet == filter.facet;
+    });
+    std::vector<std::string> slugs;
+    for (const auto& [of, value] : query.chosen) {
+      if (of == &filter) slugs.push_back(value);
+    }
+    if (const auto counted = counts.find(filter.facet); counted != counts.end()) {
+      for (const auto& [value, n] : counted->second)
+        slugs.push_back(value);
+    }
+    const auto links = c.read(
+        [&](db::Read& r) { return entries::links_to(r, (*field)->refers_to->code, slugs); },
+        {.label = "titles"}
+    );
+    for (const entries::Referred& one : links)
+      query.titles.emplace(one.slug, one.title);
+  }
+}
+
+std::optional<entries::Proposal> proposal_of(
+    db::Read& r, const entries::Kind& kind, const Whole& whole
+) {
+  auto proposal = entries::find_proposal(r, kind, whole.entry.id);
+  if (!proposal) return proposal;
+  for (const Field* field : kind.fields) {
+    if (part_of_field(kind, field->name)) continue;
+    const auto values = whole.record.values(*field);
+    proposal->record.set(*field, std::vector(values.begin(), values.end()));
+  }
+  return proposal;
 }
 
 Whole as_proposed(const entries::Kind& kind, const Whole& whole, const Record& proposed) {
@@ -133,11 +202,30 @@ entries::Surroundings surroundings(const site::Context& c, bool has_picture) {
       .tr = c.tr,
       .this_year = int(today.year()),
       .has_picture = has_picture,
+      .today = iso_date(c.now),
+      .has_entry =
+          [&c](const entries::Kind& kind, std::string_view slug) {
+            return c.read(
+                [&](db::Read& r) { return entries::was_published(r, kind.code, slug); },
+                {.label = "refers"}
+            );
+          },
   };
 }
 
-bool is_published(const entries::Entry& entry) {
-  return entry.state == entries::state_code(entries::State::published);
+db::WriteOptions write_options(
+    const entries::Kind& kind, db::Touches touches, std::string_view label
+) {
+  db::WriteOptions options{touches, label};
+  options.scrub = kind.care.unnamed;
+  return options;
+}
+
+html::PageFrame frame_of(const site::Context& c, const Room& room, std::string title) {
+  auto frame = site::frame(c, std::move(title));
+  frame.section = room.kind.path.substr(1);
+  if (room.banner != nullptr) frame.banner = room.banner(c);
+  return frame;
 }
 
 }  // namespace ibis::publishing

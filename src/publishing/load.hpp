@@ -1,6 +1,7 @@
 #pragma once
 // What several handlers begin with: the entry behind an address, through its gate.
 #include "core/result.hpp"
+#include "db/database.hpp"
 #include "entries/check.hpp"
 #include "entries/revision_store.hpp"
 #include "publishing/views.hpp"
@@ -20,6 +21,9 @@ struct Found {
 Found find(const site::Context& c, const entries::Kind& kind, std::string_view slug);
 
 using Gate = bool (*)(const access::Viewer&, const entries::Entry&);
+
+/// Whether this reader may read it at this moment: the gate, and the clock besides.
+bool may_read_now(const site::Context& c, const entries::Entry& entry);
 
 /// The entry, if this reader passes the gate. What one may not even read is not found; a withdrawn one is gone.
 Result<Whole> open_entry(const site::Context& c, const entries::Kind& kind, Gate gate);
@@ -48,12 +52,30 @@ Result<Editing> open_for_writing(const site::Context& c, const entries::Kind& ki
 /// The form filled with what is kept.
 Record typed_of(const site::Context& c, const entries::Kind& kind, const Editing& editing);
 
+/// The proposal of an entry, if there is one. What no form asks for (what editors add) is as it stands now, not as it stood
+/// when the proposal was begun.
+std::optional<entries::Proposal> proposal_of(
+    db::Read& r, const entries::Kind& kind, const Whole& whole
+);
+
 /// The entry as it would be with its proposal.
 Whole as_proposed(const entries::Kind& kind, const Whole& whole, const Record& proposed);
+
+/// What the fields of a screen that refer to entries offer.
+std::vector<Offer> offers_of(const site::Context& c, const entries::Kind& kind, std::size_t part);
+
+/// Brings the titles of entries that filters name (Naming::entry): those chosen, and those among `counts`.
+void load_titles(const site::Context& c, Query& query, const entries::Counts& counts = {});
 
 /// What checking a form needs.
 entries::Surroundings surroundings(const site::Context& c, bool has_picture);
 
-bool is_published(const entries::Entry& entry);
+/// How to write what may take words out of an entry: where its kind has an author to keep safe, they leave the database's log too.
+db::WriteOptions write_options(
+    const entries::Kind& kind, db::Touches touches, std::string_view label
+);
+
+/// The frame of a page of this room.
+html::PageFrame frame_of(const site::Context& c, const Room& room, std::string title);
 
 }  // namespace ibis::publishing

@@ -19,23 +19,40 @@ struct Letter {
   std::optional<Instant> day = {};  // named {day} in the text
 };
 
+// A mailbox is read over shoulders, and the outbox keeps what was sent: mail of such a kind says that there is news, and
+// where.
+Letter without_words(const Letter& letter) {
+  return {
+      .subject = i18n::msg("News of {title}"),
+      .text = i18n::msg("there is news of {title}. To keep it safe, nothing of it stands in this "
+                        "mail. You find it here:"),
+      .path = letter.path,
+      .note = {},
+  };
+}
+
 Result<> send(
     const site::App& app,
     db::Write& w,
-    PersonId to,
+    std::optional<PersonId> to,
     const entries::Entry& entry,
     const Letter& letter
 ) {
-  const auto person = people::find_person(w, to);
+  if (!to) return {};  // reference data has no author, nor has what was told without an account
+  const auto person = people::find_person(w, *to);
   if (!person || person->state != "active") return {};
   const i18n::Tr& tr = app.translations.in(person->language);
+  const entries::Kind* kind = app.kinds.find(entry.kind);
+  const bool unnamed = kind != nullptr && kind->care.unnamed;
+  const Letter what = unnamed ? without_words(letter) : letter;
+  const std::string& title = app.kinds.mail_name(entry);
   const std::string link =
       app.base_url + i18n::path_for(tr.language(), letter.path, app.default_language);
   std::string text = tr("Dear {name},", arg("name", person->name)) + "\n\n";
-  const std::string day = letter.day ? tr.date(*letter.day, app.settings.time_zone) : std::string();
-  const std::array about{arg("title", entry.title), arg("day", day)};
-  text += tr.format(letter.text, about) + "\n\n";
-  if (!letter.note.empty()) text += letter.note + "\n\n";
+  const std::string day = what.day ? tr.date(*what.day, app.settings.time_zone) : std::string();
+  const std::array about{arg("title", title), arg("day", day)};
+  text += tr.format(what.text, about) + "\n\n";
+  if (!what.note.empty()) text += what.note + "\n\n";
   text += link + "\n\n";
   text += std::string(tr("You get this mail because you have an account there.")) + "\n" +
           app.settings.site_name + "\n";
@@ -43,7 +60,7 @@ Result<> send(
       w,
       {
           .to = person->email,
-          .subject = tr(letter.subject, arg("title", entry.title)),
+          .subject = tr(what.subject, arg("title", title)),
           .text = std::move(text),
           .language = std::string(tr.language().code),
           .kind = "entry",

@@ -1,5 +1,7 @@
 #include "core/text.hpp"
 #include "db/database.hpp"
+#include "entries/source.hpp"
+#include "entries/visibility.hpp"
 #include "publishing/exports.hpp"
 #include "publishing/load.hpp"
 #include "publishing/pages.hpp"
@@ -76,8 +78,8 @@ struct Export {
       begin(out);
       begun = true;
     }
-    const auto page =
-        app.memory.facets(query.kind.code).page(query.selection, query.order(), after, {}, batch);
+    const auto page = app.memory.facets(query.kind.code)
+                          .page(query.selection, query.order(), after, {}, batch, query.kind.last);
     if (!page.positions.empty()) after = page.positions.back();
     const auto lines = app.db.read(
         [&](db::Read& r) { return entries::lines_at(r, query.kind, page.positions, *terms); },
@@ -146,10 +148,18 @@ Result<std::size_t> asked_limit(const site::Context& c) {
   return static_cast<std::size_t>(limit->value_or(std::int64_t{api_page}));
 }
 
+// What was asked for, of what may leave the site.
+Query handed_on_query(const Room& room, const site::Context& c) {
+  Query query = read_query(room.kind, c.request.query, c.terms);
+  query.selection = entries::only_handed_on(room.kind, std::move(query.selection));
+  return query;
+}
+
 }  // namespace
 
 Result<http::Response> list_as(const Room& room, const site::Context& c) {
-  const Query query = read_query(room.kind, c.request.query, c.terms);
+  Query query = handed_on_query(room, c);
+  load_titles(c, query);
   const std::string_view format = c.capture("format");
   if (format == "atom") return feed(c, query);
   if (format == "csv") return stream(c, query, Format::csv, "text/csv; charset=utf-8");
@@ -160,11 +170,12 @@ Result<http::Response> list_as(const Room& room, const site::Context& c) {
 }
 
 Result<http::Response> api_list(const Room& room, const site::Context& c) {
-  const Query query = read_query(room.kind, c.request.query, c.terms);
+  const Query query = handed_on_query(room, c);
   const auto limit = asked_limit(c);
   if (!limit) return std::unexpected(limit.error());
-  const auto page = c.app.memory.facets(room.kind.code)
-                        .page(query.selection, query.order(), query.after, query.before, *limit);
+  const auto page =
+      c.app.memory.facets(room.kind.code)
+          .page(query.selection, query.order(), query.after, query.before, *limit, room.kind.last);
   std::string out = fmt::format(R"({{"total":{},"items":[)", page.total);
   const Writer writer = writer_of(c, room.kind);
   for (const entries::Line& line : lines_of(c, query, page)) {
@@ -184,7 +195,28 @@ Result<http::Response> api_list(const Room& room, const site::Context& c) {
   return open_data("application/json; charset=utf-8", out + "}\n");
 }
 
+namespace {
+
+// Of what is no entry programs get the same, whether in a list or alone.
+Result<http::Response> api_show_line(const entries::Kind& kind, const site::Context& c) {
+  const auto lines = c.read(
+      [&](db::Read& r) {
+        const auto position = kind.source->position_of(r, c.capture("public"));
+        return position ? entries::lines_at(r, kind, {*position}, c.terms)
+                        : std::vector<entries::Line>{};
+      },
+      {.label = "api line"}
+  );
+  if (lines.empty()) return fail(ErrorKind::not_found);
+  std::string out;
+  write_json(out, writer_of(c, kind), lines.front());
+  return open_data("application/json; charset=utf-8", out + "\n");
+}
+
+}  // namespace
+
 Result<http::Response> api_show(const Room& room, const site::Context& c) {
+  if (room.kind.source != nullptr) return api_show_line(room.kind, c);
   const auto whole = c.read(
       [&](db::Read& r) -> std::optional<Whole> {
         const auto entry = entries::find_entry_by_public_id(r, c.capture("public"));
@@ -196,7 +228,8 @@ Result<http::Response> api_show(const Room& room, const site::Context& c) {
   if (!whole) return fail(ErrorKind::not_found);
   if (whole->entry.state == entries::state_code(entries::State::withdrawn))
     return fail(ErrorKind::gone);
-  if (!is_published(whole->entry)) return fail(ErrorKind::not_found);
+  const bool shown = entries::is_published(whole->entry) && entries::shown_at(whole->entry, c.now);
+  if (!shown || !entries::handed_on(room.kind, whole->record)) return fail(ErrorKind::not_found);
   return open_data(
       "application/json; charset=utf-8", entry_json(writer_of(c, room.kind), *whole) + "\n"
   );

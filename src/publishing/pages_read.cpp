@@ -1,12 +1,16 @@
 #include "core/text.hpp"
 #include "db/database.hpp"
+#include "discovery/similar.hpp"
+#include "entries/source.hpp"
 #include "entries/visibility.hpp"
 #include "html/layout.hpp"
+#include "notices/follow_part.hpp"
 #include "posts/load.hpp"
 #include "posts/thread_part.hpp"
 #include "publishing/filter_view.hpp"
 #include "publishing/load.hpp"
 #include "publishing/pages.hpp"
+#include "reactions/entry_part.hpp"
 #include "site/memory.hpp"
 #include "site/pieces.hpp"
 #include "site/rows.hpp"
@@ -16,11 +20,6 @@ namespace ibis::publishing {
 namespace {
 
 constexpr std::size_t rows_a_page = 20;
-
-// What the navigation calls the kind: its path without the slash.
-std::string section_of(const entries::Kind& kind) {
-  return std::string(kind.path.substr(1));
-}
 
 std::vector<html::Crumb> crumbs(
     const site::Context& c, const entries::Kind& kind, const std::string& here
@@ -47,7 +46,9 @@ std::shared_ptr<const html::Html> filters_beside(const site::Context& c, const Q
   );
   if (auto kept = c.app.pieces.find(key, c.state)) return kept;
   const auto counts = c.app.memory.facets(query.kind.code).counts(query.selection);
-  return c.app.pieces.keep(key, c.state, filter_form(c, query, *counts));
+  Query named = query;
+  load_titles(c, named, *counts);
+  return c.app.pieces.keep(key, c.state, filter_form(c, named, *counts));
 }
 
 // The comments under what is published, with their feed.
@@ -60,12 +61,13 @@ void add_comments(
 ) {
   const entries::Entry& entry = whole.entry;
   const bool open = room.takes_comments == nullptr || room.takes_comments(whole);
-  if (!is_published(entry) || !open) return;
+  if (!entries::is_published(entry) || !open) return;
   const posts::OwnerAbout about{
       .id = entry.id.value,
       .public_id = entry.public_id,
       .path = entries::entry_path(room.kind, entry.slug),
       .title = entry.title,
+      .in_feeds = entries::handed_on(room.kind, whole.record),
   };
   const auto thread = posts::load_thread(c, comment_owner, about);
   view.comments = posts::thread_section(c, thread);
@@ -73,10 +75,44 @@ void add_comments(
   if (auto feed = posts::thread_feed(c, thread)) frame.feeds.push_back(*std::move(feed));
 }
 
-Result<http::Response> choices(const site::Context& c, const Query& query) {
+// Those before and after it in the list of its kind as it stands without filters.
+html::Html neighbours(const site::Context& c, const entries::Kind& kind, const Whole& whole) {
+  if (!whole.entry.position) return {};
+  const auto& list = c.app.memory.facets(kind.code);
+  const std::int64_t here = *whole.entry.position;
+  const auto newer = list.page({}, entries::Order::newest, {}, here, 1).positions;
+  const auto older = list.page({}, entries::Order::newest, here, {}, 1).positions;
+  std::vector<std::int64_t> both = newer;
+  both.insert(both.end(), older.begin(), older.end());
+  const auto cards = c.read(
+      [&](db::Read& r) { return entries::cards_at(r, kind.code, both); }, {.label = "neighbours"}
+  );
+  const auto card_at = [&](const std::vector<std::int64_t>& position) -> const entries::Card* {
+    if (position.empty()) return nullptr;
+    const auto found = std::ranges::find(cards, position.front(), &entries::Card::position);
+    return found == cards.end() ? nullptr : &*found;
+  };
+  return neighbour_links(c, kind, card_at(newer), card_at(older));
+}
+
+// What only the own page of a published entry has below and beside it.
+void add_surroundings(
+    const site::Context& c, const Room& room, const Whole& whole, EntryView& view
+) {
+  view.similar = discovery::similar_part(c, room.kind.code, whole.entry.id);
+  if (room.rated) view.rating = reactions::rating_part(c, whole.entry);
+  view.share = notices::follow_button(
+      c,
+      notices::Subject::entry(whole.entry.id.value),
+      entries::entry_path(room.kind, whole.entry.slug)
+  );
+  view.share += reactions::share_part(c, whole.entry);
+  view.neighbours = neighbours(c, room.kind, whole);
+}
+
+Result<http::Response> choices(const site::Context& c, const Room& room, const Query& query) {
   const std::string name(c.tr(query.choose->label));
-  auto frame = site::frame(c, name);
-  frame.section = section_of(query.kind);
+  auto frame = frame_of(c, room, name);
   const std::string chosen = query_text(query, c.terms);
   frame.path = fmt::format(
       "{}{}{}choose={}", query.kind.path, chosen, chosen.empty() ? '?' : '&', query.choose->param
@@ -84,32 +120,43 @@ Result<http::Response> choices(const site::Context& c, const Query& query) {
   frame.hidden_from_search = true;
   frame.crumbs = crumbs(c, query.kind, name);
   const auto counts = c.app.memory.facets(query.kind.code).counts(query.selection);
-  return site::respond(c, frame, choices_page(c, query, *counts));
+  Query named = query;
+  load_titles(c, named, *counts);
+  return site::respond(c, frame, choices_page(c, named, *counts));
 }
 
 }  // namespace
 
 Result<http::Response> list(const Room& room, const site::Context& c) {
-  const Query query = read_query(room.kind, c.request.query, c.terms);
-  if (query.choose != nullptr) return choices(c, query);
+  Query query = read_query(room.kind, c.request.query, c.terms);
+  load_titles(c, query);
+  if (query.choose != nullptr) return choices(c, room, query);
   const auto filters = filters_beside(c, query);
   const auto page =
       c.app.memory.facets(room.kind.code)
-          .page(query.selection, query.order(), query.after, query.before, rows_a_page);
+          .page(
+              query.selection, query.order(), query.after, query.before, rows_a_page, room.kind.last
+          );
   ListView view{
       .query = query,
       .filters = *filters,
       .rows = site::rows_at(c, room.kind, page.positions),
+      // What is no entry is not published, and nobody is told of it.
+      .follow = room.kind.source != nullptr
+                    ? html::Html()
+                    : notices::follow_button(
+                          c, notices::Subject::of("kind", room.kind.code), room.kind.path
+                      ),
       .total = page.total,
       .previous = {},
       .next = {},
+      .ways = room.ways == nullptr ? html::Html() : room.ways(c),
   };
   if (page.more_before && !page.positions.empty())
     view.previous = page_link(c, query, "before", page.positions.front());
   if (page.more_after && !page.positions.empty())
     view.next = page_link(c, query, "after", page.positions.back());
-  auto frame = site::frame(c, list_title(c, query));
-  frame.section = section_of(room.kind);
+  auto frame = frame_of(c, room, list_title(c, query));
   const std::string asked = query_text(query, c.terms);
   frame.path = std::string(room.kind.path) + asked;
   frame.description = std::string(c.tr(room.kind.words.description));
@@ -129,12 +176,16 @@ Result<http::Response> show(const Room& room, const site::Context& c) {
   auto whole = open_entry(c, room.kind, entries::gate::may_read);
   if (!whole) return std::unexpected(whole.error());
   EntryView view = view_of(c, room, *whole);
-  auto frame = site::frame(c, whole->entry.title);
+  auto frame = frame_of(c, room, whole->entry.title);
   add_comments(c, room, *whole, view, frame);
-  frame.section = section_of(room.kind);
-  frame.description = whole->entry.summary;
   frame.crumbs = crumbs(c, room.kind, whole->entry.title);
-  if (is_published(whole->entry)) {
+  const bool is_shown = entries::is_published(whole->entry);
+  if (is_shown) add_surroundings(c, room, *whole, view);
+  // What is folded away on the page stands in no head either, and what may not be handed on is given to no machine.
+  const bool open = entries::handed_on(room.kind, whole->record) &&
+                    entries::warnings_of(c.tr, room.kind, whole->record).empty();
+  if (open) frame.description = whole->entry.summary;
+  if (open && is_shown) {
     frame.json_ld = entry_json_ld(c, room, *whole);
     if (view.picture) frame.picture = c.app.base_url + view.picture->url;
   } else {
@@ -148,8 +199,8 @@ Result<http::Response> print(const Room& room, const site::Context& c) {
   if (!whole) return std::unexpected(whole.error());
   EntryView view = view_of(c, room, *whole);
   view.shown = entries::shown_to({}, room.kind, *whole);  // paper is handed on
-  auto frame = site::frame(c, whole->entry.title);
-  frame.section = section_of(room.kind);
+  view.below = room.on_paper == nullptr ? html::Html() : room.on_paper(c, *whole);
+  auto frame = frame_of(c, room, whole->entry.title);
   frame.hidden_from_search = true;
   return site::respond(c, frame, print_page(c, view));
 }
@@ -173,8 +224,7 @@ Result<http::Response> history(const Room& room, const site::Context& c) {
     if (!changes.empty()) steps.push_back({.at = revision.until, .changes = std::move(changes)});
     after = revision.record;
   }
-  auto frame = site::frame(c, std::string(c.tr("What changed")));
-  frame.section = section_of(room.kind);
+  auto frame = frame_of(c, room, std::string(c.tr("What changed")));
   frame.hidden_from_search = true;
   frame.crumbs = {
       {std::string(c.tr(room.kind.words.many)), c.url(room.kind.path)},
@@ -184,14 +234,36 @@ Result<http::Response> history(const Room& room, const site::Context& c) {
   return site::respond(c, frame, history_page(c, room, *whole, steps));
 }
 
+namespace {
+
+// The same of what is no entry: feeds name people by such addresses too.
+Result<http::Response> permanent_line(const site::Context& c) {
+  for (const entries::Kind* kind : c.app.lists.all()) {
+    if (kind->source == nullptr) continue;
+    const auto lines = c.read(
+        [&](db::Read& r) {
+          const auto position = kind->source->position_of(r, c.capture("public"));
+          return position ? entries::lines_at(r, *kind, {*position}, c.terms)
+                          : std::vector<entries::Line>{};
+        },
+        {.label = "permanent"}
+    );
+    if (!lines.empty())
+      return http::redirect(c.url(entries::entry_path(*kind, lines.front().card.slug)), 302);
+  }
+  return fail(ErrorKind::not_found);
+}
+
+}  // namespace
+
 Result<http::Response> permanent(const site::Context& c) {
   const auto entry = c.read(
       [&](db::Read& r) { return entries::find_entry_by_public_id(r, c.capture("public")); },
       {.label = "permanent"}
   );
-  if (!entry) return fail(ErrorKind::not_found);
+  if (!entry) return permanent_line(c);
   if (entry->state == entries::state_code(entries::State::withdrawn)) return fail(ErrorKind::gone);
-  if (!entries::gate::may_read(c.viewer, *entry)) return fail(ErrorKind::not_found);
+  if (!may_read_now(c, *entry)) return fail(ErrorKind::not_found);
   return http::redirect(c.url(c.app.kinds.path_of(entry->kind, entry->slug)), 302);
 }
 

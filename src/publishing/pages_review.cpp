@@ -3,6 +3,7 @@
 #include "db/database.hpp"
 #include "i18n/days.hpp"
 #include "jobs/runner.hpp"
+#include "notices/tell.hpp"
 #include "publishing/form_fields.hpp"
 #include "publishing/load.hpp"
 #include "publishing/mails.hpp"
@@ -35,18 +36,16 @@ Result<Waiting> waiting(const site::Context& c) {
         const auto entry = entries::find_entry_by_public_id(r, c.capture("public"));
         const Room* room = entry ? find_room(c.app.rooms, entry->kind) : nullptr;
         if (room == nullptr) return std::nullopt;
-        return Waiting{
-            *room,
-            entries::whole_of(r, room->kind, *entry, c.terms),
-            entries::find_proposal(r, room->kind, entry->id)
-        };
+        Whole whole = entries::whole_of(r, room->kind, *entry, c.terms);
+        auto proposal = proposal_of(r, room->kind, whole);
+        return Waiting{*room, std::move(whole), std::move(proposal)};
       },
       {.label = "review"}
   );
   if (!found || !entries::gate::may_read(c.viewer, found->whole.entry))
     return fail(ErrorKind::not_found);
-  const bool change_waits =
-      is_published(found->whole.entry) && found->proposal && found->proposal->state == "submitted";
+  const bool change_waits = entries::is_agreed_on(found->whole.entry) && found->proposal &&
+                            found->proposal->state == "submitted";
   if (!change_waits && !entries::is_undecided(found->whole.entry))
     return fail(ErrorKind::conflict, std::string(c.tr("This has been decided already.")));
   if (!change_waits) found->proposal.reset();
@@ -74,7 +73,8 @@ http::Response decision_page(
   }
   EntryView view = view_of(c, waiting.room, whole);
   view.may_decide = entries::gate::may_decide_on(c.viewer, waiting.whole.entry);
-  auto frame = site::frame(c, std::string(c.tr("This waits for a decision")));
+  auto frame = frame_of(c, waiting.room, std::string(c.tr("This waits for a decision")));
+  frame.section.clear();
   frame.hidden_from_search = true;
   frame.crumbs = {
       {std::string(c.tr("Waiting for a decision")), c.url("/review")},
@@ -118,6 +118,40 @@ Result<Decision> read_decision(const site::Context& c) {
   return decision;
 }
 
+// Why what would be published may not be: what the room says of it as it would then stand, and what is over by the day
+// that was chosen.
+std::vector<FieldError> refused_by_room(
+    const site::Context& c, const Waiting& waiting, const Decision& decision
+) {
+  std::vector<FieldError> errors;
+  if (!decision.publish) return errors;
+  const Whole whole = waiting.proposal
+                          ? as_proposed(waiting.room.kind, waiting.whole, waiting.proposal->record)
+                          : waiting.whole;
+  if (waiting.room.refuses != nullptr) {
+    if (auto refused = waiting.room.refuses(c, whole))
+      errors.push_back({"note", std::move(refused->message)});
+  }
+  const auto& until = waiting.whole.entry.shown_until;
+  if (decision.when && until && *until <= *decision.when)
+    errors.push_back(
+        {"publish_on",
+         std::string(c.tr("By then it may not be shown any more. Choose an earlier day."))}
+    );
+  return errors;
+}
+
+// The decision as it was typed.
+DecisionView as_typed(const site::Context& c, std::span<const FieldError> errors) {
+  return {
+      .version = 0,
+      .changes = {},
+      .note = text::clean(c.request.form.value("note")),
+      .day = read_date(c.request.form, "publish_on"),
+      .errors = errors,
+  };
+}
+
 // A change to what is published: it takes effect, or goes back to its author.
 Result<> write_change(
     const site::Context& c, db::Write& w, const Waiting& waiting, const Decision& decision
@@ -156,6 +190,7 @@ Result<> write_decision(
   const auto to = decision.publish ? entries::State::published : entries::State::declined;
   if (auto moved = entries::move_entry(w, entry, to, *c.viewer.id, decision.note, c.now); !moved)
     return moved;
+  if (decision.publish) notices::tell_of_entry(w, entry, c.now);
   return tell_decided(c.app, w, entry, decision.publish, decision.note);
 }
 
@@ -190,26 +225,24 @@ Result<http::Response> decide(const site::Context& c) {
   const entries::Entry& entry = found->whole.entry;
   if (!entries::gate::may_decide_on(c.viewer, entry)) return fail(ErrorKind::forbidden);
   const auto decision = read_decision(c);
-  if (!decision) {
-    const DecisionView typed{
-        .version = 0,
-        .changes = {},
-        .note = text::clean(c.request.form.value("note")),
-        .day = read_date(c.request.form, "publish_on"),
-        .errors = decision.error().fields,
-    };
-    return decision_page(c, *found, typed, site::form_has_errors);
-  }
+  if (!decision)
+    return decision_page(c, *found, as_typed(c, decision.error().fields), site::form_has_errors);
   // What the editor read is what is decided on: an author may have changed it meanwhile.
   if (text::to_int(c.request.form.value("version")) != found->version())
     return fail(ErrorKind::conflict);
+  if (const auto refused = refused_by_room(c, *found, *decision); !refused.empty())
+    return decision_page(c, *found, as_typed(c, refused), site::form_has_errors);
   const bool now_public = decision->publish && !decision->when;
   auto done = c.app.db.write(
       [&](db::Write& w) {
         return found->proposal ? write_change(c, w, *found, *decision)
                                : write_decision(c, w, entry, *decision);
       },
-      {now_public ? db::Touches::public_pages : db::Touches::private_only, "decide"}
+      write_options(
+          found->room.kind,
+          now_public ? db::Touches::public_pages : db::Touches::private_only,
+          "decide"
+      )
   );
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();

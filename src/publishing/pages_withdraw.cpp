@@ -3,6 +3,7 @@
 #include "html/fields.hpp"
 #include "html/parts.hpp"
 #include "jobs/runner.hpp"
+#include "publishing/erase.hpp"
 #include "publishing/load.hpp"
 #include "publishing/mails.hpp"
 #include "publishing/pages.hpp"
@@ -34,7 +35,7 @@ Result<http::Response> withdraw_form(const Room& room, const site::Context& c) {
       c.ui(), c.tr("Keep it"), c.url(entries::entry_path(room.kind, whole->entry.slug))
   );
   fields += html::actions(buttons);
-  auto frame = site::frame(c, std::string(c.tr("Take it off the site")));
+  auto frame = frame_of(c, room, std::string(c.tr("Take it off the site")));
   frame.hidden_from_search = true;
   return site::respond(
       c,
@@ -55,17 +56,22 @@ Result<http::Response> withdraw(const Room& room, const site::Context& c) {
   if (!whole) return std::unexpected(whole.error());
   constexpr std::size_t most = 2'000;
   const std::string note = text::shorten(text::clean(c.request.form.value("note")), most);
+  const auto& entry = whole->entry;
+  const bool own = entries::gate::is_author(c.viewer, entry);
+  const bool erases = own && room.kind.care.unnamed;
+  db::WriteOptions options{db::Touches::public_pages, "withdraw"};
+  options.scrub = erases;
   auto done = c.app.db.write(
       [&](db::Write& w) -> Result<> {
-        const auto& entry = whole->entry;
+        if (erases) return erase(w, room.kind, entry, c.viewer.id, c.now);
         auto moved =
             entries::move_entry(w, entry, entries::State::withdrawn, *c.viewer.id, note, c.now);
         if (!moved) return moved;
         if (auto gone = withdraw_picture(w, entry, c.now); !gone) return gone;
-        if (entry.author_id == *c.viewer.id) return {};
-        return tell_withdrawn(c.app, w, entry, note);
+        if (room.withdrawn != nullptr) room.withdrawn(w, entry, c.now);
+        return own ? Result<>{} : tell_withdrawn(c.app, w, entry, note);
       },
-      {db::Touches::public_pages, "withdraw"}
+      options
   );
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();

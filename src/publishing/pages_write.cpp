@@ -21,10 +21,12 @@ http::Response form_response(const site::Context& c, FormView view, int status) 
   if (!html::error_of(view.errors, "city").empty()) {
     view.candidates = entries::candidates(view.room.kind, view.typed, surroundings(c, false));
   }
-  auto frame = site::frame(
-      c, std::string(view.slug.empty() ? c.tr(view.room.kind.words.add) : c.tr("Your draft"))
+  view.offers = offers_of(c, view.room.kind, view.part);
+  auto frame = frame_of(
+      c,
+      view.room,
+      std::string(view.slug.empty() ? c.tr(view.room.kind.words.add) : c.tr("Your draft"))
   );
-  frame.section = view.room.kind.path.substr(1);
   frame.hidden_from_search = true;
   return site::respond(c, frame, form_page(c, view), status);
 }
@@ -34,7 +36,7 @@ std::vector<FieldError> errors_of_part(
     const entries::Kind& kind, std::vector<FieldError> errors, std::size_t part
 ) {
   std::erase_if(errors, [&](const FieldError& error) {
-    return part_of_field(kind, error.field) != part;
+    return part_of_field(kind, error.field).value_or(0) != part;
   });
   return errors;
 }
@@ -55,7 +57,7 @@ std::vector<std::size_t> done_parts(
   std::vector<std::size_t> done;
   for (std::size_t part = 0; part < kind.parts.size(); ++part) {
     const bool lacks = std::ranges::any_of(lacking, [&](const FieldError& error) {
-      return part_of_field(kind, error.field) == part;
+      return part_of_field(kind, error.field).value_or(0) == part;
     });
     if (!lacks && (has_picture || !brings_picture(kind, part))) done.push_back(part);
   }
@@ -97,20 +99,25 @@ FormView view_of_form(
       .picture = picture_of(c, entry, "20rem"),
       .candidates = {},
       .done = done_parts(c, room.kind, typed, entry.picture_id.has_value()),
-      .published = is_published(entry) && !editing.proposes,
+      .published = entries::is_agreed_on(entry) && !editing.proposes,
       .proposes = editing.proposes,
+      .word = editing.proposal ? editing.proposal->note : std::string(),
   };
 }
 
 http::Response check_response(const site::Context& c, const Room& room, const Editing& editing) {
   const Record typed = typed_of(c, room.kind, editing);
   const FormView form = view_of_form(c, room, editing, typed, room.kind.parts.size());
-  auto frame = site::frame(c, std::string(c.tr("Check and send")));
-  frame.section = room.kind.path.substr(1);
+  auto frame = frame_of(c, room, std::string(c.tr("Check and send")));
   frame.hidden_from_search = true;
   const Whole whole = as_proposed(room.kind, editing.whole, typed);
   const auto lacking = missing(c, room.kind, typed, whole.entry.picture_id.has_value());
   return site::respond(c, frame, check_page(c, form, view_of(c, room, whole), lacking));
+}
+
+// Reference data is half empty as it came: else nobody could mend a word of it without inventing a contact.
+Strictness strictness_of(const entries::Entry& entry) {
+  return entry.author_id ? Strictness::submission : Strictness::draft;
 }
 
 // Keeps what was typed over version `version`. Returns the slug, which follows the title until publication.
@@ -122,7 +129,7 @@ Result<std::string> save(
     std::int64_t version,
     PictureChange& picture
 ) {
-  const bool is_public = is_published(whole.entry);
+  const bool is_public = entries::is_agreed_on(whole.entry);
   return c.app.db.write(
       [&](db::Write& w) -> Result<std::string> {
         const auto id = whole.entry.id;
@@ -134,14 +141,21 @@ Result<std::string> save(
         if (is_public) entries::add_step(w, id, c.viewer.id, "edited", "", c.now);
         return entries::find_entry(w, id)->slug;
       },
-      {is_public ? db::Touches::public_pages : db::Touches::private_only, "save entry"}
+      write_options(
+          kind, is_public ? db::Touches::public_pages : db::Touches::private_only, "save entry"
+      )
   );
 }
 
 }  // namespace
 
 Result<http::Response> new_form(const Room& room, const site::Context& c) {
-  const Record typed = empty_record(room.kind, c.tr);
+  Record typed = empty_record(room.kind, c.tr);
+  // "We used this" leads here with what it is about.
+  for (const Field* field : room.kind.fields) {
+    if (field->type == entries::FieldType::entry)
+      typed.set(*field, std::string(c.request.query.value(field->name)));
+  }
   return form_response(c, new_view(room, typed, {}), 200);
 }
 
@@ -190,7 +204,7 @@ Result<std::string> save_suggestion(
           return std::unexpected(done.error());
         return entry.slug;
       },
-      {db::Touches::private_only, "suggest"}
+      write_options(kind, db::Touches::private_only, "suggest")
   );
 }
 
@@ -200,23 +214,33 @@ Result<http::Response> update(const Room& room, const site::Context& c) {
   const auto editing = open_for_writing(c, room.kind);
   if (!editing) return std::unexpected(editing.error());
   const Whole& whole = editing->whole;
-  const bool at_once = is_published(whole.entry) && !editing->proposes;
+  const bool at_once = entries::is_agreed_on(whole.entry) && !editing->proposes;
   const std::size_t part = find_part(room.kind, c.request.form.value("step"));
   Record typed = typed_of(c, room.kind, *editing);
   read_part(typed, room.kind, part, c.request.form);
   const auto version = text::to_int(c.request.form.value("version")).value_or(0);
   PictureChange picture =
-      editing->proposes ? no_picture_change() : read_picture_change(c, whole.entry);
-  const bool has_picture = picture.keeps_one(whole.entry) && brings_picture(room.kind, part);
+      editing->proposes
+          ? no_picture_change()
+          : read_picture_change(
+                c, whole.entry.picture_id, room.kind.care.unnamed ? "portrait" : std::string_view{}
+            );
+  const bool has_picture =
+      picture.keeps_one(whole.entry) && (at_once || brings_picture(room.kind, part));
   const auto checked = entries::check(
       room.kind,
       typed,
-      at_once ? Strictness::submission : Strictness::draft,
+      at_once ? strictness_of(whole.entry) : Strictness::draft,
       surroundings(c, has_picture)
   );
   std::vector<FieldError> errors =
       checked ? std::vector<FieldError>{} : errors_of_part(room.kind, checked.error().fields, part);
   if (!picture.error.empty()) errors.push_back({"picture", picture.error});
+  if (checked && at_once && room.refuses != nullptr) {
+    Whole as_saved = whole;
+    as_saved.record = *checked;
+    if (auto refused = room.refuses(c, as_saved)) errors.push_back(*std::move(refused));
+  }
   if (!errors.empty() || !checked) {
     FormView again = view_of_form(c, room, *editing, typed, part);
     again.errors = errors;
@@ -233,6 +257,34 @@ Result<http::Response> update(const Room& room, const site::Context& c) {
              : site::go_to(c, step_path(room.kind, *slug, part + 1));
 }
 
+namespace {
+
+// What the author decides alone takes effect at once, whatever becomes of the rest. Whether a rest is left to decide on.
+Result<bool> take_authors_word(
+    const site::Context& c, db::Write& w, const entries::Kind& kind, const Editing& editing
+) {
+  const Whole& whole = editing.whole;
+  const Record& proposed = editing.proposal->record;
+  Record record = whole.record;
+  for (const Field* field : kind.care.authors) {
+    const auto values = proposed.values(*field);
+    record.set(*field, std::vector(values.begin(), values.end()));
+  }
+  const auto id = whole.entry.id;
+  if (!changes_between(c, kind, whole.record, record).empty()) {
+    if (auto done =
+            entries::update_record(w, kind, id, record, c.terms, whole.entry.version, c.now);
+        !done)
+      return std::unexpected(done.error());
+    entries::add_step(w, id, c.viewer.id, "edited", "", c.now);
+  }
+  const bool rest = !changes_between(c, kind, record, proposed).empty();
+  if (!rest && !kind.care.authors.empty()) entries::remove_proposal(w, id);
+  return rest || kind.care.authors.empty();
+}
+
+}  // namespace
+
 Result<http::Response> submit(const Room& room, const site::Context& c) {
   const auto editing = open_for_writing(c, room.kind);
   if (!editing) return std::unexpected(editing.error());
@@ -245,8 +297,14 @@ Result<http::Response> submit(const Room& room, const site::Context& c) {
     // The last screen says what is missing.
     return site::go_to(c, step_path(room.kind, entry.slug, room.kind.parts.size()));
   }
+  bool waits = true;
   auto done = c.app.db.write(
       [&](db::Write& w) -> Result<> {
+        if (editing->proposes) {
+          const auto rest = take_authors_word(c, w, room.kind, *editing);
+          if (!rest) return std::unexpected(rest.error());
+          if (waits = *rest; !waits) return {};
+        }
         auto moved =
             editing->proposes
                 ? entries::move_proposal(
@@ -257,10 +315,16 @@ Result<http::Response> submit(const Room& room, const site::Context& c) {
         if (auto told = tell_submitted(c.app, w, entry); !told) return told;
         return tell_editors(c.app, w, entry);
       },
-      {db::Touches::private_only, "submit"}
+      write_options(
+          room.kind,
+          editing->proposes && !room.kind.care.authors.empty() ? db::Touches::public_pages
+                                                               : db::Touches::private_only,
+          "submit"
+      )
   );
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();
+  if (!waits) return site::go_to(c, entries::entry_path(room.kind, entry.slug), "saved");
   return site::go_to(c, "/account", "submitted");
 }
 

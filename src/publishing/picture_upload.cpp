@@ -37,16 +37,20 @@ bool PictureChange::keeps_one(const entries::Entry& entry) const {
   return file.has_value() || (entry.picture_id.has_value() && !remove);
 }
 
+std::optional<std::int64_t> PictureChange::keep(
+    db::Write& w, const media::Owner& owner, Instant now
+) const {
+  if (!file && !remove) return before;
+  if (before) media::release_file(w, media::FileId{*before}, now);
+  if (!file) return std::nullopt;
+  const auto added = media::add_file(w, *file, now);
+  media::attach_file(w, added.id, owner);
+  return added.id.value;
+}
+
 Result<> PictureChange::apply(db::Write& w, const entries::Entry& entry, Instant now) const {
   if (!file && !remove) return {};
-  if (before) media::release_file(w, media::FileId{*before}, now);
-  std::optional<std::int64_t> kept;
-  if (file) {
-    const auto added = media::add_file(w, *file, now);
-    media::attach_file(w, added.id, {.kind = entry.kind, .id = entry.id.value});
-    kept = added.id.value;
-  }
-  entries::set_picture(w, entry.id, kept);
+  entries::set_picture(w, entry.id, keep(w, {.kind = entry.kind, .id = entry.id.value}, now));
   return {};
 }
 
@@ -54,20 +58,26 @@ PictureChange no_picture_change() {
   return {.remove = false, .hold = {}, .file = {}, .error = {}, .before = {}};
 }
 
-PictureChange read_picture_change(const site::Context& c, const entries::Entry& entry) {
+PictureChange read_picture_change(
+    const site::Context& c, std::optional<std::int64_t> kept, std::string_view name
+) {
   PictureChange change{
       .remove = c.request.form.has("picture_remove"),
       .hold = {},
       .file = {},
       .error = {},
-      .before = entry.picture_id,
+      .before = kept,
   };
   for (const auto& upload : c.request.uploads) {
     // A browser sends an empty file for a field that was left empty.
     if (upload->field != "picture" || (upload->size == 0 && upload->filename.empty())) continue;
     change.hold.emplace(c.app.files.hold());
-    auto made =
-        c.app.files.place_picture(*change.hold, c.app.pictures, upload->file, upload->filename);
+    auto made = c.app.files.place_picture(
+        *change.hold,
+        c.app.pictures,
+        upload->file,
+        name.empty() ? std::string_view(upload->filename) : name
+    );
     if (made) {
       change.file = *std::move(made);
     } else {

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace ibis::publishing {
 
@@ -22,7 +23,9 @@ struct PictureChange {
 
   /// Whether the entry has a picture after this change.
   [[nodiscard]] bool keeps_one(const entries::Entry& entry) const;
-  /// Writes the change.
+  /// Writes the file's rows; the picture `owner` has after this change.
+  std::optional<std::int64_t> keep(db::Write& w, const media::Owner& owner, Instant now) const;
+  /// The same, and names it in the entry.
   Result<> apply(db::Write& w, const entries::Entry& entry, Instant now) const;
 };
 
@@ -30,7 +33,11 @@ struct PictureChange {
 PictureChange no_picture_change();
 
 /// Reads the change from a form: a new file, the wish to remove, or nothing. Heavy work: for the cpu pool.
-PictureChange read_picture_change(const site::Context& c, const entries::Entry& entry);
+/// `kept`: the picture there is already. `name`: what the file is called, where its own name may say who somebody is; empty:
+/// its own.
+PictureChange read_picture_change(
+    const site::Context& c, std::optional<std::int64_t> kept, std::string_view name = {}
+);
 
 /// After an entry was withdrawn nobody may see its picture, and its bytes go.
 Result<> withdraw_picture(db::Write& w, const entries::Entry& entry, Instant now);

@@ -18,11 +18,8 @@ std::string stored_value(
     const Filter& filter, std::string_view given, const taxonomy::Terms& terms
 ) {
   constexpr std::size_t longest = 64;
-  if (filter.naming == Naming::country) {
-    std::string upper(given.substr(0, 2));
-    std::ranges::transform(upper, upper.begin(), ascii::to_upper);
-    return upper;
-  }
+  // Cut to two letters, "nothing" would be Norway.
+  if (filter.naming == Naming::country) return ascii::upper(given.substr(0, longest));
   if (filter.naming == Naming::term) {
     const taxonomy::Term* term = terms.find(filter.taxonomy, given);
     return term == nullptr ? "0"
@@ -43,8 +40,14 @@ Query read_query(const Kind& kind, const http::Params& params, const taxonomy::T
       .sort = params.value("sort") == "oldest" ? Sort::oldest : Sort::newest,
       .after = text::to_int(params.value("after")),
       .before = text::to_int(params.value("before")),
+      .kept = {},
       .choose = nullptr,
   };
+  constexpr std::size_t longest_kept = 32;
+  for (const std::string_view name : text::split(kind.parameters, ' ')) {
+    const std::string_view value = params.value(name).substr(0, longest_kept);
+    if (!name.empty() && !value.empty()) query.kept.emplace_back(name, value);
+  }
   const auto choose = std::ranges::find(kind.filters, params.value("choose"), &Filter::param);
   if (choose != kind.filters.end()) query.choose = &*choose;
   for (const Filter& filter : kind.filters) {
@@ -63,6 +66,7 @@ std::string list_parameters(const Kind& kind) {
   std::string names;
   for (const Filter& filter : kind.filters)
     names += std::string(filter.param) + ' ';
+  if (!kind.parameters.empty()) names += std::string(kind.parameters) + ' ';
   return names + "sort after before choose";
 }
 
@@ -106,10 +110,27 @@ std::string shown_value(
       return places.city_name(text::to_int(stored).value_or(0), tr.language());
     case Naming::language:
       return tr.language_name(stored);
+    case Naming::entry:
+      return std::string(tr("no longer on this site"));
     case Naming::plain:
       break;
   }
   return std::string(stored);
+}
+
+std::string shown_choice(
+    const Query& query,
+    const Filter& filter,
+    std::string_view stored,
+    const taxonomy::Terms& terms,
+    const places::Gazetteer& places,
+    const i18n::Tr& tr
+) {
+  if (filter.naming == Naming::entry) {
+    const auto title = query.titles.find(stored);
+    if (title != query.titles.end()) return title->second;
+  }
+  return shown_value(filter, stored, terms, places, tr);
 }
 
 std::string query_text(const Query& query, const taxonomy::Terms& terms, const Chosen* without) {
@@ -120,6 +141,12 @@ std::string query_text(const Query& query, const taxonomy::Terms& terms, const C
     out += choice.first->param;
     out += '=';
     text::append_url_part(out, address_value(*choice.first, choice.second, terms));
+  }
+  for (const auto& [name, value] : query.kept) {
+    out += out.empty() ? '?' : '&';
+    out += name;
+    out += '=';
+    text::append_url_part(out, value);
   }
   if (query.sort == Sort::oldest) out += out.empty() ? "?sort=oldest" : "&sort=oldest";
   return out;

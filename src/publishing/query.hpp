@@ -8,6 +8,7 @@
 #include "taxonomy/terms.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,7 +34,10 @@ struct Query {
   Sort sort;
   std::optional<std::int64_t> after;
   std::optional<std::int64_t> before;
+  std::vector<std::pair<std::string_view, std::string>> kept;  // of Kind::parameters, as they came
   const Filter* choose;  // all of this one's choices are asked for, not the entries; null: none
+
+  std::map<std::string, std::string, std::less<>> titles = {};  // by slug, of Naming::entry
 
   [[nodiscard]] entries::Order order() const {
     return sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;
@@ -58,6 +62,16 @@ std::string address_value(
 );
 /// The value as people read it.
 std::string shown_value(
+    const Filter& filter,
+    std::string_view stored,
+    const taxonomy::Terms& terms,
+    const places::Gazetteer& places,
+    const i18n::Tr& tr
+);
+
+/// The same of a choice in a list: an entry by its title, as long as it is published (see load_titles).
+std::string shown_choice(
+    const Query& query,
     const Filter& filter,
     std::string_view stored,
     const taxonomy::Terms& terms,

@@ -17,6 +17,16 @@ std::vector<std::string> lines(const http::Params& form, std::string_view name) 
   return all;
 }
 
+// Day and time come in fields of their own. A time is taken as people write it: "9:30" too.
+std::string read_moment(const http::Params& form, const std::string& name) {
+  if (form.has(name)) return text::clean_line(form.value(name));
+  const std::string day = text::clean_line(form.value(name + "_day"));
+  std::string time = text::clean_line(form.value(name + "_time"));
+  if (time.size() == 4 && time[1] == ':') time.insert(0, "0");
+  if (time.size() == 8 && time.ends_with(":00")) time.resize(5);
+  return time.empty() ? day : day + "T" + time;
+}
+
 std::vector<std::string> read_tags(std::string_view typed) {
   std::vector<std::string> tags;
   for (const auto part : text::split(typed, ','))
@@ -24,11 +34,27 @@ std::vector<std::string> read_tags(std::string_view typed) {
   return tags;
 }
 
-std::vector<std::string> read_languages(const http::Params& form, const Field& field) {
+std::vector<std::string> read_numbered(const http::Params& form, const Field& field) {
   std::vector<std::string> codes;
   for (std::size_t n = 1; n <= field.most; ++n)
     codes.push_back(text::clean_line(form.value(fmt::format("{}_{}", field.name, n))));
   return codes;
+}
+
+std::vector<std::string> read_lines(std::string_view typed) {
+  std::vector<std::string> all;
+  for (const auto line : text::split(typed, '\n'))
+    all.push_back(text::clean_line(line));
+  return all;
+}
+
+// The slug of an entry, or the address of its page however much of it was given.
+std::string read_entry(std::string_view typed) {
+  std::string slug = text::clean_line(typed);
+  slug.erase(std::min(slug.find_first_of("?#"), slug.size()));
+  while (slug.ends_with('/'))
+    slug.pop_back();
+  return slug.substr(slug.rfind('/') + 1);
 }
 
 void read_field(Record& typed, const Field& field, const http::Params& form) {
@@ -41,11 +67,18 @@ void read_field(Record& typed, const Field& field, const http::Params& form) {
       return typed.set(field, lines(form, field.name));
     case FieldType::tags:
       return typed.set(field, read_tags(form.value(field.name)));
+    case FieldType::lines:
+      return typed.set(field, read_lines(form.value(field.name)));
+    case FieldType::entry:
+      return typed.set(field, read_entry(form.value(field.name)));
+    case FieldType::countries:
     case FieldType::languages:
-      return typed.set(field, read_languages(form, field));
+      return typed.set(field, read_numbered(form, field));
     case FieldType::date:
     case FieldType::day:
       return typed.set(field, read_date(form, std::string(field.name)));
+    case FieldType::moment:
+      return typed.set(field, read_moment(form, std::string(field.name)));
     case FieldType::city:
       typed.set_typed(field, text::clean_line(form.value(field.name)));
       return typed.set(field, text::clean_line(form.value(fmt::format("{}_id", field.name))));
@@ -93,13 +126,13 @@ Record empty_record(const entries::Kind& kind, const i18n::Tr& tr) {
   return record;
 }
 
-std::size_t part_of_field(const entries::Kind& kind, std::string_view field) {
+std::optional<std::size_t> part_of_field(const entries::Kind& kind, std::string_view field) {
   for (std::size_t part = 0; part < kind.parts.size(); ++part) {
     for (const entries::FieldGroup& one : kind.parts[part].groups) {
       if (std::ranges::find(one.fields, field, &Field::name) != one.fields.end()) return part;
     }
   }
-  return 0;
+  return std::nullopt;
 }
 
 bool brings_picture(const entries::Kind& kind, std::size_t part) {

@@ -41,6 +41,19 @@ Html add_buttons(const site::Context& c) {
 
 }  // namespace
 
+Html state_tag(const site::Context& c, std::string_view state) {
+  const auto known = entries::find_state(state);
+  if (!known) return {};
+  using entries::State;
+  const html::Tone tone = *known == State::published   ? html::Tone::ok
+                          : *known == State::submitted ? html::Tone::note
+                          : *known == State::declined || *known == State::withdrawn
+                              ? html::Tone::warn
+                              : html::Tone::plain;
+  return html::tag(c.tr(entries::state_label(*known)), tone);
+}
+
+// On a phone the facts stand between what is told and what readers say of it.
 Html work_page(const site::Context& c, std::span<const entries::WorkRow> rows) {
   Html list;
   for (const auto& row : rows) {
@@ -87,7 +100,9 @@ Html queue_page(const site::Context& c, std::span<const entries::WorkRow> rows) 
                                        : row.title,
               c.tr(
                   "Sent in by {author}, {when}",
-                  arg("author", row.author_name),
+                  arg("author",
+                      row.author_name.empty() ? std::string(c.tr("somebody without an account"))
+                                              : row.author_name),
                   arg("when", c.tr.relative(row.submitted_at.value_or(row.updated_at), c.now))
               )
           );
@@ -150,8 +165,9 @@ Html decision_form(const site::Context& c, const EntryView& view, const Decision
   const entries::Entry& entry = view.whole.entry;
   if (!view.may_decide) {
     return R"(<p class="hint">{}</p>)"_html(
-        entry.author_id == c.viewer.id ? c.tr("You wrote this, so somebody else decides.")
-                                       : c.tr("You may read this. Editors decide.")
+        entries::gate::is_author(c.viewer, entry)
+            ? c.tr("You wrote this, so somebody else decides.")
+            : c.tr("You may read this. Editors decide.")
     );
   }
   const std::vector<html::FieldLabel> labels{

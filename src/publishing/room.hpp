@@ -1,11 +1,13 @@
 #pragma once
 // A kind with what its pages have beyond its tables: the room of a kind is told whole by one of these, and the handlers of
 // pages.hpp do the rest.
+#include "core/result.hpp"
 #include "entries/kind.hpp"
 #include "entries/record_store.hpp"
 #include "html/html.hpp"
 #include "site/context.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,12 +23,28 @@ struct Room {
   html::Html (*told_by)(
       const site::Context& c, const entries::Record& shown, std::string_view language
   ) = nullptr;
+  /// Whether readers are asked how useful it was. Not of what people lived through.
+  bool rated = true;
   /// Whether people may comment on it; without it, on all.
   bool (*takes_comments)(const entries::Whole& whole) = nullptr;
   /// Parts below the text and above the comments; may read from the database.
   html::Html (*below)(const site::Context& c, const entries::Whole& whole) = nullptr;
+  /// The same on the page for paper, which is handed on: what everybody may read.
+  html::Html (*on_paper)(const site::Context& c, const entries::Whole& whole) = nullptr;
+  /// Links between the heading of the list and its filters: other ways to look at the same entries.
+  html::Html (*ways)(const site::Context& c) = nullptr;
+  /// What follows when it is taken off the site, in the transaction that does it.
+  void (*withdrawn)(db::Write& w, const entries::Entry& entry, Instant now) = nullptr;
+  /// That reference data was not confirmed, in the words of the kind; else in general ones.
+  std::optional<i18n::Msgid> unconfirmed = {};
   /// More members of its JSON-LD, each with a comma before it.
   std::string (*json_ld)(const site::Context& c, const entries::Record& shown) = nullptr;
+  /// What stands between the masthead and every page of the room.
+  html::Html (*banner)(const site::Context& c) = nullptr;
+  /// Why it may not be published as it stands, beyond what its fields say by themselves: a consent that has ended, a check
+  /// that is not made. Asked at the decision and whenever what is published is saved.
+  std::optional<FieldError> (*refuses)(const site::Context& c, const entries::Whole& whole) =
+      nullptr;
 };
 
 /// What threads under entries hang on, as the room of posts names it.

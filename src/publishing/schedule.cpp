@@ -5,6 +5,7 @@
 #include "entries/store.hpp"
 #include "jobs/runner.hpp"
 #include "jobs/store.hpp"
+#include "notices/tell.hpp"
 #include "publishing/mails.hpp"
 
 namespace ibis::publishing {
@@ -27,10 +28,12 @@ jobs::Outcome publish_due(const site::App& app, const jobs::Job& job) {
       [&](db::Write& w) -> Result<> {
         const auto entry = entries::find_entry(w, id);
         if (!entry || !entry->publish_at || *entry->publish_at > now) return {};
-        const auto by = entries::who_scheduled(w, id).value_or(entry->author_id);
+        auto by = entries::who_scheduled(w, id);
+        if (!by) by = entry->author_id;
         if (auto moved = entries::move_entry(w, *entry, entries::State::published, by, "", now);
             !moved)
           return moved;
+        notices::tell_of_entry(w, *entry, now);
         return tell_decided(app, w, *entry, true, "");
       },
       {db::Touches::public_pages, "publish"}

@@ -5,6 +5,7 @@
 #include "html/fields.hpp"
 #include "html/layout.hpp"
 #include "html/lists.hpp"
+#include "publishing/field_part.hpp"
 #include "publishing/query.hpp"
 #include "publishing/room.hpp"
 
@@ -27,9 +28,11 @@ struct ListView {
   const Query& query;
   const html::Html& filters;  // see filter_view.hpp
   html::Html rows;
+  html::Html follow;  // the whole kind, for members
   std::uint64_t total;
   std::string previous;  // address of the page before, empty on the first
   std::string next;
+  html::Html ways{};  // see Room::ways
 };
 
 html::Html list_page(const site::Context& c, const ListView& list);
@@ -42,8 +45,12 @@ struct EntryView {
   const Whole& whole;
   Record shown;  // what this reader sees of it; views look at nothing else
   std::optional<html::Picture> picture;
-  html::Html below;                  // what the room puts below the text
+  html::Html below;                  // what the room puts below the text, on paper too
   html::Html comments{};             // of a published entry, on its own page
+  html::Html similar{};              // the same
+  html::Html rating{};               // the same
+  html::Html share{};                // the same
+  html::Html neighbours{};           // the same
   std::vector<entries::Step> steps;  // empty: this reader does not see the history
   bool may_edit;
   bool may_submit;
@@ -53,6 +60,13 @@ struct EntryView {
 };
 
 html::Html entry_page(const site::Context& c, const EntryView& view);
+/// Links to the entries before and after it in the whole list of its kind; either may be missing.
+html::Html neighbour_links(
+    const site::Context& c,
+    const entries::Kind& kind,
+    const entries::Card* newer,
+    const entries::Card* older
+);
 /// The same without what only its own page has (buttons, history): for the preview and the decision.
 html::Html entry_body(const site::Context& c, const EntryView& view);
 /// The same for paper: everything open, no buttons.
@@ -60,10 +74,20 @@ html::Html print_page(const site::Context& c, const EntryView& view);
 /// What schema.org calls the kind, with its place.
 html::JsonScript entry_json_ld(const site::Context& c, const Room& room, const Whole& whole);
 
-/// What stands in a field, for people; nothing when it is empty.
-html::Html field_value(
-    const site::Context& c, const entries::Kind& kind, const Field& field, const Record& record
+/// A link to another entry, in its own language.
+html::Html entry_link(
+    const site::Context& c, const entries::Kind& kind, const entries::Referred& to
 );
+
+/// The entries a field of FieldType::entry offers, in the order of the alphabet. None: there are too many for a list (or
+/// there is none), and one gives the address of its page.
+struct Offer {
+  const Field* field;
+  std::vector<entries::Referred> entries;
+};
+
+/// Most entries a list in a form offers.
+inline constexpr std::size_t most_offered = 400;
 
 /// One screen of the form, empty or as it was typed.
 struct FormView {
@@ -78,6 +102,8 @@ struct FormView {
   std::vector<std::size_t> done;         // parts in which nothing is missing any more
   bool published;                        // an editor mends what is published: saving is at once
   bool proposes;                         // its author suggests a change to what is published
+  std::string word = {};                 // why a change was not agreed to
+  std::vector<Offer> offers = {};        // for each field of this screen that refers to an entry
 };
 
 html::Html form_page(const site::Context& c, const FormView& form);

@@ -250,6 +250,7 @@ constinit const entries::Kind kind{
     .schema_org = "CreativeWork",
     .words =
         {
+            .one = msg("Resource"),
             .many = msg("Resources"),
             .lead = msg("News, research, tools and guidelines that others found useful. Each says "
                         "who made it and where one finds it."),

@@ -9,7 +9,16 @@
 namespace ibis::site {
 
 /// `removal` has no tab of its own: one finds it from the profile.
-enum class AccountTab : std::uint8_t { work, profile, passphrase, sessions, removal };
+enum class AccountTab : std::uint8_t {
+  work,
+  notices,
+  bookmarks,
+  profile,
+  directory,
+  passphrase,
+  sessions,
+  removal
+};
 
 struct AccountPage {
   AccountTab here;

@@ -17,6 +17,10 @@ namespace spdlog {
 class logger;
 }
 
+namespace ibis::discovery {
+class Follower;
+}
+
 namespace ibis::db {
 class Database;
 }
@@ -89,9 +93,13 @@ struct App {
   people::SignInGuard& sign_in_guard;
   Metrics& metrics;
   entries::Kinds kinds;
+  entries::Kinds lists;  // all that has a list: every kind, and people who are listed
   std::span<const publishing::Room* const> rooms;      // of the same kinds, in the same order
   std::span<const entries::LetAuthorGo> kinds_let_go;  // of every kind, for who leaves the site
   const posts::Setup* posts;  // what threads hang on; nullptr only in tests of rooms that have none
+  const discovery::Follower* search;  // nullptr only in tests of rooms that search nothing
+  /// How many notices somebody has not read, for the menu; nullptr only in tests of rooms that have none.
+  std::int64_t (*unread)(db::Read& r, PersonId person) = nullptr;
   const html::Site& site;
   const i18n::Language& default_language;
   std::string base_url;  // without a slash at the end

@@ -54,12 +54,22 @@ constexpr std::array done_rows{
         html::FlashKind::ok,
         msg("Your account is removed. Thank you for having been here.")
     },
+    Done{"followed", html::FlashKind::ok, msg("You will be told of what is new here.")},
+    Done{"unfollowed", html::FlashKind::ok, msg("You don't follow this any more.")},
+    Done{"notices-read", html::FlashKind::ok, msg("All read.")},
+    Done{"wishes", html::FlashKind::ok, msg("We will write to you as you wish.")},
+    Done{"rated", html::FlashKind::ok, msg("Thank you. Your answer counts.")},
+    Done{"rating-back", html::FlashKind::ok, msg("Your answer is taken back.")},
+    Done{"kept", html::FlashKind::ok, msg("Kept for later. You find it in your account.")},
+    Done{"let-go", html::FlashKind::ok, msg("No longer kept.")},
+    Done{"page-mailed", html::FlashKind::ok, msg("The mail is on its way.")},
     Done{"removed", html::FlashKind::ok, msg("Removed.")},
     Done{"added", html::FlashKind::ok, msg("Added.")},
     Done{"offered", html::FlashKind::ok, msg("Offered again.")},
     Done{
         "switched-off", html::FlashKind::ok, msg("Switched off. It stays where it is used already.")
     },
+    Done{"message-sent", html::FlashKind::ok, msg("Sent to all of them.")},
     Done{"retried", html::FlashKind::ok, msg("It will be tried again now.")},
     Done{"posted", html::FlashKind::ok, msg("Your text stands here now.")},
     Done{
@@ -80,6 +90,21 @@ constexpr std::array done_rows{
         html::FlashKind::ok,
         msg("Thank you. A moderator will look at it and write to you.")
     },
+    Done{
+        "message-sent",
+        html::FlashKind::ok,
+        msg("Your message is on its way. An answer comes to you by mail.")
+    },
+    Done{"blocked", html::FlashKind::ok, msg("They can't write to you any more.")},
+    Done{"unblocked", html::FlashKind::ok, msg("They can write to you again.")},
+    Done{
+        "membership-asked",
+        html::FlashKind::ok,
+        msg("Thank you. Whoever keeps the page was told, and confirms it.")
+    },
+    Done{"membership", html::FlashKind::ok, msg("Saved.")},
+    Done{"answered", html::FlashKind::ok, msg("Your answer is sent. Only the two of you see it.")},
+    Done{"outcome", html::FlashKind::ok, msg("Thank you for telling what came of it.")},
     Done{"decided", html::FlashKind::ok, msg("Decided. Everybody concerned is told.")},
 };
 
@@ -88,7 +113,10 @@ std::vector<html::NavItem> account_menu(const access::Viewer& viewer) {
   using access::may;
   using access::Permission;
   std::vector<html::NavItem> menu{
-      {msg("My work"), "/account", ""}, {msg("My profile"), "/account/profile", ""}
+      {msg("My work"), "/account", ""},
+      {msg("Notices"), "/account/notices", ""},
+      {msg("Kept for later"), "/account/bookmarks", ""},
+      {msg("My profile"), "/account/profile", ""}
   };
   if (may(viewer, Permission::see_submissions))
     menu.push_back({msg("Waiting for a decision"), "/review", ""});
@@ -187,14 +215,17 @@ bool asked_by_a_program(const Context& c) {
          c.path.starts_with("/api/") || c.path.ends_with("json");
 }
 
+// What is wrong with the first field, or with the whole; empty: only its kind is known.
+std::string_view message_of(const Error& error) {
+  return error.fields.empty() ? error.message : error.fields.front().message;
+}
+
 // The first wrong parameter, or what is wrong with the whole: Error of the API's description (system/openapi.cpp).
 std::string error_json(const Context& c, const Error& error, int status) {
   std::string out = fmt::format(R"({{"error":{{"status":{})", status);
-  std::string_view message = error.message;
-  if (!error.fields.empty()) {
+  if (!error.fields.empty())
     out += fmt::format(R"(,"field":{})", json_string(error.fields.front().field));
-    message = error.fields.front().message;
-  }
+  std::string_view message = message_of(error);
   if (message.empty()) message = c.tr(text_of(error.kind).heading);
   return out + fmt::format(R"(,"message":{}}}}})", json_string(message)) + "\n";
 }
@@ -228,11 +259,19 @@ std::string Context::date_time(Instant t) const {
   return tr.date_time(t, zone_of(*this));
 }
 
+static std::int64_t unread_of(const Context& c) {
+  if (c.app.unread == nullptr) return 0;
+  return c.read([&](db::Read& r) { return c.app.unread(r, *c.viewer.id); }, {.label = "unread"});
+}
+
 html::PageFrame frame(const Context& c, std::string title) {
   html::PageFrame frame{.tr = c.tr, .site = c.app.site, .title = std::move(title), .path = c.path};
   if (c.viewer.signed_in()) {
     frame.viewer = html::Viewer{
-        .name = c.viewer.name, .csrf = c.viewer.form_token, .menu = account_menu(c.viewer)
+        .name = c.viewer.name,
+        .csrf = c.viewer.form_token,
+        .menu = account_menu(c.viewer),
+        .unread = unread_of(c),
     };
   }
   frame.flash = flash_of(c);
@@ -270,24 +309,39 @@ int status_of(ErrorKind kind) {
   return text_of(kind).status;
 }
 
-http::Response error_response(const Context& c, const Error& error, std::optional<int> status) {
+namespace {
+
+constexpr int unavailable_status = 503;
+constexpr std::string_view try_again_seconds = "5";
+
+http::Response error_page(const Context& c, const Error& error, std::optional<int> status) {
   const ErrorText& words = text_of(error.kind);
   if (asked_by_a_program(c)) {
     return json(error_json(c, error, status.value_or(words.status)), status.value_or(words.status));
   }
   auto frame = site::frame(c, std::string(c.tr(words.heading)));
   frame.hidden_from_search = true;
-  const std::string text = error.message.empty() ? std::string(c.tr(words.text)) : error.message;
+  const std::string_view message = message_of(error);
   const html::Html body = R"(<div class="wrap wrap-text">
-    <header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>
+    <header class="entry-head"><h1>{}</h1><p class="lead" {}>{}</p></header>
     <p class="actions">{}{}</p>
     </div>)"_html(
       c.tr(words.heading),
-      text,
+      error.kind == ErrorKind::invalid ? std::optional(html::attr("role", "alert")) : std::nullopt,
+      message.empty() ? c.tr(words.text) : message,
       html::link_button(c.ui(), c.tr("Home"), c.url("/")),
       html::link_button(c.ui(), c.tr("Integration practices"), c.url("/practices"))
   );
   return respond(c, frame, body, status.value_or(words.status));
+}
+
+}  // namespace
+
+http::Response error_response(const Context& c, const Error& error, std::optional<int> status) {
+  http::Response response = error_page(c, error, status);
+  if (response.status == unavailable_status)
+    response.headers.emplace_back("Retry-After", try_again_seconds);
+  return response;
 }
 
 Result<std::optional<std::int64_t>> asked_number(

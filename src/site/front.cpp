@@ -3,6 +3,7 @@
 #include "core/percent.hpp"
 #include "core/text.hpp"
 #include "db/database.hpp"
+#include "entries/turns.hpp"
 #include "http/limits.hpp"
 #include "http/origin.hpp"
 #include "http/page_cache.hpp"
@@ -144,7 +145,10 @@ http::Plan Front::plan(const http::Request& head) noexcept {
     plan.where = where_of(*route, app_.db.engine());
     plan.uploads = route->style == Style::upload;
     plan.body_limit = head.is_read() ? 0 : form_bytes;
-    if (route->style == Style::page && !has_session(head)) {
+    // Then a page that is kept may show what may be shown no more, and writing takes longer than may be waited here.
+    const bool due = app_.memory.turn_due(app_.clock.now());
+    if (due && plan.where == http::Where::here) plan.where = http::Where::wait;
+    if (!due && route->style == Style::page && !has_session(head)) {
       if (app_.memory.catch_up()) app_.pages.raise_generation();
       const std::string key = page_key(way.language->code, way.path, *route, head.query);
       if (app_.pages.find(key, app_.clock.now())) {
@@ -187,8 +191,9 @@ http::Response Front::serve(const http::Request& request) noexcept {
 }
 
 http::Response Front::answer(const http::Request& request, const Way& way) {
-  if (app_.memory.catch_up()) app_.pages.raise_generation();
   const Instant now = app_.clock.now();
+  keep_time(now);
+  if (app_.memory.catch_up()) app_.pages.raise_generation();
   const Route& route = way.match.route == nullptr ? missing_ : *way.match.route;
   const access::Viewer viewer =
       route.style == Style::machine ? access::Viewer{} : read_viewer_(request, app_, now);
@@ -227,8 +232,26 @@ http::Response Front::answer(const http::Request& request, const Way& way) {
   return handle(c);
 }
 
+// Moves what is due by the clock. Where that fails the answer goes on: each page of one entry looks at the clock itself
+// (entries::shown_at), and the next request tries again.
+void Front::keep_time(Instant now) {
+  if (!app_.memory.turn_due(now)) return;
+  try {
+    const auto done = app_.db.write(
+        [&](db::Write& w) -> Result<> {
+          entries::turn_entries(w, now);
+          return {};
+        },
+        {db::Touches::public_pages, "turns"}
+    );
+    if (!done) app_.log->error("what is due by the clock could not be moved: the database is busy");
+  } catch (const std::exception& e) {
+    app_.log->error("what is due by the clock could not be moved: {}", e.what());
+  }
+}
+
 Result<> Front::guard(const Context& c) const {
-  if (c.request.is_read()) return {};
+  if (c.request.is_read() || c.route.style == Style::one_click) return {};
   if (!http::is_own_request(c.request, app_.base_url)) {
     return fail(
         ErrorKind::forbidden,
@@ -342,10 +365,13 @@ void Front::done(
 ) noexcept {
   try {
     std::string_view route = "/assets/";
+    bool quiet = false;
     if (!request.path.starts_with(http::StaticAssets::prefix)) {
       const Way way = find_way(request);
       route = way.match.route == nullptr ? std::string_view("(none)") : way.match.route->pattern;
+      quiet = way.match.route != nullptr && way.match.route->quiet;
     }
+    if (quiet) return;
     app_.metrics.answered(route, status, microseconds, bytes);
     if (app_.log->should_log(spdlog::level::info)) {
       log_request(

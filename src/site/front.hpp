@@ -40,6 +40,7 @@ class Front final : public http::Service {
   struct Way;  // language, path and route of a request
   [[nodiscard]] Way find_way(const http::Request& request) const;
   [[nodiscard]] http::Response answer(const http::Request& request, const Way& way);
+  void keep_time(Instant now);
   [[nodiscard]] http::Response handle(const Context& c);
   [[nodiscard]] http::Response kept_page(const Context& c);
   [[nodiscard]] Result<> guard(const Context& c) const;

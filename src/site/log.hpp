@@ -11,6 +11,10 @@ class logger;
 
 namespace ibis::site {
 
+/// The label of reads and writes that the log of slow statements leaves out: that they happened, and when, is nobody's
+/// business (see Route::quiet).
+inline constexpr std::string_view quiet_label = "quiet";
+
 /// The program's log: one JSON object a line on standard error, {"at":…,"level":…,"text":…}. No addresses, no names,
 /// no mail: what is logged is what a stranger may read. `level`: debug, info, warning, error.
 std::shared_ptr<spdlog::logger> make_log(std::string_view level);

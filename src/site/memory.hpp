@@ -3,6 +3,7 @@
 #include "db/changes.hpp"
 #include "db/database.hpp"
 #include "entries/facets.hpp"
+#include "entries/kind.hpp"
 #include "taxonomy/terms.hpp"
 
 #include <atomic>
@@ -10,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,12 +21,15 @@ namespace ibis::site {
 /// log, whichever process wrote, and is right for every commit that was finished before catch_up() was called.
 class Memory {
  public:
-  /// Reads everything. `kinds`: of entries that lists filter, such as "practice".
-  Memory(db::Database& database, std::vector<std::string> kinds);
+  /// Reads everything. `lists`: what has lists with filters; they must live as long.
+  Memory(db::Database& database, std::span<const entries::Kind* const> lists);
 
   /// Follows what was committed since. Cheap when nothing was; called at the start of each request. Returns whether a
   /// public page may have changed since the last call of anybody.
   bool catch_up();
+
+  /// Whether the state of some entry is due to change by the clock (entries/turns.hpp). Cheap: called before each answer.
+  [[nodiscard]] bool turn_due(Instant now);
 
   /// A number that grows with what is public. What is read from here after it is at least as new.
   [[nodiscard]] std::uint64_t state() const { return seen_.load(std::memory_order_acquire); }
@@ -43,12 +48,15 @@ class Memory {
   void apply(db::Read& r, const db::Change& change);
 
   db::Database& database_;
+  entries::Kinds lists_;
   std::atomic<std::uint64_t> seen_{0};
   std::mutex following_;  // one at a time reads the log
   db::ChangeCursor cursor_;
   mutable std::mutex terms_mutex_;
   std::shared_ptr<const taxonomy::Terms> terms_;
   std::map<std::string, entries::FacetIndex, std::less<>> facets_;
+  std::atomic<bool> turn_known_{false};
+  std::atomic<std::int64_t> next_turn_{0};  // µs since 1970; never: INT64_MAX
 };
 
 }  // namespace ibis::site

@@ -37,9 +37,10 @@ constexpr Enter holding(access::Permission permission) {
 
 /// How a route is treated at the door. Chosen per route in routes.cpp.
 enum class Style : std::uint8_t {
-  page,     // a GET whose answer to visitors is kept in the page cache
-  own,      // a GET that is different for each person: never kept
-  form,     // a POST of fields
+  page,  // a GET whose answer to visitors is kept in the page cache
+  own,   // a GET that is different for each person: never kept
+  form,  // a POST of fields
+  one_click,  // a POST a mail program may send by itself (RFC 8058): its secret address is all that is asked for
   upload,   // a POST that brings files
   secret,   // a POST that hashes a passphrase
   api,      // a GET of the API
@@ -55,6 +56,8 @@ struct Route {
   Style style;
   http::RateKind rate = http::RateKind::page;
   std::string_view query = {};  // known query parameters of a kept page, with a space between
+  bool quiet =
+      false;  // neither logged nor counted: that somebody was here at this time is nobody's business
 };
 
 /// What the braces of a pattern caught, decoded.

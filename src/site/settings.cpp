@@ -58,6 +58,13 @@ Result<> set_base_url(Settings& settings, std::string_view value) {
   return {};
 }
 
+Result<> set_exit_url(Settings& settings, std::string_view value) {
+  if (!value.starts_with("https://") || value.find_first_of(" \"<>") != std::string_view::npos)
+    return bad("write a whole address that begins with https://");
+  settings.exit_url = std::string(value);
+  return {};
+}
+
 Result<> set_language(Settings& settings, std::string_view value) {
   static constexpr std::array<std::string_view, 6> six{"en", "fr", "es", "ar", "ru", "zh"};
   if (std::ranges::find(six, value) == six.end()) return bad("one of en, fr, es, ar, ru, zh");
@@ -97,6 +104,7 @@ constexpr std::array keys{
     SettingKey{"trusted-proxies", "comma-separated addresses or networks whose X-Forwarded-For is believed", &set_proxies},
     SettingKey{"threads", "threads that talk to browsers (default: one a core)", &set_number<&Settings::threads, 0, 64>},
     SettingKey{"site-name", "the name in the masthead (default IBIS)", &set_text<&Settings::site_name>},
+    SettingKey{"exit-url", "where \"Leave this page now\" leads from pages of stories (default https://www.wikipedia.org/)", &set_exit_url},
     SettingKey{"contact", "how to reach the people who run this site; shown to everyone", &set_text<&Settings::contact>},
     SettingKey{"default-language", "language of addresses without a prefix: en fr es ar ru zh (default en)", &set_language},
     SettingKey{"time-zone", "IANA zone of dates for visitors, e.g. Europe/Lisbon (default UTC)", &set_text<&Settings::time_zone>},

@@ -25,6 +25,7 @@ struct Settings {
   std::vector<std::string> trusted_proxies;
   int threads = 0;  // of the door; 0: as many as cores
   std::string site_name = "IBIS";
+  std::string exit_url = "https://www.wikipedia.org/";  // where "Leave this page now" leads
   std::string contact;  // shown in the footer and on the privacy page
   std::string default_language = "en";
   std::string time_zone = "UTC";

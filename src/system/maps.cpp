@@ -1,6 +1,8 @@
 #include "core/text.hpp"
 #include "db/database.hpp"
+#include "entries/source.hpp"
 #include "entries/store.hpp"
+#include "entries/visibility.hpp"
 #include "i18n/language.hpp"
 #include "site/memory.hpp"
 #include "system/pages.hpp"
@@ -67,7 +69,7 @@ std::string pages_part(const site::Context& c) {
         "/about/roles"}) {
     add_address(out, c, path, std::nullopt);
   }
-  for (const entries::Kind* kind : c.app.kinds.all())
+  for (const entries::Kind* kind : c.app.lists.all())
     add_address(out, c, kind->path, std::nullopt);
   for (const std::string_view taxonomy : {taxonomy::dimension, taxonomy::theme}) {
     for (const taxonomy::Term* term : c.terms.of(taxonomy)) {
@@ -78,7 +80,9 @@ std::string pages_part(const site::Context& c) {
 }
 
 std::int64_t last_position(const site::Context& c, const entries::Kind& kind) {
-  const auto newest = c.app.memory.facets(kind.code).page({}, entries::Order::newest, {}, {}, 1);
+  const auto newest = c.app.memory.facets(kind.code).page(
+      entries::only_handed_on(kind, {}), entries::Order::newest, {}, {}, 1
+  );
   return newest.positions.empty() ? 0 : newest.positions.front();
 }
 
@@ -90,7 +94,7 @@ std::string_view part_name(const entries::Kind& kind) {
 std::string entries_part(const site::Context& c, const entries::Kind& kind, std::int64_t part) {
   std::string out = xml("urlset");
   const auto page = c.app.memory.facets(kind.code).page(
-      {},
+      entries::only_handed_on(kind, {}),
       entries::Order::oldest,
       part * entries_a_part,
       {},
@@ -101,7 +105,7 @@ std::string entries_part(const site::Context& c, const entries::Kind& kind, std:
     if (position <= (part + 1) * entries_a_part) positions.push_back(position);
   }
   const auto cards = c.read(
-      [&](db::Read& r) { return entries::cards_at(r, kind.code, positions); }, {.label = "sitemap"}
+      [&](db::Read& r) { return entries::cards_at(r, kind, positions); }, {.label = "sitemap"}
   );
   for (const auto& card : cards)
     add_address(out, c, entries::entry_path(kind, card.slug), card.updated_at);
@@ -127,7 +131,7 @@ Result<http::Response> sitemap_index(const site::Context& c) {
     out += fmt::format("<sitemap><loc>{}/sitemap-{}.xml</loc></sitemap>\n", c.app.base_url, part);
   };
   add("pages");
-  for (const entries::Kind* kind : c.app.kinds.all()) {
+  for (const entries::Kind* kind : c.app.lists.all()) {
     const std::int64_t last = last_position(c, *kind);
     for (std::int64_t part = 0; part * entries_a_part < last; ++part)
       add(fmt::format("{}-{}", part_name(*kind), part));
@@ -143,10 +147,10 @@ Result<http::Response> sitemap(const site::Context& c) {
   const auto hyphen = part.rfind('-');
   if (hyphen == std::string_view::npos) return fail(ErrorKind::not_found);
   const auto number = text::to_int(part.substr(hyphen + 1));
-  const auto kind = std::ranges::find(c.app.kinds.all(), part.substr(0, hyphen), [](const auto* k) {
+  const auto kind = std::ranges::find(c.app.lists.all(), part.substr(0, hyphen), [](const auto* k) {
     return part_name(*k);
   });
-  if (kind == c.app.kinds.all().end() || !number || *number < 0 ||
+  if (kind == c.app.lists.all().end() || !number || *number < 0 ||
       *number * entries_a_part >= last_position(c, **kind))
     return fail(ErrorKind::not_found);
   return xml_response(entries_part(c, **kind, *number));

@@ -1,7 +1,10 @@
 // The description of what programs may ask, made from the tables the program itself goes by: filters, words, and who
 // sees which field.
 #include "core/ascii.hpp"
+#include "discovery/query.hpp"
+#include "discuss/limits.hpp"
 #include "publishing/query.hpp"
+#include "search/limits.hpp"
 #include "site/log.hpp"
 #include "system/pages.hpp"
 #include "system/schemas.hpp"
@@ -113,13 +116,38 @@ std::vector<std::string> place_parameters() {
   };
 }
 
+std::vector<std::string> search_parameters() {
+  std::vector<std::string> all{
+      parameter("q", "words; \"phrases\"; -words to leave out", text_schema)
+  };
+  for (const discovery::Filter& filter : discovery::filters()) {
+    all.push_back(parameter(
+        filter.param,
+        fmt::format("{}; may be given several times, any of them fits", filter.label.english()),
+        texts_schema
+    ));
+  }
+  all.push_back(parameter(
+      "sort",
+      "the best first, unless newest is asked for",
+      R"({"type":"string","enum":["best","newest"],"default":"best"})"
+  ));
+  all.push_back(parameter("page", "which page of twenty", whole_number(discovery::most_pages, 1)));
+  return all;
+}
+
 constexpr std::string_view json = "application/json";
+constexpr std::size_t most_suggestions = search::max_suggestions;
 
 void add_operations(std::vector<Operation>& all, const entries::Kind& kind) {
   const std::string id = R"({"name":"id","in":"path","required":true,"schema":{"type":"string"}})";
   const std::string api = "/api/v1" + std::string(kind.path);
   const std::string many(kind.words.many.english());
   const std::vector<Answer> usual{too_many, busy};
+  // Who is not listed any more was not withdrawn: they are not there.
+  const std::vector<Answer> refusals =
+      kind.source == nullptr ? std::vector<Answer>{not_there, withdrawn, too_many, busy}
+                             : std::vector<Answer>{not_there, too_many, busy};
   all.push_back(
       {api,
        schema_name(kind, "List").insert(0, "get"),
@@ -136,7 +164,7 @@ void add_operations(std::vector<Operation>& all, const entries::Kind& kind) {
        json,
        schema_name(kind, ""),
        {id},
-       {not_there, withdrawn, too_many, busy}}
+       refusals}
   );
   const auto add =
       [&](std::string_view form, std::string summary, std::string_view type, std::string schema) {
@@ -161,10 +189,63 @@ void add_operations(std::vector<Operation>& all, const entries::Kind& kind) {
   add("atom", many + ": the newest that fit, for feed readers", "application/atom+xml", "");
 }
 
+void add_discussions(std::vector<Operation>& all) {
+  const std::string id = R"({"name":"id","in":"path","required":true,"schema":{"type":"string"}})";
+  constexpr auto page = static_cast<std::size_t>(discuss::Limits::api_page);
+  constexpr auto most = static_cast<std::size_t>(discuss::Limits::api_page_most);
+  all.push_back(
+      {"/api/v1/discuss",
+       "getCategories",
+       "Categories of the discussions, in their order",
+       json,
+       "CategoryList",
+       {},
+       {too_many, busy}}
+  );
+  all.push_back(
+      {"/api/v1/discuss/topics",
+       "getTopics",
+       "Topics of the discussions, those answered last first, page by page",
+       json,
+       "TopicList",
+       {parameter("category", "the slug of a category", text_schema),
+        parameter("after", "go on behind this place; see next in the answer", text_schema),
+        parameter("limit", "how many", whole_number(most, page))},
+       {wrong, too_many, busy}}
+  );
+  all.push_back(
+      {"/api/v1/discuss/topics/{id}",
+       "getTopic",
+       "A topic with its posts, twenty a page",
+       json,
+       "TopicWhole",
+       {id, parameter("page", "which of its pages", R"({"type":"integer","minimum":1,"default":1})")
+       },
+       {not_there, {"410", "it was there once and has been taken away"}, wrong, too_many, busy}}
+  );
+}
+
 std::vector<Operation> operations(const entries::Kinds& kinds) {
   std::vector<Operation> all;
   for (const entries::Kind* kind : kinds.all())
     add_operations(all, *kind);
+  for (const auto& [path, id, summary] :
+       {std::tuple{
+            "/api/v1/instruments/{id}/states", "getInstrumentStates", "The states bound by one"
+        },
+        std::tuple{"/api/v1/networks/{id}/members", "getNetworkMembers", "Who takes part in one"}
+       }) {
+    all.push_back(
+        {path,
+         id,
+         summary,
+         json,
+         "Participation",
+         {R"({"name":"id","in":"path","required":true,"schema":{"type":"string"}})"},
+         {not_there, withdrawn, too_many, busy}}
+    );
+  }
+  add_discussions(all);
   all.push_back(
       {"/api/v1/places",
        "findPlaces",
@@ -172,6 +253,25 @@ std::vector<Operation> operations(const entries::Kinds& kinds) {
        json,
        "PlaceList",
        place_parameters(),
+       {wrong, too_many, busy}}
+  );
+  all.push_back(
+      {"/api/v1/search",
+       "search",
+       "Everything that is published and may be handed on, by words",
+       json,
+       "SearchResult",
+       search_parameters(),
+       {too_many, busy}}
+  );
+  all.push_back(
+      {"/api/v1/suggestions",
+       "suggest",
+       "Titles that hold what somebody is typing",
+       json,
+       "SuggestionList",
+       {parameter("q", "what was typed so far", text_schema),
+        parameter("limit", "how many", whole_number(most_suggestions, most_suggestions))},
        {wrong, too_many, busy}}
   );
   all.push_back(
@@ -190,7 +290,7 @@ std::vector<Operation> operations(const entries::Kinds& kinds) {
 
 Result<http::Response> openapi(const site::Context& c) {
   Members paths;
-  const std::vector<Operation> all = operations(c.app.kinds);
+  const std::vector<Operation> all = operations(c.app.lists);
   for (const Operation& operation : all)
     paths.emplace_back(operation.path, described(operation));
   const std::string info = json_object(
@@ -205,7 +305,7 @@ Result<http::Response> openapi(const site::Context& c) {
        {"info", info},
        {"servers", json_array({json_object({{"url", json_string(c.app.base_url)}})})},
        {"paths", json_object(paths)},
-       {"components", json_object({{"schemas", schemas(c.app.kinds)}})}}
+       {"components", json_object({{"schemas", schemas(c.app.lists)}})}}
   ));
   response.cache_control = "no-cache";
   response.headers.emplace_back("Access-Control-Allow-Origin", "*");

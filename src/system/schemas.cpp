@@ -1,5 +1,6 @@
 #include "system/schemas.hpp"
 
+#include "entries/reference.hpp"
 #include "site/log.hpp"
 
 #include <fmt/ranges.h>
@@ -39,6 +40,10 @@ constexpr std::string_view date_schema =
     R"({"type":"string","pattern":"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})";
 constexpr std::string_view date_or_null =
     R"({"type":"string","nullable":true,"pattern":"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})";
+constexpr std::string_view moment_schema =
+    R"({"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$"})";
+constexpr std::string_view moment_or_null =
+    R"({"type":"string","nullable":true,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$"})";
 constexpr std::string_view country_schema = R"({"type":"string","pattern":"^[A-Z]{2}$"})";
 constexpr std::string_view language_schema = R"({"type":"string","pattern":"^[a-z]{2}$"})";
 constexpr std::string_view country_or_null =
@@ -48,6 +53,11 @@ constexpr std::string_view language_or_null =
 constexpr std::string_view city_schema =
     R"({"type":"object","nullable":true,"required":["id","name"],"additionalProperties":false,)"
     R"("properties":{"id":{"type":"integer"},"name":{"type":"string"}}})";
+
+constexpr std::string_view entry_schema =
+    R"({"type":"object","nullable":true,"required":["id","url","title"],"additionalProperties":false,)"
+    R"("properties":{"id":{"type":"string"},"url":{"type":"string","format":"uri"},)"
+    R"("title":{"type":"string"}}})";
 
 std::string one_of(std::span<const i18n::Choice> choices, bool or_null) {
   std::vector<std::string> codes;
@@ -80,9 +90,9 @@ std::string schema_of(const std::vector<Property>& properties) {
   );
 }
 
-std::string field_schema(const entries::Field& field) {
+std::string field_schema(const entries::Kind& kind, const entries::Field& field) {
   using enum entries::FieldType;
-  const bool or_null = field.needed == entries::Needed::never;
+  const bool or_null = entries::may_lack(kind, field);
   if (entries::holds_several(field.type)) return std::string(texts_schema);
   switch (field.type) {
     case choice:
@@ -90,12 +100,16 @@ std::string field_schema(const entries::Field& field) {
     case date:
     case day:
       return std::string(or_null ? date_or_null : date_schema);
+    case moment:
+      return std::string(or_null ? moment_or_null : moment_schema);
     case web:
       return std::string(or_null ? url_or_null : url_schema);
     case country:
       return std::string(or_null ? country_or_null : country_schema);
     case city:
       return std::string(city_schema);
+    case entry:
+      return std::string(entry_schema);
     case language:
       return std::string(or_null ? language_or_null : language_schema);
     case number:
@@ -120,7 +134,7 @@ std::vector<Property> properties_of(const entries::Kind& kind, bool in_lists) {
     if (field->type == entries::FieldType::picture || (in_lists && !field->in_lists)) continue;
     const bool open = field->audience == Audience::everyone;
     if (!open && (in_lists || field->audience != Audience::by_consent)) continue;
-    all.push_back({field->name, field_schema(*field), open});
+    all.push_back({field->name, field_schema(kind, *field), open});
     if (field->type == entries::FieldType::country)
       all.push_back({"country_name", std::string(text_or_null), open});
   }
@@ -166,7 +180,107 @@ std::string error_schema() {
   return schema_of({{"error", inside}});
 }
 
+constexpr std::string_view counts_schema =
+    R"({"type":"object","additionalProperties":{"type":"array","items":{"type":"object",)"
+    R"("required":["value","count"],"additionalProperties":false,"properties":)"
+    R"({"value":{"type":"string"},"count":{"type":"integer"}}}}})";
+
+constexpr std::string_view snippet_schema =
+    R"({"type":"string","description":"Where the words stand; of an entry with a content warning the warning instead"})";
+
+std::string hit_schema() {
+  const std::string text(text_schema);
+  return schema_of(
+      {{"id", text},
+       {"kind", text},
+       {"title", text},
+       {"url", std::string(url_schema)},
+       {"language", std::string(language_schema)},
+       {"snippet", std::string(snippet_schema)},
+       {"published_at", std::string(time_schema)}}
+  );
+}
+
+// One state or organisation that takes part in something.
+std::string participant_schema() {
+  const std::string text(text_schema);
+  return schema_of(
+      {{"state", std::string(country_or_null)},
+       {"name", text},
+       {"standing", text},
+       {"how", std::string(text_or_null)},
+       {"signed", std::string(date_or_null)},
+       {"since", std::string(date_or_null)},
+       {"until", std::string(date_or_null)},
+       {"confidence", text},
+       {"sources", std::string(texts_schema)},
+       {"note", std::string(text_or_null)}}
+  );
+}
+
 using Schemas = std::vector<std::pair<std::string, std::string>>;
+
+constexpr std::string_view whole_schema = R"({"type":"integer"})";
+constexpr std::string_view flag_schema = R"({"type":"boolean"})";
+constexpr std::string_view time_or_null =
+    R"({"type":"string","format":"date-time","nullable":true})";
+constexpr std::string_view author_schema =
+    R"({"type":"object","nullable":true,"required":["handle","name"],"additionalProperties":false,)"
+    R"("properties":{"handle":{"type":"string"},"name":{"type":"string"}}})";
+
+std::vector<Property> topic_properties() {
+  const std::string text(text_schema);
+  return {
+      {"id", text},
+      {"url", std::string(url_schema)},
+      {"title", text},
+      {"category", text},
+      {"language", std::string(language_schema)},
+      {"author", std::string(author_schema)},
+      {"pinned", std::string(flag_schema)},
+      {"closed", std::string(flag_schema)},
+      {"posts", std::string(whole_schema)},
+      {"opened", std::string(time_schema)},
+      {"last_post", std::string(time_schema)},
+  };
+}
+
+void add_discussions(Schemas& all) {
+  const std::string text(text_schema);
+  all.emplace_back(
+      "Category",
+      schema_of(
+          {{"slug", text},
+           {"url", std::string(url_schema)},
+           {"name", text},
+           {"purpose", text},
+           {"archived", std::string(flag_schema)},
+           {"topics", std::string(whole_schema)},
+           {"posts", std::string(whole_schema)}}
+      )
+  );
+  all.emplace_back("CategoryList", list_of("items", "Category", {}));
+  all.emplace_back("Topic", schema_of(topic_properties()));
+  all.emplace_back("TopicList", list_of("items", "Topic", {{"next", std::string(url_or_null)}}));
+  all.emplace_back(
+      "Post",
+      schema_of(
+          {{"id", text},
+           {"url", std::string(url_schema)},
+           {"state", R"({"type":"string","enum":["stands","withdrawn","removed"]})"},
+           {"author", std::string(author_schema)},
+           {"language", std::string(language_or_null)},
+           {"body", std::string(text_or_null)},
+           {"quotes", std::string(text_or_null)},
+           {"written", std::string(time_schema)},
+           {"edited", std::string(time_or_null)}}
+      )
+  );
+  auto whole = topic_properties();
+  whole.push_back({"page", std::string(whole_schema)});
+  whole.push_back({"pages", std::string(whole_schema)});
+  all.emplace_back("TopicWhole", list_of("items", "Post", std::move(whole)));
+}
 
 void add_schemas(Schemas& all, const entries::Kind& kind) {
   const std::string text(text_schema);
@@ -202,11 +316,31 @@ std::string schemas(const entries::Kinds& kinds) {
   Schemas all{
       {"Place", schema_of({{"id", text}, {"name", text}, {"detail", text}})},
       {"PlaceList", list_of("items", "Place", {})},
+      {"Suggestion", schema_of({{"id", text}, {"name", text}, {"detail", text}, {"url", text}})},
+      {"SuggestionList", list_of("items", "Suggestion", {})},
+      {"Hit", hit_schema()},
+      {"SearchResult",
+       list_of(
+           "items",
+           "Hit",
+           {{"total", R"({"type":"integer"})"},
+            {"page", R"({"type":"integer"})"},
+            {"next", R"({"type":"integer","nullable":true})"},
+            {"counts_are_about", R"({"type":"boolean"})"},
+            {"did_you_mean", std::string(text_or_null)},
+            {"counts", std::string(counts_schema)}}
+       )},
+      {"Participant", participant_schema()},
+      {"Participation",
+       list_of(
+           "items", "Participant", {{"id", text}, {"url", std::string(url_schema)}, {"title", text}}
+       )},
       {"Document", R"({"type":"object","required":["openapi","info","paths","components"]})"},
       {"Error", error_schema()},
   };
   for (const entries::Kind* kind : kinds.all())
     add_schemas(all, *kind);
+  add_discussions(all);
   Members members;
   for (const auto& [name, schema] : all)
     members.emplace_back(name, schema);

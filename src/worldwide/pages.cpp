@@ -3,7 +3,11 @@
 #include "core/ascii.hpp"
 #include "html/lists.hpp"
 #include "html/parts.hpp"
+#include "instruments/instrument.hpp"
 #include "maps/world.hpp"
+#include "networks/network.hpp"
+#include "notices/follow_part.hpp"
+#include "participation/participation_part.hpp"
 #include "worldwide/gather.hpp"
 
 #include <algorithm>
@@ -137,11 +141,19 @@ http::Response country_page(const site::Context& c, const places::Country& count
   return site::respond(
       c,
       frame,
-      R"(<div class="wrap wrap-text">{}{}{}{}</div>)"_html(
-          heading(name, lead),
+      R"(<div class="wrap wrap-text">{}{}{}{}{}{}</div>)"_html(
+          heading(
+              name,
+              lead,
+              notices::follow_button(
+                  c, notices::Subject::of("country", country.iso2), "/worldwide/" + country.slug
+              )
+          ),
           kinds.empty() ? nothing_here(c) : Html(),
           sections(c, kinds),
-          city_links(c, country)
+          city_links(c, country),
+          participation::country_part(c, instruments::sort, country.iso2),
+          participation::country_part(c, networks::sort, country.iso2)
       )
   );
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, test } from "node:test";
-import { axe, basics, launch, looks, newPage, openContext, sideways } from "./support/browser.mjs";
+import { axe, basics, Inspector, launch, looks, newPage, openContext, sideways } from "./support/browser.mjs";
 import { parseMail } from "./support/mail.mjs";
 import { PageStore } from "./support/nu.mjs";
 
@@ -70,6 +70,18 @@ test("a page that can be pushed sideways is found out", async () => {
 test("axe finds a field without a name", async () => {
   const { page } = await show("/unnamed");
   assert.match((await axe(page)).join("\n"), /axe label/);
+});
+
+test("a content is examined once, and again when it has changed", async () => {
+  const inspector = new Inspector();
+  const look = looks["English, light, 1280"];
+  const { page } = await show("/unnamed", look);
+  assert.match((await inspector.inspect(page, look)).join(), /axe label/);
+  assert.deepEqual(await inspector.inspect(page, look), []);
+  await page.evaluate(() => document.querySelector("main").append("x"));
+  assert.match((await inspector.inspect(page, look)).join(), /axe label/);
+  await page.evaluate(() => document.body.append(document.createElement("footer")));
+  assert.match((await inspector.inspect(page, look)).join(), /axe label/);
 });
 
 test("a page in another language, without a title, with two main headings is found out", async () => {

@@ -3,7 +3,7 @@
 // The list is the program's own table of routes, so a new route is walked without anyone remembering.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { holdsNone, inspect, launch, looks, newPage, openContext, signIn } from "./support/browser.mjs";
+import { holdsNone, Inspector, launch, looks, newPage, openContext, signIn } from "./support/browser.mjs";
 import { addresses, gatherFacts, openPages } from "./support/fillings.mjs";
 import { PageStore } from "./support/nu.mjs";
 import { roles, routes, samplePeople, startSite, visitor } from "./support/site.mjs";
@@ -11,6 +11,7 @@ import { roles, routes, samplePeople, startSite, visitor } from "./support/site.
 const site = await startSite({ settings: { "lift-rates": true } });
 const browser = await launch();
 const store = new PageStore();
+const inspector = new Inspector();
 after(async () => {
   await browser.close();
   store.remove();
@@ -62,7 +63,7 @@ async function visit(name, look, role, { path, status }) {
   const to = new URL(shown.url());
   if (to.pathname !== new URL(address, site.base).pathname) return [];
   store.keep(await shown.text(), `${address} (${role})`);
-  const found = await inspect(page, look.language);
+  const found = await inspector.inspect(page, look);
   return [...faults, ...found];
 }
 
@@ -120,7 +121,7 @@ for (const { path, role, status } of dead) {
       const response = await page.goto(look.prefix + path);
       assert.equal(response.status(), status);
       store.keep(await response.text(), `${look.prefix}${path} (${role})`);
-      holdsNone([...faults, ...(await inspect(page, look.language))]);
+      holdsNone([...faults, ...(await inspector.inspect(page, look))]);
     }
   });
 }

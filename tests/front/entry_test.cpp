@@ -44,6 +44,7 @@ class Addresses {
       };
     }
     public_ = newest_.at("practice").id;
+    person_ = visitor.get("/api/v1/people?limit=1").between("\"id\":\"", "\"");
     post_ = write_at(administrator, "hall/one", "Hello");
     const Page reported = site.signed_in("moira").post(
         "/report/post/" + post_, {{"reason", "other"}, {"note", "Look at this."}}
@@ -52,24 +53,49 @@ class Addresses {
     case_ = case_of(site.signed_in("kwame"), "Hello");
     file_ = visitor.get("/practices/" + std::string(published)).between("src=\"/files/", "\"");
     waiting_ = administrator.get("/review").between("href=\"/review/", "\"");
+    topic_ = visitor.get("/api/v1/discuss/topics?limit=1").between("\"id\":\"", "\"");
+    topic_slug_ = visitor.get("/discuss/t/" + topic_).location().substr(20);
+    topic_beginning_ = "/discuss/t/" + topic_ + "/{slug}";
     quotation_ = administrator.get("/admin/quotations").between("href=\"/admin/quotations/", "\"");
   }
 
   /// `own`: slugs of drafts of whoever asks, by kind. A new pattern with braces needs its row here.
   [[nodiscard]] std::string of(std::string_view pattern, const Drafts& own = {}) const {
     const std::vector<std::pair<std::string_view, std::string_view>> rows{
-        {"/themes/{slug}", "housing"},        {"/about/{slug}", "privacy"},
-        {"/people/{handle}", "anabela"},      {"/admin/people/{handle}", "moira"},
-        {"/admin/terms/{taxonomy}", "theme"}, {"/admin/terms/theme/{slug}", "housing"},
-        {"/admin/pages/{slug}", "about"},     {"/admin/quotations/{slug}", quotation_},
-        {"/review/{public}", waiting_},       {"/id/{public}", public_},
-        {"/files/{id}/{name}", file_},        {"/worldwide/{place}", "pt"},
-        {"/worldwide/pt/{city}", "setubal"},  {"/posts/{public}", post_},
-        {"/threads/{kind}", "hall"},          {"/threads/hall/{public}", "one"},
-        {"/report/{kind}", "person"},         {"/report/person/{name}", "anabela"},
-        {"/moderation/{public}", case_},      {"/sitemap-{part}", "pages.xml"},
-        {"/account/confirm/{token}", "none"}, {"/account/reset/{token}", "none"},
+        {"/themes/{slug}", "housing"},
+        {"/about/{slug}", "privacy"},
+        {"/people.{format}", "json"},
+        {"/contact/{token}", "none"},
+        {"/api/v1/people/{public}", person_},
+        {"/people/{handle}", "anabela"},
+        {"/admin/people/{handle}", "moira"},
+        {"/admin/terms/{taxonomy}", "theme"},
+        {"/admin/terms/theme/{slug}", "housing"},
+        {"/admin/pages/{slug}", "about"},
+        {"/admin/quotations/{slug}", quotation_},
+        {"/review/{public}", waiting_},
+        {"/id/{public}", public_},
+        {"/files/{id}/{name}", file_},
+        {"/worldwide/{place}", "pt"},
+        {"/worldwide/pt/{city}", "setubal"},
+        {"/posts/{public}", post_},
+        {"/threads/{kind}", "hall"},
+        {"/threads/hall/{public}", "one"},
+        {"/report/{kind}", "person"},
+        {"/report/person/{name}", "anabela"},
+        {"/moderation/{public}", case_},
+        {"/sitemap-{part}", "pages.xml"},
+        {"/account/confirm/{token}", "none"},
+        {"/account/reset/{token}", "none"},
         {"/account/sessions/{id}", "1"},
+        {"/notices/stop/{key}", "none"},
+        {"/stories/told/{key}", "none"},
+        {"/registrations/{token}", "none"},
+        {"/discuss/t/{id}", topic_},
+        {topic_beginning_, topic_slug_},
+        {"/discuss/{category}", "first-steps"},
+        {"/admin/discuss/{slug}", "first-steps"},
+        {"/api/v1/discuss/topics/{id}", topic_},
     };
     std::string target(pattern);
     for (const auto& [beginning, value] : of_kinds(own)) {
@@ -101,6 +127,7 @@ class Addresses {
       const std::string& mine = draft == own.end() ? newest.slug : draft->second;
       rows.emplace_back(one + "/edit", mine);
       rows.emplace_back(one + "/submit", mine);
+      rows.emplace_back(one + "/code", mine);
       rows.emplace_back(one, newest.slug);
       rows.emplace_back(std::string(kind->path) + ".{format}", "json");
       rows.emplace_back("/api/v1" + std::string(kind->path) + "/{public}", newest.id);
@@ -115,11 +142,15 @@ class Addresses {
 
   std::map<std::string_view, Newest> newest_;  // of each kind
   std::string public_;
+  std::string person_;
   std::string file_;
   std::string waiting_;
   std::string quotation_;
   std::string post_;
   std::string case_;
+  std::string topic_;
+  std::string topic_slug_;
+  std::string topic_beginning_;  // of its whole address
 };
 
 Page ask(const Browser& browser, const site::Route& route, const std::string& target) {
@@ -172,13 +203,25 @@ TEST(Entry, NothingIsWrittenOrLookedAfterByAnyone) {
     if (route.enter.kind != site::Enter::Kind::anyone) continue;
     for (const std::string_view closed : {"/admin", "/review", "/moderation", "/report"})
       EXPECT_FALSE(route.pattern.starts_with(closed)) << route.pattern;
-    const bool way_in = route.pattern.starts_with("/account/");
-    EXPECT_TRUE(route.method == http::Method::get || way_in) << route.pattern;
+    // Behind a key nobody guesses.
+    const bool way_in =
+        route.pattern.starts_with("/account/") || route.style == site::Style::one_click;
+    // Told and taken back without an account: behind a key nobody guesses.
+    const bool of_tellers = route.pattern == "/stories/tell" ||
+                            route.pattern == "/stories/withdraw" ||
+                            route.pattern == "/stories/told/{key}";
+    // One takes part in an event without an account, and changes that by a private link.
+    const bool desk =
+        route.pattern == "/events/{slug}/register" || route.pattern == "/registrations/{token}";
+    const bool by_link = route.pattern == "/contact/{token}";  // of a mail to an organisation
+    EXPECT_TRUE(route.method == http::Method::get || way_in || of_tellers || desk || by_link)
+        << route.pattern;
   }
 }
 
 TEST(Entry, EveryPublicPageAnswers) {
   Site site;
+  site.search_all();
   const Addresses addresses(site);
   const Browser visitor = site.visitor();
   for (const site::Route& route : routes()) {
@@ -187,8 +230,17 @@ TEST(Entry, EveryPublicPageAnswers) {
     const std::string target = addresses.of(route.pattern);
     const bool moved = route.pattern == "/id/{public}" || route.pattern == "/posts/{public}" ||
                        route.pattern == "/threads/{kind}/{public}";
+    const bool now_there = route.pattern == "/discuss/t/{id}";
     const bool used_up = route.pattern.contains("{token}");
-    EXPECT_EQ(visitor.get(target).status, moved ? 302 : used_up ? 410 : 200) << target;
+    const bool secret = route.pattern.contains("{key}");
+    EXPECT_EQ(
+        visitor.get(target).status,
+        moved       ? 302
+        : now_there ? 301
+        : used_up   ? 410
+        : secret    ? 404
+                    : 200
+    ) << target;
   }
 }
 
@@ -205,7 +257,22 @@ TEST(Entry, EveryOwnPageAnswers) {
     // A case is there for whoever moderates its thread, which may be a member; for others it is not.
     const bool wrote = target.starts_with("/posts/");
     const bool moderated = route.pattern == "/moderation/{public}";
-    EXPECT_EQ((moderated ? moderator : wrote ? writer : editor).get(target).status, 200) << target;
+    // What came of a request its author tells, and nobody for them.
+    if (route.pattern == "/requests/{slug}/outcome") {
+      EXPECT_EQ(editor.get(target).status, 403) << target;
+      continue;
+    }
+    // These lead on to another page.
+    const bool leads_on = target.ends_with("/rating") || target == "/people/new";
+    const int expected = leads_on ? 303 : 200;
+    EXPECT_EQ(
+        (moderated ? moderator
+         : wrote   ? writer
+                   : editor)
+            .get(target)
+            .status,
+        expected
+    ) << target;
     if (moderated) {
       EXPECT_EQ(editor.get(target).status, 404) << target;
     }

@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace ibis::testing {
 
 using ::testing::Contains;
@@ -56,6 +58,16 @@ std::optional<std::string> marked(const Field& field) {
   }
 }
 
+// Whether its author fills it in by the form of the kind; a kind may ask for some of its fields later and elsewhere.
+bool asked(const Kind& kind, const Field& field) {
+  for (const entries::FormPart& part : kind.parts) {
+    for (const entries::FieldGroup& group : part.groups) {
+      if (std::ranges::find(group.fields, &field) != group.fields.end()) return true;
+    }
+  }
+  return false;
+}
+
 bool seen_by_members(const Field& field) {
   return field.audience == Audience::everyone || field.audience == Audience::members;
 }
@@ -70,7 +82,8 @@ TEST_P(Kinds, GoesFromItsFormToItsFeeds) {
   EXPECT_THAT(visitor_.get(surfaces[9]).body, HasSubstr(slug)) << "the sitemap";
   for (const char* language : {"fr", "es", "ar", "ru", "zh"})
     EXPECT_TRUE(visitor_.get(fmt::format("/{}{}", language, surfaces[0])).has(title)) << language;
-  EXPECT_THAT(site_.mails(), Contains(HasSubstr("Subject: Published: " + std::string(title))));
+  const std::string subject = kind().care.unnamed ? "News of " : "Published: " + std::string(title);
+  EXPECT_THAT(site_.mails(), Contains(HasSubstr("Subject: " + subject)));
 }
 
 TEST_P(Kinds, DraftsAreTheirAuthorsAlone) {
@@ -109,6 +122,16 @@ TEST_P(Kinds, FieldsAreSeenByTheirAudienceAlone) {
         EXPECT_THAT(to_member, Not(HasSubstr(*word))) << surface << ' ' << field->name;
     }
   }
+  site_.search_all();
+  for (const Field* field : kind().fields) {
+    const auto word = marked(*field);
+    if (!word || field->column != Column::record || field->type == FieldType::email) continue;
+    if (!asked(kind(), *field)) continue;
+    const std::string found = editor_.get("/api/v1/search?q=" + *word).body;
+    const bool searched = entries::handed_on(kind(), record) && entries::open_to_all(*field) &&
+                          field->type != FieldType::web;
+    EXPECT_EQ(found.starts_with(R"({"total":1,)"), searched) << field->name << ": " << found;
+  }
   const std::string to_editor = editor_.get(entries::entry_path(kind(), slug)).body;
   for (const Field* field : kind().fields) {
     if (field->audience == Audience::staff && field->type == FieldType::email)
@@ -123,7 +146,12 @@ TEST_P(Kinds, IsWithdrawnEverywhereAtOnce) {
   EXPECT_EQ(site_.signed_in("ramil").get(one + "/withdraw").status, 403);
   EXPECT_EQ(site_.signed_in("ramil").post(one + "/withdraw", {}).status, 403);
   ASSERT_EQ(author_.get(one + "/withdraw").status, 200);
+  site_.search_all();
+  ASSERT_THAT(visitor_.get("/search?q=Lanterns").body, HasSubstr(slug));
   ASSERT_EQ(author_.post(one + "/withdraw", {}).status, 303);
+  // At once, also where the index does not know yet.
+  EXPECT_THAT(visitor_.get("/search?q=Lanterns").body, Not(HasSubstr(slug)));
+  EXPECT_THAT(visitor_.get("/api/v1/suggestions?q=Lant").body, Not(HasSubstr(slug)));
   for (const std::string& surface : surfaces) {
     const Page page = visitor_.get(surface);
     EXPECT_TRUE(page.status == 200 || page.status == 410) << surface;

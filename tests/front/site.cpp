@@ -6,14 +6,19 @@
 #include "http/form.hpp"
 #include "http/limits.hpp"
 #include "http/target.hpp"
+#include "jobs/runner.hpp"
+#include "jobs/store.hpp"
 #include "people/sessions.hpp"
 #include "people/store.hpp"
 #include "routes.hpp"
 #include "site/front.hpp"
 
+#include <glib.h>
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <stdexcept>
 
 namespace ibis::testing {
@@ -61,6 +66,20 @@ http::Request form_request(std::string_view target, Fields fields) {
   return request;
 }
 
+// A mail as somebody reads it: mostly in another script than Latin, its body is packed.
+std::string unpacked(const std::string& mail) {
+  constexpr std::string_view end_of_head = "\r\n\r\n";
+  const auto end = mail.find(end_of_head);
+  if (!mail.substr(0, end).contains("Content-Transfer-Encoding: base64")) return mail;
+  const std::string body = mail.substr(end + end_of_head.size());
+  gsize size = 0;
+  const std::unique_ptr<guchar, decltype(&g_free)> raw(
+      g_base64_decode(body.c_str(), &size), &g_free
+  );
+  return mail.substr(0, end + end_of_head.size()) +
+         std::string(reinterpret_cast<const char*>(raw.get()), size);
+}
+
 }  // namespace
 
 std::string Page::header(std::string_view name) const {
@@ -79,6 +98,7 @@ std::string Page::between(std::string_view before, std::string_view after) const
 
 Page Browser::send(http::Request request, Manner manner) const {
   if (!cookie_.empty()) request.headers.emplace_back("cookie", "ibis=" + cookie_);
+  if (look_) look_(request);
   auto& front = site_->front();
   http::Plan plan = front.plan(request);
   http::Response response = plan.refusal ? *std::move(plan.refusal) : front.serve(request);
@@ -206,8 +226,28 @@ std::vector<std::string> Site::mails() {
   std::ranges::sort(files);
   std::vector<std::string> texts;
   for (const auto& file : files)
-    texts.push_back(read_all(file));
+    texts.push_back(unpacked(read_all(file)));
   return texts;
+}
+
+void Site::search_all() {
+  if (runtime_->search().index() == nullptr) runtime_->search().start();
+  runtime_->search().wait_until_done();
+}
+
+void Site::run_daily() {
+  const auto asked = app().db.write(
+      [&](db::Write& w) -> Result<> {
+        const Instant now = app().clock.now();
+        jobs::enqueue(
+            w, {.kind = "daily", .payload = "{}", .run_at = now, .unique_key = "test-daily"}, now
+        );
+        return {};
+      },
+      {db::Touches::private_only, "test"}
+  );
+  if (!asked) throw std::runtime_error("no daily round");
+  app().jobs.run_due();
 }
 
 void Site::set_clock(std::string_view rfc3339) {

@@ -10,6 +10,7 @@
 #include "support/scratch.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -45,6 +46,10 @@ class Site;
 class Browser {
  public:
   Page get(std::string_view target) const;
+
+  /// What each further request of this browser has besides: its address on the net, its headers.
+  void looks_like(std::function<void(http::Request&)> look) { look_ = std::move(look); }
+
   /// Sends a form from one of our own pages, with the form token of who is signed in.
   Page post(std::string_view target, Fields fields) const;
   /// The same without the token, or from elsewhere: what a forged form looks like.
@@ -71,6 +76,7 @@ class Browser {
   std::optional<access::Role> role_;
   std::string cookie_;
   std::string token_;
+  std::function<void(http::Request&)> look_;
 };
 
 /// A running site of its own for one test.
@@ -95,6 +101,10 @@ class Site {
 
   /// Runs what waits to be done (mail), and gives the texts of the mails in the outbox, oldest first.
   std::vector<std::string> mails();
+  /// Runs the daily round now, with what it causes.
+  void run_daily();
+  /// Returns when everything that is public can be searched. Until the first call there is no search.
+  void search_all();
   /// Moves the site's clock. It begins at 2026-11-01T12:00:00Z.
   void set_clock(std::string_view rfc3339);
 

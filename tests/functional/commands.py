@@ -4,6 +4,7 @@ The tests are begun as `test_….py IBIS RECORD_SYNC [unittest arguments]`: IBIS
 it, RECORD_SYNC the library of record_sync.cpp.
 """
 
+import json
 import os
 import pathlib
 import re
@@ -17,8 +18,13 @@ import urllib.request
 
 IBIS = os.path.abspath(sys.argv[1])
 RECORD_SYNC = os.path.abspath(sys.argv[2])
-# Entries of the sample community, of every kind and state: a file each.
-SAMPLE_ENTRIES = len([*pathlib.Path(IBIS).parent.glob("share/ibis/seeds/*/*.md")])
+SHARE = pathlib.Path(IBIS).parent / "share/ibis"
+# Entries every site begins with.
+REFERENCE_ENTRIES = sum(len(json.loads(file.read_text(encoding="utf-8"))["rows"])
+                        for file in SHARE.glob("data/reference/*.json"))
+# Those of a site that shows the sample community, of every kind and state: a file each, and those of every site.
+# Topics of the discussions are no entries.
+SAMPLE_ENTRIES = len([file for file in SHARE.glob("seeds/*/*.md") if file.parent.name != "discuss"]) + REFERENCE_ENTRIES
 PATIENCE = 300  # seconds for one command: the program under test is a slow, watched one
 
 

@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import shutil
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -66,6 +67,28 @@ class Site(unittest.TestCase):
             with contextlib.suppress(ConnectionResetError):
                 self.assertEqual(stream.read(), b"", "more than one answer")
         return answer
+
+    def until(self, found, within, what):
+        """Asks until it is so, ten times a second: more often nobody may. Between it asks for what is not counted."""
+        begun = time.monotonic()
+        idle = self.fresh()
+        while not found():
+            now = time.monotonic()
+            self.assertLess(now - begun, within, what)
+            while time.monotonic() < now + 0.1:
+                idle.get("/healthz")
+
+    def until_searched(self):
+        """A site that was just begun makes its index first, and says so: the answers it said so with."""
+        client = self.fresh()
+        answers = []
+
+        def found():
+            answers.append(client.get("/api/v1/search"))
+            return answers[-1].status == 200
+
+        self.until(found, 60, "the index of a new site is not made")
+        return answers[:-1]
 
     def fresh(self):
         client = self.server.client()

@@ -6,7 +6,7 @@ import re
 import urllib.parse
 
 KNOWN = {"type", "nullable", "enum", "pattern", "format", "required", "additionalProperties", "properties", "items",
-         "minimum", "maximum", "default", "$ref"}
+         "minimum", "maximum", "default", "$ref", "description"}  # the last is for people
 
 
 def is_url(text):
@@ -21,7 +21,7 @@ def is_time(text):
         return False
 
 
-TYPES = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float)}
+TYPES = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "boolean": bool}
 FORMATS = {"uri": is_url, "date-time": is_time}
 
 
@@ -33,8 +33,11 @@ def problems(value, schema, document, at="$"):
         return problems(value, named(schema["$ref"], document), document, at)
     if value is None:
         return [] if schema.get("nullable") else [f"{at}: null"]
-    if not isinstance(value, TYPES[schema["type"]]) or isinstance(value, bool):
+    # To Python True is a number.
+    if not isinstance(value, TYPES[schema["type"]]) or isinstance(value, bool) != (schema["type"] == "boolean"):
         return [f"{at}: not of type {schema['type']}: {value!r}"]
+    if isinstance(value, bool):
+        return []
     found = []
     if "enum" in schema and value not in schema["enum"]:
         found.append(f"{at}: not one of {schema['enum']}: {value!r}")
@@ -78,3 +81,5 @@ def object_problems(value, schema, document, at):
             yield from problems(inner, schema["properties"][name], document, f"{at}.{name}")
         elif schema.get("additionalProperties") is False:
             yield f"{at}: {name} is not described"
+        elif isinstance(schema.get("additionalProperties"), dict):
+            yield from problems(inner, schema["additionalProperties"], document, f"{at}.{name}")

@@ -48,6 +48,7 @@ class Answers(Site):
         return sorted(set(re.findall(r'"(/assets/[^"#]+)', self.fresh().get("/").text)))
 
     def test_security_headers_are_everywhere(self):
+        self.until_searched()
         client = self.fresh()
         answers = [(path, client.get(path)) for path in self.paths()]
         tag = client.get("/practices").header("etag")

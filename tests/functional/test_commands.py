@@ -4,7 +4,7 @@
 import re
 import sqlite3
 
-from commands import RECORD_SYNC, SAMPLE_ENTRIES, Commands, Server, main, run
+from commands import RECORD_SYNC, REFERENCE_ENTRIES, SAMPLE_ENTRIES, Commands, Server, main, run
 
 COMMANDS = ["serve", "init", "demo", "user add", "user role", "user passphrase", "user remove", "backup", "restore", "check",
             "migrate", "seed"]
@@ -85,6 +85,20 @@ class TestMaking(Commands):
         self.assertIn("up to date", self.assertDone(run("migrate", "--data", empty)))
 
 
+class TestReindex(Commands):
+    def test_makes_the_index_and_tells_how_much(self):
+        site = self.copy_of_demo()
+        told = self.assertDone(run("reindex", "--data", site))
+        self.assertRegex(told, r"\d+ documents can be found")
+        self.assertGreater(int(re.search(r"(\d+) documents", told)[1]), 50)
+        self.assertRefused(run("reindex", "--data", self.folder / "typo"), "holds no site yet")
+
+    def test_beside_a_server_that_goes_on_searching(self):
+        with Server(self.copy_of_demo()) as server:
+            self.assertIn("makes the index anew", self.assertDone(run("reindex", "--data", self.folder / "site")))
+            self.assertEqual(server.get("/healthz").strip()[:2].lower(), "ok")
+
+
 class TestCheck(Commands):
     def test_clean(self):
         self.assertIn(f"Clean: {SAMPLE_ENTRIES} entries", self.assertDone(run("check", "--data", self.demo)))
@@ -112,8 +126,8 @@ class TestCheck(Commands):
     def test_a_filter_that_lies(self):
         site = self.copy_of_demo()
         self.sql(site, "update entry set facets = replace(facets, 'cUY', 'cPT') || ' cXX' where id = 1")
-        slug = self.sql(site, "select slug from entry where id = 1")[0][0]
-        self.assertFinds(site, f"practice {slug}")
+        kind, slug = self.sql(site, "select kind, slug from entry where id = 1")[0]
+        self.assertFinds(site, f"{kind} {slug}")
 
     def test_a_row_that_refers_to_nothing(self):
         site = self.copy_of_demo()
@@ -224,8 +238,8 @@ class TestSeed(Commands):
                 self.assertDone(run("seed", "--practices", count, "--start", start, "--data", data))
             contents.append(self.sql(data, "select e.slug, e.title, e.country, e.city_id, e.facets, e.published_at, "
                                            "r.fields, r.texts from entry e join record r on r.entry_id = e.id "
-                                           "where e.state = 'published' order by e.position"))
-            self.assertIn("Clean: 40 entries", self.assertDone(run("check", "--data", data)))
+                                           "where e.kind = 'practice' and e.state = 'published' order by e.position"))
+            self.assertIn(f"Clean: {40 + REFERENCE_ENTRIES} entries", self.assertDone(run("check", "--data", data)))
         self.assertEqual(len(contents[0]), 40)
         self.assertEqual(*contents)
 

@@ -5,6 +5,7 @@ import contextlib
 import json
 import re
 import sqlite3
+import time
 import unittest
 import urllib.parse
 
@@ -12,6 +13,7 @@ import ibis_process as program
 from test_door import FORM, MIB, UPLOAD, Site, get
 
 WHAT = {"step": "what", "version": "0", "go": "on", "title": "An unfinished thing of mine", "language": "en"}
+WHOLE = WHAT | {"type": "service", "started_year": "2019", "status": "running", "country": "PT", "scale": "country"}
 PICTURE = (program.ROOT / "seeds/pictures/night-bus.jpg").read_bytes()
 UNKNOWN = "zzzzzzzz"
 
@@ -257,6 +259,24 @@ class Silence(Site):
         private.append("/people/" + person["handle"])
         for word in private:
             self.assertNotIn(word.lower(), text)
+
+
+class Search(Site):
+    """Its own server: it asks so often that others would be refused."""
+
+    def test_search_is_in_step(self):
+        """What an editor changes is found by its new words within two seconds."""
+        editor = self.fresh()
+        editor.sign_in(program.sample_people("editor")[0]["email"])
+        self.until_searched()
+        path = "/practices/returning-nurses-paired"
+        old = re.search(r"<h1[^>]*>([^<]*)", editor.get(path).text)[1]
+        self.assertIn(path, editor.get("/search?q=" + urllib.parse.quote(old)).text)
+        page = editor.get(path + "/edit?step=what")
+        changed = {"title": "Zqcoats for the winter", "version": page.field("version"),
+                   "summary": "Coats are mended and passed on."}
+        self.assertEqual(editor.post(path + "/edit", WHOLE | changed).status, 303)
+        self.until(lambda: path in editor.get("/search?q=zqcoats").text, 2, "search is not in step")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,9 @@ for (const button of all<HTMLButtonElement>("button[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
+const exit = document.querySelector<HTMLAnchorElement>("a[data-leave]");
+if (exit) void import("./leave.js").then((m) => m.leave(exit));
+
 // What went wrong is read first; an error page's summary takes the focus.
 document.getElementById("errors")?.focus();
 

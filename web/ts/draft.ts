@@ -5,6 +5,8 @@ export function draft(form: HTMLFormElement): void {
   if (form.querySelector(".bad")) changed = true;
   form.addEventListener("input", () => { changed = true; });
   form.addEventListener("submit", () => { changed = false; });
+  // Whoever leaves a page in a hurry is not held back; see leave.ts.
+  document.addEventListener("leave-now", () => { changed = false; });
   addEventListener("beforeunload", (event) => {
     if (changed) event.preventDefault();
   });

@@ -6,7 +6,7 @@ create table entry (
   slug text not null,                         -- of a draft too: nobody sees it before publication
   state text not null,                        -- draft, submitted, scheduled, published, declined, withdrawn
   language text not null,                     -- original, ISO 639-1
-  author_id bigint not null references person(id),
+  author_id bigint references person(id),     -- null: reference data, which is nobody's (0100_reference.sql)
   title text not null,
   summary text not null,
   country text not null default '',           -- ISO 3166-1 alpha-2

@@ -9,10 +9,11 @@ const modules = createRequire(join(root, "web/package.json"));
 const { chromium } = modules("playwright-core");
 const axeSource = readFileSync(modules.resolve("axe-core/axe.min.js"), "utf8");
 
-// Debian's browser; as root it runs only without its sandbox. Nothing of its own may go out.
+// Debian's browser without its windows, which cost more than the pages in them; as root it runs only without its sandbox.
+// Nothing of its own may go out.
 export function launch() {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--font-render-hinting=none",
@@ -80,15 +81,15 @@ export async function signIn(page, person, prefix = "") {
 
 const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** What axe-core finds on the page as it stands, one line each. */
-export async function axe(page) {
+/** What axe-core finds on the page as it stands, or on the part of it that `within` selects, one line each. */
+export async function axe(page, within = "html") {
   await page.evaluate(axeSource);
-  const found = await page.evaluate(async (tags) => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+  const found = await page.evaluate(async ([tags, part]) => {
+    const { violations } = await globalThis.axe.run(part, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], preload: false });
     return violations.map(({ id, help, nodes }) => ({
       id, help, places: nodes.map(({ target, html, any }) => ({ target: target.join(" "), html, why: any.map((check) => check.message) })),
     }));
-  }, axeTags);
+  }, [axeTags, within]);
   return found.flatMap(({ id, help, places }) =>
     places.map(({ target, html, why }) => `axe ${id}: ${help}: ${target} ${html.slice(0, 160)}${why.length ? ` (${why[0].slice(0, 160)})` : ""}`));
 }
@@ -127,7 +128,38 @@ export function holdsNone(faults) {
   assert.ok(faults.length === 0, `${faults.length} faults\n${faults.join("\n")}`);
 }
 
-/** All that is looked for on a page in `language`. */
-export async function inspect(page, language) {
-  return [...(await basics(page, language)), ...(await sideways(page)), ...(await axe(page))];
+/**
+ * Looks for all of the above on pages; what was examined once is not examined again: axe is asked of the whole page when
+ * its frame (everything around the content, without who it greets) is new in its look, else of its content when that is.
+ */
+export class Inspector {
+  #examined = new Set();
+  #kept;
+
+  /** `kept`: what of a content makes it another; without it, all but the token of its forms. */
+  constructor(kept = (html) => html.replace(tokens, "")) {
+    this.#kept = kept;
+  }
+
+  async inspect(page, look) {
+    const quick = [...(await basics(page, look.language)), ...(await sideways(page))];
+    const { frame, content } = await page.evaluate(() => {
+      const body = document.body.cloneNode(true);
+      const main = body.querySelector("main");
+      main?.remove();
+      return { frame: body.innerHTML, content: main?.innerHTML ?? "" };
+    });
+    const isNew = (key) => !this.#examined.has(key) && this.#examined.add(key);
+    const newFrame = isNew(`${look.prefix} frame ${skeleton(frame)}`);
+    const newContent = isNew(`${look.prefix} content ${this.#kept(content)}`);
+    if (newFrame) return [...quick, ...(await axe(page))];
+    return newContent ? [...quick, ...(await axe(page, content ? "main" : "html"))] : quick;
+  }
+}
+
+const tokens = /name="csrf" value="[^"]*"/g;
+
+/** The elements with their classes and roles: words and addresses differ with page and person. */
+export function skeleton(html) {
+  return (html.match(/<[^>]+>/g) ?? []).map((tag) => tag.replace(/ (href|value|action|src|id|name|content)="[^"]*"/g, "")).join("");
 }

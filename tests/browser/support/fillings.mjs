@@ -6,9 +6,12 @@ import { routes } from "./site.mjs";
 
 const json = async (site, path) => (await fetch(site.base + path)).json();
 
-/** The lists of the site's kinds of entry, "/practices" first: those routes that are there in other forms. */
-export const lists = routes().map((route) => route.pattern).filter((pattern) => pattern.endsWith(".{format}"))
-  .map((pattern) => pattern.slice(0, -".{format}".length));
+/**
+ * The lists of the site's kinds of entry, "/practices" first: those routes that are there in other forms and whose members
+ * have forms. People have no drafts.
+ */
+export const lists = routes().map((route) => route.pattern).filter((pattern) => pattern.endsWith("/{slug}/submit"))
+  .map((pattern) => pattern.slice(0, -"/{slug}/submit".length));
 
 const slugOf = (item) => new URL(item.url).pathname.split("/").at(-1);
 
@@ -42,18 +45,23 @@ export async function gatherFacts(site, pages, people) {
   facts.quotation = await pages.editor.page.locator('main a[href*="/admin/quotations/"]').first().getAttribute("href")
     .then((href) => href.split("/").at(-1));
   facts.case = await makeCase(pages, people);
+  facts.topic = await firstTopic(site);
   facts.posts = {};
   for (const [role, { page }] of Object.entries(pages)) {
     if (role !== "visitor") facts.posts[role] = await makePost(page, facts.practice, role);
   }
+  const listed = await json(site, "/people.json");
+  facts.person = { id: listed.items[0].id, handle: "adjoua" };
+  facts.told = await beginTelling(pages.visitor.page);
   facts.tokens = await makeTokens(pages.visitor.page, site, people);
+  facts.tokens.registration = await makeRegistration(pages.visitor.page, site);
   return facts;
 }
 
 /** Begins an entry of a kind, a practice unless said otherwise, as whoever is signed in on `page`; its slug. */
 export async function makeDraft(page, title, path = "/practices") {
   await page.goto(`${path}/new`);
-  await page.locator("[name=title]").fill(title);
+  await page.locator("main [name=title], main [name=name]").first().fill(title);  // of a story its teller's name
   await Promise.all([page.waitForURL(/\/edit\?/), page.locator('button[name=go][value=on]').click()]);
   return new URL(page.url()).pathname.split("/").at(-2);
 }
@@ -85,10 +93,17 @@ async function makeCase(pages, people) {
 async function ownPublished(page, path) {
   await page.goto("/account");
   const own = await page.locator(`main a[href^="${path}/"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-  for (const address of own.filter((href) => /^\/[a-z]+\/[^/]+$/.test(href) && href !== `${path}/new`)) {
+  for (const address of own.filter((href) => /^\/[a-z-]+\/[^/]+$/.test(href) && href !== `${path}/new`)) {
     if ((await fetch(new URL(address, page.url()))).status === 200) return address.split("/").at(-1);
   }
   return undefined;
+}
+
+// A topic of the sample community that takes answers.
+async function firstTopic(site) {
+  const { items } = await json(site, "/api/v1/discuss/topics");
+  const topic = items.find((item) => !item.closed);
+  return { id: topic.id, path: new URL(topic.url).pathname, category: topic.category };
 }
 
 async function firstFile(page, slugs) {
@@ -98,6 +113,13 @@ async function firstFile(page, slugs) {
     if (await image.count()) return image.getAttribute("src");
   }
   throw new Error("no practice of the sample community has a picture");
+}
+
+// A story without an account: the path of its private link.
+async function beginTelling(page) {
+  await page.goto("/stories/tell");
+  await Promise.all([page.waitForURL(/\/stories\/told\//), page.locator("main form button").first().click()]);
+  return new URL(page.url()).pathname;
 }
 
 async function makeTokens(page, site, people) {
@@ -115,6 +137,20 @@ async function makeTokens(page, site, people) {
   return { confirm: token(confirm, "/confirm/"), reset: token(reset, "/reset/") };
 }
 
+// An event of the sample community for which one registers without an account.
+const open = "pay-slips-read-aloud-a-webinar";
+const conference = "a-third-meeting-of-regional-processes";
+
+async function makeRegistration(page, site) {
+  const address = "taking.part@example.net";
+  await page.goto(`/events/${open}/register`);
+  await page.locator("[name=name]").fill("Newcomer N.");
+  await page.locator("[name=email]").fill(address);
+  await Promise.all([page.waitForURL(/\/registered$/), page.locator("main form button").click()]);
+  const mail = await waitForMail(site.data, address);
+  return mail.links.find((link) => link.includes("/registrations/")).split("/").at(-1);
+}
+
 const formats = ["atom", "json", "csv", "geojson"];
 
 /**
@@ -123,7 +159,12 @@ const formats = ["atom", "json", "csv", "geojson"];
  */
 export const fillings = {
   "/practices": () => ["/practices", "/practices?theme=education", "/practices?country=PT&theme=housing&type=law", "/practices?sort=oldest", "/practices?choose=country&theme=education"],
+  "/museum-items": () => ["/museum-items", "/museum-items?museum=the-tin-trunk", "/museum-items?choose=museum"],
+  "/museum-items/{slug}/dc.xml": (f) => [`/museum-items/${f.kinds["/museum-items"].slug}/dc.xml`],
   "/id/{public}": (f) => [`/id/${f.public}`],
+  "/id/{public}/rating": (f) => [`/id/${f.public}/rating`],
+  "/notices/stop/{key}": () => [{ path: "/notices/stop/none", status: 404 }],
+  "/id/{public}/mail": (f) => [`/id/${f.public}/mail`],
   "/files/{id}/{name}": (f) => [f.file],
   "/review/{public}": (f) => [`/review/${f.waiting}`],
   "/threads/{kind}/{public}": (f) => [`/threads/entry/${f.public}`],
@@ -137,7 +178,26 @@ export const fillings = {
   "/moderation/{public}": (f, role) => [
     { path: `/moderation/${f.case}`, status: ["moderator", "administrator"].includes(role) ? 200 : 404 },
   ],
-  "/people/{handle}": (f) => [`/people/${f.people.editor.handle}`],
+  "/people": () => ["/people", "/people?available=mentoring", "/people?choose=country"],
+  "/people.{format}": () => formats.map((format) => `/people.${format}`),
+  // It leads to the form of who is signed in, and visitors to sign in.
+  "/people/new": () => ["/people/new"],
+  "/people/{handle}": (f) => [`/people/${f.people.editor.handle}`, `/people/${f.person.handle}`],
+  "/people/{handle}/contact": (f) => [`/people/${f.person.handle}/contact`],
+  "/people/{handle}/block": (f) => [`/people/${f.person.handle}/block`],
+  "/api/v1/people/{public}": (f) => [`/api/v1/people/${f.person.id}`],
+  "/organisations/{slug}/contact": (f) => [`/organisations/${f.kinds["/organisations"].slug}/contact`],
+  // Its author tells what came of it.
+  "/requests/{slug}/outcome": (f) => [{ path: `/requests/${f.kinds["/requests"].slug}/outcome`, status: 403 }],
+  "/contact/{token}": () => [{ path: "/contact/none", status: 410 }],
+  "/discuss/t/{id}": (f) => [`/discuss/t/${f.topic.id}`],
+  "/discuss/t/{id}/manage": (f) => [`/discuss/t/${f.topic.id}/manage`],
+  "/discuss/t/{id}/{slug}": (f) => [f.topic.path],
+  "/discuss/{category}": (f) => [`/discuss/${f.topic.category}`, "/discuss/about-this-site", { path: "/discuss/none", status: 404 }],
+  "/discuss/{category}/feed": (f) => [`/discuss/${f.topic.category}/feed`],
+  "/admin/discuss/{slug}": (f) => [`/admin/discuss/${f.topic.category}`],
+  "/api/v1/discuss/topics": (f) => [`/api/v1/discuss/topics?category=${f.topic.category}&limit=2`],
+  "/api/v1/discuss/topics/{id}": (f) => [`/api/v1/discuss/topics/${f.topic.id}`],
   "/account/mail-sent": () => ["/account/mail-sent?for=register", "/account/mail-sent?for=reset"],
   "/account/confirm/{token}": (f) => [`/account/confirm/${f.tokens.confirm}`, { path: "/account/confirm/gone", status: 410 }],
   "/account/reset/{token}": (f) => [`/account/reset/${f.tokens.reset}`, { path: "/account/reset/gone", status: 410 }],
@@ -153,6 +213,9 @@ export const fillings = {
   "/admin/quotations/{slug}": (f) => [`/admin/quotations/${f.quotation}`],
   "/api/v1/places": () => ["/api/v1/places?q=lis&country=PT"],
   "/sitemap-{part}": () => ["/sitemap-pages.xml"],
+  "/stories/told/{key}": (f) => [f.told],
+  "/stories/{slug}/code": (f, role) => [`/stories/${f.kinds["/stories"].drafts[role]}/code`],
+  "/stories/{slug}/desk": (f) => [`/stories/${f.kinds["/stories"].slug}/desk`],
 };
 
 // The same for every kind.
@@ -173,6 +236,48 @@ for (const path of lists) {
     [`/api/v1${path}/{public}`]: (f) => [`/api/v1${path}/${kind(f).id}`],
   });
 }
+
+// Beside what every kind has: past and by month, calendars, and what stands around one event. One runs one's own draft.
+const events = fillings["/events/{slug}"];
+const running = (page) => (f, role) => [`/events/${f.kinds["/events"].drafts[role]}/${page}`];
+Object.assign(fillings, {
+  "/events": () => ["/events", "/events?past=1", "/events?month=2027-09", "/events?month=2027-02", "/events?type=webinar", "/events?choose=country"],
+  "/events.{format}": () => [...formats, "ics"].map((format) => `/events.${format}`),
+  "/events/{slug}": (f) => [...events(f), `/events/${conference}`, `/events/${open}.ics`],
+  "/events/{slug}/register": () => [`/events/${open}/register`, `/events/${conference}/register`, "/events/kitchen-tables-open-day/register"],
+  "/events/{slug}/registered": () => [`/events/${open}/registered`],
+  "/events/{slug}/registration": () => [`/events/${open}/registration`],
+  "/registrations/{token}": (f) => [`/registrations/${f.tokens.registration}`, { path: "/registrations/gone", status: 410 }],
+  "/events/{slug}/programme": running("programme"),
+  "/events/{slug}/questions": running("questions"),
+  "/events/{slug}/status": running("status"),
+  // Those who may mend any entry see a list with people in it; others see that of their own.
+  "/events/{slug}/participants": (f, role) => [
+    ["editor", "administrator"].includes(role) ? `/events/${conference}/participants` : running("participants")(f, role)[0],
+  ],
+  "/events/{slug}/participants.csv": running("participants.csv"),
+});
+
+// Who takes part in what: those that came with the program have states.
+const takingPart = (list, one, path) => ({
+  [`${list}/{slug}`]: ((own) => (f) => [...own(f), `${list}/${one}`])(fillings[`${list}/{slug}`]),
+  [`${list}/{slug}${path}`]: () => [`${list}/${one}${path}`, `${list}/${one}${path}?sort=standing&region=asia`],
+  [`${list}/{slug}${path}.csv`]: () => [`${list}/${one}${path}.csv`],
+  [`${list}/{slug}${path}/edit`]: () => [`${list}/${one}${path}/edit`, `${list}/${one}${path}/edit?state=AZ`],
+  [`/api/v1${list}/{public}${path}`]: (f) => [`/api/v1${list}/${f.kinds[list].id}${path}`],
+});
+Object.assign(fillings, takingPart("/instruments", "icrmw", "/states"), takingPart("/networks", "almaty-process", "/members"), {
+  "/instruments/states": () => ["/instruments/states", "/instruments/states?region=africa"],
+  "/networks/matrix": () => ["/networks/matrix", "/networks/matrix?region=americas"],
+  // Editors choose for any entry, others for what they published themselves; here that is somebody else's.
+  "/id/{public}/articles": (f, role) => [
+    { path: `/id/${f.public}/articles`, status: ["editor", "administrator"].includes(role) ? 200 : 403 },
+  ],
+});
+
+// The newest are the sample community's own; one that came as reference data looks different.
+const museums = fillings["/museums/{slug}"];
+fillings["/museums/{slug}"] = (f) => [...museums(f), "/museums/red-star-line-museum"];
 
 /** The addresses of a route for a role, without the language's prefix, and with what status each answers. */
 export function addresses(pattern, facts, role) {

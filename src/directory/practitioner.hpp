@@ -1,0 +1,22 @@
+#pragma once
+// People who work on migration and integration and want to be found: what they may say of themselves, as the table of a
+// kind (FIELDS §6 in docs/fields.md). They are no entries: nobody decides on them, they list and unlist themselves.
+#include "entries/kind.hpp"
+#include "publishing/room.hpp"
+
+namespace ibis::directory {
+
+namespace field {
+extern const entries::Field name, headline, language, pronoun, stakeholder, organisation, country,
+    city, works_in, languages, themes, expertise, available, help, about, aims, programmes, years,
+    qualifications, publications, website, links, lived, photo;
+}  // namespace field
+
+extern const entries::Kind kind;
+/// For the handlers every list has; of entries it has nothing.
+extern const publishing::Room room;
+
+/// Whether the person chooses who sees it. Their name everybody sees, some things no choice opens.
+bool has_choice(const entries::Field& field);
+
+}  // namespace ibis::directory

@@ -1,0 +1,53 @@
+#include "discovery/similar.hpp"
+
+#include "discovery/documents.hpp"
+#include "discovery/find.hpp"
+#include "html/parts.hpp"
+#include "site/pieces.hpp"
+
+namespace ibis::discovery {
+
+using namespace html::literals;
+using html::Html;
+
+namespace {
+
+constexpr std::size_t shown = 5;
+
+Html item(const site::Context& c, const ThingOfKind& one) {
+  return R"(<li><a href="{}" {}>{}</a> <span class="hint">{}</span></li>)"_html(
+      c.url(one.thing.path),
+      html::attr(
+          "lang",
+          one.thing.language == c.language() ? std::nullopt : std::optional(one.thing.language)
+      ),
+      one.thing.title,
+      one_of_kind(c, one.kind)
+  );
+}
+
+Html drawn(
+    const site::Context& c, const search::Index& index, std::string_view kind, entries::EntryId id
+) {
+  const auto titles = index.similar(key_of(kind, id.value), shown);
+  if (!titles) return {};
+  const auto things = things_of(c, *titles);
+  if (things.empty()) return {};
+  return R"(<section class="similar no-print" aria-labelledby="similar"><h2 id="similar">{}</h2><ul>{}</ul></section>)"_html(
+      c.tr("More like this"),
+      html::each(things, [&](const ThingOfKind& one) { return item(c, one); })
+  );
+}
+
+}  // namespace
+
+Html similar_part(const site::Context& c, std::string_view kind, entries::EntryId id) {
+  const search::Index* index = index_of(c);
+  if (index == nullptr) return {};
+  const std::string key =
+      fmt::format("similar {} {} {} {}", c.language(), kind, id.value, index->state());
+  if (const auto kept = c.app.pieces.find(key, c.state)) return *kept;
+  return *c.app.pieces.keep(key, c.state, drawn(c, *index, kind, id));
+}
+
+}  // namespace ibis::discovery

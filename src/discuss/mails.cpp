@@ -1,0 +1,94 @@
+#include "discuss/mails.hpp"
+
+#include "core/text.hpp"
+#include "i18n/language.hpp"
+#include "mail/mailer.hpp"
+#include "people/store.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace ibis::discuss {
+
+namespace {
+
+using i18n::arg;
+using i18n::msg;
+
+struct ActWords {
+  i18n::Msgid subject;
+  i18n::Msgid text;
+};
+
+// In the order of Act.
+constexpr std::array words{
+    ActWords{
+        msg("Your topic is pinned: {title}"),
+        msg("a moderator has put your topic “{title}” above the others of its category, where more "
+            "people find it. It stands here:")
+    },
+    ActWords{
+        msg("Your topic is pinned no more: {title}"),
+        msg("your topic “{title}” stands among the others of its category again. It stands here:")
+    },
+    ActWords{
+        msg("Your topic is closed: {title}"),
+        msg("a moderator has closed your topic “{title}”: it can be read, and nothing is added any "
+            "more. The reason stands below. The topic stands here:")
+    },
+    ActWords{
+        msg("Your topic is open again: {title}"),
+        msg("a moderator has opened your topic “{title}” again, and people can answer. It stands "
+            "here:")
+    },
+    ActWords{
+        msg("Your topic was moved: {title}"),
+        msg("a moderator has moved your topic “{title}” to another category. Its address is the "
+            "same:")
+    },
+    ActWords{
+        msg("Your topic was removed: {title}"),
+        msg("a moderator has removed your topic “{title}” with all that was written in it. Nobody "
+            "can read it any more. The reason stands below. It stood here:")
+    },
+};
+
+}  // namespace
+
+Result<> tell_author(
+    const posts::Tools& tools, db::Write& w, const Topic& topic, Act act, std::string_view reason
+) {
+  constexpr std::size_t most_subject = 150;
+  const auto person = people::find_person(w, topic.author_id);
+  if (!person || !person->active()) return {};
+  const people::Letterhead& head = tools.letterhead;
+  const i18n::Tr& tr = head.translations.in(person->language);
+  const std::array args{arg("title", topic.title)};
+  const ActWords& said = words.at(static_cast<std::size_t>(act));
+  std::string text = tr("Dear {name},", arg("name", person->name)) + "\n\n";
+  text += tr.format(said.text, args) + "\n\n";
+  if (!reason.empty()) text += fmt::format("{}\n\n", reason);
+  const std::string path = topic_path(topic.public_id, topic.slug);
+  text += fmt::format(
+      "{}{}\n\n{}\n{}\n",
+      head.base_url,
+      i18n::path_for(tr.language(), path, head.default_language),
+      tr("You get this mail because you have an account there."),
+      head.site_name
+  );
+  const auto queued = tools.mailer.queue(
+      w,
+      {.to = person->email,
+       .subject = text::shorten(text::clean_line(tr.format(said.subject, args)), most_subject),
+       .text = std::move(text),
+       .language = std::string(tr.language().code),
+       .kind = "moderation",
+       .asked = mail::Asked::by_member,
+       .unsubscribe = {}}
+  );
+  if (!queued) return std::unexpected(queued.error());
+  return {};
+}
+
+}  // namespace ibis::discuss

@@ -1,0 +1,60 @@
+#include "entries/links_store.hpp"
+
+#include <algorithm>
+
+namespace ibis::entries {
+
+bool was_published(db::Read& r, std::string_view kind, std::string_view slug) {
+  return r.value<bool>(
+      "select exists (select 1 from entry where kind = $1 and slug = $2 and published_at is not "
+      "null)",
+      kind,
+      slug
+  );
+}
+
+std::vector<Referred> links_to(
+    db::Read& r, std::string_view kind, const std::vector<std::string>& slugs
+) {
+  if (slugs.empty()) return {};
+  return r.rows<Referred>(
+      "select public_id, slug, title, language from entry where kind = $1 and slug @in_text($2) "
+      "and "
+      "state = 'published'",
+      kind,
+      db::in_list(slugs)
+  );
+}
+
+std::vector<Referred> links_to_all(db::Read& r, std::string_view kind, std::int64_t limit) {
+  return r.rows<Referred>(
+      "select public_id, slug, title, language from entry where kind = $1 and state = 'published' "
+      "limit $2",
+      kind,
+      limit
+  );
+}
+
+void find_referred(db::Read& r, const Kind& kind, std::span<Record* const> records) {
+  for (const Field* field : kind.fields) {
+    if (field->type != FieldType::entry) continue;
+    std::vector<std::string> slugs;
+    for (const Record* record : records) {
+      if (record->has(*field)) slugs.push_back(record->text(*field));
+    }
+    std::ranges::sort(slugs);
+    slugs.erase(std::ranges::unique(slugs).begin(), slugs.end());
+    for (const Referred& to : links_to(r, field->refers_to->code, slugs)) {
+      for (Record* record : records) {
+        if (record->text(*field) == to.slug) record->set_referred(*field, to);
+      }
+    }
+  }
+}
+
+void find_referred(db::Read& r, const Kind& kind, Record& record) {
+  Record* const one = &record;
+  find_referred(r, kind, std::span(&one, 1));
+}
+
+}  // namespace ibis::entries

@@ -1,0 +1,378 @@
+// The list of events, which goes by date, the month as a calendar, and what calendars of people read.
+#include "core/text.hpp"
+#include "db/database.hpp"
+#include "entries/cards.hpp"
+#include "events/calendar.hpp"
+#include "events/desk.hpp"
+#include "events/event.hpp"
+#include "events/list_views.hpp"
+#include "events/pages.hpp"
+#include "events/store.hpp"
+#include "events/words.hpp"
+#include "html/layout.hpp"
+#include "i18n/zones.hpp"
+#include "publishing/filter_view.hpp"
+#include "publishing/load.hpp"
+#include "site/memory.hpp"
+#include "site/pieces.hpp"
+#include "site/rows.hpp"
+
+namespace ibis::events {
+
+namespace {
+
+using publishing::Query;
+
+constexpr std::size_t rows_a_page = 20;
+constexpr std::size_t most_in_calendar = 1'000;
+
+// "1767225600000000_17": where a page begins.
+std::optional<Key> read_key(std::string_view text) {
+  const auto parts = text::split(text, '_');
+  if (parts.size() != 2) return std::nullopt;
+  const auto at = text::to_int(parts[0]);
+  const auto id = text::to_int(parts[1]);
+  if (!at || !id) return std::nullopt;
+  return Key{.starts_at = {*at}, .id = {*id}};
+}
+
+std::string key_text(const Slot& slot) {
+  return fmt::format("{}_{}", slot.starts_at.us, slot.id.value);
+}
+
+// What one looks at: a time, and the choices of the filters.
+struct Asked {
+  Query query;
+  bool past;
+  Window window;
+
+  [[nodiscard]] bool fits(const site::Context& c, std::int64_t position) const {
+    return query.selection.empty() ||
+           c.app.memory.facets(kind.code).fits(query.selection, position);
+  }
+};
+
+Asked asked(const site::Context& c) {
+  Query query = publishing::read_query(kind, c.request.query, c.terms);
+  const bool past = c.request.query.value("past") == "1";
+  const Window window = past ? Window{.ends_after = {INT64_MIN}, .ends_until = c.now}
+                             : Window{.ends_after = c.now, .ends_until = end_of_time};
+  return {.query = std::move(query), .past = past, .window = window};
+}
+
+// How many each further choice would show of what is coming, or of what has been: all less what is coming.
+entries::Counts counts_of(
+    const site::Context& c, const Asked& asked, const entries::FacetIndex& coming
+) {
+  entries::Counts counts = *coming.counts(asked.query.selection);
+  if (!asked.past) return counts;
+  entries::Counts past = *c.app.memory.facets(kind.code).counts(asked.query.selection);
+  for (auto& [facet, values] : past) {
+    for (auto& [value, count] : values) {
+      const auto& others = counts[facet];
+      const auto other =
+          std::ranges::find(others, value, &std::pair<std::string, std::uint32_t>::first);
+      if (other != others.end()) count -= std::min(count, other->second);
+    }
+    std::erase_if(values, [](const auto& value) { return value.second == 0; });
+  }
+  return past;
+}
+
+struct Page {
+  std::vector<Slot> slots;
+  bool more_before;
+  bool more_after;
+};
+
+// What has been is shown backwards: its list goes on into the past.
+Page page_of(const site::Context& c, const Asked& asked) {
+  const auto after = read_key(c.request.query.value("after"));
+  const auto before = read_key(c.request.query.value("before"));
+  const bool turned = !after && before;
+  const bool backwards = asked.past != turned;
+  const Key begin = backwards ? Key{.starts_at = end_of_time, .id = {INT64_MAX}}
+                              : Key{.starts_at = {INT64_MIN}, .id = {0}};
+  const Walk walk{
+      .window = asked.window,
+      .after = after ? *after : before.value_or(begin),
+      .backwards = backwards,
+      .limit = rows_a_page + 1,
+  };
+  auto found = c.read(
+      [&](db::Read& r) {
+        return slots(r, walk, [&](std::int64_t position) { return asked.fits(c, position); });
+      },
+      {.label = "events"}
+  );
+  const bool more = found.size() > rows_a_page;
+  if (more) found.pop_back();
+  if (turned) std::ranges::reverse(found);
+  return {
+      .slots = std::move(found),
+      .more_before = turned ? more : after.has_value(),
+      .more_after = turned || more,
+  };
+}
+
+// Cards of these slots, in their order.
+std::vector<html::Entry> rows_of(const site::Context& c, const std::vector<Slot>& found) {
+  std::vector<std::int64_t> positions;
+  for (const Slot& slot : found)
+    positions.push_back(slot.position);
+  const auto cards = c.read(
+      [&](db::Read& r) { return entries::cards_at(r, kind.code, positions); }, {.label = "events"}
+  );
+  const auto pictures =
+      c.read([&](db::Read& r) { return entries::pictures_of(r, cards); }, {.label = "events"});
+  const html::Ui ui = c.ui();
+  auto rows = entries::card_entries(site::card_surroundings(c, ui), kind, cards, pictures);
+  for (std::size_t n = 0; n < rows.size(); ++n) {
+    const auto slot = std::ranges::find(found, cards[n].position, &Slot::position);
+    put_slot(c, rows[n], *slot);
+  }
+  return rows;
+}
+
+std::string list_address(const site::Context& c, const Query& query, std::string_view end) {
+  std::string path = std::string(kind.path) + publishing::query_text(query, c.terms);
+  if (!end.empty()) path += (path.contains('?') ? "&" : "?") + std::string(end);
+  return c.url(path);
+}
+
+html::PageFrame list_frame(const site::Context& c, const Query& query, std::string title) {
+  auto frame = site::frame(c, std::move(title));
+  frame.section = "events";
+  const std::string chosen = publishing::query_text(query, c.terms);
+  frame.path = std::string(kind.path) + chosen;
+  frame.description = std::string(c.tr(kind.words.description));
+  for (const auto& [type, end] :
+       {std::pair{"application/atom+xml", ".atom"}, std::pair{"text/calendar", ".ics"}})
+    frame.feeds.push_back(
+        {.type = type,
+         .title = publishing::list_title(c, query),
+         .url = c.url(fmt::format("{}{}{}", kind.path, end, chosen))}
+    );
+  return frame;
+}
+
+// The month that was asked for, as its first day.
+std::optional<Moment> month_of(std::string_view text) {
+  if (text.size() != std::string_view("2026-12").size()) return std::nullopt;
+  return parse_moment(std::string(text) + "-01");
+}
+
+http::Response month_page(const site::Context& c, const Asked& asked, const Moment& first) {
+  const Moment next = [&] {
+    Moment m = first;
+    m.year += m.month == 12 ? 1 : 0;
+    m.month = m.month == 12 ? 1 : m.month + 1;
+    return m;
+  }();
+  const auto found = c.read(
+      [&](db::Read& r) {
+        return slots_between(
+            r,
+            i18n::to_text(first),
+            i18n::to_text(i18n::plus_days(next, -1)),
+            [&](std::int64_t position) { return asked.fits(c, position); }
+        );
+      },
+      {.label = "month"}
+  );
+  std::vector<std::int64_t> positions;
+  for (const Slot& slot : found)
+    positions.push_back(slot.position);
+  const auto cards = c.read(
+      [&](db::Read& r) { return entries::cards_at(r, kind.code, positions); }, {.label = "month"}
+  );
+  const std::string name = c.tr.partial_date(i18n::to_text(first).substr(0, 7));
+  auto frame = list_frame(
+      c,
+      asked.query,
+      c.tr(
+          "{what}: {filters}", i18n::arg("what", c.tr(kind.words.many)), i18n::arg("filters", name)
+      )
+  );
+  frame.crumbs = {{std::string(c.tr(kind.words.many)), c.url(kind.path)}, {name, ""}};
+  return site::respond(c, frame, month_view(c, asked.query, first, found, cards));
+}
+
+}  // namespace
+
+Result<http::Response> list(const site::Context& c) {
+  const Asked asked = events::asked(c);
+  const auto [rows, end] = c.read(
+      [&](db::Read& r) {
+        return std::pair(
+            facets_within(r, {.ends_after = c.now, .ends_until = end_of_time}), next_end(r, c.now)
+        );
+      },
+      {.label = "events"}
+  );
+  entries::FacetIndex coming;
+  coming.replace_all(rows);
+  const entries::Counts counts = counts_of(c, asked, coming);
+  if (asked.query.choose != nullptr) {
+    auto frame = list_frame(c, asked.query, std::string(c.tr(asked.query.choose->label)));
+    frame.hidden_from_search = true;
+    return site::respond(c, frame, publishing::choices_page(c, asked.query, counts));
+  }
+  auto response = [&] {
+    if (const auto month = month_of(c.request.query.value("month")))
+      return month_page(c, asked, *month);
+    const Page page = page_of(c, asked);
+    const std::uint64_t near = coming.count(asked.query.selection);
+    const std::uint64_t all = c.app.memory.facets(kind.code).count(asked.query.selection);
+    const html::Html filters = publishing::filter_form(c, asked.query, counts);
+    EventList view{
+        .query = asked.query,
+        .filters = filters,
+        .rows = rows_of(c, page.slots),
+        .past = asked.past,
+        .total = asked.past ? all - std::min(all, near) : near,
+        .previous = {},
+        .next = {},
+    };
+    if (page.more_before && !page.slots.empty())
+      view.previous = list_address(c, asked.query, "before=" + key_text(page.slots.front()));
+    if (page.more_after && !page.slots.empty())
+      view.next = list_address(c, asked.query, "after=" + key_text(page.slots.back()));
+    auto frame = list_frame(c, asked.query, publishing::list_title(c, asked.query));
+    frame.hidden_from_search = c.request.query.has("after") || c.request.query.has("before");
+    return site::respond(c, frame, list_view(c, view));
+  }();
+  response.valid_until = end;
+  return response;
+}
+
+namespace {
+
+CalendarEvent calendar_event(
+    const site::Context& c, const entries::Line& line, const Times& times, std::int64_t version
+) {
+  const entries::Record& record = line.record;
+  std::string place = record.text(field::venue);
+  const std::string country(c.app.places.country_name(line.card.country, c.tr.language()));
+  if (line.card.city_id) {
+    const std::string city = c.app.places.city_name(*line.card.city_id, c.tr.language());
+    place += (place.empty() ? "" : ", ") + city;
+  }
+  if (!country.empty()) place += (place.empty() ? "" : ", ") + country;
+  const i18n::Choice* type = i18n::find_choice(word::types, record.text(field::type));
+  std::string text = line.card.summary;
+  if (record.has(field::status_note)) text += "\n\n" + record.text(field::status_note);
+  return {
+      .uid = fmt::format("{}@{}", line.card.public_id, calendar_host(c)),
+      .sequence = version,
+      .times = times,
+      .updated = line.card.updated_at,
+      .created = line.card.published_at,
+      .summary = line.card.title,
+      .description = std::move(text),
+      .location = std::move(place),
+      .url = c.absolute(entries::entry_path(kind, line.card.slug)),
+      .category = type == nullptr ? std::string() : std::string(c.tr(type->label)),
+      .cancelled = record.text(field::status) == "cancelled",
+  };
+}
+
+http::Response calendar_response(std::string text) {
+  http::Response response;
+  response.type = "text/calendar; charset=utf-8";
+  response.body = std::move(text);
+  response.cache_control = "no-cache";
+  response.no_secret = true;
+  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  return response;
+}
+
+std::string calendar_of(
+    const site::Context& c, std::string_view name, const std::vector<std::int64_t>& positions
+) {
+  struct Found {
+    std::vector<entries::Line> lines;
+    std::map<std::int64_t, std::int64_t> versions;
+  };
+
+  const auto found = c.read(
+      [&](db::Read& r) {
+        Found all{.lines = entries::lines_at(r, kind, positions, c.terms), .versions = {}};
+        std::vector<entries::EntryId> ids;
+        for (const auto& line : all.lines)
+          ids.push_back(line.card.id);
+        for (const auto& [id, version] : versions(r, ids))
+          all.versions[id] = version;
+        return all;
+      },
+      {.label = "calendar"}
+  );
+  std::string out;
+  begin_calendar(out, name);
+  for (const entries::Line& line : found.lines) {
+    if (const auto times = times_of(line.record))
+      add_event(out, calendar_event(c, line, *times, found.versions.at(line.card.id.value)));
+  }
+  end_calendar(out);
+  return out;
+}
+
+}  // namespace
+
+Result<http::Response> list_as(const site::Context& c) {
+  if (c.capture("format") != "ics") return publishing::list_as(room, c);
+  const Asked asked = events::asked(c);
+  const auto month = month_of(c.request.query.value("month"));
+  const Walk walk{
+      .window = asked.window,
+      .after = asked.past ? Key{.starts_at = end_of_time, .id = {INT64_MAX}}
+                          : Key{.starts_at = {INT64_MIN}, .id = {0}},
+      .backwards = asked.past,
+      .limit = most_in_calendar,
+  };
+  const auto fits = [&](std::int64_t position) { return asked.fits(c, position); };
+  std::vector<std::int64_t> positions;
+  for (const Slot& slot : c.read(
+           [&](db::Read& r) {
+             if (!month) return slots(r, walk, fits);
+             const std::string name = i18n::to_text(*month).substr(0, 7);
+             return slots_between(r, name + "-01", name + "-31", fits);
+           },
+           {.label = "calendar"}
+       ))
+    positions.push_back(slot.position);
+  return calendar_response(calendar_of(c, publishing::list_title(c, asked.query), positions));
+}
+
+namespace {
+
+// The page says whether one may register: kept until that changes by itself.
+Result<http::Response> page_until_it_changes(const site::Context& c) {
+  const auto found = publishing::find(c, kind, c.capture("slug"));
+  auto response = publishing::show(room, c);
+  if (!response || !found.whole) return response;
+  const Rules rules = rules_of(found.whole->record);
+  for (const auto at : {rules.opens, rules.closes}) {
+    if (at && *at > c.now && (!response->valid_until || *at < *response->valid_until))
+      response->valid_until = at;
+  }
+  return response;
+}
+
+}  // namespace
+
+Result<http::Response> show(const site::Context& c) {
+  const std::string_view slug = c.capture("slug");
+  constexpr std::string_view end = ".ics";
+  if (!slug.ends_with(end)) return page_until_it_changes(c);
+  const auto found = publishing::find(c, kind, slug.substr(0, slug.size() - end.size()));
+  if (!found.moved_to.empty())
+    return http::redirect(c.url(entries::entry_path(kind, found.moved_to) + ".ics"), 301);
+  if (!found.whole) return fail(ErrorKind::not_found);
+  const entries::Entry& entry = found.whole->entry;
+  if (entry.state == entries::state_code(entries::State::withdrawn)) return fail(ErrorKind::gone);
+  if (!entries::is_published(entry) || !entry.position) return fail(ErrorKind::not_found);
+  return calendar_response(calendar_of(c, entry.title, {*entry.position}));
+}
+
+}  // namespace ibis::events

@@ -1,0 +1,284 @@
+// One's own registration: by the private link of a mail, or signed in.
+#include "db/database.hpp"
+#include "entries/record_store.hpp"
+#include "entries/store.hpp"
+#include "events/event.hpp"
+#include "events/mails.hpp"
+#include "events/pages.hpp"
+#include "events/parts.hpp"
+#include "events/registration_form.hpp"
+#include "html/fields.hpp"
+#include "html/parts.hpp"
+#include "jobs/runner.hpp"
+
+namespace ibis::events {
+
+using namespace html::literals;
+using entries::Whole;
+using html::Html;
+
+namespace {
+
+// Somebody's registration with its event, however they came to it.
+struct Own {
+  Whole whole;
+  Participant who;
+  std::string path;  // of its page, without prefix
+};
+
+Result<Own> by_link(const site::Context& c) {
+  const std::string token(c.capture("token"));
+  auto found = c.read(
+      [&](db::Read& r) -> std::optional<Own> {
+        const auto who = find_by_link(r, sha256(token));
+        if (!who) return std::nullopt;
+        return Own{
+            .whole = entries::whole_of(r, kind, *entries::find_entry(r, who->entry_id), c.terms),
+            .who = *who,
+            .path = "/registrations/" + token
+        };
+      },
+      {.label = "registration"}
+  );
+  if (!found) {
+    return fail(
+        ErrorKind::gone,
+        std::string(c.tr("This link leads to no registration any more. You can register anew on "
+                         "the page of the event."))
+    );
+  }
+  if (found->whole.entry.state == entries::state_code(entries::State::withdrawn)) {
+    return fail(
+        ErrorKind::gone,
+        c.tr(
+            "“{title}” was taken off this site, and the registrations with it.",
+            i18n::arg("title", found->whole.entry.title)
+        )
+    );
+  }
+  return *std::move(found);
+}
+
+Result<Own> by_account(const site::Context& c) {
+  auto whole = open_event(c, For::reading);
+  if (!whole) return std::unexpected(whole.error());
+  auto who = c.read(
+      [&](db::Read& r) { return find_participant_of(r, whole->entry.id, *c.viewer.id); },
+      {.label = "registration"}
+  );
+  const std::string path = event_path(whole->entry, "/registration");
+  if (!who) {
+    who = Participant{};
+    who->entry_id = whole->entry.id;
+    who->state = "cancelled";
+  }
+  return Own{.whole = *std::move(whole), .who = *std::move(who), .path = path};
+}
+
+Registration typed_of(const Participant& who) {
+  return {
+      .category = who.category,
+      .name = who.name,
+      .email = who.email,
+      .delegation = who.delegation,
+      .country = who.country,
+      .language = who.language,
+      .shown = who.shown,
+      .answers = who.answers,
+      .person_id = who.person_id,
+  };
+}
+
+Html do_button(
+    const site::Context& c,
+    const Own& own,
+    std::string_view what,
+    std::string_view label,
+    html::ButtonKind kind
+) {
+  return R"(<form method="post" action="{}">{}{}{}</form>)"_html(
+      c.url(own.path),
+      html::csrf_field(c.viewer.form_token),
+      html::hidden_field("do", what),
+      html::actions(html::button(c.ui(), {.label = std::string(label), .kind = kind}))
+  );
+}
+
+// Whether it is not too late to take what is offered.
+bool may_confirm(const site::Context& c, const Own& own) {
+  const Open open = open_at(rules_of(own.whole.record), c.now);
+  const bool in_time = !own.who.answer_by || c.now < *own.who.answer_by;
+  return in_time && open != Open::cancelled && open != Open::closed;
+}
+
+Html state_part(const site::Context& c, const Own& own) {
+  const Participant& who = own.who;
+  const bool never = who.number == 0;  // nobody of this account was ever at the desk
+  Html out = status_panel(c, own.whole.record);
+  out += lead(
+      never ? std::string(c.tr("You are not registered for this event."))
+            : state_name(c.tr, who.state)
+  );
+  if (who.state == "offered" && who.answer_by) {
+    out += R"(<p>{}</p>)"_html(c.tr(
+        "The place is kept until {when} ({zone}).",
+        i18n::arg("when", c.date_time(*who.answer_by)),
+        i18n::arg("zone", zone_name(c.viewer.time_zone.empty() ? c.tr.zone() : c.viewer.time_zone))
+    ));
+    if (may_confirm(c, own))
+      out += do_button(c, own, "confirm", c.tr("Confirm the place"), html::ButtonKind::primary);
+  }
+  if (who.state == "invited" && may_confirm(c, own))
+    out += do_button(c, own, "confirm", c.tr("Accept the invitation"), html::ButtonKind::primary);
+  if (who.has_place()) out += online_line(c, own.whole.record);
+  out += time_note(c, own.whole.record);
+  return out;
+}
+
+http::Response own_page(
+    const site::Context& c,
+    const Own& own,
+    const Registration& typed,
+    std::span<const FieldError> errors
+) {
+  Html content = state_part(c, own);
+  if (own.who.active()) {
+    const Rules rules = rules_of(own.whole.record);
+    const auto questions = read_questions(c, own.whole.entry.id);
+    const RegistrationForm form{
+        .rules = rules, .questions = questions, .new_here = false, .has_account = true
+    };
+    content +=
+        R"(<section><h2>{}</h2><form class="fields" method="post" action="{}" novalidate>{}{}{}{}{}</form></section>)"_html(
+            c.tr("What we know of you"),
+            c.url(own.path),
+            html::csrf_field(c.viewer.form_token),
+            html::hidden_field("do", "change"),
+            html::error_summary(c.ui(), errors),
+            registration_fields(c, form, typed, errors),
+            html::actions(html::button(
+                c.ui(), {.label = std::string(c.tr("Save")), .kind = html::ButtonKind::primary}
+            ))
+        );
+    content += R"(<section><h2>{}</h2><p>{}</p>{}</section>)"_html(
+        c.tr("You can't come?"),
+        c.tr("Give your place back, so that somebody else can have it."),
+        do_button(c, own, "cancel", c.tr("I am not coming"), html::ButtonKind::danger)
+    );
+  } else {
+    content += html::actions(html::link_button(
+        c.ui(), c.tr("To the event"), c.url(event_path(own.whole.entry)), html::ButtonKind::primary
+    ));
+  }
+  return event_response(
+      c,
+      own.whole.entry,
+      c.tr("Your registration"),
+      content,
+      errors.empty() ? 200 : site::form_has_errors
+  );
+}
+
+Result<http::Response> confirm_own(const site::Context& c, const Own& own) {
+  if (!may_confirm(c, own)) {
+    return fail(
+        ErrorKind::gone,
+        std::string(c.tr("It is too late to confirm this place, or the event is "
+                         "cancelled. Its page says more."))
+    );
+  }
+  const Rules rules = rules_of(own.whole.record);
+  const Post post = post_of(c.app);
+  const auto done = c.app.db.write(
+      [&](db::Write& w) -> Result<Came> {
+        const auto came = confirm(w, rules, own.who.id, c.now);
+        if (!came) return came;
+        if (*came == Came::full || own.who.has_place()) return came;
+        const News news = *came == Came::waiting ? News::waiting : News::registered;
+        if (auto told = tell(w, post, own.whole.entry, own.who.id, news, c.now); !told)
+          return std::unexpected(told.error());
+        return came;
+      },
+      {db::Touches::public_pages, "confirm place"}
+  );
+  if (!done) return std::unexpected(done.error());
+  if (*done == Came::full)
+    return fail(ErrorKind::conflict, std::string(c.tr("All places are taken.")));
+  return site::go_to(c, own.path, "saved");
+}
+
+Result<http::Response> cancel_own(const site::Context& c, const Own& own) {
+  const Rules rules = rules_of(own.whole.record);
+  const Post post = post_of(c.app);
+  const auto done = c.app.db.write(
+      [&](db::Write& w) -> Result<> {
+        if (!give_back(w, own.who.id, c.now)) return {};
+        if (auto told = tell(w, post, own.whole.entry, own.who.id, News::given_back, c.now); !told)
+          return told;
+        return settle_and_tell(w, post, own.whole.entry, rules, c.now);
+      },
+      {db::Touches::public_pages, "give back"}
+  );
+  if (!done) return std::unexpected(done.error());
+  return site::go_to(c, own.path, "saved");
+}
+
+Result<http::Response> change_own(const site::Context& c, const Own& own) {
+  const Rules rules = rules_of(own.whole.record);
+  const auto questions = read_questions(c, own.whole.entry.id);
+  const RegistrationForm form{
+      .rules = rules, .questions = questions, .new_here = false, .has_account = true
+  };
+  Registration typed = read_registration(c, form);
+  typed.category = own.who.category;
+  if (const auto errors = check_registration(c, form, typed); !errors.empty())
+    return own_page(c, own, typed, errors);
+  const auto done = c.app.db.write(
+      [&](db::Write& w) -> Result<> {
+        change(w, own.who.id, typed, c.now);
+        return tell(w, post_of(c.app), own.whole.entry, own.who.id, News::changed, c.now);
+      },
+      {db::Touches::public_pages, "change registration"}
+  );
+  if (!done) return std::unexpected(done.error());
+  return site::go_to(c, own.path, "saved");
+}
+
+Result<http::Response> change_any(const site::Context& c, const Own& own) {
+  if (!own.who.active()) return fail(ErrorKind::gone);
+  const std::string_view what = c.request.form.value("do");
+  auto response = what == "confirm"  ? confirm_own(c, own)
+                  : what == "cancel" ? cancel_own(c, own)
+                  : what == "change" ? change_own(c, own)
+                                     : Result<http::Response>(fail(ErrorKind::invalid));
+  c.app.jobs.wake();
+  return response;
+}
+
+}  // namespace
+
+Result<http::Response> registration(const site::Context& c) {
+  const auto own = by_link(c);
+  if (!own) return std::unexpected(own.error());
+  return own_page(c, *own, typed_of(own->who), {});
+}
+
+Result<http::Response> change_registration(const site::Context& c) {
+  const auto own = by_link(c);
+  if (!own) return std::unexpected(own.error());
+  return change_any(c, *own);
+}
+
+Result<http::Response> own_registration(const site::Context& c) {
+  const auto own = by_account(c);
+  if (!own) return std::unexpected(own.error());
+  return own_page(c, *own, typed_of(own->who), {});
+}
+
+Result<http::Response> change_own_registration(const site::Context& c) {
+  const auto own = by_account(c);
+  if (!own) return std::unexpected(own.error());
+  return change_any(c, *own);
+}
+
+}  // namespace ibis::events

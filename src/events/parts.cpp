@@ -1,0 +1,326 @@
+#include "events/parts.hpp"
+
+#include "db/database.hpp"
+#include "events/event.hpp"
+#include "events/words.hpp"
+#include "html/lists.hpp"
+#include "html/parts.hpp"
+#include "i18n/zones.hpp"
+#include "publishing/load.hpp"
+
+namespace ibis::events {
+
+using namespace html::literals;
+using html::Html;
+using i18n::arg;
+using i18n::Choice;
+
+namespace {
+
+Html document_links(std::span<const Document> documents, std::optional<SessionId> of) {
+  Html items;
+  for (const Document& document : documents) {
+    if (document.session != of) continue;
+    items += R"(<li><a href="{}" rel="nofollow noopener" {}>{}</a>{}</li>)"_html(
+        document.link,
+        html::in_language(document.language),
+        document.title,
+        html::when(!document.symbol.empty(), [&] { return R"( · {})"_html(document.symbol); })
+    );
+  }
+  return items.empty() ? Html() : R"(<ul>{}</ul>)"_html(items);
+}
+
+// What stands in it is in the language of the event.
+Html session_view(
+    const site::Context& c,
+    const Session& session,
+    std::span<const Document> documents,
+    std::string_view language
+) {
+  std::string when;
+  if (!session.starts.empty()) when = c.tr.time_of_day(session.starts);
+  if (!session.ends.empty()) {
+    when =
+        c.tr("{from} to {until}", arg("from", when), arg("until", c.tr.time_of_day(session.ends)));
+  }
+  Html lines;
+  if (!session.chair.empty())
+    lines += R"(<p>{}</p>)"_html(c.tr("Chair: {names}", arg("names", session.chair)));
+  if (!session.speakers.empty())
+    lines += R"(<p>{}</p>)"_html(c.tr("Speakers: {names}", arg("names", session.speakers)));
+  const auto in_its_own = html::in_language(language);
+  if (!session.body.empty()) lines += R"(<p {}>{}</p>)"_html(in_its_own, session.body);
+  lines += document_links(documents, session.id);
+  return R"(<li><p class="eyebrow">{}</p><h4 {}>{}</h4>{}</li>)"_html(
+      when, in_its_own, session.title, lines
+  );
+}
+
+// "3 from Portugal": by delegation, each with those who agreed to be named.
+Html people_view(const site::Context& c, std::span<const Participant> people) {
+  Html groups;
+  for (std::size_t n = 0; n < people.size();) {
+    const std::string& delegation = people[n].delegation;
+    Html names;
+    for (; n < people.size() && people[n].delegation == delegation; ++n) {
+      names += R"(<li>{}{}</li>)"_html(
+          people[n].name,
+          html::when(
+              people[n].category != "participant",
+              [&] {
+                return R"( <span class="hint">{}</span>)"_html(
+                    category_name(c.tr, people[n].category)
+                );
+              }
+          )
+      );
+    }
+    groups += R"(<dt>{}</dt><dd><ul>{}</ul></dd>)"_html(
+        delegation.empty() ? c.tr("Without a delegation") : std::string_view(delegation), names
+    );
+  }
+  return R"(<dl class="facts">{}</dl>)"_html(groups);
+}
+
+struct Below {
+  std::vector<Session> sessions;
+  std::vector<Document> documents;
+  std::map<std::string, std::int64_t, std::less<>> taken;
+  std::int64_t waiting;
+  std::optional<Participant> own;
+  std::vector<Participant> shown;
+};
+
+Below read_below(const site::Context& c, const entries::Entry& entry, bool runs) {
+  return c.read(
+      [&](db::Read& r) {
+        Below all{
+            .sessions = sessions_of(r, entry.id),
+            .documents = documents_of(r, entry.id),
+            .taken = taken(r, entry.id),
+            .waiting = waiting_count(r, entry.id),
+            .own = {},
+            .shown = {},
+        };
+        if (c.viewer.id) all.own = find_participant_of(r, entry.id, *c.viewer.id);
+        const bool inside = runs || (all.own && all.own->has_place());
+        all.shown = shown_participants(r, entry.id, inside);
+        return all;
+      },
+      {.label = "event"}
+  );
+}
+
+Html own_state(
+    const site::Context& c,
+    const entries::Entry& entry,
+    const entries::Record& record,
+    const Participant& own
+) {
+  Html lines = R"(<p>{}</p>)"_html(c.tr("You: {state}", arg("state", state_name(c.tr, own.state))));
+  if (own.has_place()) lines += online_line(c, record);
+  lines += html::actions(html::link_button(
+      c.ui(), c.tr("Your registration"), c.url(event_path(entry, "/registration"))
+  ));
+  return lines;
+}
+
+Html desk_panel(const site::Context& c, const entries::Whole& whole, const Below& below) {
+  const Rules rules = rules_of(whole.record);
+  Html lines = desk_state(c, whole.record, rules, below.taken, below.waiting);
+  if (below.own && below.own->active()) {
+    lines += own_state(c, whole.entry, whole.record, *below.own);
+  } else if (open_at(rules, c.now) == Open::yes && rules.registration == "open" &&
+             takes_anybody(rules, below.taken)) {
+    lines += html::actions(html::link_button(
+        c.ui(),
+        c.tr("Register"),
+        c.url(event_path(whole.entry, "/register")),
+        html::ButtonKind::primary
+    ));
+  }
+  return html::panel(html::PanelKind::water, c.tr("Registration"), lines);
+}
+
+Html running_links(const site::Context& c, const entries::Entry& entry) {
+  Html buttons;
+  for (const auto& [label, end] :
+       {std::pair{c.tr("Programme and documents"), "/programme"},
+        std::pair{c.tr("Questions of the registration"), "/questions"},
+        std::pair{c.tr("Who takes part"), "/participants"},
+        std::pair{c.tr("Does it take place?"), "/status"}})
+    buttons += html::link_button(c.ui(), label, c.url(event_path(entry, end)));
+  return R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("Run this event"), html::actions(buttons));
+}
+
+// The programme by day, with the documents of each session.
+Html programme_view(
+    const site::Context& c,
+    std::span<const Session> sessions,
+    std::span<const Document> documents,
+    std::string_view language
+) {
+  Html days;
+  for (std::size_t n = 0; n < sessions.size();) {
+    const std::string& day = sessions[n].day;
+    const auto moment = parse_moment(day);
+    Html items;
+    for (; n < sessions.size() && sessions[n].day == day; ++n)
+      items += session_view(c, sessions[n], documents, language);
+    days += R"(<h3>{}, {}</h3><ol class="blocks">{}</ol>)"_html(
+        moment ? c.tr.weekday(i18n::weekday_of(*moment)) : std::string(), c.tr.moment(day), items
+    );
+  }
+  return days;
+}
+
+// The programme under its heading, and the documents of the event as a whole.
+Html programme_part(
+    const site::Context& c,
+    const entries::Whole& whole,
+    std::span<const Session> sessions,
+    std::span<const Document> documents
+) {
+  Html out;
+  if (!sessions.empty()) {
+    out += R"(<section><h2>{}</h2><p class="hint">{}</p>{}</section>)"_html(
+        c.tr("Programme"),
+        c.tr(
+            "Times as clocks show them in {zone}.",
+            arg("zone", zone_name(whole.record.text(field::zone)))
+        ),
+        programme_view(c, sessions, documents, other_language(c, whole.entry.language))
+    );
+  }
+  if (const Html links = document_links(documents, std::nullopt); !links.empty())
+    out += R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("Documents"), links);
+  return out;
+}
+
+}  // namespace
+
+Html time_note(const site::Context& c, const entries::Record& record) {
+  const auto times = times_of(record);
+  if (!times) return {};
+  Html lines = R"(<p>{}</p>)"_html(c.tr(
+      "{when} ({zone})", arg("when", in_words(c.tr, *times)), arg("zone", zone_name(times->zone))
+  ));
+  if (const std::string own = elsewhere(c.tr, *times, c.viewer.time_zone); !own.empty())
+    lines += R"(<p class="hint">{}</p>)"_html(c.tr("Where you are: {when}", arg("when", own)));
+  return lines;
+}
+
+Html status_panel(const site::Context& c, const entries::Record& record) {
+  const std::string& status = record.text(field::status);
+  if (status.empty() || status == "planned") return {};
+  const Choice* word = i18n::find_choice(word::statuses, status);
+  return html::panel(
+      html::PanelKind::failed,
+      word == nullptr ? std::string_view(status) : c.tr(word->label),
+      R"(<p {}>{}</p>)"_html(
+          html::in_language(other_language(c, record.text(field::language))),
+          record.text(field::status_note)
+      )
+  );
+}
+
+Html online_line(const site::Context& c, const entries::Record& record) {
+  const std::string& link = record.text(field::online_link);
+  if (link.empty()) return {};
+  return R"(<p>{} <a href="{}" rel="noopener">{}</a></p>)"_html(
+      c.tr("Take part online:"), link, link
+  );
+}
+
+Html desk_state(
+    const site::Context& c,
+    const entries::Record& record,
+    const Rules& rules,
+    const std::map<std::string, std::int64_t, std::less<>>& taken,
+    std::int64_t waiting
+) {
+  const auto sentence = [](std::string_view text) { return R"(<p>{}</p>)"_html(text); };
+  const auto at = [&](Instant t) {
+    return c.tr(
+        "{when} ({zone})",
+        arg("when", c.tr.date_time(t, record.text(field::zone))),
+        arg("zone", zone_name(record.text(field::zone)))
+    );
+  };
+  switch (open_at(rules, c.now)) {
+    case Open::not_needed:
+      return sentence(c.tr("Nobody needs to register: just come."));
+    case Open::cancelled:
+      return sentence(c.tr("It does not take place, so nobody can register."));
+    case Open::closed:
+      return sentence(c.tr("Registration is closed."));
+    case Open::not_yet:
+      return sentence(c.tr("Registration opens {when}.", arg("when", at(*rules.opens))));
+    case Open::yes:
+      break;
+  }
+  Html lines;
+  if (rules.registration == "invitation")
+    lines += sentence(c.tr("One takes part by invitation only."));
+  if (const auto free = free_for(rules, taken, ""); free && rules.registration == "open") {
+    lines += sentence(
+        *free > 0
+            ? c.tr("{n, plural, one {# place is} other {# places are}} free.", arg("n", *free))
+        : rules.waiting_list
+            ? c.tr(
+                  "All places are taken. {n, plural, =0 {Nobody waits yet.} one {# person waits.} "
+                  "other {# people wait.}}",
+                  arg("n", waiting)
+              )
+            : std::string(c.tr("All places are taken."))
+    );
+  }
+  if (rules.closes)
+    lines += sentence(c.tr("Registration closes {when}.", arg("when", at(*rules.closes))));
+  return lines;
+}
+
+Html parts_below(const site::Context& c, const entries::Whole& whole) {
+  const entries::Entry& entry = whole.entry;
+  const bool runs = may_run(c.viewer, entry);
+  const Below below = read_below(c, entry, runs);
+  Html out = status_panel(c, whole.record);
+  out += R"(<section><h2>{}</h2>{}{}</section>)"_html(
+      c.tr("When"),
+      time_note(c, whole.record),
+      html::when(
+          entries::is_published(entry),
+          [&] {
+            return html::actions(html::link_button(
+                c.ui(), c.tr("Put it into your calendar"), c.url(event_path(entry, ".ics"))
+            ));
+          }
+      )
+  );
+  if (entries::is_published(entry)) out += desk_panel(c, whole, below);
+  out += programme_part(c, whole, below.sessions, below.documents);
+  if (!below.shown.empty())
+    out += R"(<section><h2>{}</h2>{}</section>)"_html(
+        c.tr("Who takes part"), people_view(c, below.shown)
+    );
+  if (runs) out += running_links(c, entry);
+  return out;
+}
+
+Html parts_on_paper(const site::Context& c, const entries::Whole& whole) {
+  const auto [sessions, documents] = c.read(
+      [&](db::Read& r) {
+        return std::pair(sessions_of(r, whole.entry.id), documents_of(r, whole.entry.id));
+      },
+      {.label = "programme"}
+  );
+  return R"({}<section><h2>{}</h2>{}</section>{})"_html(
+      status_panel(c, whole.record),
+      c.tr("When"),
+      time_note(c, whole.record),
+      programme_part(c, whole, sessions, documents)
+  );
+}
+
+}  // namespace ibis::events

@@ -1,0 +1,42 @@
+#pragma once
+// The form of a registration: what it asks, what was typed, what is wrong with it.
+#include "core/result.hpp"
+#include "events/desk.hpp"
+#include "events/programme.hpp"
+#include "html/html.hpp"
+#include "site/context.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace ibis::events {
+
+/// What one form is made for.
+struct RegistrationForm {
+  const Rules& rules;
+  std::span<const Question> questions;
+  bool new_here;     // else it changes one that is there: category and address stay
+  bool has_account;  // whose address and name are known
+};
+
+/// Taken from a form, cleaned. What the person who looks need not say (address, name of who has an account) is filled in.
+Registration read_registration(const site::Context& c, const RegistrationForm& form);
+
+/// What is wrong with it, each with its remedy.
+std::vector<FieldError> check_registration(
+    const site::Context& c, const RegistrationForm& form, const Registration& typed
+);
+
+/// The fields, as they were typed.
+html::Html registration_fields(
+    const site::Context& c,
+    const RegistrationForm& form,
+    const Registration& typed,
+    std::span<const FieldError> errors
+);
+
+/// One of the answers of a registration.
+std::string answer_to(const Question& question, const std::string& answers);
+
+}  // namespace ibis::events

@@ -1,0 +1,87 @@
+#pragma once
+// When events are, and what is asked of them by time. The SQL of registrations is in desk_store.hpp.
+#include "core/clock.hpp"
+#include "db/transaction.hpp"
+#include "entries/entry.hpp"
+#include "entries/record.hpp"
+#include "events/times.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ibis::events {
+
+/// Writes the times of a record, or removes them while it has none (entries::Kind::keep).
+void keep_times(db::Write& w, entries::EntryId id, const entries::Record& record, Instant now);
+
+/// Works the instants of events that have not ended long ago out again, for the data of zones change; returns how many
+/// were wrong. `now` chooses them.
+std::int64_t mend_times(db::Write& w, Instant now);
+
+/// Where a published event stands in the list.
+struct Slot {
+  std::int64_t position;
+  Instant starts_at;
+  entries::EntryId id;
+  std::string starts;
+  std::string ends;
+  std::string zone;
+  std::string status;
+
+  [[nodiscard]] Times times() const { return {.starts = starts, .ends = ends, .zone = zone}; }
+};
+
+/// A place in the list: events with the same beginning are told apart by their id.
+struct Key {
+  Instant starts_at;
+  entries::EntryId id;
+
+  auto operator<=>(const Key&) const = default;
+};
+
+/// Which events: those that end after the one and not after the other instant.
+struct Window {
+  Instant ends_after;
+  Instant ends_until;
+};
+
+inline constexpr Instant end_of_time{INT64_MAX};
+
+/// Up to `limit` published events of the window that `fits(position)` takes, behind `after` in the order of time, or before
+/// it, latest first.
+struct Walk {
+  Window window;
+  Key after;
+  bool backwards;
+  std::size_t limit;
+};
+
+std::vector<Slot> slots(
+    db::Read& r, const Walk& walk, const std::function<bool(std::int64_t)>& fits
+);
+
+/// Published events on any day from `first` to `last` (YYYY-MM-DD, as their own calendars show), by beginning.
+std::vector<Slot> slots_between(
+    db::Read& r,
+    std::string_view first,
+    std::string_view last,
+    const std::function<bool(std::int64_t)>& fits
+);
+
+/// Position and facets of the published events of a window.
+std::vector<std::pair<std::int64_t, std::string>> facets_within(db::Read& r, Window window);
+
+/// When the next published event ends: until then what is coming stays as it is.
+std::optional<Instant> next_end(db::Read& r, Instant now);
+
+/// How often an event was changed, by its id, for iCalendar's SEQUENCE.
+std::vector<std::pair<std::int64_t, std::int64_t>> versions(
+    db::Read& r, const std::vector<entries::EntryId>& ids
+);
+
+}  // namespace ibis::events

@@ -1,0 +1,302 @@
+#include "networks/network.hpp"
+
+#include "core/dates.hpp"
+#include "core/text.hpp"
+#include "db/database.hpp"
+#include "entries/check.hpp"
+#include "html/parts.hpp"
+#include "maps/bars.hpp"
+#include "networks/choices.hpp"
+#include "participation/participation_part.hpp"
+#include "site/log.hpp"
+
+#include <array>
+
+namespace ibis::networks {
+
+using namespace html::literals;
+
+namespace {
+
+using entries::Facet;
+using entries::Field;
+using entries::FieldGroup;
+using entries::Filter;
+using entries::FormPart;
+using entries::Naming;
+using entries::Record;
+using html::Html;
+using i18n::arg;
+namespace common = entries::common;
+namespace row = participation::row;
+
+constinit const Field themes = entries::optional(common::themes);
+
+constexpr std::array<const Field*, 19> all_fields{
+    &field::name,         &field::short_name,  &field::also_known_as,
+    &common::summary,     &common::language,   &field::type,
+    &field::region,       &field::founded,     &field::founded_confidence,
+    &field::status,       &field::purpose,     &themes,
+    &field::chair_now,    &field::chairs,      &common::website,
+    &common::reference,   &common::confidence, &common::sources,
+    &common::source_note,
+};
+
+constexpr std::array what_fields{
+    &field::name,
+    &field::short_name,
+    &field::also_known_as,
+    &common::summary,
+    &common::language,
+    &field::type,
+    &field::region,
+    &field::founded,
+    &field::status,
+};
+constexpr std::array work_fields{
+    &field::purpose, &themes, &field::chair_now, &field::chairs, &common::website
+};
+constexpr std::array source_fields{
+    &common::confidence, &field::founded_confidence, &common::sources, &common::source_note
+};
+
+constexpr std::array what{FieldGroup{{}, what_fields}};
+constexpr std::array work{
+    FieldGroup{{}, work_fields},
+    FieldGroup{msg("Where this is known from (optional)"), source_fields, true},
+};
+
+constexpr std::array form_parts{
+    FormPart{"what", msg("What it is and since when"), what},
+    FormPart{"work", msg("What it does"), work},
+};
+
+constexpr std::array glance_fields{
+    &field::short_name,
+    &field::also_known_as,
+    &field::type,
+    &field::region,
+    &field::founded,
+    &field::founded_confidence,
+    &field::status,
+    &field::chair_now,
+    &common::website,
+};
+
+constexpr std::array list_filters{
+    Filter{Facet::type, "type", msg("What it is"), Naming::choice, {}, types, 6},
+    Filter{Facet::status, "status", msg("Where it stands"), Naming::choice, {}, statuses, 4},
+    Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 6},
+    Filter{Facet::year, "year", msg("Founded in"), Naming::plain, {}, {}, 6},
+    Filter{Facet::language, "language", msg("Told in"), Naming::language, {}, {}, 6},
+};
+
+void rules(entries::Checker& check, const Record& typed) {
+  for (const std::string& line : typed.values(field::chairs)) {
+    if (!parse_chair(line)) {
+      check.wrong(
+          field::chairs,
+          check.tr(
+              "This line is not from, until and who with semicolons between: {line}",
+              arg("line", line)
+          )
+      );
+      return;
+    }
+  }
+}
+
+std::string when(const site::Context& c, const Record& shown) {
+  if (!shown.has(field::founded)) return {};
+  const std::string date = c.tr.partial_date(shown.text(field::founded));
+  return c.tr("since {from}", arg("from", date));
+}
+
+// Who was in the chair when, the latest first as it is written.
+Html chair_list(const site::Context& c, const entries::Whole& whole) {
+  Html items;
+  const auto language = html::in_language(
+      whole.entry.language == c.language() ? std::string_view{}
+                                           : std::string_view(whole.entry.language)
+  );
+  for (const std::string& line : whole.record.values(field::chairs)) {
+    const auto chair = parse_chair(line);
+    if (!chair) continue;
+    const std::string from = c.tr.partial_date(chair->from);
+    const std::string until = c.tr.partial_date(chair->until);
+    const std::string term =
+        from.empty() && until.empty() ? std::string()
+        : until.empty()               ? c.tr("since {from}", arg("from", from))
+        : from.empty()                ? c.tr("until {until}", arg("until", until))
+                       : c.tr("{from} to {until}", arg("from", from), arg("until", until));
+    items += R"(<li><span {}>{}</span> <span class="hint">{}</span></li>)"_html(
+        language, chair->who, term
+    );
+  }
+  if (items.empty()) return {};
+  return R"(<section><h2>{}</h2><ul>{}</ul></section>)"_html(c.tr(field::chairs.label), items);
+}
+
+Html below(const site::Context& c, const entries::Whole& whole) {
+  return R"({}{})"_html(participation::participation_part(c, sort, whole), chair_list(c, whole));
+}
+
+Html on_paper(const site::Context& c, const entries::Whole& whole) {
+  return R"({}{})"_html(
+      participation::participation_on_paper(c, sort, whole), chair_list(c, whole)
+  );
+}
+
+Html foundings(const site::Context& c, std::span<const entries::Line> entries) {
+  maps::BarsView view{
+      .title = std::string(c.tr("Networks founded in each year")),
+      .column = std::string(c.tr("Founded")),
+      .phrase = msg("{n, plural, one {# network} other {# networks}}"),
+      .counts = {},
+      .cumulative = false,
+  };
+  for (const entries::Line& line : entries) {
+    if (const auto date = parse_partial_date(line.record.text(field::founded)))
+      view.counts.push_back({date->year, 1});
+  }
+  return R"(<section><h2>{}</h2>{}</section>)"_html(view.title, maps::bars(c.ui(), view));
+}
+
+std::string json_ld(const site::Context& /*c*/, const Record& shown) {
+  std::string json;
+  const auto add = [&](std::string_view name, const Field& of) {
+    if (shown.has(of)) json += fmt::format(R"(,"{}":{})", name, site::json_string(shown.text(of)));
+  };
+  add("name", field::name);
+  add("alternateName", field::short_name);
+  add("foundingDate", field::founded);
+  add("sameAs", common::website);
+  return json;
+}
+
+constexpr entries::KindWords words{
+    .one = msg("Network"),
+    .many = msg("Networks and processes"),
+    .lead = msg("Where states, museums, diasporas and cities talk about migration with each other: "
+                "who takes part, since when and to what end."),
+    .description = msg("Regional consultative processes on migration, networks of museums, "
+                       "diasporas and cities, and who takes part in them."),
+    .count = msg("{n, plural, one {# network} other {# networks}}"),
+    .add = msg("Add a network"),
+    .none_yet = msg("No networks yet"),
+    .none_fits = msg("No network fits all of these"),
+    .all = msg("All networks"),
+};
+
+// The rows of members.
+
+constinit const Field role{
+    .name = "how",
+    .type = entries::FieldType::choice,
+    .label = msg("Role"),
+    .needed = entries::Needed::to_send,
+    .choices = roles,
+};
+
+void row_rules(entries::Checker& check, const Record& typed) {
+  row::dates_follow(check, typed);
+  if (check.strict() && typed.has(row::state) == typed.has(row::name))
+    check.wrong(row::state, check.tr("Choose a state, or name an organisation."));
+}
+
+constexpr std::array<const Field*, 8> row_fields{
+    &row::state,
+    &row::name,
+    &role,
+    &row::since,
+    &row::until,
+    &row::confidence,
+    &row::sources,
+    &row::note,
+};
+constexpr std::array row_group{FieldGroup{{}, row_fields}};
+constexpr std::array row_part{FormPart{"row", msg("participation|State"), row_group}};
+
+constinit const entries::Kind row_kind{
+    .code = "participation",
+    .path = "/networks",
+    .schema_name = "Participation",
+    .schema_org = "Organization",
+    .words = words,
+    .fields = row_fields,
+    .parts = row_part,
+    .filters = {},
+    .glance = {},
+    .rules = &row_rules,
+};
+
+std::string_view none(const site::Context& c, const Record& /*record*/) {
+  return c.tr("Who takes part is not recorded here yet.");
+}
+
+}  // namespace
+
+std::optional<Chair> parse_chair(std::string_view line) {
+  const auto parts = text::split(line, ';');
+  if (parts.size() != 3) return std::nullopt;
+  Chair chair{
+      .from = std::string(text::trim(parts[0])),
+      .until = std::string(text::trim(parts[1])),
+      .who = std::string(text::trim(parts[2])),
+  };
+  const auto is_date = [](const std::string& date) {
+    return date.empty() || parse_partial_date(date).has_value();
+  };
+  if (chair.who.empty() || !is_date(chair.from) || !is_date(chair.until)) return std::nullopt;
+  return chair;
+}
+
+constinit const entries::Kind kind{
+    .code = "network",
+    .path = "/networks",
+    .schema_name = "Network",
+    .schema_org = "Organization",
+    .words = words,
+    .fields = all_fields,
+    .parts = form_parts,
+    .filters = list_filters,
+    .glance = glance_fields,
+    .rules = &rules,
+};
+
+constinit const publishing::Room room{
+    .kind = kind,
+    .when = &when,
+    .rated = false,
+    .below = &below,
+    .on_paper = &on_paper,
+    .ways = &participation::way_to_matrix<sort>,
+    .unconfirmed = msg("Reference data, not confirmed by the network."),
+    .json_ld = &json_ld,
+};
+
+constinit const participation::Sort sort{
+    .kind = kind,
+    .row = row_kind,
+    .how = role,
+    .aside = "observer",
+    .path = "/members",
+    .matrix_path = "/networks/matrix",
+    .standings =
+        {Choice{"member", msg("Member")},
+         Choice{"observer", msg("Observer")},
+         Choice{"former", msg("No longer a member")}},
+    .neither = msg("No part in it"),
+    .heading = msg("Who takes part"),
+    .counted = msg("{full, plural, one {# member} other {# members}}, {aside, plural, =0 {no "
+                   "observers} one {# observer} other {# observers}}."),
+    .all = msg("All members with dates and sources"),
+    .matrix_heading = msg("States and networks"),
+    .matrix_lead = msg("Which state takes part in which network, as far as it is recorded here."),
+    .of_state = msg("Networks and processes"),
+    .by_year = {},
+    .none = &none,
+    .beside_matrix = &foundings,
+};
+
+}  // namespace ibis::networks

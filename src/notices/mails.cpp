@@ -1,0 +1,99 @@
+#include "notices/mails.hpp"
+
+#include "core/text.hpp"
+#include "i18n/language.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace ibis::notices {
+
+using i18n::arg;
+using i18n::msg;
+
+std::string sentence(const i18n::Tr& tr, const Told& told) {
+  const std::string title = told.title.value_or("");
+  const std::string by =
+      told.by && !told.by->empty() ? *told.by : std::string(tr("a former member"));
+  const std::array args{arg("title", title), arg("name", by)};
+  switch (find_why(told.why).value_or(Why::published)) {
+    case Why::published:
+      return tr.format(msg("New: {title}"), args);
+    case Why::written:
+      return tr.format(msg("{name} wrote at “{title}”"), args);
+    case Why::answered:
+      return tr.format(msg("{name} answered you at “{title}”"), args);
+    case Why::mentioned:
+      return tr.format(msg("{name} mentioned you at “{title}”"), args);
+  }
+  return title;
+}
+
+std::string path_of(const entries::Kinds& kinds, const Told& told) {
+  if (told.post) return "/posts/" + *told.post;
+  return kinds.path_of(told.kind.value_or(""), told.slug.value_or(""));
+}
+
+namespace {
+
+// A mailbox is read over shoulders, and an outbox keeps what was sent: of some kinds it learns the address alone.
+std::vector<Told> as_mailed(const entries::Kinds& kinds, std::span<const Told> notices) {
+  std::vector<Told> all(notices.begin(), notices.end());
+  for (Told& told : all) {
+    const entries::Kind* kind = kinds.find(told.kind.value_or(""));
+    if (kind != nullptr && kind->care.unnamed) told.title = told.slug;
+  }
+  return all;
+}
+
+}  // namespace
+
+mail::Mail notice_mail(
+    const people::Letterhead& site,
+    const entries::Kinds& kinds,
+    const people::Person& to,
+    std::span<const Told> told,
+    std::string_view key
+) {
+  const std::vector<Told> notices = as_mailed(kinds, told);
+  constexpr std::size_t most_subject = 150;
+  const i18n::Tr& tr = site.translations.in(to.language);
+  const auto address = [&](std::string_view path) {
+    return fmt::format(
+        "{}{}", site.base_url, i18n::path_for(tr.language(), path, site.default_language)
+    );
+  };
+  std::string text = tr("Dear {name},", arg("name", to.name)) + "\n\n";
+  for (const Told& one : notices)
+    text += fmt::format("{}\n{}\n\n", sentence(tr, one), address(path_of(kinds, one)));
+  text += fmt::format(
+      "{}\n{}\n\n{}\n{}\n\n{}\n",
+      tr("What you follow, and how you are told:"),
+      address("/account/notices"),
+      tr("No mail of this sort any more:"),
+      address(fmt::format("/notices/stop/{}", key)),
+      site.site_name
+  );
+  const std::string site_name(site.site_name);
+  const std::array args{
+      arg("n", static_cast<std::int64_t>(notices.size())), arg("site", site_name)
+  };
+  const std::string subject =
+      notices.size() == 1
+          ? sentence(tr, notices.front())
+          : tr.format(
+                msg("{n, plural, one {# thing is new} other {# things are new}} on {site}"), args
+            );
+  return {
+      .to = to.email,
+      .subject = text::shorten(text::clean_line(subject), most_subject),
+      .text = std::move(text),
+      .language = std::string(tr.language().code),
+      .kind = "notices",
+      .asked = mail::Asked::by_member,
+      .unsubscribe = fmt::format("{}/notices/stop/{}", site.base_url, key),
+  };
+}
+
+}  // namespace ibis::notices

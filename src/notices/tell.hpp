@@ -1,0 +1,37 @@
+#pragma once
+// From what happened to who is told of it. What may concern many is done by a job behind the commit that caused it.
+#include "core/clock.hpp"
+#include "core/result.hpp"
+#include "db/transaction.hpp"
+#include "entries/entry.hpp"
+#include "jobs/job.hpp"
+#include "posts/owner.hpp"
+
+#include <string_view>
+
+namespace ibis::site {
+struct App;
+}
+
+namespace ibis::notices {
+
+inline constexpr std::string_view followers_job = "tell-followers";
+inline constexpr std::string_view mails_job = "daily-notices";
+
+/// posts::Tell: on the site at once, by mail as the person wishes.
+Result<> tell_spoken_to(const posts::Tools& tools, db::Write& w, const posts::Notice& notice);
+
+/// An entry has just become public: its author follows it from now on, and who follows its kind, a theme or a country of
+/// it is told.
+void tell_of_entry(db::Write& w, const entries::Entry& entry, Instant now);
+/// A post has just become readable: who follows what it hangs on is told (posts::Setup::shown).
+void tell_of_post(db::Write& w, const posts::Thread& thread, const posts::Post& post, Instant now);
+
+/// The work behind these two.
+jobs::Outcome tell_followers(const site::App& app, const jobs::Job& job);
+
+/// For the daily round: one mail to each who wants notices together.
+void enqueue_daily_mails(db::Write& w, Instant now);
+jobs::Outcome send_daily_mails(const site::App& app, const jobs::Job& job);
+
+}  // namespace ibis::notices

@@ -1,0 +1,177 @@
+// All states × all entries of a kind in one table.
+#include "db/database.hpp"
+#include "html/parts.hpp"
+#include "participation/pages.hpp"
+#include "participation/store.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace ibis::participation {
+
+using namespace html::literals;
+using entries::EntryId;
+using entries::Line;
+using html::Html;
+using i18n::arg;
+
+namespace {
+
+using ByEntry = std::map<EntryId, const Participant*>;
+
+struct Grid {
+  std::vector<const Line*> columns;  // of which something is recorded
+  std::vector<const Line*> unrecorded;
+  std::map<std::string, ByEntry> rows;  // by state
+};
+
+// Marks that need no colour to be told apart.
+std::string_view mark_of(Standing standing) {
+  switch (standing) {
+    case Standing::full:
+      return "●";
+    case Standing::aside:
+      return "○";
+    case Standing::former:
+      return "×";
+  }
+  return {};
+}
+
+Grid grid_of(
+    const site::Context& c,
+    const std::vector<Line>& entries,
+    const std::vector<Participant>& all,
+    const places::Region* region
+) {
+  Grid grid;
+  for (const Line& line : entries) {
+    const bool known = std::ranges::find(all, line.card.id, &Participant::entry_id) != all.end();
+    (known ? grid.columns : grid.unrecorded).push_back(&line);
+  }
+  for (const Participant& who : all) {
+    if (region == nullptr || c.app.places.lies_in(who.state, region->code))
+      grid.rows[who.state].emplace(who.entry_id, &who);
+  }
+  return grid;
+}
+
+std::string year_of(const Sort& sort, const Participant& who) {
+  const Standing standing = standing_of(sort, who);
+  const std::string& date = standing == Standing::former ? who.until
+                            : who.since.empty()          ? who.signed_on
+                                                         : who.since;
+  return date.substr(0, std::string_view("2007").size());
+}
+
+Html cell(const site::Context& c, const Sort& sort, const Participant* who) {
+  if (who == nullptr)
+    return R"(<td><span aria-hidden="true">·</span><span class="hide">{}</span></td>)"_html(
+        c.tr(sort.neither)
+    );
+  const Standing standing = standing_of(sort, *who);
+  return R"(<td><span aria-hidden="true">{}</span><span class="hide">{}</span> {}</td>)"_html(
+      mark_of(standing), standing_name(c, sort, standing), year_of(sort, *who)
+  );
+}
+
+// States in the order of the reader's alphabet.
+Html body(const site::Context& c, const Sort& sort, const Grid& grid) {
+  std::vector<std::pair<std::string, std::string>> states;  // name, code
+  for (const auto& [code, row] : grid.rows)
+    states.emplace_back(c.app.places.country_name(code, c.tr.language()), code);
+  std::ranges::sort(states, [&](const auto& a, const auto& b) {
+    return c.tr.compare(a.first, b.first) < 0;
+  });
+  Html rows;
+  for (const auto& [name, code] : states) {
+    const ByEntry& row = grid.rows.at(code);
+    const places::Country* country = c.app.places.country(code);
+    Html cells;
+    for (const Line* line : grid.columns) {
+      const auto found = row.find(line->card.id);
+      cells += cell(c, sort, found == row.end() ? nullptr : found->second);
+    }
+    rows += R"(<tr><th scope="row"><a href="{}">{}</a></th>{}<td class="num">{}</td></tr>)"_html(
+        c.url("/worldwide/" + (country == nullptr ? code : country->slug)),
+        name,
+        cells,
+        c.tr.number(static_cast<std::int64_t>(row.size()))
+    );
+  }
+  return rows;
+}
+
+Html entry_name(const site::Context& c, const Sort& sort, const Line& line) {
+  const auto language = html::in_language(
+      line.card.language == c.language() ? std::string_view{} : std::string_view(line.card.language)
+  );
+  return R"(<a href="{}" {} {}>{}</a>)"_html(
+      c.url(entries::entry_path(sort.kind, line.card.slug)),
+      language,
+      html::attr("title", line.card.title),
+      short_name(sort, line)
+  );
+}
+
+Html grid_table(const site::Context& c, const Sort& sort, const Grid& grid) {
+  Html head;
+  for (const Line* line : grid.columns)
+    head += R"(<th scope="col">{}</th>)"_html(entry_name(c, sort, *line));
+  const std::string_view name = c.tr(sort.matrix_heading);
+  return R"(<div class="scroll" role="region" aria-label="{}" tabindex="0"><table class="matrix"><caption>{}</caption>
+    <thead><tr><th scope="col">{}</th>{}<th scope="col" class="num">{}</th></tr></thead><tbody>{}</tbody></table></div>)"_html(
+      name, name, c.tr("participation|State"), head, c.tr("Number"), body(c, sort, grid)
+  );
+}
+
+Html legend(const site::Context& c, const Sort& sort) {
+  Html items;
+  for (const Standing standing : {Standing::full, Standing::aside, Standing::former})
+    items += R"(<li><b>{}</b> {}</li>)"_html(mark_of(standing), standing_name(c, sort, standing));
+  items += R"(<li><b>·</b> {}</li>)"_html(c.tr(sort.neither));
+  return R"(<ul class="follow">{}</ul><p class="hint">{}</p>)"_html(
+      items, c.tr("A year says since when, where that is known.")
+  );
+}
+
+// Nothing recorded is not the same as nobody takes part.
+Html unrecorded(const site::Context& c, const Sort& sort, const Grid& grid) {
+  Html items;
+  for (const Line* line : grid.unrecorded)
+    items += R"(<li>{} · {}</li>)"_html(entry_name(c, sort, *line), sort.none(c, line->record));
+  if (items.empty()) return {};
+  return R"(<section><h2>{}</h2><ul>{}</ul></section>)"_html(c.tr("Not in this table"), items);
+}
+
+}  // namespace
+
+Result<http::Response> matrix(const Sort& sort, const site::Context& c) {
+  const auto entries = entries_of(c, sort);
+  const auto all =
+      c.read([&](db::Read& r) { return states_in(r, sort.kind.code); }, {.label = "matrix"});
+  const places::Region* region = c.app.places.region_by_slug(c.request.query.value("region"));
+  const Grid grid = grid_of(c, entries, all, region);
+  auto frame = site::frame(c, std::string(c.tr(sort.matrix_heading)));
+  frame.section = sort.kind.path.substr(1);
+  frame.description = std::string(c.tr(sort.matrix_lead));
+  frame.crumbs = {
+      {std::string(c.tr(sort.kind.words.many)), c.url(sort.kind.path)}, {frame.title, ""}
+  };
+  return site::respond(
+      c,
+      frame,
+      R"(<div class="wrap"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>{}{}{}{}{}</div>)"_html(
+          frame.title,
+          c.tr(sort.matrix_lead),
+          region_links(c, sort.matrix_path, region == nullptr ? "" : region->slug, ""),
+          legend(c, sort),
+          grid.rows.empty() ? R"(<p>{}</p>)"_html(c.tr("None from this part of the world."))
+                            : grid_table(c, sort, grid),
+          unrecorded(c, sort, grid),
+          sort.beside_matrix == nullptr ? Html() : sort.beside_matrix(c, entries)
+      )
+  );
+}
+
+}  // namespace ibis::participation

@@ -1,0 +1,164 @@
+#include "participation/participation.hpp"
+
+#include "core/dates.hpp"
+#include "core/text.hpp"
+#include "db/database.hpp"
+#include "entries/common_fields.hpp"
+#include "site/memory.hpp"
+
+#include <fmt/ranges.h>
+
+namespace ibis::participation {
+
+using entries::Field;
+using entries::FieldType;
+using entries::Needed;
+using entries::Record;
+using i18n::arg;
+using i18n::msg;
+
+namespace row {
+
+constinit const Field state{
+    .name = "state",
+    .type = FieldType::country,
+    .label = msg("participation|State"),
+    .missing = msg("Choose the state."),
+};
+
+constinit const Field name{
+    .name = "name",
+    .type = FieldType::line,
+    .label = msg("Organisation"),
+    .hint = msg("Only where it is no state that takes part."),
+};
+
+constinit const Field signed_on{
+    .name = "signed",
+    .type = FieldType::date,
+    .label = msg("Signed on"),
+};
+
+constinit const Field since{
+    .name = "since",
+    .type = FieldType::date,
+    .label = msg("participation|Since"),
+    .hint = msg("Of a treaty: the day the state handed in its ratification or accession."),
+};
+
+constinit const Field until{
+    .name = "until",
+    .type = FieldType::date,
+    .label = msg("Until"),
+    .hint = msg("Only if it has left."),
+};
+
+constinit const Field confidence =
+    entries::required(entries::common::confidence, msg("Say how sure this is."));
+
+constinit const Field sources =
+    entries::required(entries::common::sources, msg("Say where this can be read."));
+
+constinit const Field note{
+    .name = "note",
+    .type = FieldType::line,
+    .label = msg("Remark"),
+    .most_characters = 400,
+};
+
+void dates_follow(entries::Checker& check, const Record& typed) {
+  const auto of = [&](const Field& field) { return parse_partial_date(typed.text(field)); };
+  const auto first = of(signed_on);
+  const auto from = of(since);
+  const auto to = of(until);
+  if (first && from && certainly_after(*first, *from))
+    check.wrong(since, check.tr("This lies before the day it was signed."));
+  if (from && to && certainly_after(*from, *to))
+    check.wrong(until, check.tr("The end lies before the beginning."));
+}
+
+}  // namespace row
+
+namespace {
+
+// Which column of the row a field is.
+struct Column {
+  const Field& field;
+  std::string Participant::* value;
+};
+
+std::array<Column, 8> columns(const Sort& sort) {
+  return {{
+      {row::state, &Participant::state},
+      {row::name, &Participant::name},
+      {sort.how, &Participant::how},
+      {row::signed_on, &Participant::signed_on},
+      {row::since, &Participant::since},
+      {row::until, &Participant::until},
+      {row::confidence, &Participant::confidence},
+      {row::note, &Participant::note},
+  }};
+}
+
+}  // namespace
+
+Standing standing_of(const Sort& sort, const Participant& who) {
+  if (!who.until.empty()) return Standing::former;
+  return who.how.empty() || who.how == sort.aside ? Standing::aside : Standing::full;
+}
+
+std::string_view standing_name(const site::Context& c, const Sort& sort, Standing standing) {
+  return c.tr(sort.standings.at(static_cast<std::size_t>(standing)).label);
+}
+
+Record to_record(const Sort& sort, const Participant& who) {
+  Record record;
+  for (const Column& column : columns(sort))
+    record.set(column.field, who.*column.value);
+  std::vector<std::string> lines;
+  for (const auto line : text::split(who.sources, '\n'))
+    lines.emplace_back(line);
+  record.set(row::sources, std::move(lines));
+  return record;
+}
+
+Participant of_record(const Sort& sort, const Record& record) {
+  Participant who{};
+  for (const Column& column : columns(sort))
+    who.*column.value = record.text(column.field);
+  who.sources = fmt::format("{}", fmt::join(record.values(row::sources), "\n"));
+  return who;
+}
+
+std::string name_of(const site::Context& c, const Participant& who) {
+  if (who.state.empty()) return who.name;
+  const std::string_view name = c.app.places.country_name(who.state, c.tr.language());
+  return std::string(name.empty() ? std::string_view(who.state) : name);
+}
+
+std::string in_words(const site::Context& c, const Sort& sort, const Participant& who) {
+  const Standing standing = standing_of(sort, who);
+  const std::string what(standing_name(c, sort, standing));
+  const std::string& date = standing == Standing::former                       ? who.until
+                            : standing == Standing::aside && who.since.empty() ? who.signed_on
+                                                                               : who.since;
+  if (date.empty()) return what;
+  const std::string day = c.tr.partial_date(date);
+  return c.tr("{what} since {date}", arg("what", what), arg("date", day));
+}
+
+std::vector<entries::Line> entries_of(const site::Context& c, const Sort& sort) {
+  const auto page =
+      c.app.memory.facets(sort.kind.code).page({}, entries::Order::oldest, {}, {}, Limits::entries);
+  return c.read(
+      [&](db::Read& r) { return entries::lines_at(r, sort.kind, page.positions, c.terms); },
+      {.label = sort.kind.code}
+  );
+}
+
+std::string short_name(const Sort& sort, const entries::Line& line) {
+  const Field* field = entries::find_field(sort.kind, "short_name");
+  return field == nullptr || !line.record.has(*field) ? line.card.title : line.record.text(*field);
+}
+
+}  // namespace ibis::participation

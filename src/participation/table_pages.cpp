@@ -1,0 +1,346 @@
+// All who take part in one entry, for people and for programs.
+#include "core/text.hpp"
+#include "db/database.hpp"
+#include "entries/store.hpp"
+#include "html/lists.hpp"
+#include "html/parts.hpp"
+#include "participation/pages.hpp"
+#include "participation/store.hpp"
+#include "publishing/exports.hpp"
+#include "publishing/load.hpp"
+#include "publishing/views.hpp"
+#include "site/log.hpp"
+
+#include <algorithm>
+
+namespace ibis::participation {
+
+using namespace html::literals;
+using entries::Entry;
+using html::Html;
+using i18n::arg;
+
+namespace {
+
+constexpr std::string_view table_label = "participation";
+
+std::vector<Participant> rows_of(const site::Context& c, const Entry& entry) {
+  return c.read([&](db::Read& r) { return participants_of(r, entry.id); }, {.label = table_label});
+}
+
+bool lies_in(const site::Context& c, const Participant& who, const places::Region* region) {
+  return region == nullptr || (!who.state.empty() && c.app.places.lies_in(who.state, region->code));
+}
+
+// Empty dates come last.
+bool before(const std::string& a, const std::string& b) {
+  if (a.empty() != b.empty()) return b.empty();
+  return a < b;
+}
+
+void put_in_order(
+    const site::Context& c, const Sort& sort, std::string_view by, std::vector<Participant>& all
+) {
+  std::ranges::sort(all, [&](const Participant& a, const Participant& b) {
+    if (by == "signed" && a.signed_on != b.signed_on) return before(a.signed_on, b.signed_on);
+    if (by == "since" && a.since != b.since) return before(a.since, b.since);
+    if (by == "standing" && standing_of(sort, a) != standing_of(sort, b))
+      return standing_of(sort, a) < standing_of(sort, b);
+    return c.tr.compare(name_of(c, a), name_of(c, b)) < 0;
+  });
+}
+
+Html date_cell(const site::Context& c, const std::string& date) {
+  return date.empty() ? Html() : html::time(date, c.tr.partial_date(date));
+}
+
+Html name_cell(const site::Context& c, const Participant& who) {
+  const places::Country* country = c.app.places.country(who.state);
+  const std::string name = name_of(c, who);
+  if (country == nullptr) return R"({})"_html(name);
+  return R"(<a href="{}">{}</a>)"_html(c.url("/worldwide/" + country->slug), name);
+}
+
+Html part_cell(const site::Context& c, const Sort& sort, const Participant& who) {
+  const i18n::Choice* how = i18n::find_choice(sort.how.choices, who.how);
+  const std::string_view standing = standing_name(c, sort, standing_of(sort, who));
+  const bool same = how != nullptr && c.tr(how->label) == standing;
+  return R"({}{}{})"_html(
+      standing,
+      html::when(how != nullptr && !same, [&] { return R"( · {})"_html(c.tr(how->label)); }),
+      html::when(
+          !who.note.empty(), [&] { return R"(<br><span class="hint">{}</span>)"_html(who.note); }
+      )
+  );
+}
+
+Html source_cell(const site::Context& c, const Sort& sort, const Participant& who) {
+  const entries::Record record = to_record(sort, who);
+  return R"({}<br>{})"_html(
+      publishing::field_value(c, sort.row, row::confidence, record),
+      publishing::field_value(c, sort.row, row::sources, record)
+  );
+}
+
+struct Asked {
+  std::string by;
+  const places::Region* region;
+};
+
+Asked asked(const site::Context& c) {
+  return {
+      .by = std::string(c.request.query.value("sort")),
+      .region = c.app.places.region_by_slug(c.request.query.value("region")),
+  };
+}
+
+// The head of a column that one can sort by: a link, but for the order it is in.
+Html head(
+    const site::Context& c,
+    const std::string& path,
+    const Asked& asked,
+    std::string_view by,
+    std::string_view label
+) {
+  const bool here = asked.by == by || (by == "name" && asked.by.empty());
+  if (here) return R"({} <span aria-hidden="true">↓</span>)"_html(label);
+  const std::string region = asked.region == nullptr ? "" : "&region=" + asked.region->slug;
+  return R"(<a href="{}">{}</a>)"_html(c.url(fmt::format("{}?sort={}{}", path, by, region)), label);
+}
+
+Html rows_table(
+    const site::Context& c,
+    const Sort& sort,
+    const std::string& path,
+    const Asked& asked,
+    const std::vector<Participant>& all
+) {
+  const auto any = [&](std::string Participant::* value) {
+    return std::ranges::any_of(all, [&](const Participant& who) { return !(who.*value).empty(); });
+  };
+  const bool with_signed = any(&Participant::signed_on);
+  const bool with_since = any(&Participant::since);
+  const bool with_until = any(&Participant::until);
+  html::Table table{.caption = std::string(c.tr(sort.heading)), .head = {}, .rows = {}};
+  table.head.push_back({head(c, path, asked, "name", c.tr("participation|Name"))});
+  table.head.push_back({head(c, path, asked, "standing", c.tr("Part it takes"))});
+  if (with_signed)
+    table.head.push_back({head(c, path, asked, "signed", c.tr(row::signed_on.label))});
+  if (with_since) table.head.push_back({head(c, path, asked, "since", c.tr(row::since.label))});
+  if (with_until) table.head.push_back({R"({})"_html(c.tr(row::until.label))});
+  table.head.push_back({R"({})"_html(c.tr("Sources"))});
+  const bool mends = access::may(c.viewer, access::Permission::edit_any_entry);
+  if (mends) table.head.push_back({R"({})"_html(c.tr("Change"))});
+  for (const Participant& who : all) {
+    std::vector<html::Cell> cells{{name_cell(c, who)}, {part_cell(c, sort, who)}};
+    if (with_signed) cells.push_back({date_cell(c, who.signed_on)});
+    if (with_since) cells.push_back({date_cell(c, who.since)});
+    if (with_until) cells.push_back({date_cell(c, who.until)});
+    cells.push_back({source_cell(c, sort, who)});
+    if (mends) {
+      std::string edit = path + "/edit?state=" + who.state + "&name=";
+      text::append_url_part(edit, who.name);
+      cells.push_back({R"(<a href="{}">{}<span class="hide"> {}</span></a>)"_html(
+          c.url(edit), c.tr("Correct"), name_of(c, who)
+      )});
+    }
+    table.rows.push_back(std::move(cells));
+  }
+  return html::table(table);
+}
+
+// What editors corrected, for everybody; who did it for those who may do the same.
+Html corrections(const site::Context& c, const Sort& sort, const Entry& entry) {
+  const auto all = c.read(
+      [&](db::Read& r) { return corrections_of(r, entry.id, Limits::changes); },
+      {.label = table_label}
+  );
+  if (all.empty()) return {};
+  const bool mends = access::may(c.viewer, access::Permission::edit_any_entry);
+  std::vector<html::Event> events;
+  for (const Correction& one : all) {
+    entries::Record was;
+    entries::Record is;
+    if (!one.before.empty()) entries::from_json(was, sort.row.fields, one.before);
+    if (!one.after.empty()) entries::from_json(is, sort.row.fields, one.after);
+    Participant who{};
+    who.state = one.state;
+    who.name = one.name;
+    events.push_back({
+        .what = R"(<b>{}</b>: {}{})"_html(
+            name_of(c, who),
+            one.before.empty()  ? c.tr("Added")
+            : one.after.empty() ? c.tr("Taken away")
+                                : c.tr("Corrected"),
+            html::when(mends && one.by, [&] { return R"( · {})"_html(one.by.value_or("")); })
+        ),
+        .when = html::time(rfc3339(one.at), c.date(one.at)),
+        .note = one.after.empty() ? std::string() : is.text(row::sources),
+        .tone = html::Tone::plain,
+    });
+  }
+  return R"(<section><h2>{}</h2>{}</section>)"_html(
+      c.tr("Corrections of editors"), html::timeline(events)
+  );
+}
+
+std::string or_null(std::string_view value) {
+  return value.empty() ? "null" : site::json_string(value);
+}
+
+std::string row_json(const site::Context& c, const Sort& sort, const Participant& who) {
+  std::string sources;
+  const entries::Record record = to_record(sort, who);
+  for (const std::string& source : record.values(row::sources))
+    sources += (sources.empty() ? "" : ",") + site::json_string(source);
+  return fmt::format(
+      R"({{"state":{},"name":{},"standing":{},"how":{},"signed":{},"since":{},"until":{},"confidence":{},"sources":[{}],"note":{}}})",
+      or_null(who.state),
+      site::json_string(name_of(c, who)),
+      site::json_string(sort.standings.at(static_cast<std::size_t>(standing_of(sort, who))).code),
+      or_null(who.how),
+      or_null(who.signed_on),
+      or_null(who.since),
+      or_null(who.until),
+      site::json_string(who.confidence),
+      sources,
+      or_null(who.note)
+  );
+}
+
+}  // namespace
+
+Opened open_published(const Sort& sort, const site::Context& c, std::string_view end) {
+  auto found = publishing::find(c, sort.kind, c.capture("slug"));
+  if (!found.moved_to.empty()) {
+    const std::string path = entries::entry_path(sort.kind, found.moved_to) + std::string(end);
+    return {.whole = {}, .otherwise = http::redirect(c.url(path), 301)};
+  }
+  if (!found.whole) return {.whole = {}, .otherwise = fail(ErrorKind::not_found)};
+  const Entry& entry = found.whole->entry;
+  if (entry.state == entries::state_code(entries::State::withdrawn))
+    return {.whole = {}, .otherwise = fail(ErrorKind::gone)};
+  if (!entries::is_published(entry)) return {.whole = {}, .otherwise = fail(ErrorKind::not_found)};
+  return {.whole = std::move(found.whole), .otherwise = fail(ErrorKind::not_found)};
+}
+
+html::PageFrame frame_beside(
+    const Sort& sort, const site::Context& c, const Entry& entry, std::string title
+) {
+  auto frame = site::frame(c, std::move(title));
+  frame.section = sort.kind.path.substr(1);
+  frame.crumbs = {
+      {std::string(c.tr(sort.kind.words.many)), c.url(sort.kind.path)},
+      {entry.title, c.url(entries::entry_path(sort.kind, entry.slug))},
+      {frame.title, ""},
+  };
+  return frame;
+}
+
+Html region_links(
+    const site::Context& c, std::string_view path, std::string_view chosen, std::string_view sort
+) {
+  std::vector<html::Tab> tabs;
+  const auto add = [&](std::string_view slug, std::string_view label) {
+    std::string target(path);
+    if (!slug.empty()) target += fmt::format("?region={}", slug);
+    if (!sort.empty()) target += fmt::format("{}sort={}", slug.empty() ? "?" : "&", sort);
+    tabs.push_back({std::string(label), c.url(target), slug == chosen});
+  };
+  add("", c.tr("The whole world"));
+  for (const places::Region* region : c.app.places.continents(c.tr.language()))
+    add(region->slug, c.app.places.region_name(region->code, c.tr.language()));
+  return html::tabs(c.ui(), c.tr("Part of the world"), tabs);
+}
+
+Result<http::Response> table(const Sort& sort, const site::Context& c) {
+  auto opened = open_published(sort, c, sort.path);
+  if (!opened.whole) return std::move(opened.otherwise);
+  const Entry& entry = opened.whole->entry;
+  const Asked asked = participation::asked(c);
+  auto all = rows_of(c, entry);
+  const bool none = all.empty();
+  std::erase_if(all, [&](const Participant& who) { return !lies_in(c, who, asked.region); });
+  put_in_order(c, sort, asked.by, all);
+  const std::string path = entries::entry_path(sort.kind, entry.slug) + std::string(sort.path);
+  const auto frame = frame_beside(sort, c, entry, std::string(c.tr(sort.heading)));
+  Html buttons = html::link_button(c.ui(), "CSV", c.url(path + ".csv"));
+  buttons += html::link_button(
+      c.ui(),
+      "JSON",
+      c.url(fmt::format("/api/v1{}/{}{}", sort.kind.path, entry.public_id, sort.path))
+  );
+  if (access::may(c.viewer, access::Permission::edit_any_entry))
+    buttons += html::link_button(c.ui(), c.tr("Add a row"), c.url(path + "/edit"));
+  return site::respond(
+      c,
+      frame,
+      R"(<div class="wrap"><header class="entry-head"><p class="eyebrow">{}</p><h1>{}</h1></header>{}{}{}{}</div>)"_html(
+          entry.title,
+          frame.title,
+          none ? R"(<p>{}</p>)"_html(sort.none(c, opened.whole->record))
+               : region_links(c, path, asked.region == nullptr ? "" : asked.region->slug, asked.by),
+          none          ? Html()
+          : all.empty() ? R"(<p>{}</p>)"_html(c.tr("None from this part of the world."))
+                        : rows_table(c, sort, path, asked, all),
+          html::actions(buttons),
+          corrections(c, sort, entry)
+      )
+  );
+}
+
+Result<http::Response> table_csv(const Sort& sort, const site::Context& c) {
+  auto opened = open_published(sort, c, std::string(sort.path) + ".csv");
+  if (!opened.whole) return std::move(opened.otherwise);
+  std::string out = "state,name,standing,how,signed,since,until,confidence,sources,note\r\n";
+  for (const Participant& who : rows_of(c, opened.whole->entry)) {
+    const auto standing = static_cast<std::size_t>(standing_of(sort, who));
+    std::string sources = who.sources;
+    std::ranges::replace(sources, '\n', ' ');
+    for (const std::string& value :
+         {who.state,
+          name_of(c, who),
+          std::string(sort.standings.at(standing).code),
+          who.how,
+          who.signed_on,
+          who.since,
+          who.until,
+          who.confidence,
+          sources,
+          who.note})
+      publishing::csv_value(out, value);
+    out += "\r\n";
+  }
+  http::Response response;
+  response.type = "text/csv; charset=utf-8";
+  response.body = std::move(out);
+  response.cache_control = "no-cache";
+  response.no_secret = true;
+  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  return response;
+}
+
+Result<http::Response> api_table(const Sort& sort, const site::Context& c) {
+  const auto entry = c.read(
+      [&](db::Read& r) { return entries::find_entry_by_public_id(r, c.capture("public")); },
+      {.label = table_label}
+  );
+  if (!entry || entry->kind != sort.kind.code) return fail(ErrorKind::not_found);
+  if (entry->state == entries::state_code(entries::State::withdrawn)) return fail(ErrorKind::gone);
+  if (!entries::is_published(*entry)) return fail(ErrorKind::not_found);
+  std::string items;
+  for (const Participant& who : rows_of(c, *entry))
+    items += (items.empty() ? "" : ",\n") + row_json(c, sort, who);
+  auto response = site::json(fmt::format(
+      R"({{"id":{},"url":{},"title":{},"items":[{}]}})",
+      site::json_string(entry->public_id),
+      site::json_string(c.absolute(entries::entry_path(sort.kind, entry->slug))),
+      site::json_string(entry->title),
+      items
+  ));
+  response.cache_control = "no-cache";
+  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  return response;
+}
+
+}  // namespace ibis::participation

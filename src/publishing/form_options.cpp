@@ -1,0 +1,67 @@
+#include "publishing/form_options.hpp"
+
+#include "i18n/zones.hpp"
+
+#include <algorithm>
+
+namespace ibis::publishing {
+
+std::vector<html::Option> choice_options(const site::Context& c, const Field& field) {
+  std::vector<html::Option> out;
+  for (const i18n::Choice& choice : field.choices)
+    out.push_back({.value = std::string(choice.code), .label = std::string(c.tr(choice.label))});
+  return out;
+}
+
+std::vector<html::Option> term_options(const site::Context& c, const Field& field) {
+  std::vector<html::Option> out;
+  for (const taxonomy::Term* term : c.terms.of(field.taxonomy)) {
+    if (!term->active || (field.only_below && !term->parent)) continue;
+    out.push_back({.value = term->slug, .label = term_name(*term, c.language())});
+  }
+  return out;
+}
+
+std::vector<html::Option> language_options(const site::Context& c) {
+  std::vector<html::Option> out;
+  for (const auto& language : c.tr.language_names())
+    out.push_back({.value = language.code, .label = language.name});
+  return out;
+}
+
+std::vector<html::Option> country_options(const site::Context& c) {
+  const auto& places = c.app.places;
+  std::vector<html::Option> out;
+  for (const auto* country : places.countries(c.tr.language())) {
+    out.push_back(
+        {.value = country->iso2,
+         .label = std::string(places.country_name(country->iso2, c.tr.language()))}
+    );
+  }
+  return out;
+}
+
+std::vector<html::Option> zone_options() {
+  std::vector<html::Option> out;
+  for (std::string& zone : i18n::zones()) {
+    std::string label = zone;
+    std::ranges::replace(label, '_', ' ');
+    out.push_back({.value = std::move(zone), .label = std::move(label)});
+  }
+  return out;
+}
+
+std::vector<html::Option> entry_options(
+    const i18n::Tr& tr, const Offer& offer, const std::string& chosen
+) {
+  std::vector<html::Option> out;
+  for (const entries::Referred& one : offer.entries)
+    out.push_back({.value = one.slug, .label = one.title});
+  const bool offered =
+      std::ranges::find(offer.entries, chosen, &entries::Referred::slug) != offer.entries.end();
+  if (!chosen.empty() && !offered)
+    out.push_back({.value = chosen, .label = std::string(tr("no longer on this site"))});
+  return out;
+}
+
+}  // namespace ibis::publishing

@@ -1,0 +1,316 @@
+// People who are listed, what each shows to whom, and messages that hide both addresses.
+#include "contact/limits.hpp"
+#include "directory/practitioner.hpp"
+#include "directory/store.hpp"
+#include "front/kinds.hpp"
+#include "people/store.hpp"
+#include "rooms.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace ibis::testing {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+namespace {
+
+using entries::Audience;
+using entries::Field;
+using entries::FieldType;
+
+constexpr std::string_view form = "/account/directory";
+
+// A value nobody else has, as the form sends it and as a page or a file shows it.
+struct Marked {
+  Fields sent;
+  std::string shown;
+};
+
+// Of a field of words: a word of its own. Of what is chosen: something nobody of the sample community chose.
+Marked marked(const Field& field) {
+  const std::string name(field.name);
+  std::string word = "zq" + name + "qz";
+  std::erase(word, '_');
+  switch (field.type) {
+    case FieldType::web:
+      return {{{name, "https://example.org/" + word}}, word};
+    case FieldType::number:
+      return {{{name, "777"}}, "777"};
+    case FieldType::country:
+      return {{{name, "IS"}}, "Iceland"};
+    case FieldType::city:
+      return {{{name, "Reykjavík"}}, "Reykjav"};
+    case FieldType::countries:
+      return {{{name + "_1", "FJ"}}, "Fiji"};
+    case FieldType::languages:
+      return {{{name + "_1", "cy"}}, "Welsh"};
+    case FieldType::term:
+      return {{{name, "academia"}}, "Academi"};
+    case FieldType::terms:
+      return {{{name, "religion"}}, "Religion"};
+    case FieldType::choices:
+      return {{{name, "mission"}}, "Missions and visits"};
+    default:
+      return {{{name, word}}, word};
+  }
+}
+
+// What files for programs hold of the same: codes, not names.
+std::string code_of(const Field& field) {
+  switch (field.type) {
+    case FieldType::country:
+      return "\"IS\"";
+    case FieldType::city:
+      return "Reykjav";
+    case FieldType::countries:
+      return "\"FJ\"";
+    case FieldType::languages:
+      return "\"cy\"";
+    case FieldType::term:
+      return "\"academia\"";
+    case FieldType::terms:
+      return "\"religion\"";
+    case FieldType::choices:
+      return "\"mission\"";
+    default:
+      return marked(field).shown;
+  }
+}
+
+class Directory : public ::testing::Test {
+ protected:
+  // Moira fills in every field, each seen by `audience`, and is listed unless she says otherwise.
+  Page fill(Audience audience, bool listed = true, std::string headline = {}) {
+    Fields fields{{"version", version(moira_)}, {"text_language", "en"}};
+    if (listed) fields.emplace_back("listed", "yes");
+    fields.emplace_back("contact", "yes");
+    for (const Field* field : directory::kind.fields) {
+      if (!directory::has_choice(*field)) continue;
+      fields.emplace_back(
+          fmt::format("{}_seen", field->name), std::string(directory::code_of(audience))
+      );
+      if (field->type == FieldType::picture) continue;
+      for (auto& sent : marked(*field).sent) {
+        const bool own = field == &directory::field::headline && !headline.empty();
+        fields.emplace_back(sent.first, own ? headline : sent.second);
+      }
+    }
+    fields.emplace_back("lived_experience", "yes");
+    return moira_.post(form, std::move(fields));
+  }
+
+  static std::string version(const Browser& browser) {
+    return browser.get(form).between("name=\"version\" value=\"", "\"");
+  }
+
+  std::string public_id() {
+    return site_.app().db.read([](db::Read& r) {
+      return people::find_person_by_handle(r, "moira")->public_id;
+    });
+  }
+
+  std::string row_in(std::string_view file) {
+    const std::string body = visitor_.get(file).body;
+    const auto at = body.find("/people/moira");
+    if (at == std::string::npos) return {};
+    const auto begin = body.rfind('{', at);
+    return body.substr(begin, body.find('}', body.find("\"updated\"", at)) - begin);
+  }
+
+  Site site_;
+  Browser visitor_ = site_.visitor();
+  Browser moira_ = site_.signed_in("moira");
+  Browser member_ = site_.signed_in("ramil");
+  Browser editor_ = site_.signed_in("salma");
+};
+
+constexpr std::array files{"/people.json", "/people.csv", "/people.atom", "/people.geojson"};
+
+}  // namespace
+
+TEST_F(Directory, NobodyIsListedWhoDidNotAsk) {
+  EXPECT_THAT(visitor_.get("/people.json").body, Not(HasSubstr("/people/moira")));
+  EXPECT_EQ(visitor_.get("/people/moira").status, 200) << "what she published leads to her page";
+  ASSERT_EQ(fill(Audience::everyone, false).location(), "/account/directory?done=profile");
+  EXPECT_THAT(visitor_.get("/people.json").body, Not(HasSubstr("/people/moira")));
+  EXPECT_THAT(visitor_.get("/people").body, Not(HasSubstr("/people/moira")));
+  ASSERT_EQ(fill(Audience::everyone).status, 303);
+  for (const char* file : files)
+    EXPECT_THAT(visitor_.get(file).body, HasSubstr("people/moira")) << file;
+  EXPECT_THAT(visitor_.get("/people").body, HasSubstr("/people/moira"));
+  EXPECT_THAT(visitor_.get("/sitemap-people-0.xml").body, HasSubstr("/people/moira"));
+  ASSERT_EQ(fill(Audience::everyone, false).status, 303);
+  for (const char* file : files)
+    EXPECT_THAT(visitor_.get(file).body, Not(HasSubstr("people/moira"))) << file;
+  EXPECT_THAT(visitor_.get("/people").body, Not(HasSubstr("/people/moira")));
+  EXPECT_EQ(visitor_.get("/api/v1/people/" + public_id()).status, 404);
+}
+
+TEST_F(Directory, AsksForNothingAndClosesWhatIsNotOpened) {
+  const Page saved = moira_.post(
+      form,
+      {{"version", version(moira_)},
+       {"text_language", "en"},
+       {"listed", "yes"},
+       {"about", "zqwordsqz"},
+       {"about_seen", "neighbours"}}
+  );
+  ASSERT_EQ(saved.status, 303) << saved.body;
+  for (const Browser& other : {visitor_, member_})
+    EXPECT_THAT(other.get("/people/moira").body, Not(HasSubstr("zqwordsqz")));
+  EXPECT_THAT(editor_.get("/people/moira").body, HasSubstr("zqwordsqz"));
+  EXPECT_THAT(moira_.get("/people/moira").body, HasSubstr("Only you and editors see this."));
+}
+
+// The walk of field, audience and surface.
+TEST_F(Directory, EachFieldIsSeenByItsAudienceAlone) {
+  for (const Audience audience : {Audience::everyone, Audience::members, Audience::staff}) {
+    ASSERT_EQ(fill(audience).status, 303);
+    const std::string to_visitor = visitor_.get("/people/moira").body;
+    const std::string to_member = member_.get("/people/moira").body;
+    const std::string to_editor = editor_.get("/people/moira").body;
+    const std::string in_json = row_in("/people.json");
+    const std::string in_api = visitor_.get("/api/v1/people/" + public_id()).body;
+    const bool open = audience == Audience::everyone;
+    for (const Field* field : directory::kind.fields) {
+      if (!directory::has_choice(*field) || field->type == FieldType::picture) continue;
+      // Filters and footers say some of these words too: those are looked for in files alone.
+      const bool own_word = marked(*field).shown.starts_with("zq");
+      const std::string& shown = marked(*field).shown;
+      EXPECT_THAT(to_editor, HasSubstr(shown)) << field->name;
+      if (own_word || field->type == FieldType::country || field->type == FieldType::languages) {
+        EXPECT_EQ(to_visitor.contains(shown), open) << field->name;
+        EXPECT_EQ(to_member.contains(shown), audience != Audience::staff) << field->name;
+      }
+      EXPECT_EQ(in_json.contains(code_of(*field)), open) << field->name << in_json;
+      EXPECT_EQ(in_api.contains(code_of(*field)), open) << field->name << in_api;
+      if (!own_word) continue;
+      for (const char* file : {"/people", "/people.csv", "/people.atom", "/people.geojson"}) {
+        if (!open) EXPECT_THAT(visitor_.get(file).body, Not(HasSubstr(shown))) << file;
+        // Lists are for all: whoever looks, they hold no more.
+        if (!open) EXPECT_THAT(editor_.get(file).body, Not(HasSubstr(shown))) << file;
+      }
+    }
+    for (const char* filter : {"country=is", "works_in=FJ", "language=cy", "theme=religion"})
+      EXPECT_EQ(visitor_.get(fmt::format("/people.json?{}", filter)).has("/people/moira"), open)
+          << filter;
+  }
+}
+
+TEST_F(Directory, WhatNoChoiceOpensStaysClosed) {
+  ASSERT_EQ(fill(Audience::everyone).status, 303);
+  constexpr const char* label = "I have migrated or fled myself";
+  EXPECT_THAT(moira_.get(form).body, Not(HasSubstr("lived_experience_seen")));
+  for (const Browser& other : {visitor_, member_})
+    EXPECT_THAT(other.get("/people/moira").body, Not(HasSubstr(label)));
+  for (const char* file : files)
+    EXPECT_THAT(visitor_.get(file).body, Not(HasSubstr("lived"))) << file;
+  EXPECT_THAT(visitor_.get("/api/v1/people/" + public_id()).body, Not(HasSubstr("lived")));
+}
+
+TEST_F(Directory, APhotoIsForWhomItIsMeant) {
+  const auto send = [&](std::string_view audience) {
+    return moira_.upload(
+        form,
+        {{"version", version(moira_)},
+         {"text_language", "en"},
+         {"listed", "yes"},
+         {"picture_seen", std::string(audience)}},
+        "picture",
+        std::filesystem::read_symlink("/proc/self/exe").parent_path() /
+            "share/ibis/seeds/pictures/night-bus.jpg"
+    );
+  };
+  ASSERT_EQ(send("members").status, 303);
+  // Pictures of what she published are there for everyone.
+  EXPECT_THAT(visitor_.get("/people/moira").body, Not(HasSubstr("portrait")));
+  const std::string file = "/files/" + member_.get("/people/moira").between("src=\"/files/", "\"");
+  EXPECT_EQ(member_.get(file).status, 200);
+  EXPECT_EQ(visitor_.get(file).status, 404);
+  EXPECT_THAT(visitor_.get("/people?country=xx").body, Not(HasSubstr(file)));
+  ASSERT_EQ(send("everyone").status, 303);
+  const std::string open = "/files/" + visitor_.get("/people/moira").between("src=\"/files/", "\"");
+  EXPECT_EQ(visitor_.get(open).status, 200);
+  EXPECT_EQ(member_.get(file).status, 404) << "the one before is nobody's any more";
+}
+
+TEST_F(Directory, FormsKeepWhatWasTypedAndNameTheField) {
+  const Page page = fill(Audience::everyone, true, std::string(161, 'x'));
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(page.has("href=\"#f-headline\""));
+  EXPECT_TRUE(page.has("zqaboutqz"));
+  EXPECT_TRUE(page.has("name=\"listed\" value=\"yes\" checked") || page.has("checked"));
+  EXPECT_THAT(visitor_.get("/people/moira").body, Not(HasSubstr("zqaboutqz")));
+}
+
+TEST_F(Directory, WhoSavedMeanwhileElsewhereIsToldSo) {
+  const std::string old = version(moira_);
+  ASSERT_EQ(fill(Audience::everyone).status, 303);
+  EXPECT_EQ(moira_.post(form, {{"version", old}, {"text_language", "en"}}).status, 409);
+}
+
+TEST_F(Directory, AListIsPagedByKeyAndFiltered) {
+  const Page first = visitor_.get("/people?sort=oldest");
+  const std::string next = first.between("href=\"/people?sort=oldest&amp;after=", "\"");
+  EXPECT_EQ(visitor_.get("/people?sort=oldest&after=" + next).status, 200);
+  EXPECT_EQ(visitor_.get("/people?available=review").status, 200);
+  EXPECT_EQ(visitor_.get("/ar/people?choose=country").status, 200);
+  EXPECT_EQ(moira_.get("/people/new").location(), "/account/directory");
+  const std::string found = visitor_.get("/people.json?available=review&language=ar").body;
+  EXPECT_THAT(found, HasSubstr("/people/halima"));
+  EXPECT_THAT(found, Not(HasSubstr("/people/amparo")));
+}
+
+TEST_F(Directory, APageHoldsWhatSomebodyPublishedOfEveryKind) {
+  const entries::Kind& organisation = kinds().at("organisation");
+  const std::string slug =
+      publish_entry(moira_, editor_, organisation, sample_of(organisation, "Table Circle"));
+  const Page page = visitor_.get("/people/moira");
+  EXPECT_TRUE(page.has("/practices/"));
+  EXPECT_TRUE(page.has("/organisations/" + slug));
+  const Page one = visitor_.get("/people/moira?of=organisations");
+  EXPECT_TRUE(one.has("/organisations/" + slug));
+  EXPECT_FALSE(one.has("href=\"/practices/the"));
+}
+
+TEST_F(Directory, SearchFindsThemByWhatEveryoneSeesAlone) {
+  const auto found = [&](const std::string& words) {
+    site_.search_all();
+    return visitor_.get("/search?q=" + words).has("/people/moira\"");
+  };
+  ASSERT_EQ(fill(Audience::members).status, 303);
+  EXPECT_TRUE(found("Moira"));
+  EXPECT_FALSE(found("zqaboutqz"));
+  ASSERT_EQ(fill(Audience::everyone).status, 303);
+  EXPECT_TRUE(found("zqaboutqz"));
+  EXPECT_TRUE(visitor_.get("/api/v1/search?q=zqaboutqz").has(R"("kind":"practitioner")"));
+  ASSERT_EQ(fill(Audience::everyone, false).status, 303);
+  EXPECT_FALSE(visitor_.get("/search?q=zqaboutqz").has("/people/moira\""))
+      << "before the index followed";
+  EXPECT_FALSE(found("zqaboutqz"));
+}
+
+TEST_F(Directory, WithAnAccountItGoesAtOnce) {
+  ASSERT_EQ(fill(Audience::everyone).status, 303);
+  ASSERT_EQ(visitor_.get("/people").has("/people/moira"), true);
+  ASSERT_EQ(
+      moira_.post("/account/removal", {{"passphrase", "ten thousand wings"}, {"sure", "yes"}})
+          .status,
+      303
+  );
+  for (const char* file : files)
+    EXPECT_THAT(visitor_.get(file).body, Not(HasSubstr("people/moira"))) << file;
+  EXPECT_THAT(visitor_.get("/people").body, Not(HasSubstr("zqheadlineqz")));
+  EXPECT_EQ(visitor_.get("/people/moira").status, 410);
+  const auto left = site_.app().db.read([](db::Read& r) {
+    return r.value<std::int64_t>("select count(*) from listing_field where value like 'zq%'");
+  });
+  EXPECT_EQ(left, 0);
+}
+
+}  // namespace ibis::testing

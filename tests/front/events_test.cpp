@@ -1,0 +1,144 @@
+// Events through the front: when they are, who sees what of them, who runs them.
+#include "front/events.hpp"
+
+#include "events/event.hpp"
+#include "front/kinds.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ibis::testing {
+
+using namespace events_of_sample;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+TEST_F(Events, AreListedByDateAndTheClockMovesThem) {
+  const std::string list = visitor_.get("/events").body;
+  EXPECT_LT(list.find("taller-de-permisos"), list.find("warshat-saff")) << "the soonest first";
+  EXPECT_THAT(list, Not(HasSubstr("kitchen-tables-open-day")));
+  EXPECT_THAT(visitor_.get("/events?past=1").body, HasSubstr("kitchen-tables-open-day"));
+  EXPECT_THAT(visitor_.get("/events?past=1&country=ph").body, Not(HasSubstr("kitchen-tables")));
+  site_.set_clock("2029-01-01T00:00:00Z");
+  const std::string later = visitor_.get("/events").body;
+  EXPECT_THAT(later, AllOf(HasSubstr("higher-ground"), Not(HasSubstr("warshat-saff"))));
+}
+
+TEST_F(Events, HaveAMonthAsATable) {
+  const Page month = visitor_.get("/events?month=2027-09");
+  EXPECT_EQ(month.status, 200);
+  EXPECT_THAT(
+      month.body, AllOf(HasSubstr("September 2027"), HasSubstr("fete-des-langues-du-quai"))
+  );
+  EXPECT_THAT(visitor_.get("/ar/events?month=2027-10").body, HasSubstr("pay-slips"));
+  EXPECT_EQ(visitor_.get("/events?month=nonsense").status, 200);
+}
+
+TEST_F(Events, AreReadByCalendars) {
+  const Page all = visitor_.get("/events.ics");
+  EXPECT_EQ(all.type, "text/calendar; charset=utf-8");
+  EXPECT_THAT(all.body, AllOf(HasSubstr("BEGIN:VCALENDAR"), HasSubstr("STATUS:CANCELLED")));
+  EXPECT_THAT(all.body, Not(HasSubstr(std::string(online))));
+  EXPECT_THAT(visitor_.get("/events.ics?type=webinar").body, Not(HasSubstr("Kumasi")));
+  const Page one = visitor_.get(at(webinar, ".ics"));
+  EXPECT_THAT(one.body, HasSubstr("DTSTART:20271003T073000Z"))
+      << "an hour that began the night before";
+  EXPECT_EQ(visitor_.get("/events/nowhere.ics").status, 404);
+}
+
+TEST_F(Events, TheLinkForTakingPartIsForThoseWhoHaveAPlace) {
+  const Browser moira = site_.signed_in("moira");
+  for (const Browser& reader : {visitor_, moira, site_.signed_in("ramil")}) {
+    for (const std::string& surface : surfaces_of(reader, events::kind, webinar.substr(8)))
+      EXPECT_FALSE(reader.get(surface).has(online)) << surface;
+    EXPECT_FALSE(reader.get(at(webinar, ".ics")).has(online));
+    EXPECT_FALSE(reader.get(at(webinar, "/register")).has(online));
+  }
+  EXPECT_TRUE(site_.signed_in("sione").get(webinar).has(online)) << "who holds it";
+  EXPECT_EQ(moira.post(at(webinar, "/register"), somebody("")).status, 303);
+  EXPECT_TRUE(moira.get(webinar).has(online));
+  EXPECT_TRUE(moira.get(at(webinar, "/registration")).has(online));
+  EXPECT_FALSE(moira.get(at(webinar, ".ics")).has(online)) << "calendars are handed on";
+  ASSERT_EQ(moira.post(at(webinar, "/registration"), {{"do", "cancel"}}).status, 303);
+  EXPECT_FALSE(moira.get(webinar).has(online));
+}
+
+// Three of those who take part: one agreed that everybody sees them, one that others who take part do, one that nobody does.
+TEST_F(Events, WhoTakesPartIsShownAsEachAgreed) {
+  constexpr std::string_view open = "Abla A.";
+  constexpr std::string_view inside = "Adaeze H.";
+  constexpr std::string_view nobody = "Aïssata A.";
+  const Browser kwame = site_.signed_in("kwame");  // runs it
+  const Browser salma = site_.signed_in("salma");  // an editor
+  const Browser ramil = site_.signed_in("ramil");  // takes part, below
+  const Browser moira = site_.signed_in("moira");  // does not
+  Fields observer = somebody("", "Ramil V.");
+  observer[0].second = "observer";
+  observer[3].second = "English";
+  observer.emplace_back("answer_2", "no");
+  ASSERT_EQ(ramil.post(at(conference, "/register"), observer).status, 303);
+  const auto sees = [](const Browser& reader, std::string_view surface, std::string_view name) {
+    return reader.get(surface).has(name);
+  };
+  for (const auto& [reader, within] :
+       {std::pair{visitor_, false}, {moira, false}, {ramil, true}, {kwame, true}, {salma, true}}) {
+    EXPECT_TRUE(sees(reader, conference, open));
+    EXPECT_EQ(sees(reader, conference, inside), within);
+    EXPECT_FALSE(sees(reader, conference, nobody)) << "to nobody means nobody, on the page";
+    // What is handed on names nobody, whoever asks.
+    std::vector<std::string> surfaces =
+        surfaces_of(reader, events::kind, conference.substr(std::string_view("/events/").size()));
+    surfaces.push_back(at(conference, ".ics"));
+    surfaces.emplace_back("/events.ics");
+    for (const std::string& surface : surfaces) {
+      if (surface == conference) continue;
+      for (const std::string_view name : {open, inside, nobody})
+        EXPECT_FALSE(sees(reader, surface, name)) << surface << ' ' << name;
+    }
+  }
+  EXPECT_TRUE(sees(kwame, at(conference, "/participants.csv"), nobody));
+  ASSERT_EQ(ramil.post(at(conference, "/registration"), {{"do", "cancel"}}).status, 303);
+  EXPECT_FALSE(sees(ramil, conference, inside)) << "who gave the place back is outside again";
+}
+
+TEST_F(Events, AreRunByTheirAuthorAndEditorsAlone) {
+  const Browser other = site_.signed_in("ramil");
+  for (const std::string_view page :
+       {"/programme", "/questions", "/status", "/participants", "/participants.csv"}) {
+    EXPECT_EQ(site_.signed_in("kwame").get(at(conference, page)).status, 200) << page;
+    EXPECT_EQ(site_.signed_in("salma").get(at(conference, page)).status, 200) << page;
+    EXPECT_EQ(other.get(at(conference, page)).status, 403) << page;
+  }
+  for (const std::string_view form :
+       {"/programme", "/questions", "/status", "/participants", "/invitations", "/message"})
+    EXPECT_EQ(other.post(at(conference, form), {}).status, 403) << form;
+}
+
+TEST_F(Events, TheProgrammeIsEditedWithoutScripts) {
+  const Browser kwame = site_.signed_in("kwame");
+  const std::string path = at(conference, "/programme");
+  Fields session{
+      {"do", "add"}, {"title", "Lanterns"}, {"day", "2028-10-27"}, {"starts", "9:30"}, {"ends", ""}
+  };
+  EXPECT_EQ(kwame.post(path, session).status, 422) << "not a day of the event";
+  session[2].second = "2028-10-25";
+  ASSERT_EQ(kwame.post(path, session).status, 303);
+  EXPECT_THAT(visitor_.get(conference).body, HasSubstr("Lanterns"));
+  const std::string page = kwame.get(path).body;
+  const auto row = page.find("?session=", page.find("Opening"));
+  ASSERT_NE(row, page.npos);
+  const std::string id = page.substr(row + 9, page.find('#', row) - row - 9);
+  EXPECT_EQ(kwame.get(path + "?session=" + id).status, 200);
+  EXPECT_EQ(kwame.post(path, {{"do", "up"}, {"id", id}}).status, 303);
+  EXPECT_EQ(kwame.post(path, {{"do", "remove"}, {"id", id}}).status, 303);
+  EXPECT_THAT(visitor_.get(conference).body, Not(HasSubstr("Lanterns")));
+  const Fields document{
+      {"do", "add-document"},
+      {"document_title", "A list of people to ring"},
+      {"document_link", "javascript:alert(1)"}
+  };
+  EXPECT_EQ(kwame.post(path, document).status, 422);
+}
+
+}  // namespace ibis::testing

@@ -1,0 +1,214 @@
+// Who belongs to an organisation; requests, their private answers, their end and what came of them.
+#include "front/kinds.hpp"
+#include "requests/ending.hpp"
+#include "requests/request.hpp"
+#include "requests/store.hpp"
+#include "rooms.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ibis::testing {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+namespace {
+
+class Requests : public ::testing::Test {
+ protected:
+  // A request of Moira's, on the site until the end of the year.
+  std::string publish(std::string_view title = "A table for thirty") {
+    const entries::Kind& kind = requests::kind;
+    entries::Record record = sample_of(kind, title);
+    record.set(requests::field::ends, "2026-12-31");
+    return "/requests/" + publish_entry(moira_, editor_, kind, record);
+  }
+
+  // What runs once a day.
+  void run_daily(std::string_view day) {
+    site_.set_clock(day);
+    requests::begin_ending(site_.app().db, site_.app().clock.now());
+    site_.mails();
+  }
+
+  Site site_;
+  Browser visitor_ = site_.visitor();
+  Browser moira_ = site_.signed_in("moira");
+  Browser ramil_ = site_.signed_in("ramil");
+  Browser adjoua_ = site_.signed_in("adjoua");
+  Browser editor_ = site_.signed_in("salma");
+};
+
+constexpr std::string_view words = "We have thirty chairs and one loud piano.";
+
+}  // namespace
+
+TEST_F(Requests, AnAnswerIsSeenByTheTwoItConcernsAlone) {
+  const std::string path = publish();
+  EXPECT_THAT(visitor_.get(path).body, HasSubstr("Sign in to answer"));
+  ASSERT_EQ(
+      ramil_.post(path + "/answers", {{"text", std::string(words)}}).location(),
+      path + "?done=answered"
+  );
+  EXPECT_THAT(moira_.get(path).body, HasSubstr(words));
+  EXPECT_THAT(ramil_.get(path).body, HasSubstr(words));
+  for (const Browser& third : {visitor_, adjoua_, editor_, site_.signed_in("ximena")}) {
+    EXPECT_THAT(third.get(path).body, Not(HasSubstr(words)));
+    for (const char* file : {"/requests.json", "/requests.atom", "/api/v1/requests"})
+      EXPECT_THAT(third.get(file).body, Not(HasSubstr(words))) << file;
+  }
+  const auto mails = site_.mails();
+  EXPECT_THAT(mails, Contains(HasSubstr("one loud piano")));
+  for (const std::string& mail : mails) {
+    if (!mail.contains("loud piano")) continue;
+    EXPECT_THAT(mail, HasSubstr("moira@example.org"));
+    EXPECT_THAT(mail, Not(HasSubstr("ramil@example.org")));
+  }
+  EXPECT_EQ(moira_.get("/people/ramil/contact").status, 200) << "whoever asked may write back";
+}
+
+TEST_F(Requests, AnswersAreRefusedWhereTheyMustBe) {
+  const std::string path = publish();
+  EXPECT_EQ(moira_.post(path + "/answers", {{"text", "Me"}}).status, 403) << "one's own";
+  EXPECT_EQ(visitor_.post(path + "/answers", {{"text", "Me"}}).status, 401);
+  EXPECT_EQ(ramil_.post(path + "/answers", {{"text", " "}}).status, 422);
+  const std::string longest(requests::Limits::answer_characters, 'x');
+  const Page refused = ramil_.post(path + "/answers", {{"text", longest + "y"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(refused.has(longest + "y</textarea>")) << "what was typed is kept";
+  ASSERT_EQ(moira_.post("/people/ramil/block", {{"block", "yes"}}).status, 303);
+  EXPECT_EQ(ramil_.post(path + "/answers", {{"text", "Me"}}).status, 403) << "blocked";
+  const std::string draft =
+      "/requests/" + fill_entry(moira_, requests::kind, sample_of(requests::kind, "Not yet"));
+  EXPECT_EQ(adjoua_.post(draft + "/answers", {{"text", "Me"}}).status, 404);
+}
+
+TEST_F(Requests, ItEndsByItselfAndStaysToBeRead) {
+  const std::string path = publish();
+  EXPECT_THAT(visitor_.get("/requests").body, HasSubstr(path));
+  run_daily("2027-01-01T00:30:00Z");
+  const Page page = visitor_.get(path);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(page.has("This has ended."));
+  EXPECT_FALSE(page.has("Sign in to answer"));
+  EXPECT_EQ(site_.signed_in("ramil").post(path + "/answers", {{"text", "Late"}}).status, 410);
+  EXPECT_TRUE(visitor_.get("/requests.json?status=ended").has(path));
+  EXPECT_FALSE(visitor_.get("/requests.json?status=open").has(path));
+  EXPECT_THAT(site_.mails(), Contains(HasSubstr("Subject: Ended: A table for thirty")));
+}
+
+TEST_F(Requests, OpenOnesComeFirst) {
+  const std::string path = publish();
+  const auto order = [&] { return visitor_.get("/requests.json").body; };
+  EXPECT_LT(order().find(path), order().find("/requests/rooms-for-conversation-tables"))
+      << "the newest first";
+  ASSERT_EQ(moira_.post(path + "/outcome", {{"outcome", "found"}}).status, 303);
+  EXPECT_GT(order().find(path), order().find("/requests/rooms-for-conversation-tables"))
+      << "but what has ended last";
+  EXPECT_LT(order().find(path), order().find("/requests/a-speaker-on-floating-schools"));
+}
+
+TEST_F(Requests, WhoeverAskedTellsWhatCameOfIt) {
+  const std::string path = publish();
+  for (const Browser& other : {ramil_, editor_})
+    EXPECT_EQ(other.get(path + "/outcome").status, 403);
+  EXPECT_EQ(ramil_.post(path + "/outcome", {{"outcome", "found"}}).status, 403);
+  ASSERT_EQ(moira_.get(path + "/outcome").status, 200);
+  EXPECT_EQ(moira_.post(path + "/outcome", {{"outcome", ""}}).status, 422);
+  EXPECT_EQ(moira_.post(path + "/outcome", {{"outcome", "treasure"}}).status, 422);
+  ASSERT_EQ(
+      moira_
+          .post(
+              path + "/outcome", {{"outcome", "in-part"}, {"outcome_note", "Twelve chairs so far."}}
+          )
+          .location(),
+      path + "?done=outcome"
+  );
+  const Page page = visitor_.get(path);
+  EXPECT_TRUE(page.has("Found in part"));
+  EXPECT_TRUE(page.has("Twelve chairs so far."));
+  EXPECT_TRUE(visitor_.get("/requests").has("Found in part"));
+  EXPECT_TRUE(visitor_.get("/requests.json?status=ended").has(path));
+  EXPECT_TRUE(visitor_.get(path + "/history").has("What came of it"));
+}
+
+TEST_F(Requests, ItsLastDayIsAskedForAndNotTooFar) {
+  entries::Record record = sample_of(requests::kind, "When");
+  for (const char* wrong : {"", "2026-10-31", "2027-11-02"}) {
+    record.set(requests::field::ends, wrong);
+    const std::string slug = begin_entry(moira_, requests::kind, record);
+    for (std::size_t part = 1; part < requests::kind.parts.size(); ++part) {
+      Fields fields = form_of(requests::kind, part, record);
+      fields.emplace_back("version", std::to_string(part));
+      moira_.post("/requests/" + slug + "/edit", std::move(fields));
+    }
+    const Page last = moira_.get("/requests/" + slug + "/edit?step=check");
+    EXPECT_FALSE(last.has("Everything is there")) << wrong;
+    EXPECT_TRUE(last.has("#f-ends")) << wrong;
+  }
+}
+
+TEST_F(Requests, AnswersGoWithEitherOfTheTwo) {
+  const std::string path = publish();
+  ASSERT_EQ(ramil_.post(path + "/answers", {{"text", std::string(words)}}).status, 303);
+  ASSERT_EQ(adjoua_.post(path + "/answers", {{"text", "Two pianos."}}).status, 303);
+  const auto leave = [](const Browser& who) {
+    return who.post("/account/removal", {{"passphrase", "ten thousand wings"}, {"sure", "yes"}})
+        .status;
+  };
+  ASSERT_EQ(leave(ramil_), 303);
+  EXPECT_THAT(moira_.get(path).body, Not(HasSubstr(words)));
+  EXPECT_THAT(moira_.get(path).body, HasSubstr("Two pianos."));
+  ASSERT_EQ(leave(moira_), 303);
+  EXPECT_THAT(adjoua_.get(path).body, Not(HasSubstr("Two pianos.")));
+}
+
+TEST_F(Requests, MembersOfAnOrganisationAreConfirmedByItsKeeper) {
+  const entries::Kind& kind = kinds().at("organisation");
+  const std::string path =
+      "/organisations/" + publish_entry(moira_, editor_, kind, sample_of(kind, "Table Circle"));
+  const std::string members = path + "/members";
+  const std::string decision = members + "/decision";
+  const Page refused = ramil_.post(members, {{"role", std::string(121, 'x')}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(
+      refused.body, AllOf(HasSubstr("Use at most 120 characters."), HasSubstr(R"(role="alert")"))
+  );
+  EXPECT_EQ(ramil_.post(members, {{"role", ""}}).status, 422);
+  ASSERT_EQ(
+      ramil_.post(members, {{"role", "Counts the chairs"}}).location(),
+      path + "?done=membership-asked"
+  );
+  EXPECT_THAT(site_.mails(), Contains(HasSubstr("says they belong to Table Circle")));
+  for (const Browser& other : {visitor_, adjoua_})
+    EXPECT_THAT(other.get(path).body, Not(HasSubstr("Counts the chairs")));
+  EXPECT_THAT(ramil_.get(path).body, HasSubstr("Counts the chairs"));
+  EXPECT_THAT(moira_.get(path).body, HasSubstr("Confirm Ramil V."));
+  for (const Browser& other : {ramil_, adjoua_}) {
+    EXPECT_EQ(other.post(decision, {{"handle", "ramil"}, {"decision", "confirm"}}).status, 403);
+  }
+  ASSERT_EQ(moira_.post(decision, {{"handle", "ramil"}, {"decision", "confirm"}}).status, 303);
+  EXPECT_THAT(visitor_.get(path).body, HasSubstr("Counts the chairs"));
+  ASSERT_EQ(ramil_.post(members, {{"role", "Owns the place"}}).status, 303);
+  EXPECT_THAT(visitor_.get(path).body, Not(HasSubstr("Owns the place"))) << "confirmed anew";
+  ASSERT_EQ(editor_.post(decision, {{"handle", "ramil"}, {"decision", "confirm"}}).status, 303);
+  EXPECT_THAT(visitor_.get(path).body, HasSubstr("Owns the place"));
+  ASSERT_EQ(ramil_.post(members, {{"leave", "yes"}}).status, 303);
+  EXPECT_THAT(visitor_.get(path).body, Not(HasSubstr("/people/ramil")));
+  EXPECT_EQ(moira_.post(decision, {{"handle", "ramil"}, {"decision", "confirm"}}).status, 404);
+}
+
+TEST_F(Requests, OrganisationsAreFoundByWhatTheyOfferAndWhere) {
+  const auto found = [&](std::string_view asked) {
+    return visitor_.get(fmt::format("/organisations.json?{}", asked)).body;
+  };
+  EXPECT_THAT(found("offer=training&works_in=kz"), HasSubstr("masterskaya-obshchiy-stol"));
+  EXPECT_THAT(found("offer=training&works_in=kz"), Not(HasSubstr("harbour-desk-network")));
+  EXPECT_THAT(found("need=funding&country=ug"), HasSubstr("two-lakes-radio"));
+  EXPECT_THAT(found("stakeholder=academia"), HasSubstr("observatorio-de-caminos"));
+}
+
+}  // namespace ibis::testing

@@ -1,0 +1,220 @@
+// Stories through the whole program: told with and without an account, agreed to, warned of, and shown by the clock.
+#include "front/stories.hpp"
+
+#include "db/database.hpp"
+
+#include <gmock/gmock.h>
+
+namespace ibis::testing {
+
+using entries::Record;
+using ::testing::AllOf;
+using ::testing::AnyOf;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+namespace {
+
+class Stories : public StorySite {};
+
+}  // namespace
+
+TEST_F(Stories, AreToldWithoutAnAccount) {
+  EXPECT_TRUE(visitor_.get("/stories/tell").has("Begin without an account"));
+  const std::string link = begin();
+  EXPECT_GE(link.size(), std::string("/stories/told/").size() + 22) << "128 bits";
+  const Page saved = visitor_.post(link, told_fields(link, marked_story(), "save"));
+  EXPECT_EQ(saved.location(), link + "?done=saved");
+  EXPECT_TRUE(visitor_.get(link).has("zqquoteqz"));
+  EXPECT_EQ(visitor_.get("/stories/told/AAAAAAAAAAAAAAAAAAAAAA").status, 404);
+  EXPECT_THAT(tell(link, marked_story()), ::testing::MatchesRegex("([a-z]{5}-){5}[a-z]{5}"));
+  EXPECT_EQ(visitor_.post(link, {{"go", "save"}}).status, 409) << "it is with the editors";
+
+  EXPECT_EQ(decide("decline", "Please leave out the street.").status, 303);
+  EXPECT_TRUE(visitor_.get(link).has("Please leave out the street."));
+  tell(link, marked_story());
+  EXPECT_EQ(decide("publish").status, 303);
+  EXPECT_TRUE(visitor_.get("/stories/" + slug_of_marked()).has("zqtextqz"));
+}
+
+TEST_F(Stories, AChildsIsPublishedOnlyWithGuardianAndBestInterest) {
+  Record record = marked_story();
+  record.set(stories::field::age, "child");
+  const std::string slug = fill_entry(member_, stories::kind, record);
+  EXPECT_EQ(member_.post("/stories/" + slug + "/submit", {}).status, 303)
+      << "the guardian is missing";
+  EXPECT_TRUE(member_.get("/stories/" + slug + "/edit?step=check").has("guardian has to agree"));
+
+  record.set(stories::field::guardian, "yes");
+  const std::string edit = "/stories/" + slug + "/edit";
+  Fields about = form_of(stories::kind, 1, record);
+  about.emplace_back(
+      "version", member_.get(edit + "?step=about").between("name=\"version\" value=\"", "\"")
+  );
+  ASSERT_EQ(member_.post(edit, about).status, 303);
+  ASSERT_EQ(member_.post("/stories/" + slug + "/submit", {}).status, 200);
+  const Page refused = decide("publish");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(refused.has("its best interest was checked"));
+  EXPECT_EQ(visitor_.get("/stories/" + slug).status, 404);
+
+  const std::string desk = "/stories/" + slug + "/desk";
+  EXPECT_EQ(member_.post(desk, {{"best_interest", "yes"}}).status, 403) << "no member ticks it";
+  const std::string version = editor_.get(desk).between("name=\"version\" value=\"", "\"");
+  ASSERT_EQ(
+      editor_
+          .post(desk, {{"best_interest", "yes"}, {"seen_by_teller", "yes"}, {"version", version}})
+          .status,
+      303
+  );
+  EXPECT_EQ(decide("publish").status, 303);
+  EXPECT_EQ(visitor_.get("/stories/" + slug).status, 200);
+  const std::string later = editor_.get(desk).between("name=\"version\" value=\"", "\"");
+  EXPECT_EQ(editor_.post(desk, {{"version", later}}).status, 422) << "it can't be unticked unseen";
+}
+
+TEST_F(Stories, AConsentThatEndsTakesTheStoryOffByTheClock) {
+  Record record = marked_story();
+  record.set(stories::field::consent_until, "2026-11-20");
+  const std::string slug = publish_entry(member_, editor_, stories::kind, record);
+  const std::string one = "/stories/" + slug;
+  EXPECT_EQ(visitor_.get(one).status, 200);
+  EXPECT_TRUE(visitor_.get("/stories").has(story_name)) << "and now it is kept";
+  EXPECT_TRUE(visitor_.get("/stories.json").has(story_name));
+
+  site_.set_clock("2026-11-19T23:59:59Z");
+  EXPECT_EQ(visitor_.get(one).status, 200);
+  site_.set_clock("2026-11-20T00:00:00Z");  // no job has run
+  EXPECT_FALSE(visitor_.get("/stories").has(story_name));
+  EXPECT_EQ(visitor_.get(one).status, 404);
+  EXPECT_EQ(visitor_.get(one + "/print").status, 404);
+  EXPECT_FALSE(visitor_.get("/stories.json").has(story_name));
+  EXPECT_FALSE(visitor_.get("/stories.atom").has(story_name));
+  EXPECT_FALSE(visitor_.get("/api/v1/stories").has(story_name));
+  EXPECT_EQ(member_.get(one).status, 200) << "its teller sees it";
+  EXPECT_EQ(editor_.get(one).status, 200);
+
+  site_.run_daily();
+  const auto mails = site_.mails();
+  EXPECT_THAT(
+      mails, Contains(AllOf(HasSubstr("A consent has ended"), HasSubstr("moira@example.org")))
+  );
+  // With a new consent it returns by itself.
+  const std::string edit = one + "/edit?step=consent";
+  record.set(stories::field::consent_until, "2027-11-20");
+  Fields consent = form_of(stories::kind, 3, record);
+  consent.emplace_back("version", editor_.get(edit).between("name=\"version\" value=\"", "\""));
+  ASSERT_EQ(editor_.post(one + "/edit", consent).status, 303);
+  EXPECT_EQ(visitor_.get(one).status, 200);
+  EXPECT_TRUE(visitor_.get("/stories").has(story_name));
+}
+
+TEST_F(Stories, WithoutConsentNothingIsPublished) {
+  const std::string link = begin();
+  Record record = marked_story();
+  record.set(stories::field::consent_until, "2026-11-10");
+  tell(link, record);
+  site_.set_clock("2026-11-12T09:00:00Z");
+  const Page refused = decide("publish");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(refused.has("The consent has ended"));
+}
+
+TEST_F(Stories, AnEmbargoHoldsUntilItsDay) {
+  Record record = marked_story();
+  record.set(stories::field::embargo, "2026-12-24");
+  const std::string slug = publish_entry(member_, editor_, stories::kind, record);
+  EXPECT_EQ(visitor_.get("/stories/" + slug).status, 404);
+  EXPECT_FALSE(visitor_.get("/stories").has(story_name));
+  site_.set_clock("2026-12-24T00:00:00Z");
+  EXPECT_TRUE(visitor_.get("/stories").has(story_name));
+  EXPECT_EQ(visitor_.get("/stories/" + slug).status, 200);
+}
+
+TEST_F(Stories, OnlyWhatMayLeavesTheSite) {
+  Record record = marked_story();
+  record.set(stories::field::open, "");
+  const std::string slug = publish_entry(member_, editor_, stories::kind, record);
+  const Page page = visitor_.get("/stories/" + slug);
+  EXPECT_TRUE(page.has("zqtextqz"));
+  EXPECT_TRUE(page.has("name=\"robots\" content=\"noindex\""));
+  EXPECT_FALSE(page.has("og:description") || page.has("ld+json"));
+  EXPECT_TRUE(visitor_.get("/stories").has("zqquoteqz"));
+  for (const char* feed :
+       {"/stories.atom",
+        "/stories.json",
+        "/stories.csv",
+        "/stories.geojson",
+        "/api/v1/stories",
+        "/sitemap-stories-0.xml"}) {
+    const std::string body = visitor_.get(feed).body;
+    EXPECT_THAT(body, Not(AnyOf(HasSubstr(story_name), HasSubstr(slug)))) << feed;
+  }
+  EXPECT_EQ(visitor_.get("/api/v1/stories/" + entry_of(slug).public_id).status, 404);
+}
+
+// Wherever text or quote stand, they stand behind a summary that says of what.
+TEST_F(Stories, AWarningFoldsTextAndQuoteAwayEverywhere) {
+  Record record = marked_story();
+  record.set(stories::field::warnings, std::vector<std::string>{"death", "detention"});
+  const std::string slug = publish_entry(member_, editor_, stories::kind, record);
+  const std::string one = "/stories/" + slug;
+  for (const std::string& path : {one, one + "/print", std::string("/stories"), "/ar" + one}) {
+    std::string body = visitor_.get(path).body;
+    EXPECT_TRUE(body.contains("zqquoteqz")) << path;
+    for (auto from = body.find("<details class=\"warned\">"); from != std::string::npos;
+         from = body.find("<details class=\"warned\">")) {
+      const auto to = body.find("</details>", from);
+      ASSERT_NE(to, std::string::npos);
+      body.erase(from, to - from);
+    }
+    EXPECT_FALSE(body.contains("zqquoteqz") || body.contains("zqtextqz")) << path;
+    EXPECT_FALSE(body.contains("<details class=\"warned\" open")) << path;
+  }
+  EXPECT_TRUE(visitor_.get(one).has("Content warning: death and detention"));
+  const std::string feed = visitor_.get("/stories.atom").body;
+  EXPECT_FALSE(feed.contains("zqquoteqz"));
+  EXPECT_TRUE(feed.contains("Content warning: death and detention"));
+}
+
+TEST_F(Stories, ACityIsKeptOnlyWhereTheTellerAsksForIt) {
+  const std::string link = begin();
+  Record record = marked_story();
+  record.set(stories::field::place, "PT");
+  Fields fields = told_fields(link, record, "save");
+  for (auto& [name, value] : fields) {
+    if (name == "city") value = "Lisbon";
+  }
+  EXPECT_EQ(visitor_.post(link, fields).status, 422);
+  fields.emplace_back("city_wished", "yes");
+  EXPECT_EQ(visitor_.post(link, fields).status, 303);
+}
+
+TEST_F(Stories, EveryPageOfTheRoomHasAWayOut) {
+  const std::string link = begin();
+  const std::string slug = publish_entry(member_, editor_, stories::kind, marked_story());
+  for (const std::string& path :
+       {std::string("/stories"),
+        "/stories/" + slug,
+        "/stories/" + slug + "/print",
+        std::string("/stories/tell"),
+        std::string("/stories/withdraw"),
+        link,
+        std::string("/stories?choose=theme")}) {
+    const Page page = visitor_.get(path);
+    EXPECT_TRUE(page.has("href=\"https://www.wikipedia.org/\" rel=\"noreferrer\" data-leave"))
+        << path;
+  }
+  EXPECT_TRUE(member_.get("/stories/new").has("data-leave"));
+  EXPECT_FALSE(visitor_.get("/practices").has("data-leave"));
+}
+
+TEST_F(Stories, TheSampleHasOneThatWasTakenBack) {
+  EXPECT_EQ(visitor_.get("/stories/a-story-taken-back").status, 410);
+  EXPECT_TRUE(visitor_.get("/stories/a-story-taken-back").has("Withdrawn by its teller"));
+  EXPECT_TRUE(visitor_.get("/stories/tsekh-bez-okon").has("Долг"))
+      << "told by nobody with an account";
+}
+
+}  // namespace ibis::testing
