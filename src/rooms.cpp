@@ -1,5 +1,6 @@
 #include "rooms.hpp"
 
+#include "dialogues/dialogue.hpp"
 #include "directory/practitioner.hpp"
 #include "discuss/search.hpp"
 #include "events/event.hpp"
@@ -21,7 +22,7 @@ namespace ibis {
 
 namespace {
 
-constexpr std::array<const publishing::Room*, 11> all_rooms{
+constexpr std::array<const publishing::Room*, 12> all_rooms{
     &practices::room,
     &practices::adaptation::room,
     &resources::room,
@@ -29,6 +30,7 @@ constexpr std::array<const publishing::Room*, 11> all_rooms{
     &museums::room,
     &museums::item::room,
     &events::room,
+    &dialogues::room,
     &instruments::room,
     &networks::room,
     &organisations::room,
@@ -43,6 +45,7 @@ constexpr std::array<const entries::Kind*, all_rooms.size()> all_kinds{
     &museums::kind,
     &museums::item::kind,
     &events::kind,
+    &dialogues::kind,
     &instruments::kind,
     &networks::kind,
     &organisations::kind,

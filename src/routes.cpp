@@ -1,5 +1,6 @@
 #include "routes.hpp"
 
+#include "dialogues/pages.hpp"
 #include "directory/practitioner.hpp"
 #include "discovery/pages.hpp"
 #include "discuss/pages.hpp"
@@ -278,6 +279,7 @@ struct Table {
     add<resources::room>();
     stories::add_routes(routes, texts);
     publishing::add_routes(routes, texts, events::kind, events::handlers);
+    dialogues::add_routes(routes, texts);
     add<museums::room>();
     add<museums::item::room>();
     add<organisations::room>();

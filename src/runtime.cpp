@@ -4,6 +4,8 @@
 #include "contact/store.hpp"
 #include "core/text.hpp"
 #include "db/migrate.hpp"
+#include "dialogues/parts.hpp"
+#include "dialogues/store.hpp"
 #include "directory/store.hpp"
 #include "discuss/store.hpp"
 #include "editorial/seed.hpp"
@@ -151,6 +153,7 @@ void load_references(
 constexpr std::array let_go{
     entries::LetAuthorGo{&stories::let_author_go},
     entries::LetAuthorGo{&events::let_go},
+    entries::LetAuthorGo{&dialogues::let_author_go},
     entries::LetAuthorGo{&participation::let_author_go},
     entries::LetAuthorGo{&reactions::let_author_go},
     entries::LetAuthorGo{&notices::let_author_go},
@@ -323,6 +326,7 @@ Runtime::Runtime(Settings settings)
       .posts = &posts_,
       .search = search_.get(),
       .unread = &notices::unread,
+      .open_banner = &dialogues::open_banner,
       .site = site_,
       .default_language = *i18n::find_language(settings_.default_language),
       .base_url = base_url_of(settings_),

@@ -1,5 +1,6 @@
 #include "threads.hpp"
 
+#include "dialogues/owner.hpp"
 #include "discuss/owner.hpp"
 #include "entries/record_store.hpp"
 #include "entries/visibility.hpp"
@@ -44,6 +45,11 @@ void post_shown(db::Write& w, const posts::Thread& thread, const posts::Post& po
   notices::tell_of_post(w, thread, post, now);
 }
 
+void post_gone(db::Write& w, const posts::Thread& thread, const posts::Post& post, Instant now) {
+  discuss::post_gone(w, thread, post, now);
+  dialogues::post_gone(w, thread, post, now);
+}
+
 bool hides_author(std::string_view entry_kind) {
   const entries::Kind* kind = kinds().find(entry_kind);
   return kind != nullptr && kind->care.unnamed;
@@ -60,7 +66,7 @@ std::vector<posts::Owner> thread_owners() {
       .find = &find_entry,
       .about = &about_entry,
   };
-  return {comments, discuss::thread_owner()};
+  return {comments, discuss::thread_owner(), dialogues::thread_owner()};
 }
 
 posts::Setup thread_setup() {
@@ -69,7 +75,7 @@ posts::Setup thread_setup() {
       .tell = &notices::tell_spoken_to,
       .shown = &post_shown,
       .unnamed = &hides_author,
-      .gone = &discuss::post_gone,
+      .gone = &post_gone,
       .groups = {discuss::category_group()},
   };
 }

@@ -1,5 +1,6 @@
 #include "demo/seeds.hpp"
 
+#include "demo/dialogue_seeds.hpp"
 #include "demo/event_seeds.hpp"
 #include "demo/seed_file.hpp"
 #include "demo/topic_seeds.hpp"
@@ -203,6 +204,7 @@ class Loader {
       }
       if (auto done = move_on(w, seed, kind, id, by); !done) return done;
       const auto published = instant_of(seed.front, "published_on");
+      if (published && kind.code == "dialogue") return load_dialogue_parts(w, seed, id, people_);
       if (kind.code != "event" || !published) return {};
       return load_event_parts(w, seed, id, *checked, *published);
     });

@@ -1,6 +1,6 @@
 #include "demo/topic_seeds.hpp"
 
-#include "core/text.hpp"
+#include "demo/said.hpp"
 #include "demo/seed_file.hpp"
 #include "discuss/owner.hpp"
 #include "discuss/store.hpp"
@@ -17,53 +17,6 @@
 namespace ibis::demo {
 
 namespace {
-
-constexpr std::string_view mark =
-    "== ";  // before "handle language", and perhaps ">2": it quotes the second post
-
-// A post as its file says it.
-struct Said {
-  std::string handle;
-  std::string language;  // empty: the topic's
-  std::optional<std::size_t> quotes;
-  std::string body;
-};
-
-Said said_of(std::string_view head) {
-  Said said{.handle = {}, .language = {}, .quotes = {}, .body = {}};
-  for (const std::string_view word : text::split(head, ' ')) {
-    if (word.empty()) continue;
-    if (said.handle.empty())
-      said.handle = word;
-    else if (word.starts_with('>'))
-      said.quotes = static_cast<std::size_t>(text::to_int(word.substr(1)).value_or(0));
-    else
-      said.language = word;
-  }
-  return said;
-}
-
-std::vector<Said> posts_of(const Seed& seed) {
-  std::vector<Said> all;
-  for (const std::string_view line : text::split(seed.text, '\n')) {
-    if (line.starts_with(mark)) {
-      all.push_back(said_of(line.substr(mark.size())));
-    } else if (!all.empty()) {
-      all.back().body += line;
-      all.back().body += '\n';
-    }
-  }
-  for (Said& said : all)
-    said.body = text::clean(said.body);
-  return all;
-}
-
-// From a quarter of an hour to a day and a half, not the same for any two posts.
-std::chrono::minutes pause_before(const Said& said, std::size_t n) {
-  constexpr std::size_t least = 17;
-  constexpr std::size_t spread = 2'100;
-  return std::chrono::minutes(least + (said.body.size() * 37 + n * 613) % spread);
-}
 
 class Topics {
  public:
@@ -97,7 +50,7 @@ class Topics {
   Result<> load(const Seed& seed) {
     const auto opened = instant_of(seed.front, "opened_on");
     const auto category = categories_.find(text_of(seed.front, "category"));
-    const auto said = posts_of(seed);
+    const auto said = said_in(seed.text);
     if (!opened || category == categories_.end() || said.empty())
       return fail(ErrorKind::invalid, seed.slug + ": its opened_on, category or posts");
     for (const Said& one : said) {

@@ -26,12 +26,16 @@ std::string sentence(const i18n::Tr& tr, const Told& told) {
       return tr.format(msg("{name} answered you at “{title}”"), args);
     case Why::mentioned:
       return tr.format(msg("{name} mentioned you at “{title}”"), args);
+    case Why::quoted:
+      return tr.format(msg("“{title}” quotes you: please say whether that is right"), args);
   }
   return title;
 }
 
 std::string path_of(const entries::Kinds& kinds, const Told& told) {
   if (told.post) return "/posts/" + *told.post;
+  if (find_why(told.why) == Why::quoted)
+    return kinds.path_of(told.kind.value_or(""), told.slug.value_or("")) + "/quotes";
   return kinds.path_of(told.kind.value_or(""), told.slug.value_or(""));
 }
 

@@ -12,7 +12,8 @@
 
 namespace ibis::notices {
 
-enum class Why : std::uint8_t { published, written, answered, mentioned };
+/// quoted: asked whether words of theirs may stand in what is published.
+enum class Why : std::uint8_t { published, written, answered, mentioned, quoted };
 
 std::string_view why_code(Why why);
 std::optional<Why> find_why(std::string_view code);

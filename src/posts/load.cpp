@@ -99,6 +99,8 @@ ThreadView load_thread(
             .form = {.draft = read_draft(c.request.query)},
         };
         view.rights = rights_under(r, *owner, c.viewer, view.thread);
+        if (owner->closed != nullptr) view.closed = owner->closed(r, about.id, c.now);
+        view.thread = at_moment(r, *owner, std::move(view.thread), c.now);
         view.form.draft.body.clear();
         view.form.draft.lines.clear();
         view.form.draft.language = c.language();
@@ -107,7 +109,7 @@ ThreadView load_thread(
           if (!load_under(c, r, view)) load_page(c, r, view);
           if (c.viewer.signed_in()) load_for_members(c, r, view);
         }
-        if (view.rights.write) fill_form(r, view.thread, c.viewer, view.rights, view.form);
+        if (view.rights.write) fill_form(r, *owner, view.thread, c.viewer, view.rights, view.form);
         std::vector<ShownRow> all = view.waiting;
         all.insert(all.end(), view.posts.begin(), view.posts.end());
         if (view.under) all.push_back(*view.under);
@@ -127,12 +129,14 @@ std::string query_of(const ThreadView& view) {
 
 void fill_form(
     db::Read& r,
+    const Owner& owner,
     const Thread& thread,
     const access::Viewer& viewer,
     const Rights& rights,
     WriteForm& form
 ) {
   form.newcomer = is_newcomer(r, viewer, rights);
+  form.waits = is_held(r, owner, thread.owner_id, viewer, rights);
   const auto named = [&](std::string& public_id) -> std::optional<ShownRow> {
     const auto post = public_id.empty() ? std::nullopt : find_post_by_public_id(r, public_id);
     if (post && post->thread_id == thread.id && post->is(PostState::stands))

@@ -29,7 +29,8 @@ struct WriteForm {
   std::optional<QuoteOffer> quote{};
   std::string answered_name{
   };  // of whom draft.answer answers; empty where it answers nobody, or who has left
-  bool newcomer = false;  // what is written will wait
+  bool newcomer = false;  // what is written will wait, as a first post does
+  bool waits = false;     // what is written will wait
 };
 
 using Handles = std::set<std::string, std::less<>>;
@@ -48,6 +49,8 @@ struct ThreadView {
   std::int64_t page;
   std::int64_t pages;
   WriteForm form;
+  std::optional<i18n::Msgid> closed{
+  };  // why nobody writes, where its owner says so (Owner::closed)
 };
 
 /// The names of the query that choose what a page of a thread shows: for Route::query of the page it stands on.
@@ -66,6 +69,7 @@ std::string query_of(const ThreadView& view);
 /// What the form needs of the posts that its draft names; a name that leads to nothing is left out.
 void fill_form(
     db::Read& r,
+    const Owner& owner,
     const Thread& thread,
     const access::Viewer& viewer,
     const Rights& rights,

@@ -1,5 +1,7 @@
 #include "posts/owner.hpp"
 
+#include "posts/write.hpp"
+
 #include <algorithm>
 
 namespace ibis::posts {
@@ -64,6 +66,23 @@ Thread unbegun(const Owner& owner, std::int64_t id) {
       .last_post_at = {},
       .created_at = {},
   };
+}
+
+Thread at_moment(db::Read& r, const Owner& owner, Thread thread, Instant now) {
+  if (owner.closed != nullptr && owner.closed(r, thread.owner_id, now))
+    thread.state = code(ThreadState::closed);
+  return thread;
+}
+
+bool is_held(
+    db::Read& r,
+    const Owner& owner,
+    std::int64_t id,
+    const access::Viewer& viewer,
+    const Rights& rights
+) {
+  if (is_newcomer(r, viewer, rights)) return true;
+  return !rights.moderate && owner.holds != nullptr && owner.holds(r, id);
 }
 
 }  // namespace ibis::posts

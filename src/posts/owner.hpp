@@ -47,6 +47,10 @@ struct Owner {
   Ask may_read = nullptr;   // asked where readers are chosen
   Ask may_write = nullptr;  // asked where writers are chosen
   Ask moderates = nullptr;  // beside those who hold access::Permission::moderate
+  /// Why nobody writes under it at this moment, whatever the state of its thread; nothing while people may.
+  std::optional<i18n::Msgid> (*closed)(db::Read& r, std::int64_t id, Instant now) = nullptr;
+  /// Whether what is written under it waits for a moderator, whoever writes but those who moderate there.
+  bool (*holds)(db::Read& r, std::int64_t id) = nullptr;
   /// What else one may follow to be told of this post of it, as notices keep it: "category/3" for a new topic.
   std::vector<std::string> (*also_followed)(db::Read& r, std::int64_t id, const Post& post) =
       nullptr;
@@ -118,5 +122,17 @@ Rights rights_under(
 
 /// A thread as it would begin under this owner, id 0.
 Thread unbegun(const Owner& owner, std::int64_t id);
+
+/// The thread as it is at this moment: closed while its owner says so.
+Thread at_moment(db::Read& r, const Owner& owner, Thread thread, Instant now);
+
+/// Whether what the viewer writes there waits: of a newcomer (write.hpp), and of everybody where the owner wants it.
+bool is_held(
+    db::Read& r,
+    const Owner& owner,
+    std::int64_t id,
+    const access::Viewer& viewer,
+    const Rights& rights
+);
 
 }  // namespace ibis::posts

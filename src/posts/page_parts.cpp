@@ -50,6 +50,7 @@ Result<Opened> open_post(const site::Context& c, db::Read& r) {
   auto about = owner == nullptr ? std::nullopt : owner->about(r, thread.owner_id);
   if (!about) return fail(ErrorKind::not_found);
   const Rights rights = rights_under(r, *owner, c.viewer, thread);
+  thread = at_moment(r, *owner, std::move(thread), c.now);
   if (!knows_of(c.viewer, *post, rights)) return fail(ErrorKind::not_found);
   return Opened{
       .post = *std::move(post),

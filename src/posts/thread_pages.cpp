@@ -77,7 +77,7 @@ http::Response form_again(
   };
   c.read(
       [&](db::Read& r) {
-        fill_form(r, found.thread, c.viewer, found.rights, page.form);
+        fill_form(r, *found.owner, found.thread, c.viewer, found.rights, page.form);
         if (!page.form.errors.empty()) return;
         page.preview = drawn(c, page.form, tally_of(r, *c.viewer.id).posts);
         page.known = known_handles(r, mentioned_handles(page.form.draft.body));
@@ -128,7 +128,11 @@ Result<http::Response> write(const site::Context& c) {
     return form_again(c, *found, draft, {{"body", done.error().message}});
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();
-  return parts::go_to_post(c, done->path, done->held ? "post-waits" : "posted");
+  return parts::go_to_post(
+      c,
+      done->path,
+      done->held ? (found->owner->holds == nullptr ? "post-waits" : "post-held") : "posted"
+  );
 }
 
 }  // namespace ibis::posts

@@ -157,7 +157,9 @@ Html sign_in_hint(const site::Context& c, const ThreadView& view, std::string_vi
 Html write_part(const site::Context& c, const ThreadView& view) {
   if (!view.thread.is_open()) {
     return R"(<p class="hint">{}</p>)"_html(
-        c.tr("This discussion is closed: it can be read, and nothing is added any more.")
+        view.closed ? c.tr(*view.closed)
+                    : c.tr("This discussion is closed: it can be read, and nothing is added any "
+                           "more.")
     );
   }
   if (!c.viewer.signed_in()) return sign_in_hint(c, view, c.tr("Members can write here."));

@@ -139,6 +139,9 @@ Result<Written> write_post(
   const Rights rights =
       rights_under(w, owner, actor.viewer, known ? *known : unbegun(owner, about.id));
   if (!rights.write) return fail(ErrorKind::forbidden);
+  if (const auto why =
+          owner.closed == nullptr ? std::nullopt : owner.closed(w, about.id, actor.now))
+    return fail(ErrorKind::conflict, std::string(actor.tr(*why)));
   if (known && !known->is_open())
     return fail(ErrorKind::conflict, std::string(actor.tr("This discussion is closed.")));
   if (auto wrong = check_body(draft.body, actor.tr); !wrong.empty())
@@ -149,7 +152,7 @@ Result<Written> write_post(
   const auto made = placed(w, actor, thread, draft);
   if (!made) return std::unexpected(made.error());
   Post post = add_post(w, *made, actor.now);
-  if (is_newcomer(w, actor.viewer, rights)) {
+  if (is_held(w, owner, about.id, actor.viewer, rights)) {
     if (auto held = hold(tools, w, actor, post); !held) return std::unexpected(held.error());
     return Written{.thread = thread, .post = std::move(post)};
   }
@@ -169,8 +172,10 @@ Result<> save_edit(
 ) {
   const auto post = find_post_by_public_id(w, public_id);
   if (!post) return fail(ErrorKind::not_found);
-  const Thread thread = find_thread(w, post->thread_id).value();
+  Thread thread = find_thread(w, post->thread_id).value();
   const Rights rights = rights_in(w, tools.setup, actor.viewer, thread);
+  if (const Owner* owner = tools.setup.find(thread.owner_kind))
+    thread = at_moment(w, *owner, std::move(thread), actor.now);
   if (!may_edit(actor.viewer, *post, thread, rights, actor.now)) return fail(ErrorKind::forbidden);
   if (auto wrong = check_body(body, actor.tr); !wrong.empty()) return fail_fields(std::move(wrong));
   if (post->body == body && post->version == version) return {};

@@ -31,6 +31,7 @@ constexpr std::array types{
     Choice{"guideline", msg("Guideline")},
     Choice{"media", msg("Film, sound or pictures")},
     Choice{"training", msg("Training")},
+    Choice{"report", msg("Report or synthesis")},
 };
 
 constexpr std::array licences{

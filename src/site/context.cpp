@@ -78,6 +78,14 @@ constexpr std::array done_rows{
         msg("Thank you. A moderator reads your first post before others do, and writes to you.")
     },
     Done{
+        "post-held",
+        html::FlashKind::note,
+        msg("Thank you. A moderator reads it before others do; you will hear of it.")
+    },
+    Done{"quotes-answered", html::FlashKind::ok, msg("Thank you. It will be as you say.")},
+    Done{"quoted-asked", html::FlashKind::ok, msg("Saved. Those who are quoted are asked.")},
+    Done{"synthesis-published", html::FlashKind::ok, msg("The synthesis is published.")},
+    Done{
         "post-changed", html::FlashKind::ok, msg("Changed. What it said before is in its history.")
     },
     Done{

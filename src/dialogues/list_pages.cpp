@@ -1,0 +1,202 @@
+// The list of dialogues, which has open ones first, the page of one, and the page of a question.
+#include "core/text.hpp"
+#include "db/database.hpp"
+#include "dialogues/dialogue.hpp"
+#include "dialogues/limits.hpp"
+#include "dialogues/owner.hpp"
+#include "dialogues/pages.hpp"
+#include "dialogues/parts.hpp"
+#include "dialogues/store.hpp"
+#include "entries/cards.hpp"
+#include "entries/store.hpp"
+#include "html/lists.hpp"
+#include "html/parts.hpp"
+#include "notices/follow_part.hpp"
+#include "posts/thread_part.hpp"
+#include "publishing/filter_view.hpp"
+#include "publishing/load.hpp"
+#include "site/memory.hpp"
+#include "site/rows.hpp"
+
+#include <algorithm>
+
+namespace ibis::dialogues {
+
+using namespace html::literals;
+using html::Html;
+using publishing::Query;
+
+namespace {
+
+struct Page {
+  std::vector<Slot> slots;
+  bool more_before;
+  bool more_after;
+};
+
+// `after` and `before` name the dialogue at the end of the page one comes from; it may have moved since.
+Page page_of(const site::Context& c, const Query& query, std::vector<Slot> all) {
+  const auto& facets = c.app.memory.facets(kind.code);
+  std::erase_if(all, [&](const Slot& slot) {
+    return !query.selection.empty() && !facets.fits(query.selection, slot.position);
+  });
+  const auto place_of = [&](std::int64_t position) {
+    return static_cast<std::size_t>(
+        std::ranges::find(all, position, &Slot::position) - all.begin()
+    );
+  };
+  std::size_t first = 0;
+  if (query.after) {
+    const std::size_t place = place_of(*query.after);
+    first = place == all.size() ? 0 : place + 1;
+  } else if (query.before) {
+    const std::size_t place = place_of(*query.before);
+    first = place == all.size() ? 0 : place - std::min(place, Limits::rows_a_page);
+  }
+  const std::size_t last = std::min(all.size(), first + Limits::rows_a_page);
+  return {
+      .slots =
+          {all.begin() + static_cast<std::ptrdiff_t>(first),
+           all.begin() + static_cast<std::ptrdiff_t>(last)},
+      .more_before = first > 0,
+      .more_after = last < all.size(),
+  };
+}
+
+Html rows_of(const site::Context& c, const std::vector<Slot>& slots) {
+  if (slots.empty()) return {};
+  std::vector<std::int64_t> positions;
+  for (const Slot& slot : slots)
+    positions.push_back(slot.position);
+  const auto [cards, pictures] = c.read(
+      [&](db::Read& r) {
+        auto found = entries::cards_at(r, kind.code, positions);
+        auto shown = entries::pictures_of(r, found);
+        return std::pair(std::move(found), std::move(shown));
+      },
+      {.label = "dialogues"}
+  );
+  const html::Ui ui = c.ui();
+  auto rows = entries::card_entries(site::card_surroundings(c, ui), kind, cards, pictures);
+  for (std::size_t n = 0; n < rows.size(); ++n) {
+    const auto slot = std::ranges::find(slots, cards[n].position, &Slot::position);
+    if (slot != slots.end()) rows[n].tag = phase_tag(c, phase_at(slot->times(), c.now));
+  }
+  return html::rows(ui, rows);
+}
+
+std::string page_link(
+    const site::Context& c, const Query& query, std::string_view end, std::int64_t position
+) {
+  std::string path = std::string(kind.path) + publishing::query_text(query, c.terms);
+  path += fmt::format("{}{}={}", path.contains('?') ? '&' : '?', end, position);
+  return c.url(path);
+}
+
+html::PageFrame list_frame(const site::Context& c, const Query& query, std::string title) {
+  auto frame = publishing::frame_of(c, room, std::move(title));
+  const std::string chosen = publishing::query_text(query, c.terms);
+  frame.path = std::string(kind.path) + chosen;
+  frame.description = std::string(c.tr(kind.words.description));
+  frame.hidden_from_search = query.after.has_value() || query.before.has_value();
+  frame.feeds.push_back(
+      {.type = "application/atom+xml",
+       .title = publishing::list_title(c, query),
+       .url = c.url(fmt::format("{}.atom{}", kind.path, chosen))}
+  );
+  return frame;
+}
+
+}  // namespace
+
+Result<http::Response> list(const site::Context& c) {
+  const Query query = publishing::read_query(kind, c.request.query, c.terms);
+  // The page of all choices of a filter is that of every kind.
+  if (query.choose != nullptr) return publishing::list(room, c);
+  auto [all, turn] = c.read(
+      [&](db::Read& r) { return std::pair(slots(r, c.now), next_turn(r, c.now)); },
+      {.label = "dialogues"}
+  );
+  const auto& facets = c.app.memory.facets(kind.code);
+  const Page page = page_of(c, query, std::move(all));
+  const Html filters = publishing::filter_form(c, query, *facets.counts(query.selection));
+  publishing::ListView view{
+      .query = query,
+      .filters = filters,
+      .rows = rows_of(c, page.slots),
+      .follow = notices::follow_button(
+          c, notices::Subject::of("kind", kind.code), std::string(kind.path)
+      ),
+      .total = facets.count(query.selection),
+      .previous = {},
+      .next = {},
+  };
+  if (page.more_before && !page.slots.empty())
+    view.previous = page_link(c, query, "before", page.slots.front().position);
+  if (page.more_after && !page.slots.empty())
+    view.next = page_link(c, query, "after", page.slots.back().position);
+  auto response = site::respond(
+      c, list_frame(c, query, publishing::list_title(c, query)), publishing::list_page(c, view)
+  );
+  response.valid_until = turn;
+  return response;
+}
+
+Result<http::Response> show(const site::Context& c) {
+  auto response = publishing::show(room, c);
+  if (!response) return response;
+  const auto found = publishing::find(c, kind, c.capture("slug"));
+  const auto times = found.whole ? times_of(found.whole->record) : std::nullopt;
+  const auto turn = times ? next_change(*times, c.now) : std::nullopt;
+  if (turn && (!response->valid_until || *turn < *response->valid_until))
+    response->valid_until = turn;
+  return response;
+}
+
+Result<http::Response> question(const site::Context& c) {
+  const auto whole = open_dialogue(c);
+  if (!whole) return std::unexpected(whole.error());
+  const entries::Entry& entry = whole->entry;
+  const auto found = c.read(
+      [&](db::Read& r) { return find_question_by_public_id(r, c.capture("public")); },
+      {.label = "question"}
+  );
+  if (!found || found->entry_id != entry.id) return fail(ErrorKind::not_found);
+  const std::string path = question_path(entry.slug, found->public_id);
+  const auto thread = posts::load_thread(
+      c,
+      question_kind,
+      {.id = found->id.value, .public_id = found->public_id, .path = path, .title = found->text}
+  );
+  const auto times = times_of(whole->record);
+  auto frame = site::frame(c, found->text);
+  frame.section = "dialogues";
+  frame.path = path + posts::query_of(thread);
+  frame.crumbs = {
+      {std::string(c.tr(kind.words.many)), c.url(kind.path)},
+      {entry.title, c.url(dialogue_path(entry.slug))},
+      {found->text, ""}
+  };
+  if (const auto feed = posts::thread_feed(c, thread)) frame.feeds.push_back(*feed);
+  const auto marks = html::in_language(other_language(c, entry.language));
+  auto response = site::respond(
+      c,
+      frame,
+      R"(<div class="wrap wrap-text"><header class="entry-head"><p class="eyebrow" {}><a href="{}">{}</a></p><h1 {}>{}</h1><p class="hint">{}</p></header>{}{}</div>)"_html(
+          marks,
+          c.url(dialogue_path(entry.slug)),
+          entry.title,
+          marks,
+          found->text,
+          times ? phase_sentence(c, *times, whole->record) : std::string(),
+          notices::follow_button(
+              c, notices::Subject::of(question_kind, std::to_string(found->id.value)), path
+          ),
+          posts::thread_section(c, thread)
+      )
+  );
+  if (times) response.valid_until = next_change(*times, c.now);
+  return response;
+}
+
+}  // namespace ibis::dialogues

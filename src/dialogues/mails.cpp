@@ -1,0 +1,121 @@
+#include "dialogues/mails.hpp"
+
+#include "core/text.hpp"
+#include "dialogues/limits.hpp"
+#include "dialogues/owner.hpp"
+#include "i18n/language.hpp"
+#include "mail/mailer.hpp"
+#include "notices/store.hpp"
+#include "people/store.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace ibis::dialogues {
+
+namespace {
+
+using i18n::arg;
+
+constexpr std::size_t most_subject = 150;
+
+// A letter that says one thing and where it is seen to.
+struct Letter {
+  std::string subject;
+  std::string text;
+  std::string path;
+};
+
+Result<> send(
+    const posts::Tools& tools,
+    db::Write& w,
+    const people::Person& to,
+    const i18n::Tr& tr,
+    const Letter& letter
+) {
+  const people::Letterhead& head = tools.letterhead;
+  const auto queued = tools.mailer.queue(
+      w,
+      {.to = to.email,
+       .subject = text::shorten(text::clean_line(letter.subject), most_subject),
+       .text = fmt::format(
+           "{}\n\n{}\n\n{}{}\n\n{}\n{}\n",
+           tr("Dear {name},", arg("name", to.name)),
+           letter.text,
+           head.base_url,
+           i18n::path_for(tr.language(), letter.path, head.default_language),
+           tr("You get this mail because you have an account there."),
+           head.site_name
+       ),
+       .language = std::string(tr.language().code),
+       .kind = "dialogue",
+       .asked = mail::Asked::by_member,
+       .unsubscribe = {}}
+  );
+  if (!queued) return std::unexpected(queued.error());
+  return {};
+}
+
+}  // namespace
+
+Result<> ask_quoted(
+    const posts::Tools& tools,
+    db::Write& w,
+    const entries::Entry& dialogue,
+    PersonId to,
+    Instant now
+) {
+  const auto person = people::find_person(w, to);
+  if (!person || !person->active()) return {};
+  notices::add_notice(
+      w,
+      {.to = to,
+       .why = notices::Why::quoted,
+       .entry = dialogue.id.value,
+       .post = {},
+       .pace = notices::Pace::never},
+      now
+  );
+  const i18n::Tr& tr = tools.letterhead.translations.in(person->language);
+  const auto days = std::chrono::floor<std::chrono::days>(Limits::answer_within).count();
+  return send(
+      tools,
+      w,
+      *person,
+      tr,
+      {.subject = tr("May we quote you? {title}", arg("title", dialogue.title)),
+       .text = tr(
+           "the synthesis of the dialogue “{title}” is to quote what you wrote there. You decide: "
+           "with your name, without it, or not at all. Without an answer within {n, plural, one {# "
+           "day} other {# days}} your words may stand there without your name. Here you see them "
+           "and answer:",
+           arg("title", dialogue.title),
+           arg("n", static_cast<std::int64_t>(days))
+       ),
+       .path = dialogue_path(dialogue.slug, "/quotes")}
+  );
+}
+
+Result<> tell_moderator(
+    const posts::Tools& tools, db::Write& w, const entries::Entry& dialogue, PersonId to
+) {
+  const auto person = people::find_person(w, to);
+  if (!person || !person->active()) return {};
+  const i18n::Tr& tr = tools.letterhead.translations.in(person->language);
+  return send(
+      tools,
+      w,
+      *person,
+      tr,
+      {.subject = tr("You moderate a dialogue: {title}", arg("title", dialogue.title)),
+       .text =
+           tr("you were named as a moderator of the dialogue “{title}”: you may let posts pass "
+              "that wait there, remove what should not stand, and write the synthesis. Your name "
+              "stands on its page; if you would rather not, you can take it off there.",
+              arg("title", dialogue.title)),
+       .path = dialogue_path(dialogue.slug, "/moderators")}
+  );
+}
+
+}  // namespace ibis::dialogues

@@ -1,0 +1,23 @@
+#pragma once
+// What dialogues write to people, each in their language, queued in the transaction that brings it about.
+#include "entries/entry.hpp"
+#include "posts/owner.hpp"
+
+namespace ibis::dialogues {
+
+/// Somebody is quoted and asked whether that is right: on the site and by mail, whatever they wish to hear of otherwise, for
+/// without it nobody could say no. Nothing for who has left.
+Result<> ask_quoted(
+    const posts::Tools& tools,
+    db::Write& w,
+    const entries::Entry& dialogue,
+    PersonId to,
+    Instant now
+);
+
+/// Somebody was named as a moderator of a dialogue.
+Result<> tell_moderator(
+    const posts::Tools& tools, db::Write& w, const entries::Entry& dialogue, PersonId to
+);
+
+}  // namespace ibis::dialogues

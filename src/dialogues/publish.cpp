@@ -1,0 +1,79 @@
+#include "dialogues/publish.hpp"
+
+#include "dialogues/dialogue.hpp"
+#include "dialogues/owner.hpp"
+#include "entries/check.hpp"
+#include "entries/revision_store.hpp"
+#include "entries/store.hpp"
+#include "notices/tell.hpp"
+#include "publishing/load.hpp"
+#include "resources/resource.hpp"
+
+namespace ibis::dialogues {
+
+namespace {
+
+std::vector<std::string> values_of(const entries::Record& record, const entries::Field& field) {
+  const auto values = record.values(field);
+  return {values.begin(), values.end()};
+}
+
+}  // namespace
+
+Result<entries::Record> resource_record(
+    const site::Context& c, const entries::Whole& dialogue, const SynthesisDraft& synthesis
+) {
+  namespace common = entries::common;
+  namespace to = resources::field;
+  entries::Record record;
+  record.set(common::title, synthesis.title);
+  record.set(common::summary, synthesis.summary);
+  record.set(common::language, synthesis.language);
+  record.set(to::type, std::string("report"));
+  record.set(to::publisher, c.app.settings.site_name);
+  record.set(to::date, iso_date(c.now));
+  record.set(to::text_language, synthesis.language);
+  record.set(to::link, c.absolute(dialogue_path(dialogue.entry.slug, "/synthesis")));
+  record.set(common::themes, values_of(dialogue.record, common::themes));
+  record.set(common::tags, values_of(dialogue.record, common::tags));
+  record.set(common::country, dialogue.record.text(common::country));
+  auto checked = entries::check(
+      resources::kind, record, entries::Strictness::submission, publishing::surroundings(c, false)
+  );
+  if (checked) return checked;
+  std::vector<FieldError> errors;
+  for (FieldError& error : checked.error().fields) {
+    const bool typed =
+        error.field == "title" || error.field == "summary" || error.field == "language";
+    errors.push_back({typed ? error.field : std::string("body"), std::move(error.message)});
+  }
+  return fail_fields(std::move(errors));
+}
+
+Result<> publish(
+    const site::Context& c,
+    db::Write& w,
+    const entries::Whole& dialogue,
+    const entries::Record& resource
+) {
+  const entries::Entry& entry = dialogue.entry;
+  publish_synthesis(w, entry.id, c.now);
+  const auto id = entries::add_record(w, resources::kind, resource, c.terms, c.viewer.id, c.now);
+  for (const auto state : {entries::State::submitted, entries::State::published}) {
+    const auto made = entries::find_entry(w, id);
+    if (auto moved = entries::move_entry(w, *made, state, c.viewer.id, "", c.now); !moved)
+      return moved;
+  }
+  const entries::Entry made = entries::find_entry(w, id).value();
+  notices::tell_of_entry(w, made, c.now);
+  entries::Record record = dialogue.record;
+  record.set(field::synthesis, made.slug);
+  entries::keep_revision(w, kind, entry.id, dialogue.record, c.now);
+  if (auto saved = entries::update_record(w, kind, entry.id, record, c.terms, entry.version, c.now);
+      !saved)
+    return saved;
+  entries::add_step(w, entry.id, c.viewer.id, "edited", "", c.now);
+  return {};
+}
+
+}  // namespace ibis::dialogues
