@@ -56,6 +56,10 @@ class Addresses {
     topic_ = visitor.get("/api/v1/discuss/topics?limit=1").between("\"id\":\"", "\"");
     topic_slug_ = visitor.get("/discuss/t/" + topic_).location().substr(20);
     topic_beginning_ = "/discuss/t/" + topic_ + "/{slug}";
+    const std::string questions = "/dialogues/" + newest_.at("dialogue").slug + "/questions/";
+    question_beginning_ = questions + "{public}";
+    question_ =
+        visitor.get("/dialogues/" + newest_.at("dialogue").slug).between(questions, "\"");
     quotation_ = administrator.get("/admin/quotations").between("href=\"/admin/quotations/", "\"");
   }
 
@@ -94,6 +98,7 @@ class Addresses {
         {"/discuss/t/{id}", topic_},
         {topic_beginning_, topic_slug_},
         {"/discuss/{category}", "first-steps"},
+        {question_beginning_, question_},
         {"/admin/discuss/{slug}", "first-steps"},
         {"/api/v1/discuss/topics/{id}", topic_},
     };
@@ -151,6 +156,8 @@ class Addresses {
   std::string topic_;
   std::string topic_slug_;
   std::string topic_beginning_;  // of its whole address
+  std::string question_;
+  std::string question_beginning_;
 };
 
 Page ask(const Browser& browser, const site::Route& route, const std::string& target) {

@@ -13,6 +13,10 @@ const json = async (site, path) => (await fetch(site.base + path)).json();
 export const lists = routes().map((route) => route.pattern).filter((pattern) => pattern.endsWith("/{slug}/submit"))
   .map((pattern) => pattern.slice(0, -"/{slug}/submit".length));
 
+// One that is open, and one that was summed up.
+const dialogue = "before-the-first-pay-slip";
+const summedUp = "qui-traduit-pour-qui";
+
 const slugOf = (item) => new URL(item.url).pathname.split("/").at(-1);
 
 // What is there of one kind: published entries, and for each role a draft of its own and something of its own published.
@@ -46,6 +50,7 @@ export async function gatherFacts(site, pages, people) {
     .then((href) => href.split("/").at(-1));
   facts.case = await makeCase(pages, people);
   facts.topic = await firstTopic(site);
+  facts.question = await firstQuestion(site);
   facts.posts = {};
   for (const [role, { page }] of Object.entries(pages)) {
     if (role !== "visitor") facts.posts[role] = await makePost(page, facts.practice, role);
@@ -104,6 +109,12 @@ async function firstTopic(site) {
   const { items } = await json(site, "/api/v1/discuss/topics");
   const topic = items.find((item) => !item.closed);
   return { id: topic.id, path: new URL(topic.url).pathname, category: topic.category };
+}
+
+// A question of the dialogue that is open in the sample community: the path of its page.
+async function firstQuestion(site) {
+  const page = await (await fetch(`${site.base}/dialogues/${dialogue}`)).text();
+  return page.match(/\/dialogues\/[a-z-]+\/questions\/[0-9a-z]{8}/)[0];
 }
 
 async function firstFile(page, slugs) {
@@ -256,6 +267,18 @@ Object.assign(fillings, {
     ["editor", "administrator"].includes(role) ? `/events/${conference}/participants` : running("participants")(f, role)[0],
   ],
   "/events/{slug}/participants.csv": running("participants.csv"),
+});
+
+// Its moderators and editors run a dialogue; who is not quoted is not asked.
+const runs = (role) => (["editor", "administrator"].includes(role) ? 200 : 403);
+const dialogues = fillings["/dialogues/{slug}"];
+Object.assign(fillings, {
+  "/dialogues/{slug}": (f) => [...dialogues(f), `/dialogues/${dialogue}`, `/dialogues/${summedUp}`],
+  "/dialogues/{slug}/questions/{public}": (f) => [f.question],
+  "/dialogues/{slug}/moderators": (f, role) => [{ path: `/dialogues/${dialogue}/moderators`, status: runs(role) }],
+  "/dialogues/{slug}/synthesis": () => [`/dialogues/${summedUp}/synthesis`, { path: `/dialogues/${dialogue}/synthesis`, status: 404 }],
+  "/dialogues/{slug}/synthesis/edit": (f, role) => [{ path: `/dialogues/${dialogue}/synthesis/edit`, status: runs(role) }],
+  "/dialogues/{slug}/quotes": () => [{ path: `/dialogues/${dialogue}/quotes`, status: 404 }],
 });
 
 // Who takes part in what: those that came with the program have states.

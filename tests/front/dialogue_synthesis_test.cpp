@@ -1,0 +1,245 @@
+// From what was said to what is published: citing, asking, answering, publishing, and what must not be seen after that.
+#include "front/dialogues.hpp"
+
+namespace ibis::testing {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+namespace {
+
+constexpr std::string_view yazan_said = "The ladder was quixotic and cold.";
+constexpr std::string_view adjoua_said = "My lamp went zigzag all night.";
+constexpr std::string_view sione_said = "Nobody thanked the plumber of Zamora.";
+
+class Syntheses : public Dialogues {
+ protected:
+  // Three people write, the dialogue closes, and its author cites them all.
+  void SetUp() override {
+    path_ = publish();
+    const std::string question = "question/" + questions(path_).at(0);
+    yazan_post_ = write_at(yazan_, question, yazan_said);
+    adjoua_post_ = write_at(adjoua_, question, adjoua_said);
+    sione_post_ = write_at(sione_, question, sione_said);
+    body_ = "## Heard\n\n" + line(yazan_post_, yazan_said) + line(adjoua_post_, adjoua_said) +
+            line(sione_post_, sione_said);
+    site_.set_clock("2026-11-11T09:00:00Z");
+  }
+
+  void ask() { ASSERT_EQ(sum_up(author_, path_, "ask", body_, "0").status, 303); }
+
+  std::string path_;
+  std::string yazan_post_;
+  std::string adjoua_post_;
+  std::string sione_post_;
+  std::string body_;
+};
+
+}  // namespace
+
+TEST_F(Syntheses, EverybodyIsAskedAndItIsPublishedAsTheySay) {
+  EXPECT_EQ(visitor_.get(path_ + "/synthesis").status, 404);
+  EXPECT_THAT(
+      author_.get(path_ + "/synthesis/edit").body,
+      AllOf(HasSubstr(yazan_post_), HasSubstr("Everybody whose words stand in the synthesis"))
+  );
+  ask();
+  EXPECT_THAT(
+      yazan_.get("/account/notices").body,
+      AllOf(HasSubstr("quotes you"), HasSubstr(path_ + "/quotes"))
+  );
+  const auto mails = site_.mails();
+  for (const char* to : {"yazan", "adjoua", "sione"}) {
+    EXPECT_EQ(
+        std::ranges::count_if(
+            mails,
+            [&](const std::string& mail) {
+              return mail.contains(fmt::format("To: {}@example.org", to)) &&
+                     mail.contains("/quotes");
+            }
+        ),
+        1
+    ) << to;
+  }
+  EXPECT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 422) << "nobody has answered";
+  EXPECT_EQ(answer(yazan_, path_, "agreed").status, 303);
+  EXPECT_EQ(answer(adjoua_, path_, "anonymous").status, 303);
+  const Page early = sum_up(author_, path_, "publish", body_, "1");
+  EXPECT_EQ(early.status, 422);
+  EXPECT_THAT(early.body, HasSubstr("their time is not over yet"));
+  EXPECT_EQ(answer(sione_, path_, "left-out").status, 303);
+  ASSERT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 303);
+  const Page page = visitor_.get(path_ + "/synthesis");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(
+      page.body,
+      AllOf(
+          HasSubstr(yazan_said),
+          HasSubstr("Yazan H."),
+          HasSubstr(adjoua_said),
+          HasSubstr("A participant"),
+          Not(HasSubstr("Adjoua")),
+          Not(HasSubstr(adjoua_post_)),
+          Not(HasSubstr(sione_said)),
+          Not(HasSubstr("Sione"))
+      )
+  );
+}
+
+TEST_F(Syntheses, WhatIsAnonymousOrLeftOutIsSeenNowhere) {
+  site_.search_all();
+  ask();
+  answer(yazan_, path_, "agreed");
+  answer(adjoua_, path_, "anonymous");
+  answer(sione_, path_, "left-out");
+  ASSERT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 303);
+  site_.search_all();
+  const std::string resource =
+      visitor_.get(path_ + "/synthesis").between("href=\"/resources/", "\"");
+  const Page api = visitor_.get("/api/v1/resources?limit=1");
+  const std::string api_id = api.between("\"id\":\"", "\"");
+  EXPECT_THAT(visitor_.get("/resources/" + resource).body, HasSubstr(path_ + "/synthesis"));
+  EXPECT_THAT(visitor_.get(path_).body, HasSubstr("/resources/" + resource));
+  for (const std::string& surface :
+       {path_,
+        path_ + "/synthesis",
+        path_ + "/print",
+        path_ + "/history",
+        "/resources/" + resource,
+        "/resources/" + resource + "/history",
+        std::string("/resources"),
+        std::string("/resources.atom"),
+        std::string("/resources.csv"),
+        std::string("/resources.json"),
+        std::string("/dialogues"),
+        std::string("/dialogues.atom"),
+        std::string("/dialogues.csv"),
+        std::string("/dialogues.json"),
+        std::string("/api/v1/dialogues"),
+        std::string("/api/v1/resources/" + api_id),
+        std::string("/"),
+        std::string("/search?q=plumber"),
+        std::string("/api/v1/search?q=plumber")}) {
+    const Page page = visitor_.get(surface);
+    EXPECT_EQ(page.status, 200) << surface;
+    EXPECT_THAT(
+        page.body,
+        AllOf(Not(HasSubstr(sione_said)), Not(HasSubstr(sione_post_)), Not(HasSubstr(adjoua_post_)))
+    ) << surface;
+  }
+  EXPECT_THAT(api.body, HasSubstr("What the ladders said"));
+}
+
+TEST_F(Syntheses, WhoDoesNotAnswerIsQuotedWithoutANameAfterTwoWeeks) {
+  ask();
+  answer(yazan_, path_, "agreed");
+  answer(adjoua_, path_, "agreed");
+  site_.set_clock("2026-11-25T08:59:59Z");
+  EXPECT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 422);
+  site_.set_clock("2026-11-25T09:00:00Z");
+  ASSERT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 303);
+  EXPECT_THAT(
+      visitor_.get(path_ + "/synthesis").body,
+      AllOf(HasSubstr(sione_said), Not(HasSubstr("Sione")), HasSubstr("Adjoua K."))
+  );
+}
+
+TEST_F(Syntheses, MindsMayChangeAfterwards) {
+  ask();
+  for (const Browser* who : {&yazan_, &adjoua_, &sione_})
+    answer(*who, path_, "agreed");
+  ASSERT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 303);
+  EXPECT_THAT(visitor_.get(path_ + "/synthesis").body, HasSubstr("Sione M."));
+  EXPECT_EQ(answer(sione_, path_, "anonymous").status, 303);
+  EXPECT_THAT(
+      visitor_.get(path_ + "/synthesis").body, AllOf(HasSubstr(sione_said), Not(HasSubstr("Sione")))
+  );
+  EXPECT_EQ(answer(sione_, path_, "left-out").status, 303);
+  EXPECT_THAT(visitor_.get(path_ + "/synthesis").body, Not(HasSubstr(sione_said)));
+  EXPECT_EQ(sione_.get(path_ + "/quotes").status, 404);
+  EXPECT_EQ(author_.get(path_ + "/synthesis/edit").status, 409) << "its text stays as it is";
+  ASSERT_EQ(yazan_.post("/posts/" + yazan_post_ + "/removal", {}).status, 303);
+  EXPECT_THAT(visitor_.get(path_ + "/synthesis").body, Not(HasSubstr(yazan_said)));
+}
+
+TEST_F(Syntheses, WhoLeavesIsNamedNoMore) {
+  ask();
+  for (const Browser* who : {&yazan_, &adjoua_, &sione_})
+    answer(*who, path_, "agreed");
+  ASSERT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 303);
+  const Page gone =
+      sione_.post("/account/removal", {{"passphrase", "ten thousand wings"}, {"sure", "yes"}});
+  ASSERT_EQ(gone.status, 303) << gone.body;
+  EXPECT_THAT(
+      visitor_.get(path_ + "/synthesis").body,
+      AllOf(HasSubstr(sione_said), Not(HasSubstr("Sione")), Not(HasSubstr(sione_post_)))
+  );
+}
+
+TEST_F(Syntheses, OnlyThoseWhoMayWriteIt) {
+  const std::string page = path_ + "/synthesis/edit";
+  EXPECT_EQ(visitor_.get(page).status, 303);
+  EXPECT_EQ(sum_up(visitor_, path_, "save", body_, "0").status, 401);
+  EXPECT_EQ(meilin_.get(page).status, 403);
+  EXPECT_EQ(sum_up(meilin_, path_, "save", body_, "0").status, 403);
+  ASSERT_EQ(author_.post(path_ + "/moderators", {{"do", "add"}, {"handle", "meilin"}}).status, 303);
+  EXPECT_EQ(sum_up(meilin_, path_, "save", body_, "0").status, 303);
+  EXPECT_EQ(editor_.get(page).status, 200);
+  EXPECT_EQ(sum_up(editor_, path_, "save", body_, "0").status, 409) << "somebody was faster";
+}
+
+TEST_F(Syntheses, NobodyIsQuotedWithWordsTheyDidNotWrite) {
+  const auto refused = [&](std::string_view text, std::string_view sentence) {
+    const Page page = sum_up(author_, path_, "save", text, "0");
+    EXPECT_EQ(page.status, 422);
+    EXPECT_THAT(page.body, AllOf(HasSubstr(sentence), HasSubstr("What the ladders said")));
+  };
+  refused(line(yazan_post_, "The ladder was fine."), "does not say just this");
+  refused(line("00000000", "Anything"), "There is no post");
+  const std::string elsewhere =
+      visitor_
+          .get(
+              "/threads/question/" + questions("/dialogues/before-the-first-pay-slip").at(0) +
+              "/feed"
+          )
+          .between("/posts/", "<");
+  refused(line(elsewhere.substr(0, 8), "My uncle"), "There is no post");
+}
+
+TEST_F(Syntheses, IsNotPublishedWhilePeopleCanWrite) {
+  site_.set_clock("2026-11-10T23:00:00Z");
+  ask();
+  for (const Browser* who : {&yazan_, &adjoua_, &sione_})
+    answer(*who, path_, "agreed");
+  const Page refused = sum_up(author_, path_, "publish", body_, "1");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("People can still write."));
+  site_.set_clock("2026-11-11T00:00:00Z");
+  EXPECT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 303);
+}
+
+TEST_F(Syntheses, OnlyWhoIsQuotedAnswers) {
+  ask();
+  EXPECT_EQ(meilin_.get(path_ + "/quotes").status, 404);
+  EXPECT_EQ(meilin_.post(path_ + "/quotes", {{"quote_1", "agreed"}}).status, 404);
+  EXPECT_EQ(visitor_.get(path_ + "/quotes").status, 303);
+  EXPECT_EQ(yazan_.post(path_ + "/quotes", {}).status, 422);
+  EXPECT_THAT(
+      yazan_.get(path_ + "/quotes").body, AllOf(HasSubstr(yazan_said), Not(HasSubstr(adjoua_said)))
+  );
+}
+
+TEST_F(Syntheses, OfTheSampleSaysWhoAgreed) {
+  EXPECT_THAT(
+      visitor_.get("/dialogues/qui-traduit-pour-qui/synthesis").body,
+      AllOf(
+          HasSubstr("Sione M."),
+          HasSubstr("Lo hace quien tiene"),
+          Not(HasSubstr("neuf ans")),
+          HasSubstr("/resources/qui-traduit-pour-qui-la-synthese")
+      )
+  );
+}
+
+}  // namespace ibis::testing
