@@ -58,8 +58,7 @@ class Addresses {
     topic_beginning_ = "/discuss/t/" + topic_ + "/{slug}";
     const std::string questions = "/dialogues/" + newest_.at("dialogue").slug + "/questions/";
     question_beginning_ = questions + "{public}";
-    question_ =
-        visitor.get("/dialogues/" + newest_.at("dialogue").slug).between(questions, "\"");
+    question_ = visitor.get("/dialogues/" + newest_.at("dialogue").slug).between(questions, "\"");
     quotation_ = administrator.get("/admin/quotations").between("href=\"/admin/quotations/", "\"");
   }
 
