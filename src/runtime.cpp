@@ -4,7 +4,6 @@
 #include "contact/store.hpp"
 #include "core/text.hpp"
 #include "db/migrate.hpp"
-#include "dialogues/parts.hpp"
 #include "dialogues/store.hpp"
 #include "directory/store.hpp"
 #include "discuss/store.hpp"
@@ -326,7 +325,6 @@ Runtime::Runtime(Settings settings)
       .posts = &posts_,
       .search = search_.get(),
       .unread = &notices::unread,
-      .open_banner = &dialogues::open_banner,
       .site = site_,
       .default_language = *i18n::find_language(settings_.default_language),
       .base_url = base_url_of(settings_),

@@ -252,22 +252,23 @@ Html parts_on_paper(const site::Context& c, const entries::Whole& whole) {
   return out;
 }
 
-Html open_banner(const site::Context& c, std::optional<Instant>& until) {
+site::HomePart open_banner(const site::Context& c) {
   const auto [open, turn] = c.read(
       [&](db::Read& r) { return std::pair(open_now(r, c.now, 1), next_turn(r, c.now)); },
       {.label = "open dialogue"}
   );
-  if (turn && (!until || *turn < *until)) until = turn;
-  if (open.empty()) return {};
+  if (open.empty()) return {.valid_until = turn};
   const OpenRow& one = open.front();
-  return R"(<aside class="banner" aria-label="{}"><div class="wrap"><p><b>{}</b> <span {}>{}</span></p><a href="{}">{}</a></div></aside>)"_html(
-      c.tr("Open dialogue"),
-      c.tr("Dialogue open until {date}:", arg("date", c.tr.partial_date(one.last_day))),
-      html::in_language(other_language(c, one.language)),
-      one.title,
-      c.url(dialogue_path(one.slug)),
-      c.tr("Read and contribute")
-  );
+  Html banner =
+      R"(<aside class="banner" aria-label="{}"><div class="wrap"><p><b>{}</b> <span {}>{}</span></p><a href="{}">{}</a></div></aside>)"_html(
+          c.tr("Open dialogue"),
+          c.tr("Dialogue open until {date}:", arg("date", c.tr.partial_date(one.last_day))),
+          html::in_language(other_language(c, one.language)),
+          one.title,
+          c.url(dialogue_path(one.slug)),
+          c.tr("Read and contribute")
+      );
+  return {.banner = std::move(banner), .valid_until = turn};
 }
 
 Result<entries::Whole> open_dialogue(const site::Context& c) {

@@ -1,11 +1,11 @@
 #pragma once
 // What pages of dialogues share, and what other pages show of them.
-#include "core/clock.hpp"
 #include "dialogues/phase.hpp"
 #include "dialogues/synthesis_store.hpp"
 #include "entries/record_store.hpp"
 #include "html/html.hpp"
 #include "site/context.hpp"
+#include "site/home_part.hpp"
 
 #include <optional>
 #include <string>
@@ -17,9 +17,8 @@ namespace ibis::dialogues {
 html::Html parts_below(const site::Context& c, const entries::Whole& whole);
 html::Html parts_on_paper(const site::Context& c, const entries::Whole& whole);
 
-/// What the home page shows while a dialogue is open, nothing else; `until` becomes the moment at which that changes, if it
-/// lies before what it was. (site::App::open_banner)
-html::Html open_banner(const site::Context& c, std::optional<Instant>& until);
+/// A banner for the home page while a dialogue is open, and when that changes.
+site::HomePart open_banner(const site::Context& c);
 
 /// A word for the phase.
 html::Html phase_tag(const site::Context& c, Phase phase);

@@ -115,10 +115,8 @@ Result<http::Response> home(const site::Context& c) {
        .title = std::string(c.tr("Newest practices")),
        .url = c.url("/practices.atom")}
   );
-  std::optional<Instant> until = i18n::next_midnight(c.now, zone);
-  if (c.app.open_banner != nullptr) frame.banner = c.app.open_banner(c, until);
   http::Response response = site::respond(c, frame, home_view(here, view));
-  response.valid_until = until;
+  response.valid_until = i18n::next_midnight(c.now, zone);
   if (found.next_feature)
     response.valid_until = std::min(*response.valid_until, *found.next_feature);
   return response;

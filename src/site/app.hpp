@@ -68,7 +68,6 @@ struct Room;
 
 namespace ibis::site {
 
-struct Context;
 class Memory;
 class Metrics;
 class Pieces;
@@ -101,9 +100,6 @@ struct App {
   const discovery::Follower* search;  // nullptr only in tests of rooms that search nothing
   /// How many notices somebody has not read, for the menu; nullptr only in tests of rooms that have none.
   std::int64_t (*unread)(db::Read& r, PersonId person) = nullptr;
-  /// What the home page has above it while something is open; `until` is brought forward to when that changes. nullptr:
-  /// nothing is.
-  html::Html (*open_banner)(const Context& c, std::optional<Instant>& until) = nullptr;
   const html::Site& site;
   const i18n::Language& default_language;
   std::string base_url;  // without a slash at the end
