@@ -48,6 +48,7 @@ constexpr int job_threads = 2;
 html::Assets asset_paths(const http::StaticAssets& assets) {
   return {
       .css = assets.path("app.css"),
+      .inner_css = assets.path("inner.css"),
       .script = assets.path("app.js"),
       .sprite = assets.path("sprite.svg"),
       .favicon = assets.path("favicon.svg"),

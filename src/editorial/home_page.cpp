@@ -108,6 +108,7 @@ Result<http::Response> home(const site::Context& c) {
 
   auto frame = site::frame(c, "");
   frame.section = "home";
+  frame.plain_sheet = true;
   frame.description =
       c.tr("Practices of integration from many places, told by those who were there.");
   frame.feeds.push_back(
