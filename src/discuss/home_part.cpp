@@ -42,9 +42,9 @@ site::HomePart home_part(const site::Context& c) {
     lines.push_back(line_of(c, topic));
   return {
       .section = site::home_section(
-          c.tr("Newest in the discussions"),
+          c.tr("Newest topics"),
           c.url("/discuss"),
-          c.tr("All discussions"),
+          c.tr("Discuss"),
           html::lines(lines)
       )
   };

@@ -274,7 +274,7 @@ std::vector<std::int64_t> numbers_after(db::Read& r, std::int64_t after, std::in
 }
 
 std::int64_t last_number(db::Read& r) {
-  return r.one<std::int64_t>("select coalesce(max(id), 0) from topic where state = 'stands'");
+  return r.value<std::int64_t>("select coalesce(max(id), 0) from topic where state = 'stands'");
 }
 
 std::vector<std::string> wrong_counts(db::Read& r) {

@@ -55,7 +55,8 @@ std::string picture(const Map& map, std::span<const Count> counts) {
     const std::int64_t number = number_of(shape);
     Layer& layer = layers[static_cast<std::size_t>(number > 0 ? shade_of(scale, number) : 0)];
     layer.areas += shape.path;
-    if (shape.dot && number > 0) layer.dots += fmt::format("M{} {}h0", shape.x, shape.y);
+    if (shape.dot && by_code.contains(shape.code))
+      layer.dots += fmt::format("M{} {}h0", shape.x, shape.y);
   }
   html::Html all;
   for (std::size_t shade = 0; shade < layers.size(); ++shade)

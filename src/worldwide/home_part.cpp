@@ -61,7 +61,7 @@ site::HomePart home_part(const site::Context& c) {
       .section = site::home_section(
           c.tr("Worldwide"),
           c.url("/worldwide"),
-          c.tr("Open the map"),
+          c.tr("World map"),
           R"(<a class="world" href="{}"><img src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async"></a><div class="hint">{}</div>)"_html(
               c.url("/worldwide"),
               source,
