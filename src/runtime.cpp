@@ -324,6 +324,7 @@ Runtime::Runtime(Settings settings)
       .posts = &posts_,
       .search = search_.get(),
       .unread = &notices::unread,
+      .home_parts = home_parts(),
       .site = site_,
       .default_language = *i18n::find_language(settings_.default_language),
       .base_url = base_url_of(settings_),
