@@ -27,13 +27,19 @@ struct Writer {
     return address(entries::entry_path(*piece.kind, piece.card.slug));
   }
 
-  // A title of many lines would look like several entries.
+  // A title of many lines would look like several entries. Where people could be put in danger by what a mailbox or an
+  // outbox keeps, the letter has no word of theirs.
   [[nodiscard]] std::string entry(const Piece& piece) const {
-    std::string out = fmt::format("* {}\n", text::clean_line(piece.card.title));
+    const bool guarded = piece.kind->care.unnamed;
+    std::string out = fmt::format(
+        "* {}\n",
+        guarded ? std::string(tr(piece.kind->words.one)) : text::clean_line(piece.card.title)
+    );
     const std::string warning = entries::card_warning(tr, *piece.kind, piece.card);
-    const std::string about =
-        warning.empty() ? text::shorten(text::clean_line(piece.card.summary), Limits::summary)
-                        : warning;
+    const std::string summary =
+        guarded ? std::string()
+                : text::shorten(text::clean_line(piece.card.summary), Limits::summary);
+    const std::string& about = warning.empty() ? summary : warning;
     if (!about.empty()) out += fmt::format("  {}\n", about);
     return out + fmt::format("  {}\n", address_of(piece));
   }
@@ -103,7 +109,7 @@ Letter write_letter(const people::Letterhead& site, const i18n::Tr& tr, const Le
   for (const Coming* event : parts.digest.coming)
     text += writer.coming(*event);
   return {
-      .subject = text::shorten(text::clean_line(subject), Limits::title_in_subject),
+      .subject = text::shorten(text::clean_line(subject), Limits::whole_subject),
       .text = text + writer.foot(parts),
   };
 }

@@ -22,7 +22,8 @@ struct LetterParts {
   std::string_view own_path;  // of the private link, without prefix; empty in a preview
 };
 
-/// What somebody is sent. Of an entry with warnings the title and the warnings, never what they are about.
+/// What somebody is sent. Of an entry with warnings the title and the warnings, never what they are about; of a kind whose
+/// authors are named to nobody (Care::unnamed) its address alone.
 Letter write_letter(const people::Letterhead& site, const i18n::Tr& tr, const LetterParts& parts);
 
 }  // namespace ibis::newsletter

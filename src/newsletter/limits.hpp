@@ -8,14 +8,13 @@ namespace ibis::newsletter {
 struct Limits {
   static constexpr std::size_t subject = 120;        // characters
   static constexpr std::size_t introduction = 2000;  // characters
-  static constexpr std::size_t themes = 50;          // somebody chooses
 
   // Of one letter
   static constexpr std::size_t of_a_kind = 8;  // the newest; the list has all
   static constexpr std::size_t coming = 6;     // events
   static constexpr std::chrono::hours coming_within{24 * 60};
-  static constexpr std::size_t summary = 200;           // characters
-  static constexpr std::size_t title_in_subject = 150;  // characters of a whole subject
+  static constexpr std::size_t summary = 200;        // characters
+  static constexpr std::size_t whole_subject = 150;  // characters of it with all that stands in it
 
   // Looked at for one letter: more nobody reads.
   static constexpr std::int64_t looked_at_of_a_kind = 200;

@@ -4,7 +4,6 @@
 #include "html/parts.hpp"
 #include "http/request.hpp"
 #include "i18n/language.hpp"
-#include "newsletter/limits.hpp"
 #include "places/gazetteer.hpp"
 #include "publishing/form_options.hpp"
 
@@ -13,7 +12,6 @@
 namespace ibis::newsletter {
 
 using html::Html;
-using i18n::arg;
 using namespace html::literals;
 
 namespace {
@@ -157,11 +155,6 @@ std::vector<FieldError> check_wish(const site::Context& c, const TypedWish& type
   if (i18n::find_language(typed.language) == nullptr)
     wrong("language", c.tr("Choose from the list."));
   if (!find_frequency(typed.frequency)) wrong("frequency", c.tr("Choose one."));
-  if (typed.themes.size() > Limits::themes)
-    wrong(
-        "themes",
-        c.tr("At most {most} themes, please; or none for all.", arg("most", Limits::themes))
-    );
   const places::Country* country = c.app.places.country(typed.country);
   if (!typed.country.empty() && (country == nullptr || country->iso2 != typed.country))
     wrong("country", c.tr("Choose from the list."));
