@@ -13,6 +13,7 @@
 #include "instruments/instrument.hpp"
 #include "navigation.hpp"
 #include "networks/network.hpp"
+#include "newsletter/sending.hpp"
 #include "notices/store.hpp"
 #include "notices/tell.hpp"
 #include "organisations/store.hpp"
@@ -287,6 +288,9 @@ Runtime::Runtime(Settings settings)
                       }});
   handlers.push_back({.kind = std::string(notices::mails_job), .run = [this](const auto& job) {
                         return notices::send_daily_mails(*app_, job);
+                      }});
+  handlers.push_back({.kind = std::string(newsletter::letters_job), .run = [this](const auto& job) {
+                        return newsletter::send_letters(*app_, job);
                       }});
   handlers.push_back(stories::round_handler({
       .database = *database_,
