@@ -42,10 +42,7 @@ site::HomePart home_part(const site::Context& c) {
     lines.push_back(line_of(c, topic));
   return {
       .section = site::home_section(
-          c.tr("Newest topics"),
-          c.url("/discuss"),
-          c.tr("Discuss"),
-          html::lines(lines)
+          c.tr("Newest topics"), c.url("/discuss"), c.tr("Discuss"), html::lines(lines)
       )
   };
 }
