@@ -4,6 +4,7 @@
 #include "db/changes.hpp"
 #include "events/mails.hpp"
 #include "jobs/store.hpp"
+#include "newsletter/sending.hpp"
 #include "notices/store.hpp"
 #include "notices/tell.hpp"
 #include "people/store.hpp"
@@ -41,6 +42,7 @@ jobs::Outcome daily(db::Database& database, const Clock& clock) {
         reactions::forget_old_counts(w, now);
         notices::forget_old_notices(w, now);
         notices::enqueue_daily_mails(w, now);
+        newsletter::daily(w, now);
         db::forget_changes(w, now - change_log_kept);
         jobs::enqueue(
             w, {.kind = "sweep", .payload = "{}", .run_at = now, .unique_key = "sweep-daily"}, now

@@ -1,9 +1,12 @@
 #include "rooms.hpp"
 
 #include "dialogues/dialogue.hpp"
+#include "dialogues/parts.hpp"
 #include "directory/practitioner.hpp"
+#include "discuss/home_part.hpp"
 #include "discuss/search.hpp"
 #include "events/event.hpp"
+#include "events/home_part.hpp"
 #include "instruments/instrument.hpp"
 #include "museums/item.hpp"
 #include "museums/museum.hpp"
@@ -13,7 +16,9 @@
 #include "practices/practice.hpp"
 #include "requests/request.hpp"
 #include "resources/resource.hpp"
+#include "stories/of_day.hpp"
 #include "stories/story.hpp"
+#include "worldwide/home_part.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,6 +65,15 @@ constexpr std::array<const entries::Kind*, all_kinds.size() + 1> all_lists = [] 
   return all;
 }();
 
+// As they stand on the home page.
+constexpr std::array<site::MakeHomePart, 5> all_home_parts{
+    &dialogues::open_banner,
+    &events::home_part,
+    &stories::home_part,
+    &discuss::home_part,
+    &worldwide::home_part,
+};
+
 }  // namespace
 
 std::span<const publishing::Room* const> rooms() {
@@ -68,6 +82,10 @@ std::span<const publishing::Room* const> rooms() {
 
 std::vector<discovery::Source> search_sources() {
   return {discuss::search_source()};
+}
+
+std::span<const site::MakeHomePart> home_parts() {
+  return all_home_parts;
 }
 
 entries::Kinds kinds() {

@@ -14,6 +14,7 @@
 #include "instruments/instrument.hpp"
 #include "navigation.hpp"
 #include "networks/network.hpp"
+#include "newsletter/sending.hpp"
 #include "notices/store.hpp"
 #include "notices/tell.hpp"
 #include "organisations/store.hpp"
@@ -49,6 +50,7 @@ constexpr int job_threads = 2;
 html::Assets asset_paths(const http::StaticAssets& assets) {
   return {
       .css = assets.path("app.css"),
+      .inner_css = assets.path("inner.css"),
       .script = assets.path("app.js"),
       .sprite = assets.path("sprite.svg"),
       .favicon = assets.path("favicon.svg"),
@@ -289,6 +291,9 @@ Runtime::Runtime(Settings settings)
   handlers.push_back({.kind = std::string(notices::mails_job), .run = [this](const auto& job) {
                         return notices::send_daily_mails(*app_, job);
                       }});
+  handlers.push_back({.kind = std::string(newsletter::letters_job), .run = [this](const auto& job) {
+                        return newsletter::send_letters(*app_, job);
+                      }});
   handlers.push_back(stories::round_handler({
       .database = *database_,
       .clock = *clock_,
@@ -325,6 +330,7 @@ Runtime::Runtime(Settings settings)
       .posts = &posts_,
       .search = search_.get(),
       .unread = &notices::unread,
+      .home_parts = home_parts(),
       .site = site_,
       .default_language = *i18n::find_language(settings_.default_language),
       .base_url = base_url_of(settings_),

@@ -67,6 +67,12 @@ constexpr std::array permission_rows{
         bits(editor, administrator)
     },
     PermissionRow{
+        Permission::send_newsletter,
+        "send_newsletter",
+        msg("Write and send the newsletter"),
+        bits(editor, administrator)
+    },
+    PermissionRow{
         Permission::keep_categories,
         "keep_categories",
         msg("Make, order and archive the categories of the discussions"),

@@ -28,6 +28,7 @@ enum class Permission : std::uint8_t {
   edit_terms,        // themes, target groups and their names
   edit_pages,        // about pages and introductions
   choose_features,   // what the home page shows
+  send_newsletter,   // write and send the letter to all who subscribed
   keep_categories,   // make, order and archive the categories of the discussions
   see_restricted,    // contact details that are not public
   moderate,          // decide on what was reported and on first posts

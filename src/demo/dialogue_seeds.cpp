@@ -14,43 +14,26 @@ namespace ibis::demo {
 
 namespace {
 
-using People = std::map<std::string, PersonId>;
 using Posts = std::vector<posts::Post>;
-
-const posts::Post* named(const Posts& written, std::optional<std::size_t> number) {
-  return number && *number > 0 && *number <= written.size() ? &written[*number - 1] : nullptr;
-}
 
 Result<Posts> write_posts(
     db::Write& w, const Seed& seed, entries::EntryId id, const People& people
 ) {
-  const auto all = said_in(seed.text);
-  Posts written;
-  if (all.empty()) return written;
+  const auto all = said_in(seed.text, people);
+  if (!all) return std::unexpected(all.error());
   auto at = instant_of(seed.front, "said_from");
   if (!at) return std::unexpected(at.error());
   const auto questions = dialogues::questions_of(w, id);
-  for (const Said& said : all) {
-    const auto author = people.find(said.handle);
-    if (author == people.end() || said.question == 0 || said.question > questions.size())
-      return fail(ErrorKind::invalid, said.handle + ": nobody of this handle, or no such question");
+  Posts written;
+  for (const Said& said : *all) {
+    if (said.question == 0 || said.question > questions.size())
+      return fail(ErrorKind::invalid, said.handle + ": there is no such question");
     if (!written.empty()) *at = *at + pause_before(said, written.size());
     const auto thread = posts::begin_thread(
         w, posts::unbegun(dialogues::thread_owner(), questions[said.question - 1].id.value), *at
     );
-    const posts::Post* quoted = named(written, said.quotes);
-    const posts::Post* answered = named(written, said.answers);
     const posts::Post post = posts::add_post(
-        w,
-        {.thread_id = thread.id,
-         .parent_id = answered == nullptr ? std::nullopt : std::optional(answered->id),
-         .author_id = author->second,
-         .language = said.language.empty() ? text_of(seed.front, "language") : said.language,
-         .body = said.body,
-         .quoted_id = quoted == nullptr ? std::nullopt : std::optional(quoted->id),
-         .quoted_lines =
-             quoted == nullptr ? std::string() : posts::quotable_lines(quoted->body).front()},
-        *at
+        w, new_post(said, thread, text_of(seed.front, "language"), written, people), *at
     );
     written.push_back(posts::let_stand(w, thread, post, *at));
     posts::mark_passed(w, post.author_id);
@@ -66,8 +49,10 @@ std::string with_names(std::string_view body, const Posts& written) {
     const auto end = line.find("]]");
     const posts::Post* cited = nullptr;
     if (line.starts_with(begins) && end != std::string_view::npos) {
-      const auto number = text::to_int(line.substr(begins.size(), end - begins.size())).value_or(0);
-      cited = named(written, static_cast<std::size_t>(number));
+      const auto number = static_cast<std::size_t>(
+          text::to_int(line.substr(begins.size(), end - begins.size())).value_or(0)
+      );
+      if (number >= 1 && number <= written.size()) cited = &written[number - 1];
     }
     out += cited == nullptr ? std::string(line)
                             : fmt::format("[[{}{}", cited->public_id, line.substr(end));

@@ -1,6 +1,5 @@
 #include "demo/topic_seeds.hpp"
 
-#include "demo/said.hpp"
 #include "demo/seed_file.hpp"
 #include "discuss/owner.hpp"
 #include "discuss/store.hpp"
@@ -10,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -20,7 +19,7 @@ namespace {
 
 class Topics {
  public:
-  Topics(db::Write& w, const std::map<std::string, PersonId>& people) : w_(w), people_(people) {}
+  Topics(db::Write& w, const People& people) : w_(w), people_(people) {}
 
   Result<> load_categories(const std::filesystem::path& file) {
     const toml::table all = toml::parse_file(file.string());
@@ -50,14 +49,11 @@ class Topics {
   Result<> load(const Seed& seed) {
     const auto opened = instant_of(seed.front, "opened_on");
     const auto category = categories_.find(text_of(seed.front, "category"));
-    const auto said = said_in(seed.text);
-    if (!opened || category == categories_.end() || said.empty())
-      return fail(ErrorKind::invalid, seed.slug + ": its opened_on, category or posts");
-    for (const Said& one : said) {
-      if (!people_.contains(one.handle))
-        return fail(ErrorKind::invalid, one.handle + ": nobody of this handle in people.toml");
-    }
-    const PersonId author = people_.at(said.front().handle);
+    if (!opened || category == categories_.end())
+      return fail(ErrorKind::invalid, "its opened_on or category");
+    const auto said = said_in(seed.text, people_);
+    if (!said) return std::unexpected(said.error());
+    const PersonId author = people_.at(said->front().handle);
     const std::string language = text_of(seed.front, "language");
     const auto topic = discuss::add_topic(
         w_,
@@ -67,7 +63,7 @@ class Topics {
          .author_id = author},
         *opened
     );
-    write(topic, said, language, *opened);
+    write(topic, *said, language, *opened);
     static_cast<void>(notices::follow(
         w_,
         author,
@@ -89,21 +85,7 @@ class Topics {
     std::vector<posts::Post> written;
     for (const Said& said : all) {
       if (!written.empty()) at = at + pause_before(said, written.size());
-      const posts::Post* quoted = said.quotes && *said.quotes > 0 && *said.quotes <= written.size()
-                                      ? &written[*said.quotes - 1]
-                                      : nullptr;
-      const posts::Post post = posts::add_post(
-          w_,
-          {.thread_id = thread.id,
-           .parent_id = {},
-           .author_id = people_.at(said.handle),
-           .language = said.language.empty() ? std::string(language) : said.language,
-           .body = said.body,
-           .quoted_id = quoted == nullptr ? std::nullopt : std::optional(quoted->id),
-           .quoted_lines =
-               quoted == nullptr ? std::string() : posts::quotable_lines(quoted->body).front()},
-          at
-      );
+      const auto post = posts::add_post(w_, new_post(said, thread, language, written, people_), at);
       written.push_back(posts::let_stand(w_, thread, post, at));
       posts::mark_passed(w_, post.author_id);
       discuss::post_shown(w_, topic.id, at);
@@ -130,25 +112,17 @@ class Topics {
   }
 
   db::Write& w_;
-  const std::map<std::string, PersonId>& people_;
+  const People& people_;
   std::map<std::string, discuss::CategoryId> categories_;
 };
 
 }  // namespace
 
 Result<> load_topics(
-    db::Database& database,
-    const std::filesystem::path& folder,
-    const std::map<std::string, PersonId>& people
+    db::Database& database, const std::filesystem::path& folder, const People& people
 ) {
   if (!std::filesystem::exists(folder)) return {};
-  std::vector<Seed> seeds;
-  for (const auto& file : std::filesystem::directory_iterator(folder)) {
-    if (file.path().extension() == ".md") seeds.push_back(read_seed(file.path()));
-  }
-  std::ranges::sort(seeds, {}, [](const Seed& seed) {
-    return std::pair(text_of(seed.front, "opened_on"), seed.slug);
-  });
+  const auto seeds = read_seeds(folder, "opened_on");
   return database.write([&](db::Write& w) -> Result<> {
     Topics topics(w, people);
     if (auto done = topics.load_categories(folder / "categories.toml"); !done) return done;

@@ -73,6 +73,14 @@ constexpr std::array duty_rows{
         nullptr
     },
     DutyRow{
+        Permission::send_newsletter,
+        "mail",
+        msg("Newsletter"),
+        "/admin/newsletter",
+        msg("Write the next letter, send it, and see how far it is."),
+        nullptr
+    },
+    DutyRow{
         Permission::keep_categories,
         "message-circle",
         msg("Categories of the discussions"),

@@ -71,13 +71,15 @@ void start_libraries() {
 
 }  // namespace
 
-void forget_mail_to(db::Write& w, std::string_view address) {
+void forget_mail_to(db::Write& w, std::string_view address, std::string_view kind) {
   // Looked for as the JSON string it is, not by read_payload: what cannot be read must go too. In a
   // text that merely speaks of the address the quotes would be escaped.
   const std::string value = json::serialize(json::string_view(address));
+  const std::string of_kind =
+      kind.empty() ? std::string() : "\"kind\":" + json::serialize(json::string_view(kind));
   std::vector<jobs::JobId> found;
   jobs::each_job(w, job_kind, [&](const jobs::KeptJob& job) {
-    if (job.payload.contains(value)) found.push_back(job.id);
+    if (job.payload.contains(value) && job.payload.contains(of_kind)) found.push_back(job.id);
   });
   for (const jobs::JobId id : found)
     jobs::remove_job(w, id);

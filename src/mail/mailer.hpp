@@ -29,9 +29,9 @@ enum class Queued {
   dropped,  // one too many for this address; the caller's answer to the person stays the same
 };
 
-/// Takes back every mail to this address that was not sent yet, given up or not. What is on its way
-/// to the mail server at this moment may still arrive.
-void forget_mail_to(db::Write& w, std::string_view address);
+/// Takes back every mail to this address that was not sent yet, given up or not; of one kind alone where `kind` says which.
+/// What is on its way to the mail server at this moment may still arrive.
+void forget_mail_to(db::Write& w, std::string_view address, std::string_view kind = {});
 
 /// The only door to mail. Building one starts GMime and libcurl for the whole process; one is built
 /// by the wiring. Thread-safe.

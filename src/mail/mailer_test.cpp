@@ -267,6 +267,22 @@ TEST_P(MailerTest, UnsentMailToAnAddressIsTakenBackAndNoOther) {
   EXPECT_TRUE(database().read(&jobs::failed_jobs).empty());
 }
 
+TEST_P(MailerTest, MailOfOneKindIsTakenBackAndTheRestGoesOut) {
+  open();
+  Mail letter = mail();
+  letter.kind = "newsletter";
+  letter.subject = "Speaks of \"kind\":\"reset\"";
+  Mail reset = mail();
+  reset.kind = "reset";
+  ASSERT_EQ(queue(letter), Queued::yes);
+  ASSERT_EQ(queue(reset), Queued::yes);
+  ASSERT_TRUE(database().write([](db::Write& w) -> Result<> {
+    forget_mail_to(w, "ada@example.org", "newsletter");
+    return {};
+  }));
+  EXPECT_EQ(runner_->run_due(), 1U);
+}
+
 TEST_P(MailerTest, SettingsThatCannotWorkAreRefused) {
   EXPECT_THROW(open("http://mail.example"), std::invalid_argument);
   EXPECT_THROW(

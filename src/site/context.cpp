@@ -58,6 +58,14 @@ constexpr std::array done_rows{
     Done{"unfollowed", html::FlashKind::ok, msg("You don't follow this any more.")},
     Done{"notices-read", html::FlashKind::ok, msg("All read.")},
     Done{"wishes", html::FlashKind::ok, msg("We will write to you as you wish.")},
+    Done{"subscribed", html::FlashKind::ok, msg("You are subscribed. Below you can change it.")},
+    Done{"test-sent", html::FlashKind::ok, msg("Saved. The test is on its way to you.")},
+    Done{
+        "letter-begun",
+        html::FlashKind::ok,
+        msg("The letters are on their way, some hundred at a time.")
+    },
+    Done{"letter-stopped", html::FlashKind::ok, msg("Stopped. Who still waits gets none for now.")},
     Done{"rated", html::FlashKind::ok, msg("Thank you. Your answer counts.")},
     Done{"rating-back", html::FlashKind::ok, msg("Your answer is taken back.")},
     Done{"kept", html::FlashKind::ok, msg("Kept for later. You find it in your account.")},

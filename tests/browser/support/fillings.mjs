@@ -60,6 +60,7 @@ export async function gatherFacts(site, pages, people) {
   facts.told = await beginTelling(pages.visitor.page);
   facts.tokens = await makeTokens(pages.visitor.page, site, people);
   facts.tokens.registration = await makeRegistration(pages.visitor.page, site);
+  facts.tokens.newsletter = await makeSubscription(pages.visitor.page, site);
   return facts;
 }
 
@@ -162,6 +163,19 @@ async function makeRegistration(page, site) {
   return mail.links.find((link) => link.includes("/registrations/")).split("/").at(-1);
 }
 
+// A confirmed subscription to the newsletter; the token of its private link.
+async function makeSubscription(page, site) {
+  const address = "reading.along@example.net";
+  await page.goto("/newsletter");
+  await page.locator("[name=email]").fill(address);
+  await Promise.all([page.waitForURL(/\/newsletter\/sent$/), page.locator("main form button").first().click()]);
+  const mail = await waitForMail(site.data, address);
+  const token = mail.links.find((link) => link.includes("/newsletter/own/")).split("/").at(-1);
+  await page.goto(`/newsletter/own/${token}`);
+  await Promise.all([page.waitForURL(/done=subscribed/), page.locator("main form button").click()]);
+  return token;
+}
+
 const formats = ["atom", "json", "csv", "geojson"];
 
 /**
@@ -174,6 +188,9 @@ export const fillings = {
   "/museum-items/{slug}/dc.xml": (f) => [`/museum-items/${f.kinds["/museum-items"].slug}/dc.xml`],
   "/id/{public}": (f) => [`/id/${f.public}`],
   "/id/{public}/rating": (f) => [`/id/${f.public}/rating`],
+  "/newsletter/own/{token}": (f) => [`/newsletter/own/${f.tokens.newsletter}`, { path: "/newsletter/own/gone", status: 410 }],
+  "/newsletter/stop/{token}": (f) => [`/newsletter/stop/${f.tokens.newsletter}`, { path: "/newsletter/stop/gone", status: 410 }],
+  "/admin/newsletter/{frequency}": () => ["/admin/newsletter/weekly", "/admin/newsletter/monthly?language=ar", { path: "/admin/newsletter/hourly", status: 404 }],
   "/notices/stop/{key}": () => [{ path: "/notices/stop/none", status: 404 }],
   "/id/{public}/mail": (f) => [`/id/${f.public}/mail`],
   "/files/{id}/{name}": (f) => [f.file],

@@ -1,0 +1,94 @@
+#include "newsletter/material_store.hpp"
+
+#include "entries/visibility.hpp"
+#include "events/event.hpp"
+#include "events/store.hpp"
+#include "newsletter/limits.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace ibis::newsletter {
+
+namespace {
+
+struct Row {
+  std::int64_t position;
+  std::string facets;
+};
+
+// The cards of these rows, in their order; without what may not be handed on.
+std::vector<Piece> pieces_of(db::Read& r, const entries::Kind& kind, std::vector<Row> rows) {
+  const entries::Selection open = entries::only_handed_on(kind, {});
+  std::erase_if(rows, [&](const Row& row) { return !fits(open, row.facets); });
+  std::vector<std::int64_t> positions;
+  for (const Row& row : rows)
+    positions.push_back(row.position);
+  std::vector<Piece> pieces;
+  if (positions.empty()) return pieces;
+  for (entries::Card& card : entries::cards_at(r, kind.code, positions)) {
+    const auto row = std::ranges::find(rows, card.position, &Row::position);
+    pieces.push_back({.kind = &kind, .card = std::move(card), .facets = std::move(row->facets)});
+  }
+  return pieces;
+}
+
+std::vector<Piece> fresh_of(db::Read& r, const entries::Kind& kind, Instant since, Instant until) {
+  return pieces_of(
+      r,
+      kind,
+      r.rows<Row>(
+          "select position, facets from entry where kind = $1 and state = 'published' and "
+          "published_at > $2 and published_at <= $3 order by position desc limit $4",
+          kind.code,
+          since,
+          until,
+          Limits::looked_at_of_a_kind
+      )
+  );
+}
+
+std::vector<Coming> coming_after(db::Read& r, const entries::Kind& kind, Instant until) {
+  const events::Walk walk{
+      .window = {.ends_after = until, .ends_until = events::end_of_time},
+      .after = {.starts_at = until, .id = {INT64_MAX}},
+      .backwards = false,
+      .limit = Limits::looked_at_coming,
+  };
+  auto slots = events::slots(r, walk, [](std::int64_t) { return true; });
+  std::erase_if(slots, [&](const events::Slot& slot) {
+    return slot.status == "cancelled" || until + Limits::coming_within < slot.starts_at;
+  });
+  std::vector<std::int64_t> positions;
+  for (const events::Slot& slot : slots)
+    positions.push_back(slot.position);
+  std::vector<Coming> coming;
+  if (positions.empty()) return coming;
+  auto rows = r.rows<Row>(
+      "select position, facets from entry where kind = $1 and position @in($2)",
+      kind.code,
+      db::in_list(positions)
+  );
+  std::ranges::sort(rows, {}, [&](const Row& row) {
+    return std::ranges::find(positions, row.position);
+  });
+  for (Piece& piece : pieces_of(r, kind, std::move(rows))) {
+    const auto slot = std::ranges::find(slots, piece.card.position, &events::Slot::position);
+    coming.push_back({.piece = std::move(piece), .times = slot->times()});
+  }
+  return coming;
+}
+
+}  // namespace
+
+Material gather(db::Read& r, const entries::Kinds& kinds, Instant since, Instant until) {
+  Material all{.fresh = {}, .coming = {}, .until = until};
+  for (const entries::Kind* kind : kinds.all()) {
+    for (Piece& piece : fresh_of(r, *kind, since, until))
+      all.fresh.push_back(std::move(piece));
+    if (kind->code == events::kind.code) all.coming = coming_after(r, *kind, until);
+  }
+  return all;
+}
+
+}  // namespace ibis::newsletter

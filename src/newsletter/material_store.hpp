@@ -1,0 +1,14 @@
+#pragma once
+// What could stand in a letter, as it is published at this moment.
+#include "core/clock.hpp"
+#include "db/transaction.hpp"
+#include "newsletter/digest.hpp"
+
+namespace ibis::newsletter {
+
+/// Entries first published after `since` and not after `until`, of each kind the newest
+/// Limits::looked_at_of_a_kind, and events that begin after `until`. Nothing that may not leave the site's own pages
+/// (entries::only_handed_on). `kinds` must outlive what is returned.
+Material gather(db::Read& r, const entries::Kinds& kinds, Instant since, Instant until);
+
+}  // namespace ibis::newsletter
