@@ -36,7 +36,10 @@ Result<entries::Record> resource_record(
   record.set(to::link, c.absolute(dialogue_path(dialogue.entry.slug, "/synthesis")));
   record.set(common::themes, values_of(dialogue.record, common::themes));
   record.set(common::tags, values_of(dialogue.record, common::tags));
-  record.set(common::country, dialogue.record.text(common::country));
+  // A field is told by its row, and each of the two kinds has its own of this name.
+  if (const entries::Field* country =
+          entries::find_field(resources::kind, entries::Column::country))
+    record.set(*country, dialogue.record.text(field::country));
   auto checked = entries::check(
       resources::kind, record, entries::Strictness::submission, publishing::surroundings(c, false)
   );
