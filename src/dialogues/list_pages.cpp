@@ -111,8 +111,9 @@ html::PageFrame list_frame(const site::Context& c, const Query& query, std::stri
 
 Result<http::Response> list(const site::Context& c) {
   const Query query = publishing::read_query(kind, c.request.query, c.terms);
-  // The page of all choices of a filter is that of every kind.
-  if (query.choose != nullptr) return publishing::list(room, c);
+  // The page of all choices of a filter is that of every kind, and so is the list from the oldest on.
+  if (query.choose != nullptr || query.sort == publishing::Sort::oldest)
+    return publishing::list(room, c);
   auto [all, turn] = c.read(
       [&](db::Read& r) { return std::pair(slots(r, c.now), next_turn(r, c.now)); },
       {.label = "dialogues"}

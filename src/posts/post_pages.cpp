@@ -19,6 +19,8 @@ Result<Opened> opened_to_edit(const site::Context& c) {
   if (!found) return found;
   if (may_edit(c.viewer, found->post, found->thread, found->rights, c.now)) return found;
   if (c.viewer.id != found->post.author_id) return fail(ErrorKind::forbidden);
+  if (!found->thread.is_open())
+    return fail(ErrorKind::forbidden, std::string(c.tr("This discussion is closed.")));
   return fail(
       ErrorKind::forbidden,
       c.tr(
