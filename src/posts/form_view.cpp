@@ -119,6 +119,10 @@ Html write_form(const site::Context& c, const WriteForm& form, std::string_view 
     fields +=
         R"(<p class="hint">{}</p>)"_html(c.tr("Your first post waits until a moderator has read "
                                               "it. What you write after that stands at once."));
+  } else if (form.waits) {
+    fields += R"(<p class="hint">{}</p>)"_html(
+        c.tr("What you write here stands once a moderator has read it.")
+    );
   }
   if (!form.draft.answer.empty()) {
     fields += html::hidden_field("answer", form.draft.answer);

@@ -135,7 +135,8 @@ void fill_form(
     const Rights& rights,
     WriteForm& form
 ) {
-  form.newcomer = is_newcomer(r, viewer, rights);
+  const bool all_wait = owner.holds != nullptr && owner.holds(r, thread.owner_id);
+  form.newcomer = !all_wait && is_newcomer(r, viewer, rights);
   form.waits = is_held(r, owner, thread.owner_id, viewer, rights);
   const auto named = [&](std::string& public_id) -> std::optional<ShownRow> {
     const auto post = public_id.empty() ? std::nullopt : find_post_by_public_id(r, public_id);
