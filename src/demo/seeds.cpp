@@ -1,6 +1,7 @@
 #include "demo/seeds.hpp"
 
 #include "demo/event_seeds.hpp"
+#include "demo/newsletter_seeds.hpp"
 #include "demo/seed_file.hpp"
 #include "demo/topic_seeds.hpp"
 #include "directory/practitioner.hpp"
@@ -44,6 +45,8 @@ class Loader {
     }
     if (auto done = load_features(); !done) return std::unexpected(done.error());
     if (auto done = load_topics(tools_.database, folder_ / "discuss", people_); !done)
+      return std::unexpected(done.error());
+    if (auto done = load_newsletter(tools_.database, folder_ / "newsletter.toml"); !done)
       return std::unexpected(done.error());
     return loaded;
   }
