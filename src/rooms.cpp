@@ -1,8 +1,10 @@
 #include "rooms.hpp"
 
 #include "directory/practitioner.hpp"
+#include "discuss/home_part.hpp"
 #include "discuss/search.hpp"
 #include "events/event.hpp"
+#include "events/home_part.hpp"
 #include "instruments/instrument.hpp"
 #include "museums/item.hpp"
 #include "museums/museum.hpp"
@@ -12,7 +14,9 @@
 #include "practices/practice.hpp"
 #include "requests/request.hpp"
 #include "resources/resource.hpp"
+#include "stories/of_day.hpp"
 #include "stories/story.hpp"
+#include "worldwide/home_part.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,6 +61,14 @@ constexpr std::array<const entries::Kind*, all_kinds.size() + 1> all_lists = [] 
   return all;
 }();
 
+// As they stand on the home page.
+constexpr std::array<site::MakeHomePart, 4> all_home_parts{
+    &events::home_part,
+    &stories::home_part,
+    &discuss::home_part,
+    &worldwide::home_part,
+};
+
 }  // namespace
 
 std::span<const publishing::Room* const> rooms() {
@@ -65,6 +77,10 @@ std::span<const publishing::Room* const> rooms() {
 
 std::vector<discovery::Source> search_sources() {
   return {discuss::search_source()};
+}
+
+std::span<const site::MakeHomePart> home_parts() {
+  return all_home_parts;
 }
 
 entries::Kinds kinds() {

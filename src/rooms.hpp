@@ -3,6 +3,7 @@
 #include "discovery/source.hpp"
 #include "entries/kind.hpp"
 #include "publishing/room.hpp"
+#include "site/app.hpp"
 
 #include <span>
 #include <vector>
@@ -16,6 +17,9 @@ entries::Kinds kinds();
 
 /// All that has a list with filters: every kind, and people who are listed.
 entries::Kinds lists();
+
+/// What rooms give the home page, as it stands there.
+std::span<const site::MakeHomePart> home_parts();
 
 /// What can be searched beside them.
 std::vector<discovery::Source> search_sources();

@@ -55,6 +55,7 @@ constexpr std::array common{
     site::Route{get, "/themes/{slug}", &editorial::theme, anyone, Style::page},
     site::Route{get, "/worldwide", &worldwide::world, anyone, Style::page},
     site::Route{get, "/worldwide/map", &worldwide::full_map, anyone, Style::page},
+    site::Route{get, "/worldwide/map.svg", &worldwide::picture, anyone, Style::page},
     site::Route{get, "/worldwide/{place}", &worldwide::place, anyone, Style::page},
     site::Route{get, "/worldwide/{place}/{city}", &worldwide::city, anyone, Style::page},
     site::Route{get, "/about", &editorial::about, anyone, Style::page},

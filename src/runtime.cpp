@@ -49,6 +49,7 @@ constexpr int job_threads = 2;
 html::Assets asset_paths(const http::StaticAssets& assets) {
   return {
       .css = assets.path("app.css"),
+      .inner_css = assets.path("inner.css"),
       .script = assets.path("app.js"),
       .sprite = assets.path("sprite.svg"),
       .favicon = assets.path("favicon.svg"),
@@ -327,6 +328,7 @@ Runtime::Runtime(Settings settings)
       .posts = &posts_,
       .search = search_.get(),
       .unread = &notices::unread,
+      .home_parts = home_parts(),
       .site = site_,
       .default_language = *i18n::find_language(settings_.default_language),
       .base_url = base_url_of(settings_),

@@ -63,13 +63,18 @@ async function putFonts(outdir) {
   return rules.join("");
 }
 
-async function putSheet(outdir, fontRules) {
+async function sheet(name) {
   const bundle = await build({
-    entryPoints: [join(here, "css/app.css")], bundle: true, minify: true, write: false, logLevel: "error",
+    entryPoints: [join(here, "css", name)], bundle: true, minify: true, write: false, logLevel: "error",
     target: ["chrome115", "firefox115", "safari16.4"], legalComments: "none",
   });
+  return bundle.outputFiles[0].text.trim();
+}
+
+async function putSheets(outdir, fontRules) {
   const rules = await transform(fontRules, { loader: "css", minify: true });
-  put(outdir, "app.css", Buffer.from(rules.code.trim() + bundle.outputFiles[0].text.trim() + "\n"));
+  put(outdir, "app.css", Buffer.from(`${rules.code.trim()}${await sheet("app.css")}\n`));
+  put(outdir, "inner.css", Buffer.from(`${await sheet("inner.css")}\n`));
 }
 
 function putSprite(outdir) {
@@ -138,7 +143,7 @@ if (existsSync(outdir) && readdirSync(outdir).length && !existsSync(join(outdir,
 }
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
-await putSheet(outdir, await putFonts(outdir));
+await putSheets(outdir, await putFonts(outdir));
 putSprite(outdir);
 putBrand(outdir);
 await putScripts(outdir);

@@ -2,8 +2,10 @@
 
 #include "demo/seeds.hpp"
 #include "people/store.hpp"
+#include "publishing/room.hpp"
 #include "runtime.hpp"
 #include "site/store.hpp"
+#include "threads.hpp"
 
 #include <fmt/format.h>
 
@@ -58,6 +60,7 @@ int run_demo(const Settings& settings, bool if_empty) {
   }
   fmt::print("Loading the sample community into {} …\n", settings.data.string());
   const site::App& app = runtime.app();
+  const posts::Setup threads = thread_setup();
   const auto loaded = demo::load(
       {.kinds = app.kinds,
        .database = app.db,
@@ -65,7 +68,8 @@ int run_demo(const Settings& settings, bool if_empty) {
        .places = app.places,
        .files = app.files,
        .pictures = app.pictures,
-       .hash_cost = app.hash_cost},
+       .hash_cost = app.hash_cost,
+       .comments = *threads.find(publishing::comment_owner)},
       seeds
   );
   if (!loaded) {

@@ -67,6 +67,17 @@ Seed read_seed(const std::filesystem::path& file) {
   };
 }
 
+std::vector<Seed> read_seeds(const std::filesystem::path& folder, std::string_view key) {
+  std::vector<Seed> seeds;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    if (file.path().extension() == ".md") seeds.push_back(read_seed(file.path()));
+  }
+  std::ranges::sort(seeds, {}, [&](const Seed& seed) {
+    return std::pair(text_of(seed.front, key), seed.slug);
+  });
+  return seeds;
+}
+
 entries::Record record_of(const toml::table& table, const entries::Kind& kind) {
   entries::Record record;
   for (const Field* field : kind.fields) {

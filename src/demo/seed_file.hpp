@@ -27,6 +27,9 @@ struct Seed {
 /// A file that cannot be read or has no front matter is a fault (std::runtime_error).
 Seed read_seed(const std::filesystem::path& file);
 
+/// All files (*.md) of a folder, in the order of what `key` says in them and then of their names.
+std::vector<Seed> read_seeds(const std::filesystem::path& folder, std::string_view key);
+
 /// What the file says, as somebody would type it into the form of the kind. The text stands in the kind's first Markdown
 /// field.
 entries::Record record_of(const Seed& seed, const entries::Kind& kind);

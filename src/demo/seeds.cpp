@@ -1,5 +1,6 @@
 #include "demo/seeds.hpp"
 
+#include "demo/comment_seeds.hpp"
 #include "demo/event_seeds.hpp"
 #include "demo/newsletter_seeds.hpp"
 #include "demo/seed_file.hpp"
@@ -14,8 +15,6 @@
 #include "taxonomy/store.hpp"
 
 #include <fmt/format.h>
-
-#include <map>
 
 namespace ibis::demo {
 
@@ -45,6 +44,9 @@ class Loader {
     }
     if (auto done = load_features(); !done) return std::unexpected(done.error());
     if (auto done = load_topics(tools_.database, folder_ / "discuss", people_); !done)
+      return std::unexpected(done.error());
+    if (auto done = load_comments(tools_.database, folder_ / "comments", tools_.comments, people_);
+        !done)
       return std::unexpected(done.error());
     if (auto done = load_newsletter(tools_.database, folder_ / "newsletter.toml"); !done)
       return std::unexpected(done.error());
@@ -143,14 +145,8 @@ class Loader {
   Result<std::size_t> load_entries(const entries::Kind& kind) {
     const auto folder = folder_ / kind.path.substr(1);
     if (!std::filesystem::exists(folder)) return 0;
-    std::vector<Seed> seeds;
-    for (const auto& file : std::filesystem::directory_iterator(folder)) {
-      if (file.path().extension() == ".md") seeds.push_back(read_seed(file.path()));
-    }
     // Positions are given in the order of publication.
-    std::ranges::sort(seeds, {}, [](const Seed& seed) {
-      return std::pair(text_of(seed.front, "published_on"), seed.slug);
-    });
+    const auto seeds = read_seeds(folder, "published_on");
     for (const Seed& seed : seeds) {
       if (auto done = load_entry(seed, kind); !done) return wrong(seed.file, done.error());
     }
@@ -285,7 +281,7 @@ class Loader {
 
   const Tools& tools_;
   std::filesystem::path folder_;
-  std::map<std::string, PersonId> people_;
+  People people_;
 };
 
 }  // namespace

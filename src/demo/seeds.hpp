@@ -8,6 +8,7 @@
 #include "media/files.hpp"
 #include "people/passphrase.hpp"
 #include "places/gazetteer.hpp"
+#include "posts/owner.hpp"
 
 #include <filesystem>
 #include <string>
@@ -24,6 +25,7 @@ struct Tools {
   const media::Files& files;
   const media::Pictures& pictures;
   people::HashCost hash_cost;
+  const posts::Owner& comments;  // of entries
 };
 
 /// A login of the sample community, to be told to whoever tries it.

@@ -1,6 +1,5 @@
 #include "demo/topic_seeds.hpp"
 
-#include "core/text.hpp"
 #include "demo/seed_file.hpp"
 #include "discuss/owner.hpp"
 #include "discuss/store.hpp"
@@ -10,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -18,56 +17,9 @@ namespace ibis::demo {
 
 namespace {
 
-constexpr std::string_view mark =
-    "== ";  // before "handle language", and perhaps ">2": it quotes the second post
-
-// A post as its file says it.
-struct Said {
-  std::string handle;
-  std::string language;  // empty: the topic's
-  std::optional<std::size_t> quotes;
-  std::string body;
-};
-
-Said said_of(std::string_view head) {
-  Said said{.handle = {}, .language = {}, .quotes = {}, .body = {}};
-  for (const std::string_view word : text::split(head, ' ')) {
-    if (word.empty()) continue;
-    if (said.handle.empty())
-      said.handle = word;
-    else if (word.starts_with('>'))
-      said.quotes = static_cast<std::size_t>(text::to_int(word.substr(1)).value_or(0));
-    else
-      said.language = word;
-  }
-  return said;
-}
-
-std::vector<Said> posts_of(const Seed& seed) {
-  std::vector<Said> all;
-  for (const std::string_view line : text::split(seed.text, '\n')) {
-    if (line.starts_with(mark)) {
-      all.push_back(said_of(line.substr(mark.size())));
-    } else if (!all.empty()) {
-      all.back().body += line;
-      all.back().body += '\n';
-    }
-  }
-  for (Said& said : all)
-    said.body = text::clean(said.body);
-  return all;
-}
-
-// From a quarter of an hour to a day and a half, not the same for any two posts.
-std::chrono::minutes pause_before(const Said& said, std::size_t n) {
-  constexpr std::size_t least = 17;
-  constexpr std::size_t spread = 2'100;
-  return std::chrono::minutes(least + (said.body.size() * 37 + n * 613) % spread);
-}
-
 class Topics {
  public:
-  Topics(db::Write& w, const std::map<std::string, PersonId>& people) : w_(w), people_(people) {}
+  Topics(db::Write& w, const People& people) : w_(w), people_(people) {}
 
   Result<> load_categories(const std::filesystem::path& file) {
     const toml::table all = toml::parse_file(file.string());
@@ -97,14 +49,11 @@ class Topics {
   Result<> load(const Seed& seed) {
     const auto opened = instant_of(seed.front, "opened_on");
     const auto category = categories_.find(text_of(seed.front, "category"));
-    const auto said = posts_of(seed);
-    if (!opened || category == categories_.end() || said.empty())
-      return fail(ErrorKind::invalid, seed.slug + ": its opened_on, category or posts");
-    for (const Said& one : said) {
-      if (!people_.contains(one.handle))
-        return fail(ErrorKind::invalid, one.handle + ": nobody of this handle in people.toml");
-    }
-    const PersonId author = people_.at(said.front().handle);
+    if (!opened || category == categories_.end())
+      return fail(ErrorKind::invalid, "its opened_on or category");
+    const auto said = said_in(seed.text, people_);
+    if (!said) return std::unexpected(said.error());
+    const PersonId author = people_.at(said->front().handle);
     const std::string language = text_of(seed.front, "language");
     const auto topic = discuss::add_topic(
         w_,
@@ -114,7 +63,7 @@ class Topics {
          .author_id = author},
         *opened
     );
-    write(topic, said, language, *opened);
+    write(topic, *said, language, *opened);
     static_cast<void>(notices::follow(
         w_,
         author,
@@ -136,21 +85,7 @@ class Topics {
     std::vector<posts::Post> written;
     for (const Said& said : all) {
       if (!written.empty()) at = at + pause_before(said, written.size());
-      const posts::Post* quoted = said.quotes && *said.quotes > 0 && *said.quotes <= written.size()
-                                      ? &written[*said.quotes - 1]
-                                      : nullptr;
-      const posts::Post post = posts::add_post(
-          w_,
-          {.thread_id = thread.id,
-           .parent_id = {},
-           .author_id = people_.at(said.handle),
-           .language = said.language.empty() ? std::string(language) : said.language,
-           .body = said.body,
-           .quoted_id = quoted == nullptr ? std::nullopt : std::optional(quoted->id),
-           .quoted_lines =
-               quoted == nullptr ? std::string() : posts::quotable_lines(quoted->body).front()},
-          at
-      );
+      const auto post = posts::add_post(w_, new_post(said, thread, language, written, people_), at);
       written.push_back(posts::let_stand(w_, thread, post, at));
       posts::mark_passed(w_, post.author_id);
       discuss::post_shown(w_, topic.id, at);
@@ -177,25 +112,17 @@ class Topics {
   }
 
   db::Write& w_;
-  const std::map<std::string, PersonId>& people_;
+  const People& people_;
   std::map<std::string, discuss::CategoryId> categories_;
 };
 
 }  // namespace
 
 Result<> load_topics(
-    db::Database& database,
-    const std::filesystem::path& folder,
-    const std::map<std::string, PersonId>& people
+    db::Database& database, const std::filesystem::path& folder, const People& people
 ) {
   if (!std::filesystem::exists(folder)) return {};
-  std::vector<Seed> seeds;
-  for (const auto& file : std::filesystem::directory_iterator(folder)) {
-    if (file.path().extension() == ".md") seeds.push_back(read_seed(file.path()));
-  }
-  std::ranges::sort(seeds, {}, [](const Seed& seed) {
-    return std::pair(text_of(seed.front, "opened_on"), seed.slug);
-  });
+  const auto seeds = read_seeds(folder, "opened_on");
   return database.write([&](db::Write& w) -> Result<> {
     Topics topics(w, people);
     if (auto done = topics.load_categories(folder / "categories.toml"); !done) return done;

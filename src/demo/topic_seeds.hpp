@@ -2,20 +2,16 @@
 // The discussions of the sample community: categories in seeds/discuss/categories.toml, a topic a file beside it.
 #include "core/result.hpp"
 #include "db/database.hpp"
-#include "people/person.hpp"
+#include "demo/said.hpp"
 
 #include <filesystem>
-#include <map>
-#include <string>
 
 namespace ibis::demo {
 
 /// Loads them all, by people named by their handles. Nothing where the folder is not there. Each post stands some hours
 /// after the one before it; nobody is told of any.
 Result<> load_topics(
-    db::Database& database,
-    const std::filesystem::path& folder,
-    const std::map<std::string, PersonId>& people
+    db::Database& database, const std::filesystem::path& folder, const People& people
 );
 
 }  // namespace ibis::demo

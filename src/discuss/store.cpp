@@ -273,6 +273,10 @@ std::vector<std::int64_t> numbers_after(db::Read& r, std::int64_t after, std::in
   );
 }
 
+std::int64_t last_number(db::Read& r) {
+  return r.value<std::int64_t>("select coalesce(max(id), 0) from topic where state = 'stands'");
+}
+
 std::vector<std::string> wrong_counts(db::Read& r) {
   return r.rows<std::string>(
       "select c.slug from category c where c.topics <> (select count(*) from topic t where "

@@ -105,6 +105,9 @@ std::vector<std::string> words_of(db::Read& r, TopicId id);
 /// Numbers of topics that stand, above `after`.
 std::vector<std::int64_t> numbers_after(db::Read& r, std::int64_t after, std::int64_t limit);
 
+/// The highest number of a topic that stands; 0: there is none.
+std::int64_t last_number(db::Read& r);
+
 /// Sentences about categories whose counts are not what their topics say: for `ibis check`.
 std::vector<std::string> wrong_counts(db::Read& r);
 

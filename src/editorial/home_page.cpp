@@ -8,12 +8,15 @@
 #include "entries/cards.hpp"
 #include "i18n/days.hpp"
 #include "i18n/language.hpp"
+#include "site/home_part.hpp"
 #include "site/memory.hpp"
 
 #include <algorithm>
 #include <ranges>
 
 namespace ibis::editorial {
+
+using namespace html::literals;
 
 namespace {
 
@@ -56,18 +59,34 @@ Read read(const site::Context& c) {
   });
 }
 
-// The newest of each other kind there is something of, in the order of the site.
-std::vector<NewOfKind> newest_of_others(const site::Context& c) {
-  std::vector<NewOfKind> all;
+// The newest of each other kind there is something of, in the order of the site, with the kind's name before its place.
+std::vector<html::Entry> newest_of_others(const site::Context& c) {
+  std::vector<html::Entry> all;
   for (const entries::Kind* other : c.app.kinds.all()) {
     if (other->code == kind) continue;
-    auto newest = newest_in(c, *other, Limits::of_each_on_home);
-    if (newest.empty()) continue;
-    all.push_back(
-        {.name = std::string(c.tr(other->words.many)),
-         .url = c.url(other->path),
-         .entries = std::move(newest)}
-    );
+    for (html::Entry& entry : newest_in(c, *other, Limits::of_each_on_home)) {
+      const auto name = R"(<a href="{}">{}</a>)"_html(c.url(other->path), c.tr(other->words.many));
+      entry.eyebrow = entry.eyebrow.empty() ? name : R"({} · {})"_html(name, entry.eyebrow);
+      all.push_back(std::move(entry));
+    }
+  }
+  return all;
+}
+
+struct Parts {
+  html::Html banner;
+  html::Html sections;
+  Instant valid_until;
+};
+
+// What other rooms give, true until `latest` or until the first of them changes by itself.
+Parts parts_of_rooms(const site::Context& c, Instant latest) {
+  Parts all{.banner = {}, .sections = {}, .valid_until = latest};
+  for (const site::MakeHomePart make : c.app.home_parts) {
+    const site::HomePart part = make(c);
+    all.banner += part.banner;
+    all.sections += part.section;
+    if (part.valid_until) all.valid_until = std::min(all.valid_until, *part.valid_until);
   }
   return all;
 }
@@ -96,11 +115,13 @@ Result<http::Response> home(const site::Context& c) {
       .newest =
           entries::card_entries(surroundings, c.app.kinds.at(kind), found.newest, found.pictures),
       .others = newest_of_others(c),
+      .parts = {},
       .quotation = std::nullopt,
-      .signed_in = c.viewer.signed_in(),
   };
   if (!featured.empty()) view.featured = std::move(featured.front());
   const std::string& zone = c.app.settings.time_zone;
+  Parts parts = parts_of_rooms(c, i18n::next_midnight(c.now, zone));
+  view.parts = std::move(parts.sections);
   if (const Quotation* line = quotation_of_day(found.quotations, c.now, zone)) {
     QuotationText text = quotation_in(*line, c.language(), c.app.default_language.code);
     if (!text.text.empty()) view.quotation = std::move(text);
@@ -108,6 +129,8 @@ Result<http::Response> home(const site::Context& c) {
 
   auto frame = site::frame(c, "");
   frame.section = "home";
+  frame.plain_sheet = true;
+  frame.banner += parts.banner;
   frame.description =
       c.tr("Practices of integration from many places, told by those who were there.");
   frame.feeds.push_back(
@@ -116,7 +139,7 @@ Result<http::Response> home(const site::Context& c) {
        .url = c.url("/practices.atom")}
   );
   http::Response response = site::respond(c, frame, home_view(here, view));
-  response.valid_until = i18n::next_midnight(c.now, zone);
+  response.valid_until = parts.valid_until;
   if (found.next_feature)
     response.valid_until = std::min(*response.valid_until, *found.next_feature);
   return response;

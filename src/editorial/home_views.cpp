@@ -115,21 +115,10 @@ Html newest(const Around& around, const Home& home) {
   );
 }
 
-Html line_of(const html::Entry& entry) {
-  return R"(<li><a href="{}" {}>{}</a> <span class="hint">{}</span></li>)"_html(
-      entry.url, html::in_language(entry.language), entry.title, entry.eyebrow
-  );
-}
-
 Html others(const Around& around, const Home& home) {
   if (home.others.empty()) return {};
-  const auto column = [&](const NewOfKind& one) {
-    return R"(<div><h3><a href="{}">{}</a></h3><ul>{}</ul></div>)"_html(
-        one.url, one.name, html::each(one.entries, line_of)
-    );
-  };
-  return R"(<section class="section"><div class="wrap"><header><h2>{}</h2></header><div class="fresh">{}</div></div></section>)"_html(
-      around.ui.tr("Also new"), html::each(home.others, column)
+  return R"(<section class="section"><div class="wrap"><header><h2>{}</h2></header>{}</div></section>)"_html(
+      around.ui.tr("Also new"), html::lines(home.others)
   );
 }
 
@@ -141,29 +130,7 @@ Html quotation(const Around& around, const QuotationText& line) {
     </figure></section>)"_html(around.ui.tr("Quotation"), marks, line.text, marks, line.source);
 }
 
-html::Way join(const Around& around, bool signed_in) {
-  const auto& tr = around.ui.tr;
-  if (signed_in) {
-    return {
-        .icon = "users",
-        .title = std::string(tr("Tell who you are")),
-        .url = around.url("/account/profile"),
-        .text = std::string(
-            tr("Say in your profile what you work on, so that others know whom they read.")
-        ),
-    };
-  }
-  return {
-      .icon = "user-plus",
-      .title = std::string(tr("Join the community")),
-      .url = around.url("/account/register"),
-      .text =
-          std::string(tr("An account lets you submit what you know and follow what becomes of it.")
-          ),
-  };
-}
-
-Html ways(const Around& around, const Home& home) {
+Html ways(const Around& around) {
   const auto& tr = around.ui.tr;
   const std::array list{
       html::Way{
@@ -172,18 +139,25 @@ Html ways(const Around& around, const Home& home) {
           .url = around.url("/practices/new"),
           .text = std::string(tr("Tell what you did, what it took, and what did not work.")),
       },
-      join(around, home.signed_in),
       html::Way{
-          .icon = "library",
-          .title = std::string(tr("Browse by theme")),
-          .url = around.url("/themes"),
-          .text = std::string(tr("Housing, health, school, rights: see what others tried.")),
+          .icon = "quote",
+          .title = std::string(tr("Tell a story")),
+          .url = around.url("/stories/tell"),
+          .text = std::string(
+              tr("Say what you lived through, under a name you choose. You need no account.")
+          ),
       },
       html::Way{
-          .icon = "shield-check",
-          .title = std::string(tr("Read how we choose")),
-          .url = around.url("/about/criteria"),
-          .text = std::string(tr("What is published here, what is not, and who decides.")),
+          .icon = "message-circle",
+          .title = std::string(tr("Ask in the discussions")),
+          .url = around.url("/discuss"),
+          .text = std::string(tr("Others have met the same question, or know somebody who has.")),
+      },
+      html::Way{
+          .icon = "users",
+          .title = std::string(tr("Ask for help, or offer it")),
+          .url = around.url("/requests"),
+          .text = std::string(tr("Find a partner, an expert, a room or a translator.")),
       },
   };
   return R"(<section class="section"><div class="wrap"><header><h2>{}</h2></header>{}</div></section>)"_html(
@@ -194,13 +168,14 @@ Html ways(const Around& around, const Home& home) {
 }  // namespace
 
 Html home_view(const Around& around, const Home& home) {
-  return R"({}{}{}{}{}{})"_html(
+  return R"({}{}{}{}{}{}{})"_html(
       hero(around, home),
       html::when(home.featured.has_value(), [&] { return featured(around, *home.featured); }),
       newest(around, home),
       others(around, home),
+      home.parts,
       html::when(home.quotation.has_value(), [&] { return quotation(around, *home.quotation); }),
-      ways(around, home)
+      ways(around)
   );
 }
 

@@ -11,13 +11,6 @@
 
 namespace ibis::editorial {
 
-/// The newest of one kind beside practices.
-struct NewOfKind {
-  std::string name;
-  std::string url;
-  std::vector<html::Entry> entries;  // without pictures
-};
-
 /// All that the home page shows at one moment.
 struct Home {
   std::uint64_t practices;
@@ -25,9 +18,10 @@ struct Home {
   std::string art_seed;  // the drawing in the hero
   std::optional<html::Entry> featured;
   std::vector<html::Entry> newest;
-  std::vector<NewOfKind> others;
+  std::vector<html::Entry>
+      others;        // the newest of every other kind, which is named above its place
+  html::Html parts;  // of other rooms, see site/home_part.hpp
   std::optional<QuotationText> quotation;
-  bool signed_in;
 };
 
 html::Html home_view(const Around& around, const Home& home);

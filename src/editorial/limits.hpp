@@ -11,8 +11,8 @@ struct Limits {
   static constexpr std::size_t quotation_characters = 300;
   static constexpr std::size_t source_characters = 200;
   static constexpr std::size_t term_name_characters = 120;
-  static constexpr std::size_t newest_on_home = 6;
-  static constexpr std::size_t of_each_on_home = 3;  // of every other kind
+  static constexpr std::size_t newest_on_home = 3;   // one row of cards
+  static constexpr std::size_t of_each_on_home = 1;  // of every other kind
   static constexpr std::size_t of_each_in_community = 6;
   static constexpr std::size_t newest_of_theme = 12;
   static constexpr int first_feature_year = 2000;

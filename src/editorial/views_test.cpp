@@ -161,10 +161,10 @@ Home home() {
       .art_seed = "IBIS",
       .featured = html::Entry{.title = "A desk", .url = "/practices/a-desk"},
       .newest = {html::Entry{.title = "Nurses", .url = "/practices/nurses"}},
-      .others = {},
+      .others = {html::Entry{.title = "A pot", .url = "/museum-items/a-pot", .language = "fr"}},
+      .parts = {},
       .quotation =
           QuotationText{.language = "en", .text = "We are born free.", .source = "After it"},
-      .signed_in = false,
   };
 }
 
@@ -177,7 +177,8 @@ TEST_F(Views, HomeShowsAllItsParts) {
   EXPECT_THAT(out, HasSubstr(R"(<li class="card">)"));
   EXPECT_THAT(out, HasSubstr("<figcaption>After it</figcaption>"));
   EXPECT_THAT(out, HasSubstr(R"(href="/practices.atom")"));
-  for (const auto* path : {"/practices/new", "/account/register", "/themes", "/about/criteria"})
+  EXPECT_THAT(out, HasSubstr(R"(<li><a href="/museum-items/a-pot" lang="fr" dir="ltr">)"));
+  for (const auto* path : {"/practices/new", "/stories/tell", "/discuss", "/requests"})
     EXPECT_THAT(out, HasSubstr(std::string("<h3><a href=\"") + path));
   EXPECT_EQ(times(out, "btn-main"), 1U);
 }
@@ -188,13 +189,12 @@ TEST_F(Views, HomeHasNoEmptyParts) {
   bare.featured.reset();
   bare.newest.clear();
   bare.quotation.reset();
-  bare.signed_in = true;
+  bare.others.clear();
   const std::string out = home_view(around(), bare).str();
   EXPECT_THAT(out, Not(HasSubstr("counts")));
   EXPECT_THAT(out, Not(HasSubstr("feature\"")));
   EXPECT_THAT(out, Not(HasSubstr("blockquote")));
-  EXPECT_THAT(out, Not(HasSubstr("/account/register")));
-  EXPECT_THAT(out, HasSubstr("/account/profile"));
+  EXPECT_THAT(out, Not(HasSubstr("Also new")));
   EXPECT_THAT(out, HasSubstr(R"(<div class="empty">)"));
 }
 

@@ -9,6 +9,7 @@ namespace ibis::html {
 /// "/assets/app-0123456789.css".
 struct Assets {
   std::string css;
+  std::string inner_css;  // of every page but the home page
   std::string script;
   std::string sprite;
   std::string favicon;

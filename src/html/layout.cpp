@@ -38,6 +38,10 @@ Html preload(std::string_view font) {
   return R"(<link rel="preload" as="font" type="font/woff2" href="{}" crossorigin>)"_html(font);
 }
 
+Html sheet(std::string_view path) {
+  return R"(<link rel="stylesheet" href="{}">)"_html(path);
+}
+
 // Only what the page's language is sure to need; the style sheet fetches the rest when it meets it.
 Html preloads(const PageFrame& f) {
   const auto& a = f.site.assets;
@@ -93,7 +97,7 @@ Html head(const PageFrame& f) {
     <meta name="theme-color" content="#fbf8f3" media="{}">
     <meta name="theme-color" content="#12191b" media="{}">
     {}
-    <link rel="stylesheet" href="{}">
+    {}{}
     <link rel="icon" type="image/svg+xml" href="{}">
     <link rel="apple-touch-icon" href="{}">
     <script type="module" src="{}"></script>
@@ -106,7 +110,8 @@ Html head(const PageFrame& f) {
       "(prefers-color-scheme: light)",
       "(prefers-color-scheme: dark)",
       preloads(f),
-      a.css,
+      sheet(a.css),
+      when(!f.plain_sheet, [&] { return sheet(a.inner_css); }),
       a.favicon,
       a.touch_icon,
       a.script,

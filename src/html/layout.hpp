@@ -74,7 +74,8 @@ struct PageFrame {
   std::string picture;              // absolute URL, shown where the page is shared
   bool hidden_from_search = false;  // no index, no canonical address, no alternates
   std::string main_class;
-  Html banner;  // between masthead and page
+  bool plain_sheet = false;  // the home page alone: it uses nothing of web/css/inner.css
+  Html banner;               // between masthead and page
 };
 
 /// The whole document. `body` brings its own div.wrap.

@@ -27,6 +27,7 @@ Site test_site() {
       .footer = {{.heading = "About", .links = {{.label = "Privacy", .path = "/about/privacy"}}}},
       .assets =
           {.css = "/assets/app.css",
+           .inner_css = "/assets/inner.css",
            .script = "/assets/app.js",
            .sprite = "/assets/sprite.svg",
            .favicon = "/assets/favicon.svg",
@@ -146,6 +147,17 @@ TEST_F(Layout, PreloadsOnlyTheFontsOfTheScript) {
   EXPECT_EQ(fonts(russian_), "sans-c serif-c ");
   EXPECT_EQ(fonts(arabic_), "arabic ");
   EXPECT_EQ(fonts(chinese_), "");
+}
+
+TEST_F(Layout, APageThatNeedsNoMoreLoadsTheFirstSheetAlone) {
+  PageFrame frame{.tr = english_, .site = site_, .title = "A", .path = "/"};
+  EXPECT_THAT(
+      whole(frame),
+      HasSubstr("<link rel=\"stylesheet\" href=\"/assets/app.css\"><link rel=\"stylesheet\" "
+                "href=\"/assets/inner.css\">")
+  );
+  frame.plain_sheet = true;
+  EXPECT_THAT(whole(frame), AllOf(HasSubstr("/assets/app.css"), Not(HasSubstr("inner.css"))));
 }
 
 TEST_F(Layout, VisitorsSignInAndMembersSignOut) {

@@ -60,6 +60,14 @@ Html rows(const Ui& ui, std::span<const Entry> entries) {
   }));
 }
 
+Html lines(std::span<const Entry> entries) {
+  return R"(<ul class="fresh">{}</ul>)"_html(each(entries, [](const Entry& e) {
+    return R"(<li><a href="{}" {}>{}</a> {}<span class="hint">{}</span></li>)"_html(
+        e.url, in_language(e.language), e.title, e.tag, e.eyebrow
+    );
+  }));
+}
+
 Html rows(std::span<const std::shared_ptr<const Html>> drawn) {
   // As a range of Html, not by each(): so its size is known before it is written.
   return R"(<ol class="rows">{}</ol>)"_html(

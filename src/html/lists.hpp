@@ -34,6 +34,9 @@ Html cards(const Ui& ui, std::span<const Entry> entries);
 /// Rows one below the other (ol.rows), headings of level 3.
 Html rows(const Ui& ui, std::span<const Entry> entries);
 
+/// The least there can be of each: title, and the eyebrow below it (ul.fresh).
+Html lines(std::span<const Entry> entries);
+
 /// One of them, and the list of some that were drawn before.
 Html row(const Ui& ui, const Entry& entry);
 Html rows(std::span<const std::shared_ptr<const Html>> drawn);

@@ -34,6 +34,17 @@ std::string common_region(const places::Gazetteer& places, std::span<const std::
   return common == nullptr || common->code == world_code ? std::string() : common->code;
 }
 
+Html credit(const html::Ui& ui, Source source) {
+  return R"(<p class="map-credit">{} {}</p>)"_html(
+      ui.tr("The boundaries and names shown and the designations used on this map do not imply "
+            "official endorsement "
+            "or acceptance by the United Nations."),
+      source == Source::un
+          ? ui.tr("Shapes: United Nations; lakes: {source}.", i18n::arg("source", natural_earth))
+          : ui.tr("Shapes: {source}.", i18n::arg("source", natural_earth))
+  );
+}
+
 namespace detail {
 
 namespace {
@@ -217,18 +228,6 @@ Html outside(const html::Ui& ui, const Drawing& drawing, const Window& window) {
   if (items.empty()) return {};
   return R"(<div class="map-outside"><p>{}</p><ul>{}</ul></div>)"_html(
       ui.tr("Not on this map:"), items
-  );
-}
-
-// The words the United Nations ask for beside their boundaries, and whose shapes they are.
-Html credit(const html::Ui& ui, Source source) {
-  return R"(<p class="map-credit">{} {}</p>)"_html(
-      ui.tr("The boundaries and names shown and the designations used on this map do not imply "
-            "official endorsement "
-            "or acceptance by the United Nations."),
-      source == Source::un
-          ? ui.tr("Shapes: United Nations; lakes: {source}.", i18n::arg("source", natural_earth))
-          : ui.tr("Shapes: {source}.", i18n::arg("source", natural_earth))
   );
 }
 

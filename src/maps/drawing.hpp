@@ -37,6 +37,9 @@ struct Frame {
 /// none. Unknown codes are passed over.
 std::string common_region(const places::Gazetteer& places, std::span<const std::string> iso2);
 
+/// The words the United Nations ask for beside their boundaries, and whose shapes they are: below every map.
+html::Html credit(const html::Ui& ui, Source source);
+
 namespace detail {
 
 /// A country with something to tell.

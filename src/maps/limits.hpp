@@ -11,6 +11,10 @@ inline constexpr std::size_t world_usual_gzip_bytes = 18 * 1024;
 /// The same for a whole screen, with every country.
 inline constexpr std::size_t screen_max_bytes = 96 * 1024;
 
+/// What the small picture of the world weighs at most, in bytes, and packed with gzip.
+inline constexpr std::size_t picture_max_bytes = 14 * 1024;
+inline constexpr std::size_t picture_max_gzip_bytes = 6 * 1024;
+
 /// Bars a chart has at most; with more years each bar stands for ten of them, or a hundred.
 inline constexpr std::size_t max_bars = 160;
 

@@ -13,8 +13,8 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::int64_t format = 1;
-constexpr std::array<std::string_view, 7> sheet_names = {
-    "world", "world-fine", "002", "009", "019", "142", "150"
+constexpr std::array<std::string_view, 8> sheet_names = {
+    "world", "world-fine", "world-small", "002", "009", "019", "142", "150"
 };
 
 std::string text_of(const json::value& value) {

@@ -79,6 +79,9 @@ class Map {
 
   [[nodiscard]] const Sheet& world_fine() const { return sheets_.at("world-fine"); }
 
+  /// The same in little detail, for a picture.
+  [[nodiscard]] const Sheet& world_small() const { return sheets_.at("world-small"); }
+
   /// One of the five continents by its M49 code ("150"); nullptr for any other.
   [[nodiscard]] const Sheet* continent(std::string_view m49) const;
 

@@ -71,6 +71,11 @@ namespace ibis::site {
 class Memory;
 class Metrics;
 class Pieces;
+struct Context;
+struct HomePart;
+
+/// What a room gives the home page (site/home_part.hpp).
+using MakeHomePart = HomePart (*)(const Context& c);
 
 /// Everything a handler can reach, made once by the wiring and handed down by reference. No globals beside it.
 struct App {
@@ -100,6 +105,7 @@ struct App {
   const discovery::Follower* search;  // nullptr only in tests of rooms that search nothing
   /// How many notices somebody has not read, for the menu; nullptr only in tests of rooms that have none.
   std::int64_t (*unread)(db::Read& r, PersonId person) = nullptr;
+  std::span<const MakeHomePart> home_parts = {};  // what rooms give the home page, in its order
   const html::Site& site;
   const i18n::Language& default_language;
   std::string base_url;  // without a slash at the end

@@ -1,5 +1,6 @@
 #include "core/text.hpp"
 #include "db/database.hpp"
+#include "discuss/store.hpp"
 #include "entries/source.hpp"
 #include "entries/store.hpp"
 #include "entries/visibility.hpp"
@@ -62,6 +63,7 @@ std::string pages_part(const site::Context& c) {
         "/practices",
         "/themes",
         "/worldwide",
+        "/discuss",
         "/about",
         "/about/criteria",
         "/about/privacy",
@@ -112,6 +114,30 @@ std::string entries_part(const site::Context& c, const entries::Kind& kind, std:
   return out + "</urlset>\n";
 }
 
+// Topics of the discussions in the name of a part: their path without the slash.
+constexpr std::string_view topics_name = "discuss";
+
+std::int64_t last_topic(const site::Context& c) {
+  return c.read([](db::Read& r) { return discuss::last_number(r); }, {.label = "sitemap"});
+}
+
+// Those that stand; their numbers are never given twice, so a part keeps its topics.
+std::string topics_part(const site::Context& c, std::int64_t part) {
+  const std::int64_t before = part * entries_a_part;
+  const auto topics = c.read(
+      [&](db::Read& r) {
+        auto numbers = discuss::numbers_after(r, before, entries_a_part);
+        std::erase_if(numbers, [&](std::int64_t n) { return n > before + entries_a_part; });
+        return discuss::topics_numbered(r, numbers);
+      },
+      {.label = "sitemap"}
+  );
+  std::string out = xml("urlset");
+  for (const discuss::TopicRow& topic : topics)
+    add_address(out, c, discuss::topic_path(topic.public_id, topic.slug), topic.last_post_at);
+  return out + "</urlset>\n";
+}
+
 }  // namespace
 
 Result<http::Response> robots(const site::Context& c) {
@@ -136,6 +162,8 @@ Result<http::Response> sitemap_index(const site::Context& c) {
     for (std::int64_t part = 0; part * entries_a_part < last; ++part)
       add(fmt::format("{}-{}", part_name(*kind), part));
   }
+  for (std::int64_t part = 0, last = last_topic(c); part * entries_a_part < last; ++part)
+    add(fmt::format("{}-{}", topics_name, part));
   return xml_response(out + "</sitemapindex>\n");
 }
 
@@ -147,6 +175,11 @@ Result<http::Response> sitemap(const site::Context& c) {
   const auto hyphen = part.rfind('-');
   if (hyphen == std::string_view::npos) return fail(ErrorKind::not_found);
   const auto number = text::to_int(part.substr(hyphen + 1));
+  if (part.substr(0, hyphen) == topics_name) {
+    if (!number || *number < 0 || *number * entries_a_part >= last_topic(c))
+      return fail(ErrorKind::not_found);
+    return xml_response(topics_part(c, *number));
+  }
   const auto kind = std::ranges::find(c.app.lists.all(), part.substr(0, hyphen), [](const auto* k) {
     return part_name(*k);
   });

@@ -17,7 +17,8 @@ Result<http::Response> metrics(const site::Context& c);
 Result<http::Response> robots(const site::Context& c);
 /// An index of sitemaps; each holds a bounded number of addresses.
 Result<http::Response> sitemap_index(const site::Context& c);
-/// /sitemap-{part}.xml: "pages", or the number of a block of practices.
+/// /sitemap-{part}.xml: "pages", or a kind's path and the number of a block of its entries ("practices-0"); topics
+/// of the discussions are "discuss-0".
 Result<http::Response> sitemap(const site::Context& c);
 /// GET /api/v1/openapi.json: what programs may ask and what they are answered. tests/functional/test_api.py holds every
 /// answer to it.

@@ -138,6 +138,9 @@ http::Response country_page(const site::Context& c, const places::Country& count
   }
   frame.crumbs.push_back({name, ""});
   const auto kinds = gathered(c, Facet::country, country.iso2);
+  const Html binds = participation::country_part(c, instruments::sort, country.iso2);
+  const Html counts = participation::country_part(c, networks::sort, country.iso2);
+  const bool nothing = kinds.empty() && binds.empty() && counts.empty();
   return site::respond(
       c,
       frame,
@@ -149,11 +152,11 @@ http::Response country_page(const site::Context& c, const places::Country& count
                   c, notices::Subject::of("country", country.iso2), "/worldwide/" + country.slug
               )
           ),
-          kinds.empty() ? nothing_here(c) : Html(),
+          nothing ? nothing_here(c) : Html(),
           sections(c, kinds),
           city_links(c, country),
-          participation::country_part(c, instruments::sort, country.iso2),
-          participation::country_part(c, networks::sort, country.iso2)
+          binds,
+          counts
       )
   );
 }

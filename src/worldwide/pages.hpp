@@ -7,6 +7,8 @@ namespace ibis::worldwide {
 Result<http::Response> world(const site::Context& c);
 /// The same map on a page of its own, in more detail.
 Result<http::Response> full_map(const site::Context& c);
+/// /worldwide/map.svg: the same as a small picture without words, for the home page.
+Result<http::Response> picture(const site::Context& c);
 /// /worldwide/{place}: a continent by its slug ("europe") or a country by its code ("pt").
 Result<http::Response> place(const site::Context& c);
 /// /worldwide/{place}/{city}

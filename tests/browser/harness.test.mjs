@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, test } from "node:test";
-import { axe, basics, Inspector, launch, looks, newPage, openContext, sideways } from "./support/browser.mjs";
+import { axe, basics, Inspector, launch, looks, newPage, openContext, shapes, sideways } from "./support/browser.mjs";
 import { parseMail } from "./support/mail.mjs";
 import { PageStore } from "./support/nu.mjs";
 
@@ -72,16 +72,30 @@ test("axe finds a field without a name", async () => {
   assert.match((await axe(page)).join("\n"), /axe label/);
 });
 
-test("a content is examined once, and again when it has changed", async () => {
+test("a page is drawn once and examined once, and again when something is built otherwise", async () => {
   const inspector = new Inspector();
   const look = looks["English, light, 1280"];
   const { page } = await show("/unnamed", look);
-  assert.match((await inspector.inspect(page, look)).join(), /axe label/);
-  assert.deepEqual(await inspector.inspect(page, look), []);
+  const inspect = async () => (await inspector.inspect(page, look, await page.content())).join();
+  assert.ok(inspector.isNew(await page.content(), look));
+  assert.match(await inspect(), /axe label/);
+  assert.ok(!inspector.isNew(await page.content(), look));
+  assert.equal(await inspect(), "");
+  assert.ok(inspector.isNew(await page.content(), looks["Arabic, dark, 360"]));
   await page.evaluate(() => document.querySelector("main").append("x"));
-  assert.match((await inspector.inspect(page, look)).join(), /axe label/);
+  assert.ok(inspector.isNew(await page.content(), look));
+  assert.equal(await inspect(), "");
+  await page.evaluate(() => document.querySelector("main").append(document.createElement("p")));
+  assert.match(await inspect(), /axe label/);
   await page.evaluate(() => document.body.append(document.createElement("footer")));
-  assert.match((await inspector.inspect(page, look)).join(), /axe label/);
+  assert.ok(inspector.isNew(await page.content(), look));
+  assert.match(await inspect(), /axe label/);
+});
+
+test("a shape is a chain of elements without words and addresses", () => {
+  assert.deepEqual([...shapes('<ul class="a"><li>x<li><a href="/b">y</a></li></ul><img src="/c"><p lang="fr">z</p>')], [
+    ">ul[class=\"a\"]", ">ul[class=\"a\"]>li[]", ">ul[class=\"a\"]>li[]>li[]", ">ul[class=\"a\"]>li[]>li[]>a[]", ">img[]", ">p[lang=\"fr\"]",
+  ]);
 });
 
 test("a page in another language, without a title, with two main headings is found out", async () => {

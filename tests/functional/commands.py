@@ -23,8 +23,8 @@ SHARE = pathlib.Path(IBIS).parent / "share/ibis"
 REFERENCE_ENTRIES = sum(len(json.loads(file.read_text(encoding="utf-8"))["rows"])
                         for file in SHARE.glob("data/reference/*.json"))
 # Those of a site that shows the sample community, of every kind and state: a file each, and those of every site.
-# Topics of the discussions are no entries.
-SAMPLE_ENTRIES = len([file for file in SHARE.glob("seeds/*/*.md") if file.parent.name != "discuss"]) + REFERENCE_ENTRIES
+# Topics of the discussions and comments are no entries.
+SAMPLE_ENTRIES = len([file for file in SHARE.glob("seeds/*/*.md") if file.parent.name not in ("discuss", "comments")]) + REFERENCE_ENTRIES
 PATIENCE = 300  # seconds for one command: the program under test is a slow, watched one
 
 

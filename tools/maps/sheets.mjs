@@ -22,6 +22,7 @@ const whole_world = around(-168.999, -56.5, 190.999, 83.7);
 
 export const sheets = [
   { name: "world", projection: "geoEqualEarth", rotate: [-11, 0], frame: whole_world, width: 2000, detail: 4.5, speck: 9, dot: 20, lake: 50 },
+  { name: "world-small", projection: "geoEqualEarth", rotate: [-11, 0], frame: whole_world, width: 700, detail: 5, speck: 5, dot: 2.5, lake: 60 },
   { name: "world-fine", projection: "geoEqualEarth", rotate: [-11, 0], frame: whole_world, width: 4000, detail: 5, speck: 6, dot: 80, lake: 200 },
   {
     name: "002", // Africa

@@ -129,37 +129,57 @@ export function holdsNone(faults) {
 }
 
 /**
- * Looks for all of the above on pages; what was examined once is not examined again: axe is asked of the whole page when
- * its frame (everything around the content, without who it greets) is new in its look, else of its content when that is.
+ * Looks for all of the above on pages. A page that was sent before is not drawn again; one that is drawn is examined by axe when it
+ * has an element that is built, and stands, as none before in its look and its group (the pages of a route, say).
  */
 export class Inspector {
+  #drawn = new Set();
   #examined = new Set();
-  #kept;
 
-  /** `kept`: what of a content makes it another; without it, all but the token of its forms. */
-  constructor(kept = (html) => html.replace(tokens, "")) {
-    this.#kept = kept;
-  }
+  #key(html, look) { return `${look.prefix} ${within(html).replace(tokens, "")}`; }
 
-  async inspect(page, look) {
+  /** Whether a page, as it was sent, was not drawn yet in this look, whoever it greets. */
+  isNew(html, look) { return !this.#drawn.has(this.#key(html, look)); }
+
+  /** `html`: the page as it was sent. */
+  async inspect(page, look, html, group = "") {
+    this.#drawn.add(this.#key(html, look));
+    const fresh = [...shapes(html)].map((shape) => `${look.prefix} ${group} ${shape}`).filter((shape) => !this.#examined.has(shape));
+    fresh.forEach((shape) => this.#examined.add(shape));
     const quick = [...(await basics(page, look.language)), ...(await sideways(page))];
-    const { frame, content } = await page.evaluate(() => {
-      const body = document.body.cloneNode(true);
-      const main = body.querySelector("main");
-      main?.remove();
-      return { frame: body.innerHTML, content: main?.innerHTML ?? "" };
-    });
-    const isNew = (key) => !this.#examined.has(key) && this.#examined.add(key);
-    const newFrame = isNew(`${look.prefix} frame ${skeleton(frame)}`);
-    const newContent = isNew(`${look.prefix} content ${this.#kept(content)}`);
-    if (newFrame) return [...quick, ...(await axe(page))];
-    return newContent ? [...quick, ...(await axe(page, content ? "main" : "html"))] : quick;
+    return fresh.length === 0 ? quick : [...quick, ...(await axe(page))];
   }
 }
 
 const tokens = /name="csrf" value="[^"]*"/g;
 
-/** The elements with their classes and roles: words and addresses differ with page and person. */
-export function skeleton(html) {
-  return (html.match(/<[^>]+>/g) ?? []).map((tag) => tag.replace(/ (href|value|action|src|id|name|content)="[^"]*"/g, "")).join("");
+// The content with what stands around it, but for the words of that: they greet.
+function within(html) {
+  const from = html.search(/<main[ >]/), to = html.lastIndexOf("</main>");
+  return from < 0 ? html : frameOf(html.slice(0, from)) + html.slice(from, to) + frameOf(html.slice(to));
+}
+
+const frameOf = (html) => [...shapes(html)].join();
+
+const alone = new Set(["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
+const telling = /^(class|role|type|aria-.*|disabled|required|open|hidden|checked|multiple|lang|dir|tabindex|inputmode)$/;
+const naming = /^aria-(labelledby|describedby|controls|label|details|owns|valuenow|valuetext)$/;
+
+/** How each element of a page is built and what it stands in: names, classes and roles, but no words or addresses. */
+export function shapes(html) {
+  const found = new Set();
+  const open = [];
+  for (const [, end, tag, rest] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/g)) {
+    if (end) {
+      const last = open.findLastIndex((element) => element.tag === tag);
+      if (last >= 0) open.length = last;
+      continue;
+    }
+    const attributes = [...rest.matchAll(/([a-z-]+)(?:=("[^"]*"|'[^']*'|[^\s"'>]+))?/g)].filter(([, name]) => telling.test(name))
+      .map(([, name, value]) => (naming.test(name) ? name : `${name}=${value ?? ""}`));
+    const shape = `${open.at(-1)?.shape ?? ""}>${tag}[${attributes.sort().join(" ")}]`;
+    found.add(shape);
+    if (!alone.has(tag) && !rest.endsWith("/")) open.push({ tag, shape });
+  }
+  return found;
 }

@@ -16,7 +16,7 @@ export async function settle(site, path) {
 }
 
 /**
- * Opens a page with nothing kept from before. Returns the bytes that went over the wire (heads of answers included),
+ * Opens a page with nothing kept from before and reads all of it. Returns the bytes that went over the wire (heads of answers included),
  * all requests as [{url, bytes}] and the addresses of those to others.
  */
 export async function firstVisit(browser, site, path, look) {
@@ -33,6 +33,11 @@ export async function firstVisit(browser, site, path, look) {
     if (known) known.bytes = encodedDataLength;
   });
   await page.goto(path, { waitUntil: "networkidle" });
+  // Down to the end, as who reads all of it: what is fetched late counts too.
+  await page.evaluate(() => {
+    for (const picture of document.images) picture.loading = "eager";
+  });
+  await page.waitForLoadState("networkidle");
   const requests = [...byId.values()];
   await context.close();
   return {
