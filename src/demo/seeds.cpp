@@ -3,6 +3,7 @@
 #include "demo/comment_seeds.hpp"
 #include "demo/dialogue_seeds.hpp"
 #include "demo/event_seeds.hpp"
+#include "demo/newsletter_seeds.hpp"
 #include "demo/seed_file.hpp"
 #include "demo/topic_seeds.hpp"
 #include "directory/practitioner.hpp"
@@ -47,6 +48,8 @@ class Loader {
       return std::unexpected(done.error());
     if (auto done = load_comments(tools_.database, folder_ / "comments", tools_.comments, people_);
         !done)
+      return std::unexpected(done.error());
+    if (auto done = load_newsletter(tools_.database, folder_ / "newsletter.toml"); !done)
       return std::unexpected(done.error());
     return loaded;
   }

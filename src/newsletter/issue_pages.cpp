@@ -127,7 +127,7 @@ Result<http::Response> save(const site::Context& c, const About& about, bool tes
 }
 
 Result<http::Response> send(const site::Context& c, const About& about) {
-  if (!c.request.form.has("sure"))
+  if (c.request.form.value("sure") != "yes")
     return show(
         c,
         about,

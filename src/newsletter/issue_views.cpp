@@ -59,7 +59,7 @@ html::Table subscriber_table(const site::Context& c, std::span<const SubscriberC
 Html state_tag(const site::Context& c, const Issue& issue) {
   if (issue.state == "sending") return html::tag(c.tr("Is being sent"), html::Tone::note);
   if (issue.state == "stopped") return html::tag(c.tr("Stopped"), html::Tone::warn);
-  return html::tag(c.tr("Sent"), html::Tone::ok);
+  return html::tag(c.tr("letter|Sent"), html::Tone::ok);
 }
 
 Html change_button(const site::Context& c, const Issue& issue, std::string_view of) {
@@ -69,7 +69,7 @@ Html change_button(const site::Context& c, const Issue& issue, std::string_view 
       editorial::around(c),
       {.path = std::string(issues_path),
        .hidden = {{"issue", issue.public_id}, {"do", sending ? "stop" : "go-on"}},
-       .label = std::string(sending ? c.tr("Stop") : c.tr("Go on sending")),
+       .label = std::string(sending ? c.tr("Stop sending") : c.tr("Go on sending")),
        .of = std::string(of)}
   );
 }

@@ -128,13 +128,15 @@ Html notices_page(const site::Context& c, const NoticesView& view) {
       c.ui(),
       c.app.default_language,
       {.here = site::AccountTab::notices, .heading = c.tr("Notices"), .lead = {}},
-      R"({}<section class="flow"><h2>{}</h2>{}</section><section class="flow"><h2>{}</h2><p class="hint">{}</p>{}</section>)"_html(
+      R"({}<section class="flow"><h2>{}</h2>{}</section><section class="flow"><h2>{}</h2><p class="hint">{}</p>{}<p><a href="{}">{}</a></p></section>)"_html(
           told_part(c, view),
           c.tr("What you follow"),
           followed_part(c, view),
           c.tr("By mail"),
           c.tr("Decisions about what you sent in, and what keeps your account safe, always come."),
-          wish_part(c, view)
+          wish_part(c, view),
+          c.url("/newsletter"),
+          c.tr("Newsletter")
       )
   );
 }
