@@ -11,7 +11,7 @@ using namespace html::literals;
 
 namespace {
 
-constexpr std::int64_t most_on_home = 4;
+constexpr std::int64_t most_on_home = 3;
 
 html::Entry line_of(const site::Context& c, const TopicRow& topic) {
   return {

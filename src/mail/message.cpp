@@ -170,8 +170,13 @@ std::string build(const Mail& mail, const Sender& sender, std::string_view id, I
   g_mime_object_set_header(head, "Auto-Submitted", "auto-generated", nullptr);
   g_mime_object_set_header(head, "Content-Language", mail.language.c_str(), nullptr);
   if (!mail.unsubscribe.empty()) {
-    const std::string url = "<" + mail.unsubscribe + ">";
-    g_mime_object_set_header(head, "List-Unsubscribe", url.c_str(), nullptr);
+    // Raw: as words it would be folded and encoded once it is long, and no mail program would find the address in it.
+    const std::string url = " <" + mail.unsubscribe + ">\n";
+    g_mime_object_set_header(head, "List-Unsubscribe", "", nullptr);
+    g_mime_header_set_raw_value(
+        g_mime_header_list_get_header(g_mime_object_get_header_list(head), "List-Unsubscribe"),
+        url.c_str()
+    );
     g_mime_object_set_header(
         head, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click", nullptr  // RFC 8058
     );

@@ -71,6 +71,15 @@ TEST_F(Message, SaysHowToUnsubscribeWhenAsked) {
   );
 }
 
+TEST_F(Message, ALongAddressToUnsubscribeStaysWhole) {
+  Mail mail = sample();
+  mail.unsubscribe = "https://integration.example/newsletter/stop/" + std::string(150, 'a');
+  EXPECT_THAT(
+      build(mail, sender, "a", morning),
+      HasSubstr("List-Unsubscribe: <" + mail.unsubscribe + ">\r\nList-Unsubscribe-Post: ")
+  );
+}
+
 TEST_F(Message, IsAsciiInShortLinesWhateverTheLanguage) {
   Mail mail = sample();
   mail.subject = "أكّد عنوان بريدك الإلكتروني";

@@ -186,7 +186,7 @@ TEST_F(NewsletterIssues, ItIsSentOnlyByWhoSaysTheyReadIt) {
   const Page unsure = editor_.post(weekly, {{"language", "en"}, {"do", "send"}});
   EXPECT_EQ(unsure.status, 422);
   EXPECT_TRUE(unsure.has("href=\"#f-sure\""));
-  EXPECT_EQ(editor_.post(weekly, {{"language", "en"}, {"do", "publish"}}).status, 400);
+  EXPECT_EQ(editor_.post(weekly, {{"language", "en"}, {"do", "publish"}}).status, 422);
   EXPECT_EQ(member_.get(weekly).status, 403);
   EXPECT_EQ(member_.get("/admin/newsletter").status, 403);
   const Fields sure{{"language", "en"}, {"do", "send"}, {"sure", "yes"}};
@@ -195,7 +195,7 @@ TEST_F(NewsletterIssues, ItIsSentOnlyByWhoSaysTheyReadIt) {
   EXPECT_EQ(member_.post("/admin/newsletter", {{"do", "stop"}}).status, 403);
   EXPECT_EQ(visitor_.post("/admin/newsletter", {{"do", "stop"}}).status, 401);
   EXPECT_EQ(editor_.post("/admin/newsletter", {{"do", "stop"}, {"issue", "none"}}).status, 404);
-  EXPECT_EQ(editor_.post("/admin/newsletter", {{"do", "burn"}, {"issue", "none"}}).status, 400);
+  EXPECT_EQ(editor_.post("/admin/newsletter", {{"do", "burn"}, {"issue", "none"}}).status, 422);
   EXPECT_THAT(letters_to("all@field.example.org"), SizeIs(0));
 }
 

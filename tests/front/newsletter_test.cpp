@@ -28,7 +28,7 @@ TEST_F(Newsletters, OneSubscribesWithoutAnAccountByAPrivateLink) {
   const std::string link = link_in(mails[0], own);
   EXPECT_TRUE(visitor_.get(link).has("Please confirm"));
   EXPECT_EQ(confirmed(), 0) << "looking changes nothing";
-  EXPECT_EQ(visitor_.post(link, {{"do", "save"}}).status, 400) << "not before it is confirmed";
+  EXPECT_EQ(visitor_.post(link, {{"do", "save"}}).status, 422) << "not before it is confirmed";
   EXPECT_EQ(visitor_.post(link, {{"do", "confirm"}}).location(), link + "?done=subscribed");
   EXPECT_EQ(confirmed(), 1);
   EXPECT_TRUE(visitor_.get(link).has("Your newsletter"));
