@@ -73,7 +73,7 @@ Html question_line(
 
 Html questions_part(const site::Context& c, const entries::Entry& entry, const Below& below) {
   if (below.questions.empty()) return {};
-  return R"(<section><h2>{}</h2><ol class="flow">{}</ol></section>)"_html(
+  return R"(<section class="flow"><h2>{}</h2><ol class="flow">{}</ol></section>)"_html(
       c.tr("Guiding questions"),
       html::each(
           below.questions,
@@ -84,7 +84,7 @@ Html questions_part(const site::Context& c, const entries::Entry& entry, const B
 
 Html moderators_part(const site::Context& c, const Below& below) {
   if (below.moderators.empty()) return {};
-  return R"(<section><h2>{}</h2><ul>{}</ul></section>)"_html(
+  return R"(<section class="flow"><h2>{}</h2><ul>{}</ul></section>)"_html(
       c.tr("Moderators"),
       html::each(
           below.moderators,
@@ -115,7 +115,7 @@ Html synthesis_part(const site::Context& c, const entries::Entry& entry, const B
         c.ui(), c.tr("Your words in the synthesis"), c.url(dialogue_path(entry.slug, "/quotes"))
     ));
   }
-  return R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("Synthesis"), lines);
+  return R"(<section class="flow"><h2>{}</h2>{}</section>)"_html(c.tr("Synthesis"), lines);
 }
 
 Html running_part(const site::Context& c, const entries::Entry& entry, const Below& below) {
@@ -182,8 +182,7 @@ std::string phase_sentence(
       );
     case Phase::open:
       return c.tr(
-          "Members can write until the end of {until}, by the days of {zone}. Choose a question "
-          "below.",
+          "Members can write until the end of {until}, by the days of {zone}.",
           arg("until", closes),
           arg("zone", zone)
       );
