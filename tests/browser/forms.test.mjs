@@ -56,7 +56,8 @@ const fill = {
       } else if (["TEXTAREA", "INPUT"].includes(field.tagName) && !["hidden", "file"].includes(field.type)) {
         field.removeAttribute("maxlength");
         field.type = field.type === "textarea" ? undefined : "text";
-        field.value = "far too many words ".repeat(2000);
+        // More than any limit, and no more than that: what comes back has it all again, and is drawn.
+        field.value = "far too many words ".repeat(field.tagName === "TEXTAREA" ? 2000 : 200);
       }
     }
   },
