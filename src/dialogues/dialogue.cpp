@@ -124,17 +124,6 @@ void rules(entries::Checker& check, const Record& typed) {
 }
 
 // "3 May 2026 to 17 May 2026"
-std::string when(const site::Context& c, const Record& shown) {
-  const std::string& opens = shown.text(field::opens);
-  const std::string& closes = shown.text(field::closes);
-  if (opens.empty() || closes.empty()) return {};
-  return c.tr(
-      "{from} to {until}",
-      arg("from", c.tr.partial_date(opens)),
-      arg("until", c.tr.partial_date(closes))
-  );
-}
-
 // What is said stands below the questions.
 bool no_comments(const entries::Whole& /*whole*/) {
   return false;
@@ -189,7 +178,7 @@ constinit const entries::Kind kind{
 
 constinit const publishing::Room room{
     .kind = kind,
-    .when = &when,
+    .when = &open_days,
     .rated = false,
     .takes_comments = &no_comments,
     .below = &parts_below,

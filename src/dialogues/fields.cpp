@@ -123,7 +123,6 @@ constinit const Field summary_until{
     .first_year = 2000,
     .years_ahead = 6,
     .in_lists = true,
-    .on_card = true,
 };
 
 constinit const Field zone{
@@ -134,7 +133,6 @@ constinit const Field zone{
     .missing = msg("Choose the time zone by which its days begin and end."),
     .hint = msg("Days begin and end as clocks there show it."),
     .in_lists = true,
-    .on_card = true,
 };
 
 constinit const Field event{

@@ -79,6 +79,9 @@ Html rows_of(const site::Context& c, const std::vector<Slot>& slots) {
   const html::Ui ui = c.ui();
   auto rows = entries::card_entries(site::card_surroundings(c, ui), kind, cards, pictures);
   for (std::size_t n = 0; n < rows.size(); ++n) {
+    entries::Record record;
+    entries::from_json(record, kind.fields, cards[n].card);
+    rows[n].meta = {{.icon = std::nullopt, .content = R"({})"_html(open_days(c, record))}};
     const auto slot = std::ranges::find(slots, cards[n].position, &Slot::position);
     if (slot != slots.end()) rows[n].tag = phase_tag(c, phase_at(slot->times(), c.now));
   }

@@ -164,6 +164,17 @@ Html phase_tag(const site::Context& c, Phase phase) {
   return html::tag(c.tr(label(phase)), phase == Phase::open ? html::Tone::ok : html::Tone::plain);
 }
 
+std::string open_days(const site::Context& c, const entries::Record& shown) {
+  const std::string& opens = shown.text(field::opens);
+  const std::string& closes = shown.text(field::closes);
+  if (opens.empty() || closes.empty()) return {};
+  return c.tr(
+      "{from} to {until}",
+      arg("from", c.tr.partial_date(opens)),
+      arg("until", c.tr.partial_date(closes))
+  );
+}
+
 std::string phase_sentence(
     const site::Context& c, const Times& times, const entries::Record& record
 ) {

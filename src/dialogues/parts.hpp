@@ -20,6 +20,8 @@ html::Html parts_on_paper(const site::Context& c, const entries::Whole& whole);
 /// A banner for the home page while a dialogue is open, and when that changes.
 site::HomePart open_banner(const site::Context& c);
 
+/// "12 October 2026 to 10 January 2027": from its first open day to its last. (publishing::Room::when)
+std::string open_days(const site::Context& c, const entries::Record& shown);
 /// A word for the phase.
 html::Html phase_tag(const site::Context& c, Phase phase);
 /// "Open until 17 May 2026 at 00:00 (Europe/Lisbon)": what the phase means for who wants to write.

@@ -171,6 +171,12 @@ TEST_F(Dialogues, ItsModeratorsHoldAndRemovePosts) {
   );
 }
 
+TEST_F(Dialogues, TheListSaysFromWhenToWhen) {
+  const std::string list = visitor_.get("/dialogues").between("<ol class=\"rows\"", "</ol>");
+  EXPECT_THAT(list, HasSubstr("12 October 2026 to 10 January 2027"));
+  EXPECT_THAT(list, Not(HasSubstr("Europe/Lisbon"))) << "a zone alone says nothing";
+}
+
 TEST_F(Dialogues, TheHomePageHasABannerWhileOneIsOpen) {
   EXPECT_THAT(
       visitor_.get("/").body,
