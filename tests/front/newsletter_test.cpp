@@ -111,6 +111,16 @@ TEST_F(Newsletters, OneClickStopsItAtOnceWithoutACookie) {
   EXPECT_EQ(visitor_.get(link_in(letters[0], own)).status, 410);
 }
 
+TEST_F(Newsletters, TheButtonStopsItToo) {
+  subscribed("vera@field.example.org");
+  ASSERT_EQ(send().status, 303);
+  const auto letters = letters_to("vera@field.example.org");
+  ASSERT_THAT(letters, SizeIs(1));
+  const std::string stop = link_in(letters[0], "/newsletter/stop/");
+  EXPECT_EQ(visitor_.post(stop, {}).status, 200);
+  EXPECT_EQ(confirmed(), 0);
+}
+
 TEST_F(Newsletters, WhoLeavesBeforeTheLetterIsWrittenGetsNone) {
   subscribed("vera@field.example.org");
   ASSERT_EQ(send().status, 303);
