@@ -286,8 +286,8 @@ Object.assign(fillings, {
   "/events/{slug}/participants.csv": running("participants.csv"),
 });
 
-// Its moderators and editors run a dialogue; who is not quoted is not asked.
-const runs = (role) => (["editor", "administrator"].includes(role) ? 200 : 403);
+// Its author, who is the reviewer, its moderators and editors run a dialogue; who is not quoted is not asked.
+const runs = (role) => (["reviewer", "editor", "administrator"].includes(role) ? 200 : 403);
 const dialogues = fillings["/dialogues/{slug}"];
 Object.assign(fillings, {
   "/dialogues/{slug}": (f) => [...dialogues(f), `/dialogues/${dialogue}`, `/dialogues/${summedUp}`],
