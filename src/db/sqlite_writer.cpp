@@ -5,12 +5,12 @@ namespace ibis::db {
 namespace {
 
 constexpr GroupWriter::Bounds bounds = {.time = std::chrono::milliseconds(50), .writes = 512};
-// From this length on the log is copied into the database by a thread beside the writer (4 MiB) …
+// Whenever the log has grown by so much (4 MiB), what no reader needs of it is copied into the database, waiting for
+// nobody …
 constexpr int checkpoint_pages = 1000;
-// … and from this one the writer stops to empty it (64 MiB), waiting for readers no longer than
-// this.
+// … and from this length on (64 MiB) it is emptied, waiting so long for readers.
 constexpr int truncate_pages = 16384;
-constexpr int truncate_wait_ms = 100;
+constexpr std::chrono::milliseconds truncate_wait(100);
 
 }  // namespace
 
@@ -19,7 +19,6 @@ SqliteWriter::SqliteWriter(
 )
     : settings_(settings),
       connection_(settings, path, SqliteConnection::Use::writes),
-      checkpoints_(settings, path, SqliteConnection::Use::writes),
       turn_(path + "-turn") {
   sqlite3_wal_hook(
       connection_.handle(),
@@ -29,22 +28,11 @@ SqliteWriter::SqliteWriter(
       },
       this
   );
-  checkpoint_thread_ = std::thread([this] { run_checkpoints(); });
   group_ = std::make_unique<GroupWriter>(
       static_cast<WriteSide&>(*this),
       bounds,
       GroupWriter::Events{.committed = std::move(committed), .rest = [this] { keep_log_short(); }}
   );
-}
-
-SqliteWriter::~SqliteWriter() {
-  group_.reset();
-  {
-    const std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  wake_checkpoints_.notify_all();
-  checkpoint_thread_.join();
 }
 
 void SqliteWriter::begin() {
@@ -78,38 +66,28 @@ void SqliteWriter::rollback() noexcept {
 }
 
 void SqliteWriter::keep_log_short() {
-  if (log_pages_ >= truncate_pages || scrub_wanted_) {
-    sqlite3_busy_timeout(connection_.handle(), truncate_wait_ms);
-    int pages = log_pages_;
-    const int code = sqlite3_wal_checkpoint_v2(
-        connection_.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &pages, nullptr
-    );
-    sqlite3_busy_timeout(connection_.handle(), static_cast<int>(settings_.wait.count()));
-    if (code == SQLITE_OK) scrub_wanted_ = false;
-    // A reader that stays: tried again after as many pages more, not at every commit; but until nothing is left, where
-    // words have to go.
-    log_pages_ = code == SQLITE_OK ? pages : 0;
-  } else if (log_pages_ >= checkpoint_pages) {
-    const std::lock_guard lock(mutex_);
-    checkpoint_wanted_ = true;
-    wake_checkpoints_.notify_one();
-  }
+  if (log_pages_ < copied_pages_) copied_pages_ = 0;  // the log was begun anew
+  if (!scrub_wanted_ && log_pages_ - copied_pages_ < checkpoint_pages) return;
+  // Nobody else may write meanwhile: before 3.51.3, SQLite loses commits when the log is copied in the moment in which
+  // a commit begins it anew (https://sqlite.org/wal.html#walresetbug).
+  if (!turn_.take(truncate_wait)) return;
+  const bool emptied =
+      (scrub_wanted_ || log_pages_ >= truncate_pages) && copy_log(SQLITE_CHECKPOINT_TRUNCATE);
+  if (emptied)
+    scrub_wanted_ = false;
+  else
+    copy_log(SQLITE_CHECKPOINT_PASSIVE);
+  turn_.give();
+  // Where a reader stays it is tried again after as many pages more, not at every commit; but until nothing is left,
+  // where words have to go.
+  copied_pages_ = emptied ? 0 : log_pages_;
 }
 
-void SqliteWriter::run_checkpoints() {
-  for (;;) {
-    {
-      std::unique_lock lock(mutex_);
-      wake_checkpoints_.wait(lock, [&] { return stopping_ || checkpoint_wanted_; });
-      if (stopping_) return;
-      checkpoint_wanted_ = false;
-    }
-    // Passive: takes what no reader needs and waits for nobody. What it leaves is taken the next
-    // time.
-    sqlite3_wal_checkpoint_v2(
-        checkpoints_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr
-    );
-  }
+bool SqliteWriter::copy_log(int mode) {
+  sqlite3_busy_timeout(connection_.handle(), static_cast<int>(truncate_wait.count()));
+  const int code = sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, mode, nullptr, nullptr);
+  sqlite3_busy_timeout(connection_.handle(), static_cast<int>(settings_.wait.count()));
+  return code == SQLITE_OK;
 }
 
 }  // namespace ibis::db

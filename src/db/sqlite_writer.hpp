@@ -3,11 +3,9 @@
 #include "db/sqlite_connection.hpp"
 #include "db/turn.hpp"
 
-#include <condition_variable>
 #include <functional>
-#include <mutex>
+#include <memory>
 #include <string>
-#include <thread>
 
 namespace ibis::db {
 
@@ -18,8 +16,6 @@ class SqliteWriter final : private WriteSide {
   SqliteWriter(
       const Settings& settings, const std::string& path, std::function<void(std::int64_t)> committed
   );
-  /// Waits for everything that was asked for.
-  ~SqliteWriter() override;
 
   Result<> write(const WriteOptions& options, Call<bool(Write&)> f) {
     if (!options.scrub) return group_->write(options, f);
@@ -43,22 +39,18 @@ class SqliteWriter final : private WriteSide {
   void rollback() noexcept override;
 
   void keep_log_short();
-  void run_checkpoints();
+  bool copy_log(int mode);
 
   const Settings& settings_;
   SqliteConnection connection_;
-  SqliteConnection checkpoints_;
   Turn turn_;
-  int log_pages_ = 0;  // of the write-ahead log after the last commit; the writer's thread alone
+  // The write-ahead log after the last commit, and when it was last copied back; the writer's thread alone.
+  int log_pages_ = 0;
+  int copied_pages_ = 0;
   bool scrub_wanted_ =
       false;  // its old pages hold what nobody shall read; the writer's thread alone
 
-  std::mutex mutex_;  // guards the two below
-  std::condition_variable wake_checkpoints_;
-  bool checkpoint_wanted_ = false;
-  bool stopping_ = false;
-
-  std::thread checkpoint_thread_;
+  // Last: it ends first, when everything that was asked for is written.
   std::unique_ptr<GroupWriter> group_;
 };
 

@@ -85,7 +85,11 @@ struct ForgetfulFile {
   }
 
   static int shared_lock(sqlite3_file* f, int offset, int count, int flags) {
-    return methods(f)->xShmLock(real(f), offset, count, flags);
+    const std::lock_guard lock(of(f)->disk->mutex_);
+    const int code = methods(f)->xShmLock(real(f), offset, count, flags);
+    if (code == SQLITE_OK && of(f)->file != nullptr)
+      ForgetfulDisk::note_locks(*of(f)->file, f, offset, count, flags);
+    return code;
   }
 
   static void barrier(sqlite3_file* f) { methods(f)->xShmBarrier(real(f)); }
@@ -184,6 +188,17 @@ void ForgetfulDisk::apply(std::string& content, const Pending& change) {
   std::ranges::copy(change.data, content.begin() + change.offset);
 }
 
+// The first two of the locks on a log's index are those of the writer and of whoever copies the log back.
+void ForgetfulDisk::note_locks(File& file, const void* holder, int offset, int count, int flags) {
+  for (int lock = offset; lock < std::min(offset + count, int{log_locks}); ++lock) {
+    const void*& held_by = file.held_by.at(static_cast<std::size_t>(lock));
+    const bool taken = (flags & SQLITE_SHM_LOCK) != 0;
+    held_by = taken ? holder : nullptr;
+    const void* other = file.held_by.at(static_cast<std::size_t>(1 - lock));
+    if (taken && other != nullptr && other != holder) ++file.copied_beside_writer;
+  }
+}
+
 bool ForgetfulDisk::write(File& file, std::int64_t offset, std::string_view data) {
   if (full_) return false;
   file.pending.push_back({.offset = offset, .data = std::string(data), .cut = false});
@@ -272,6 +287,12 @@ std::int64_t ForgetfulDisk::syncs(const std::string& path) const {
   const std::lock_guard lock(mutex_);
   const auto at = files_.find(path);
   return at == files_.end() ? 0 : at->second.syncs;
+}
+
+std::int64_t ForgetfulDisk::copied_beside_writer(const std::string& path) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = files_.find(path);
+  return at == files_.end() ? 0 : at->second.copied_beside_writer;
 }
 
 }  // namespace ibis::testing

@@ -1,6 +1,7 @@
 #pragma once
 #include <sqlite3.h>
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -48,6 +49,8 @@ class ForgetfulDisk {
   /// How often everything, or one file, was synced.
   [[nodiscard]] std::int64_t syncs() const;
   [[nodiscard]] std::int64_t syncs(const std::string& path) const;
+  /// How often a log was copied into the database at `path` by one connection while another wrote.
+  [[nodiscard]] std::int64_t copied_beside_writer(const std::string& path) const;
 
  private:
   friend struct ForgetfulFile;
@@ -59,10 +62,14 @@ class ForgetfulDisk {
     bool cut;
   };
 
+  static constexpr std::size_t log_locks = 2;
+
   struct File {
     std::string synced;
     std::vector<Pending> pending;
     std::int64_t syncs = 0;
+    std::array<const void*, log_locks> held_by = {};
+    std::int64_t copied_beside_writer = 0;
   };
 
   File& file(const std::string& path);
@@ -71,6 +78,7 @@ class ForgetfulDisk {
   bool truncate(File& file, std::int64_t size);
   void sync(File& file);
   void count_operation();
+  static void note_locks(File& file, const void* holder, int offset, int count, int flags);
   std::string remains_of(const File& file);
 
   static void apply(std::string& content, const Pending& change);
