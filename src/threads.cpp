@@ -3,6 +3,7 @@
 #include "discuss/owner.hpp"
 #include "entries/record_store.hpp"
 #include "entries/visibility.hpp"
+#include "inside/owner.hpp"
 #include "notices/tell.hpp"
 #include "rooms.hpp"
 
@@ -41,7 +42,13 @@ std::optional<posts::OwnerAbout> about_entry(db::Read& r, std::int64_t id) {
 // Topics first: who is told of a post reads what the topic has become by it.
 void post_shown(db::Write& w, const posts::Thread& thread, const posts::Post& post, Instant now) {
   discuss::post_shown(w, thread, post, now);
+  inside::post_shown(w, thread, post, now);
   notices::tell_of_post(w, thread, post, now);
+}
+
+void post_gone(db::Write& w, const posts::Thread& thread, const posts::Post& post, Instant now) {
+  discuss::post_gone(w, thread, post, now);
+  inside::post_gone(w, thread, post, now);
 }
 
 bool hides_author(std::string_view entry_kind) {
@@ -60,7 +67,7 @@ std::vector<posts::Owner> thread_owners() {
       .find = &find_entry,
       .about = &about_entry,
   };
-  return {comments, discuss::thread_owner()};
+  return {comments, discuss::thread_owner(), inside::thread_owner()};
 }
 
 posts::Setup thread_setup() {
@@ -69,8 +76,8 @@ posts::Setup thread_setup() {
       .tell = &notices::tell_spoken_to,
       .shown = &post_shown,
       .unnamed = &hides_author,
-      .gone = &discuss::post_gone,
-      .groups = {discuss::category_group()},
+      .gone = &post_gone,
+      .groups = {discuss::category_group(), inside::network_group()},
   };
 }
 

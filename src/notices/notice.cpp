@@ -10,7 +10,17 @@ namespace {
 using i18n::Choice;
 using i18n::msg;
 
-constexpr std::array<std::string_view, 4> whys{"published", "written", "answered", "mentioned"};
+constexpr std::array<std::string_view, 9> whys{
+    "published",
+    "written",
+    "answered",
+    "mentioned",
+    "asked",
+    "accepted",
+    "declined",
+    "invited",
+    "removed"
+};
 
 constexpr std::array paces{
     Choice{"at-once", msg("At once")},

@@ -47,6 +47,7 @@ struct Owner {
   Ask may_read = nullptr;   // asked where readers are chosen
   Ask may_write = nullptr;  // asked where writers are chosen
   Ask moderates = nullptr;  // beside those who hold access::Permission::moderate
+  bool counted = true;      // whether posts count for their author where everybody sees the number
   /// What else one may follow to be told of this post of it, as notices keep it: "category/3" for a new topic.
   std::vector<std::string> (*also_followed)(db::Read& r, std::int64_t id, const Post& post) =
       nullptr;
