@@ -1,6 +1,7 @@
 #include "demo/seeds.hpp"
 
 #include "demo/event_seeds.hpp"
+#include "demo/inside_seeds.hpp"
 #include "demo/seed_file.hpp"
 #include "demo/topic_seeds.hpp"
 #include "directory/practitioner.hpp"
@@ -45,6 +46,8 @@ class Loader {
     if (auto done = load_features(); !done) return std::unexpected(done.error());
     if (auto done = load_topics(tools_.database, folder_ / "discuss", people_); !done)
       return std::unexpected(done.error());
+    const auto inside = load_insides(tools_.database, tools_.files, folder_ / "inside", people_);
+    if (!inside) return std::unexpected(inside.error());
     return loaded;
   }
 

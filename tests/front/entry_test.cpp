@@ -56,6 +56,11 @@ class Addresses {
     topic_ = visitor.get("/api/v1/discuss/topics?limit=1").between("\"id\":\"", "\"");
     topic_slug_ = visitor.get("/discuss/t/" + topic_).location().substr(20);
     topic_beginning_ = "/discuss/t/" + topic_ + "/{slug}";
+    inside_ = "/networks/" + newest_.at("network").slug + "/inside";
+    const Browser coordinator = site.signed_in("salma");
+    inside_topic_ = coordinator.get(inside_).between("href=\"" + inside_ + "/t/", "\"");
+    inside_document_ =
+        coordinator.get(inside_ + "/documents").between("href=\"" + inside_ + "/documents/", "\"");
     quotation_ = administrator.get("/admin/quotations").between("href=\"/admin/quotations/", "\"");
   }
 
@@ -97,6 +102,8 @@ class Addresses {
         {"/admin/discuss/{slug}", "first-steps"},
         {"/api/v1/discuss/topics/{id}", topic_},
     };
+    const std::string inside_topic = inside_ + "/t/{id}";
+    const std::string inside_document = inside_ + "/documents/{id}";
     std::string target(pattern);
     for (const auto& [beginning, value] : of_kinds(own)) {
       if (fill(target, beginning, value)) break;
@@ -104,6 +111,8 @@ class Addresses {
     for (const auto& [beginning, value] : rows) {
       fill(target, beginning, value);
     }
+    fill(target, inside_topic, inside_topic_);
+    fill(target, inside_document, inside_document_);
     if (target.contains('{'))
       throw std::runtime_error("nothing fills " + target + ": a row for it is missing here");
     return target;
@@ -146,6 +155,9 @@ class Addresses {
   std::string file_;
   std::string waiting_;
   std::string quotation_;
+  std::string inside_;  // the closed side of the newest network
+  std::string inside_topic_;
+  std::string inside_document_;
   std::string post_;
   std::string case_;
   std::string topic_;
