@@ -33,6 +33,12 @@ Result<> each_table(const toml::table& all, std::string_view key, F&& f) {
   return {};
 }
 
+// A table of a file, by what it begins with, and which of its keys.
+std::unexpected<Error> wrong(const toml::table& in, std::string_view keys) {
+  std::string name = text_of(in, "title") + text_of(in, "handle") + text_of(in, "network");
+  return fail(ErrorKind::invalid, fmt::format("{}: its {}", name, keys));
+}
+
 class Inside {
  public:
   Inside(
@@ -46,7 +52,7 @@ class Inside {
   Result<> load(const toml::table& all) {
     const auto network =
         entries::find_entry_by_slug(w_, inside::network_kind, text_of(all, "network"));
-    if (!network) return fail(ErrorKind::invalid, "network: no such slug");
+    if (!network) return wrong(all, "network");
     network_ = network->id;
     if (auto done = each_table(all, "member", [&](const toml::table& one) { return member(one); });
         !done)
@@ -69,7 +75,7 @@ class Inside {
   Result<> member(const toml::table& one) {
     const auto who = person(text_of(one, "handle"));
     const auto since = instant_of(one, "since");
-    if (!who || !since) return fail(ErrorKind::invalid, "member: its handle or since");
+    if (!who || !since) return wrong(one, "handle or since");
     const std::string state = text_of(one, "state");
     const std::string role = text_of(one, "role");
     inside::put_member(
@@ -110,7 +116,7 @@ class Inside {
   Result<> document(const toml::table& one) {
     const auto who = person(text_of(one, "by"));
     const auto at = instant_of(one, "on");
-    if (!who || !at) return fail(ErrorKind::invalid, "document: its by or on");
+    if (!who || !at) return wrong(one, "by or on");
     const std::string text = text_of(one, "text");
     inside::add_document(
         w_,
@@ -128,8 +134,7 @@ class Inside {
   Result<> topic(const toml::table& one) {
     const auto* said = one["posts"].as_array();
     auto at = instant_of(one, "opened_on");
-    if (said == nullptr || said->empty() || !at)
-      return fail(ErrorKind::invalid, "topic: its posts or opened_on");
+    if (said == nullptr || said->empty() || !at) return wrong(one, "posts or opened_on");
     std::optional<inside::Topic> opened;
     for (const auto& item : *said) {
       const toml::array& post = *item.as_array();

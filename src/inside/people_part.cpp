@@ -26,7 +26,7 @@ Around read_around(const site::Context& c, const entries::Entry& network) {
         around.rights = rights_of(c.viewer, around.own, coordinators_of(r, network.id));
         return around;
       },
-      {.label = "people of a network"}
+      {.label = "network"}
   );
 }
 

@@ -72,7 +72,7 @@ http::Response form_again(
                 r, c.viewer, {.read = true, .write = true, .moderate = opened.rights.coordinate}
             );
           },
-          {.label = "new topic inside"}
+          {.label = "new topic"}
       ),
       .draft = std::move(draft),
       .errors = std::move(errors),
