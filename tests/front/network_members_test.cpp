@@ -36,9 +36,10 @@ TEST_F(NetworkInside, WhoIsDeclinedHearsOfItAndWaits) {
   EXPECT_THAT(other_.get("/account/notices").body, HasSubstr("was declined"));
   EXPECT_EQ(ask(other_).status, 422);
   site_.set_clock("2026-12-01T12:00:00Z");
-  EXPECT_EQ(ask(other_).status, 303);
-  ASSERT_EQ(act(other_, "leave").status, 303);
-  EXPECT_EQ(act(other_, "leave").status, 409);
+  const Browser again = site_.signed_in("moira");  // sessions end meanwhile
+  EXPECT_EQ(ask(again).status, 303);
+  ASSERT_EQ(act(again, "leave").status, 303);
+  EXPECT_EQ(act(again, "leave").status, 409);
 }
 
 TEST_F(NetworkInside, NobodyAsksElevenNetworksAtOnce) {
