@@ -3,6 +3,7 @@
 #include "contact/store.hpp"
 #include "db/changes.hpp"
 #include "events/mails.hpp"
+#include "inside/store.hpp"
 #include "jobs/store.hpp"
 #include "newsletter/sending.hpp"
 #include "notices/store.hpp"
@@ -40,6 +41,7 @@ jobs::Outcome daily(db::Database& database, const Clock& clock) {
         posts::forget_removed(w, now);
         contact::sweep(w, now);
         reactions::forget_old_counts(w, now);
+        inside::forget_over(w, now);
         notices::forget_old_notices(w, now);
         notices::enqueue_daily_mails(w, now);
         newsletter::daily(w, now);

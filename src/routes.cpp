@@ -7,6 +7,7 @@
 #include "editorial/pages.hpp"
 #include "events/event.hpp"
 #include "events/pages.hpp"
+#include "inside/pages.hpp"
 #include "instruments/instrument.hpp"
 #include "instruments/pages.hpp"
 #include "museums/item.hpp"
@@ -275,6 +276,7 @@ struct Table {
     add<instruments::room>();
     add_participation<networks::sort>();
     add<networks::room>();
+    inside::add_routes(routes);
     add<practices::room>();
     add<practices::adaptation::room>();
     add<resources::room>();

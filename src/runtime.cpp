@@ -11,6 +11,7 @@
 #include "entries/reference.hpp"
 #include "events/mails.hpp"
 #include "housekeeping.hpp"
+#include "inside/store.hpp"
 #include "instruments/instrument.hpp"
 #include "navigation.hpp"
 #include "networks/network.hpp"
@@ -164,7 +165,8 @@ constexpr std::array let_go{
     entries::LetAuthorGo{&contact::let_author_go},
     entries::LetAuthorGo{&organisations::let_author_go},
     entries::LetAuthorGo{&requests::let_author_go},
-    entries::LetAuthorGo{&discuss::let_author_go}  // behind posts: what waited is gone then
+    entries::LetAuthorGo{&discuss::let_author_go},  // behind posts: what waited is gone then
+    entries::LetAuthorGo{&inside::let_author_go}    // the same
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "discuss/owner.hpp"
 #include "entries/record_store.hpp"
 #include "entries/visibility.hpp"
+#include "inside/owner.hpp"
 #include "notices/tell.hpp"
 #include "rooms.hpp"
 
@@ -42,12 +43,14 @@ std::optional<posts::OwnerAbout> about_entry(db::Read& r, std::int64_t id) {
 // Topics first: who is told of a post reads what the topic has become by it.
 void post_shown(db::Write& w, const posts::Thread& thread, const posts::Post& post, Instant now) {
   discuss::post_shown(w, thread, post, now);
+  inside::post_shown(w, thread, post, now);
   notices::tell_of_post(w, thread, post, now);
 }
 
 void post_gone(db::Write& w, const posts::Thread& thread, const posts::Post& post, Instant now) {
   discuss::post_gone(w, thread, post, now);
   dialogues::post_gone(w, thread, post, now);
+  inside::post_gone(w, thread, post, now);
 }
 
 bool hides_author(std::string_view entry_kind) {
@@ -66,7 +69,7 @@ std::vector<posts::Owner> thread_owners() {
       .find = &find_entry,
       .about = &about_entry,
   };
-  return {comments, discuss::thread_owner(), dialogues::thread_owner()};
+  return {comments, discuss::thread_owner(), dialogues::thread_owner(), inside::thread_owner()};
 }
 
 posts::Setup thread_setup() {
@@ -76,7 +79,7 @@ posts::Setup thread_setup() {
       .shown = &post_shown,
       .unnamed = &hides_author,
       .gone = &post_gone,
-      .groups = {discuss::category_group()},
+      .groups = {discuss::category_group(), inside::network_group()},
   };
 }
 

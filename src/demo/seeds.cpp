@@ -3,6 +3,7 @@
 #include "demo/comment_seeds.hpp"
 #include "demo/dialogue_seeds.hpp"
 #include "demo/event_seeds.hpp"
+#include "demo/inside_seeds.hpp"
 #include "demo/newsletter_seeds.hpp"
 #include "demo/seed_file.hpp"
 #include "demo/topic_seeds.hpp"
@@ -51,6 +52,8 @@ class Loader {
       return std::unexpected(done.error());
     if (auto done = load_newsletter(tools_.database, folder_ / "newsletter.toml"); !done)
       return std::unexpected(done.error());
+    const auto inside = load_insides(tools_.database, tools_.files, folder_ / "inside", people_);
+    if (!inside) return std::unexpected(inside.error());
     return loaded;
   }
 

@@ -27,7 +27,7 @@ using i18n::arg;
 using i18n::msg;
 namespace common = entries::common;
 
-constexpr std::array<const Field*, 45> all_fields{
+constexpr std::array<const Field*, 46> all_fields{
     &common::title,
     &common::summary,
     &field::language,
@@ -48,6 +48,7 @@ constexpr std::array<const Field*, 45> all_fields{
     &field::organiser,
     &field::host,
     &field::co_hosts,
+    &field::network,
     &field::audience,
     &field::fee,
     &field::description,
@@ -88,7 +89,12 @@ constexpr std::array whom_fields{
     &field::languages, &field::interpretation, &field::audience, &common::themes, &common::tags
 };
 constexpr std::array host_fields{
-    &field::organiser, &field::host, &field::co_hosts, &common::website, &field::fee
+    &field::organiser,
+    &field::host,
+    &field::co_hosts,
+    &field::network,
+    &common::website,
+    &field::fee
 };
 constexpr std::array contact_fields{
     &common::contact_name, &common::contact_email, &common::contact_public
@@ -147,6 +153,7 @@ constexpr std::array glance_fields{
     &field::organiser,
     &field::host,
     &field::co_hosts,
+    &field::network,
     &field::audience,
     &field::fee,
     &common::website,
@@ -161,6 +168,7 @@ constexpr std::array list_filters{
     Filter{Facet::country, "country", msg("Country"), Naming::country, {}, {}, 8},
     Filter{Facet::language, "language", msg("Language of the event"), Naming::language, {}, {}, 6},
     Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 5},
+    Filter{Facet::entry, "network", msg("Meeting of"), Naming::entry, {}, {}, 6},
     Filter{Facet::tag, "tag", msg("Tag"), Naming::plain, {}, {}, 8},
 };
 

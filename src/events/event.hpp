@@ -11,7 +11,7 @@ namespace ibis::events {
 namespace field {
 extern const entries::Field language, type, status, status_note, starts, ends, zone, all_day, venue,
     accessibility, online_link, languages, interpretation, organiser, host, co_hosts, audience, fee,
-    description, country;
+    description, country, network;
 extern const entries::Field registration, categories, opens, closes, without_account, waiting_list,
     quota, quota_participants, quota_speakers, quota_delegates, quota_observers, hold_hours,
     keep_months;

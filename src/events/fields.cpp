@@ -1,5 +1,6 @@
 #include "events/event.hpp"
 #include "events/words.hpp"
+#include "networks/network.hpp"
 
 namespace ibis::events {
 
@@ -147,6 +148,18 @@ constinit const Field interpretation{
     .type = line,
     .label = msg("Interpretation"),
     .hint = msg("Between which languages; sign language too."),
+};
+
+// By it the page of the network lists the meetings that name it.
+constinit const Field network{
+    .name = "network",
+    .type = entries::FieldType::entry,
+    .label = msg("Network it is a meeting of"),
+    .hint = msg("Where it is a meeting of a network on this site, its page names the event."),
+    .shown_label = msg("Meeting of"),
+    .refers_to = &networks::kind,
+    .facet = Facet::entry,
+    .in_lists = true,
 };
 
 constinit const Field organiser{

@@ -201,7 +201,7 @@ http::Response month_page(const site::Context& c, const Asked& asked, const Mome
 }  // namespace
 
 Result<http::Response> list(const site::Context& c) {
-  const Asked asked = events::asked(c);
+  Asked asked = events::asked(c);
   const auto [rows, end] = c.read(
       [&](db::Read& r) {
         return std::pair(
@@ -213,6 +213,7 @@ Result<http::Response> list(const site::Context& c) {
   entries::FacetIndex coming;
   coming.replace_all(rows);
   const entries::Counts counts = counts_of(c, asked, coming);
+  publishing::load_titles(c, asked.query, counts);
   if (asked.query.choose != nullptr) {
     auto frame = list_frame(c, asked.query, std::string(c.tr(asked.query.choose->label)));
     frame.hidden_from_search = true;

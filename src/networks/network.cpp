@@ -5,11 +5,15 @@
 #include "db/database.hpp"
 #include "entries/check.hpp"
 #include "html/parts.hpp"
+#include "inside/people_part.hpp"
+#include "inside/store.hpp"
 #include "maps/bars.hpp"
 #include "networks/choices.hpp"
 #include "participation/participation_part.hpp"
+#include "publishing/referring.hpp"
 #include "site/log.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace ibis::networks {
@@ -137,8 +141,32 @@ Html chair_list(const site::Context& c, const entries::Whole& whole) {
   return R"(<section><h2>{}</h2><ul>{}</ul></section>)"_html(c.tr(field::chairs.label), items);
 }
 
+// Events that name it. Kinds stand side by side: which of them names networks is found in their tables.
+Html meetings(const site::Context& c, const entries::Entry& entry) {
+  for (const entries::Kind* by : c.app.kinds.all()) {
+    const auto field =
+        std::ranges::find(by->fields, &kind, [](const Field* one) { return one->refers_to; });
+    if (field == by->fields.end() || !(*field)->facet) continue;
+    return publishing::referring(
+        c,
+        {.kind = *by,
+         .field = **field,
+         .heading = msg("Meetings"),
+         .all = msg("{n, plural, one {# meeting of this network} other {All # meetings of this "
+                    "network}}")},
+        entry.slug
+    );
+  }
+  return {};
+}
+
 Html below(const site::Context& c, const entries::Whole& whole) {
-  return R"({}{})"_html(participation::participation_part(c, sort, whole), chair_list(c, whole));
+  return R"({}{}{}{})"_html(
+      participation::participation_part(c, sort, whole),
+      chair_list(c, whole),
+      meetings(c, whole.entry),
+      inside::people_part(c, whole)
+  );
 }
 
 Html on_paper(const site::Context& c, const entries::Whole& whole) {
@@ -271,6 +299,7 @@ constinit const publishing::Room room{
     .below = &below,
     .on_paper = &on_paper,
     .ways = &participation::way_to_matrix<sort>,
+    .withdrawn = &inside::let_network_go,
     .unconfirmed = msg("Reference data, not confirmed by the network."),
     .json_ld = &json_ld,
 };

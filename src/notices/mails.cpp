@@ -28,15 +28,35 @@ std::string sentence(const i18n::Tr& tr, const Told& told) {
       return tr.format(msg("{name} mentioned you at “{title}”"), args);
     case Why::quoted:
       return tr.format(msg("“{title}” quotes you: please say whether that is right"), args);
+    case Why::asked:
+      return tr.format(msg("Somebody asks to join “{title}”"), args);
+    case Why::accepted:
+      return tr.format(msg("You belong to “{title}” now"), args);
+    case Why::declined:
+      return tr.format(msg("Your request to join “{title}” was declined"), args);
+    case Why::invited:
+      return tr.format(msg("You are invited to join “{title}”"), args);
+    case Why::removed:
+      return tr.format(msg("You no longer belong to “{title}”"), args);
   }
   return title;
 }
 
 std::string path_of(const entries::Kinds& kinds, const Told& told) {
   if (told.post) return "/posts/" + *told.post;
-  if (find_why(told.why) == Why::quoted)
-    return kinds.path_of(told.kind.value_or(""), told.slug.value_or("")) + "/quotes";
-  return kinds.path_of(told.kind.value_or(""), told.slug.value_or(""));
+  const std::string path = kinds.path_of(told.kind.value_or(""), told.slug.value_or(""));
+  switch (find_why(told.why).value_or(Why::published)) {
+    case Why::asked:
+      return path + "/inside/members";
+    case Why::accepted:
+      return path + "/inside";
+    case Why::quoted:
+      return path + "/quotes";
+    case Why::invited:
+      return path + "/membership";
+    default:
+      return path;
+  }
 }
 
 namespace {

@@ -10,8 +10,17 @@ namespace {
 using i18n::Choice;
 using i18n::msg;
 
-constexpr std::array<std::string_view, 5> whys{
-    "published", "written", "answered", "mentioned", "quoted"
+constexpr std::array<std::string_view, 10> whys{
+    "published",
+    "written",
+    "answered",
+    "mentioned",
+    "quoted",
+    "asked",
+    "accepted",
+    "declined",
+    "invited",
+    "removed"
 };
 
 constexpr std::array paces{

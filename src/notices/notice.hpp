@@ -13,7 +13,19 @@
 namespace ibis::notices {
 
 /// quoted: asked whether words of theirs may stand in what is published.
-enum class Why : std::uint8_t { published, written, answered, mentioned, quoted };
+/// The rest is of a network: asked to join (told to coordinators), accepted, declined, invited, removed.
+enum class Why : std::uint8_t {
+  published,
+  written,
+  answered,
+  mentioned,
+  quoted,
+  asked,
+  accepted,
+  declined,
+  invited,
+  removed
+};
 
 std::string_view why_code(Why why);
 std::optional<Why> find_why(std::string_view code);
@@ -28,11 +40,11 @@ std::span<const i18n::Choice> pace_choices();
 
 /// What somebody wants by mail. As it is for who never said anything.
 struct Wish {
-  Pace spoken_to = Pace::at_once;  // answered, mentioned
+  Pace spoken_to = Pace::at_once;  // answered, mentioned, and what becomes of one in a network
   Pace followed = Pace::daily;     // the rest
 
   [[nodiscard]] Pace pace(Why why) const {
-    return why == Why::answered || why == Why::mentioned ? spoken_to : followed;
+    return why == Why::published || why == Why::written ? followed : spoken_to;
   }
 };
 

@@ -21,13 +21,15 @@ std::optional<posts::OwnerAbout> about(
 
 }  // namespace
 
-std::vector<Told> name_owners(db::Read& r, const posts::Setup& setup, std::vector<Told> told) {
+std::vector<Told> name_owners(
+    db::Read& r, const posts::Setup& setup, std::vector<Told> told, bool for_mail
+) {
   std::vector<Told> named;
   for (Told& one : told) {
     if (!one.title && one.owner_kind && one.owner_id) {
       auto found = about(r, setup, *one.owner_kind, *one.owner_id);
       if (!found) continue;
-      one.title = std::move(found->title);
+      one.title = for_mail && !found->in_mail.empty() ? found->in_mail : found->title;
     }
     named.push_back(std::move(one));
   }

@@ -10,7 +10,10 @@
 namespace ibis::notices {
 
 /// Titles of what the posts of these notices stand under; a notice whose post leads nowhere any more is left out.
-std::vector<Told> name_owners(db::Read& r, const posts::Setup& setup, std::vector<Told> told);
+/// Titles as mail may name them where it is `for_mail`.
+std::vector<Told> name_owners(
+    db::Read& r, const posts::Setup& setup, std::vector<Told> told, bool for_mail = false
+);
 
 /// The thing a subject names, if this viewer may read it: an owner of a thread by its number, or a group of owners.
 std::optional<posts::OwnerAbout> find_followed(

@@ -116,6 +116,30 @@ bool add_notice(db::Write& w, const NewNotice& notice, Instant now) {
   return added > 0;
 }
 
+void renew_notice(db::Write& w, const NewNotice& notice, Instant now) {
+  w.run(
+      "delete from notice where person_id = $1 and why = $2 and entry_id = $3",
+      notice.to,
+      why_code(notice.why),
+      notice.entry
+  );
+  add_notice(w, notice, now);
+}
+
+void forget_under(
+    db::Write& w, PersonId person, std::string_view owner_kind, const std::vector<std::int64_t>& ids
+) {
+  w.run(
+      "delete from notice where person_id = $1 and post_id in (select p.id from post p join thread "
+      "t on t.id = p.thread_id where t.owner_kind = $2 and t.owner_id @in($3))",
+      person,
+      owner_kind,
+      db::in_list(ids)
+  );
+  for (const std::int64_t id : ids)
+    unfollow(w, person, Subject::of(owner_kind, std::to_string(id)));
+}
+
 bool told_of_post(db::Read& r, PersonId person, std::int64_t post) {
   return r.value<bool>(
       "select exists (select 1 from notice where person_id = $1 and post_id = $2)", person, post

@@ -73,6 +73,13 @@ void mark_read(db::Write& w, PersonId person, Instant now);
 std::vector<PersonId> people_waiting(db::Read& r, PersonId after, std::int64_t limit);
 void mark_mailed(db::Write& w, PersonId person);
 
+/// Of what becomes of somebody in a network the newest counts: forgets an earlier notice of the same, then adds it.
+void renew_notice(db::Write& w, const NewNotice& notice, Instant now);
+/// Takes from somebody what they follow of these owners of threads, and what they were told of posts there.
+void forget_under(
+    db::Write& w, PersonId person, std::string_view owner_kind, const std::vector<std::int64_t>& ids
+);
+
 /// For the daily round.
 void forget_old_notices(db::Write& w, Instant now);
 

@@ -41,7 +41,8 @@ struct Telling {
   std::optional<std::int64_t> entry;
   std::optional<std::int64_t> post;
   std::vector<std::string> subjects;
-  std::optional<PersonId> by;  // is not told of what they did
+  std::optional<PersonId> by;             // is not told of what they did
+  std::optional<posts::Thread> closed{};  // what only some may read: asked for each of them
 };
 
 std::vector<std::string> subjects_of(const entries::Kind& kind, const entries::Record& record) {
@@ -76,14 +77,14 @@ std::optional<Telling> of_post(const site::App& app, db::Read& r, std::int64_t n
   const auto post = posts::find_post(r, posts::PostId{number});
   if (!post || !post->is(posts::PostState::stands)) return std::nullopt;
   const auto thread = posts::find_thread(r, post->thread_id);
-  // Who follows what only some may read is told by those who know who they are.
-  if (!thread || !thread->is_public() || app.posts == nullptr) return std::nullopt;
+  if (!thread || app.posts == nullptr) return std::nullopt;
   return Telling{
       .why = Why::written,
       .entry = {},
       .post = number,
       .subjects = subjects_of_post(r, *app.posts, *thread, *post),
       .by = post->author_id,
+      .closed = thread->is_public() ? std::nullopt : thread,
   };
 }
 
@@ -97,7 +98,7 @@ std::optional<Telling> read_job(const site::App& app, db::Read& r, std::string_v
 Result<> mail_at_once(const site::App& app, db::Write& w, PersonId to, const Telling& telling) {
   const auto person = people::find_person(w, to);
   if (!person) return {};
-  auto newest = name_owners(w, *app.posts, told(w, to, Which::all, 1));
+  auto newest = name_owners(w, *app.posts, told(w, to, Which::all, 1), true);
   if (newest.empty() || newest.front().why != why_code(telling.why)) return {};
   auto queued = app.mailer.queue(
       w, notice_mail(people::letterhead(app), app.kinds, *person, newest, stop_key(w, to))
@@ -111,8 +112,16 @@ bool spoken_to(db::Read& r, PersonId person, const Telling& telling) {
   return telling.post && told_of_post(r, person, *telling.post);
 }
 
+// Who follows what only some may read may have followed it when they still could.
+bool may_read(const site::App& app, db::Read& r, PersonId to, const Telling& telling) {
+  if (!telling.closed) return true;
+  const auto person = people::find_person(r, to);
+  return person &&
+         posts::rights_in(r, *app.posts, people::viewer_of(*person), *telling.closed).read;
+}
+
 Result<> tell_one(const site::App& app, db::Write& w, PersonId to, const Telling& telling) {
-  if (to == telling.by || spoken_to(w, to, telling)) return {};
+  if (to == telling.by || spoken_to(w, to, telling) || !may_read(app, w, to, telling)) return {};
   const Pace pace = wish_of(w, to).followed;
   const NewNotice notice{
       .to = to, .why = telling.why, .entry = telling.entry, .post = telling.post, .pace = pace
@@ -144,6 +153,17 @@ void tell_of_entry(db::Write& w, const entries::Entry& entry, Instant now) {
 
 void tell_of_post(db::Write& w, const posts::Thread&, const posts::Post& post, Instant now) {
   enqueue(w, fmt::format("post {}", post.id.value), now);
+}
+
+Result<> tell_of_membership(
+    const site::App& app, db::Write& w, PersonId to, Why why, entries::EntryId network, Instant now
+) {
+  const Pace pace = wish_of(w, to).pace(why);
+  renew_notice(w, {.to = to, .why = why, .entry = network.value, .post = {}, .pace = pace}, now);
+  if (pace != Pace::at_once) return {};
+  return mail_at_once(
+      app, w, to, {.why = why, .entry = network.value, .post = {}, .subjects = {}, .by = {}}
+  );
 }
 
 jobs::Outcome tell_followers(const site::App& app, const jobs::Job& job) {
@@ -195,8 +215,9 @@ jobs::Outcome send_daily_mails(const site::App& app, const jobs::Job& /*job*/) {
         [&](db::Write& w) -> Result<> {
           for (const PersonId to : people) {
             const auto person = people::find_person(w, to);
-            const auto notices =
-                name_owners(w, *app.posts, told(w, to, Which::wait_for_mail, notices_in_mail));
+            const auto notices = name_owners(
+                w, *app.posts, told(w, to, Which::wait_for_mail, notices_in_mail), true
+            );
             mark_mailed(w, to);
             if (!person || !person->active() || notices.empty()) continue;
             auto queued = app.mailer.queue(

@@ -5,6 +5,7 @@
 #include "db/transaction.hpp"
 #include "entries/entry.hpp"
 #include "jobs/job.hpp"
+#include "notices/notice.hpp"
 #include "posts/owner.hpp"
 
 #include <string_view>
@@ -27,7 +28,12 @@ void tell_of_entry(db::Write& w, const entries::Entry& entry, Instant now);
 /// A post has just become readable: who follows what it hangs on is told (posts::Setup::shown).
 void tell_of_post(db::Write& w, const posts::Thread& thread, const posts::Post& post, Instant now);
 
-/// The work behind these two.
+/// What has become of somebody in a network, or that somebody asks to join it: on the site at once, by mail as they wish.
+Result<> tell_of_membership(
+    const site::App& app, db::Write& w, PersonId to, Why why, entries::EntryId network, Instant now
+);
+
+/// The work behind tell_of_entry and tell_of_post.
 jobs::Outcome tell_followers(const site::App& app, const jobs::Job& job);
 
 /// For the daily round: one mail to each who wants notices together.

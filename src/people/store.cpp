@@ -25,6 +25,18 @@ std::string free_handle(db::Read& r, const std::string& wished) {
 
 }  // namespace
 
+access::Viewer viewer_of(const Person& person) {
+  return {
+      .id = person.id,
+      .handle = person.handle,
+      .name = person.name,
+      .role = access::find_role(person.role),
+      .form_token = {},
+      .language = person.language,
+      .time_zone = person.time_zone,
+  };
+}
+
 std::optional<Person> find_person(db::Read& r, PersonId id) {
   return r.row<Person>(
       "select id, public_id, handle, name, email, passphrase, role, state, language, time_zone, "

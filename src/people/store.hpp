@@ -85,6 +85,9 @@ struct AccountPage {
   std::int64_t limit;
 };
 
+/// Somebody as who would look, to ask what they may see.
+access::Viewer viewer_of(const Person& person);
+
 std::optional<Person> find_person(db::Read& r, PersonId id);
 std::optional<Person> find_person_by_email(db::Read& r, std::string_view email);
 std::optional<Person> find_person_by_handle(db::Read& r, std::string_view handle);

@@ -65,6 +65,7 @@ Thread unbegun(const Owner& owner, std::int64_t id) {
       .positions = 0,
       .last_post_at = {},
       .created_at = {},
+      .counted = owner.counted,
   };
 }
 

@@ -49,6 +49,7 @@ struct Thread {
   std::int64_t positions;
   std::optional<Instant> last_post_at;
   Instant created_at;
+  bool counted;  // whether what stands in it counts for its author in public
 
   [[nodiscard]] bool is_open() const { return state == code(ThreadState::open); }
 

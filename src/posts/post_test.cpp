@@ -30,6 +30,7 @@ Thread thread(Shape shape) {
       .positions = 41,
       .last_post_at = {},
       .created_at = noon,
+      .counted = true,
   };
 }
 

@@ -25,6 +25,17 @@ void count_for_author(db::Write& w, PersonId author, std::int64_t more) {
   );
 }
 
+// Of a thread that goes as a whole.
+void uncount_posts(db::Write& w, const Thread& thread) {
+  if (!thread.counted) return;
+  w.run(
+      "update post_tally set posts = posts - (select count(*) from post p where p.thread_id = $1 "
+      "and p.author_id = post_tally.person_id and p.state = 'stands') "
+      "where person_id in (select author_id from post where thread_id = $1)",
+      thread.id
+  );
+}
+
 // Counts the post in its thread and gives it the next position there, or below its parent.
 std::int64_t take_position(db::Write& w, const Post& post, Instant now) {
   const auto positions = w.value<std::int64_t>(
@@ -56,7 +67,7 @@ std::optional<Thread> find_thread(db::Read& r, ThreadId id) {
   return r.row<Thread>(
       "select id, owner_kind, owner_id, shape, state, readers, writers, posts, positions, "
       "last_post_at, "
-      "created_at from thread where id = $1",
+      "created_at, counted from thread where id = $1",
       id
   );
 }
@@ -67,7 +78,7 @@ std::optional<Thread> find_thread_of(
   return r.row<Thread>(
       "select id, owner_kind, owner_id, shape, state, readers, writers, posts, positions, "
       "last_post_at, "
-      "created_at from thread where owner_kind = $1 and owner_id = $2",
+      "created_at, counted from thread where owner_kind = $1 and owner_id = $2",
       owner_kind,
       owner_id
   );
@@ -92,14 +103,15 @@ Thread begin_thread(db::Write& w, const Thread& unbegun, Instant now) {
     return *std::move(thread);
   const auto id = w.value<ThreadId>(
       "insert into thread (owner_kind, owner_id, shape, state, readers, writers, posts, positions, "
-      "created_at) values ($1, $2, $3, $4, $5, $6, 0, 0, $7) returning id",
+      "created_at, counted) values ($1, $2, $3, $4, $5, $6, 0, 0, $7, $8) returning id",
       unbegun.owner_kind,
       unbegun.owner_id,
       unbegun.shape,
       unbegun.state,
       unbegun.readers,
       unbegun.writers,
-      now
+      now,
+      std::int64_t{unbegun.counted}
   );
   return find_thread(w, id).value();
 }
@@ -121,12 +133,7 @@ void set_thread(db::Write& w, const Thread& unbegun, const ThreadSettings& setti
 void remove_thread(db::Write& w, std::string_view owner_kind, std::int64_t owner_id, Instant now) {
   const auto thread = find_thread_of(w, owner_kind, owner_id);
   if (!thread) return;
-  w.run(
-      "update post_tally set posts = posts - (select count(*) from post p where p.thread_id = $1 "
-      "and p.author_id = post_tally.person_id and p.state = 'stands') "
-      "where person_id in (select author_id from post where thread_id = $1)",
-      thread->id
-  );
+  uncount_posts(w, *thread);
   const auto ids = w.rows<PostId>("select id from post where thread_id = $1", thread->id);
   for (const PostId id : ids)
     forget_cases_about(w, about_post, id.value);
@@ -143,12 +150,7 @@ void remove_thread(db::Write& w, std::string_view owner_kind, std::int64_t owner
 }
 
 void take_thread_away(db::Write& w, const Thread& thread, std::string_view reason, Instant now) {
-  w.run(
-      "update post_tally set posts = posts - (select count(*) from post p where p.thread_id = $1 "
-      "and p.author_id = post_tally.person_id and p.state = 'stands') "
-      "where person_id in (select author_id from post where thread_id = $1)",
-      thread.id
-  );
+  uncount_posts(w, thread);
   for (const PostId id : w.rows<PostId>(
            "select p.id from post p join moderation_case k on k.about_kind = 'post' and k.about_id "
            "= p.id and k.state <> 'decided' where p.thread_id = $1",
@@ -195,7 +197,7 @@ Post let_stand(db::Write& w, const Thread& thread, const Post& post, Instant now
       position,
       now
   );
-  count_for_author(w, post.author_id, 1);
+  if (thread.counted) count_for_author(w, post.author_id, 1);
   tell_pages(w, thread, "written", now);
   return find_post(w, post.id).value();
 }
@@ -243,7 +245,7 @@ void take_away(
   if (!removal.keep_text) forget_words(w, post.id);
   if (post.is(PostState::stands)) {
     w.run("update thread set posts = posts - 1 where id = $1", post.thread_id);
-    count_for_author(w, post.author_id, -1);
+    if (thread.counted) count_for_author(w, post.author_id, -1);
   }
   if (post.was_shown()) tell_pages(w, thread, code(removal.to), now);
 }

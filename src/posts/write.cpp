@@ -13,18 +13,6 @@ namespace ibis::posts {
 
 namespace {
 
-access::Viewer viewer_of(const people::Person& person) {
-  return {
-      .id = person.id,
-      .handle = person.handle,
-      .name = person.name,
-      .role = access::find_role(person.role),
-      .form_token = {},
-      .language = person.language,
-      .time_zone = person.time_zone,
-  };
-}
-
 // A post of the same thread that stands, by its public id.
 std::optional<Post> standing(db::Read& r, const Thread& thread, std::string_view public_id) {
   auto post = find_post_by_public_id(r, public_id);
@@ -221,7 +209,7 @@ Result<> announce(
   std::set<PersonId> done{post.author_id};
   const auto tell = [&](Notice::Why why, const std::optional<people::Person>& person) -> Result<> {
     if (!person || !person->active() || !done.insert(person->id).second) return {};
-    if (!rights_under(w, *owner, viewer_of(*person), thread).read) return {};
+    if (!rights_under(w, *owner, people::viewer_of(*person), thread).read) return {};
     return tools.setup.tell(
         tools,
         w,

@@ -119,6 +119,11 @@ constexpr std::array done_rows{
         msg("Thank you. Whoever keeps the page was told, and confirms it.")
     },
     Done{"membership", html::FlashKind::ok, msg("Saved.")},
+    Done{
+        "network-asked",
+        html::FlashKind::ok,
+        msg("Thank you. Who runs the network was told, and answers you.")
+    },
     Done{"answered", html::FlashKind::ok, msg("Your answer is sent. Only the two of you see it.")},
     Done{"outcome", html::FlashKind::ok, msg("Thank you for telling what came of it.")},
     Done{"decided", html::FlashKind::ok, msg("Decided. Everybody concerned is told.")},

@@ -59,6 +59,11 @@ class Addresses {
     const std::string questions = "/dialogues/" + newest_.at("dialogue").slug + "/questions/";
     question_beginning_ = questions + "{public}";
     question_ = visitor.get("/dialogues/" + newest_.at("dialogue").slug).between(questions, "\"");
+    inside_ = "/networks/" + newest_.at("network").slug + "/inside";
+    const Browser coordinator = site.signed_in("salma");
+    inside_topic_ = coordinator.get(inside_).between("href=\"" + inside_ + "/t/", "\"");
+    inside_document_ =
+        coordinator.get(inside_ + "/documents").between("href=\"" + inside_ + "/documents/", "\"");
     quotation_ = administrator.get("/admin/quotations").between("href=\"/admin/quotations/", "\"");
   }
 
@@ -107,6 +112,8 @@ class Addresses {
     // The newest one is open still.
     if (pattern == "/dialogues/{slug}/synthesis")
       return "/dialogues/qui-traduit-pour-qui/synthesis";
+    const std::string inside_topic = inside_ + "/t/{id}";
+    const std::string inside_document = inside_ + "/documents/{id}";
     std::string target(pattern);
     for (const auto& [beginning, value] : of_kinds(own)) {
       if (fill(target, beginning, value)) break;
@@ -114,6 +121,8 @@ class Addresses {
     for (const auto& [beginning, value] : rows) {
       fill(target, beginning, value);
     }
+    fill(target, inside_topic, inside_topic_);
+    fill(target, inside_document, inside_document_);
     if (target.contains('{'))
       throw std::runtime_error("nothing fills " + target + ": a row for it is missing here");
     return target;
@@ -156,6 +165,9 @@ class Addresses {
   std::string file_;
   std::string waiting_;
   std::string quotation_;
+  std::string inside_;  // the closed side of the newest network
+  std::string inside_topic_;
+  std::string inside_document_;
   std::string post_;
   std::string case_;
   std::string topic_;

@@ -51,6 +51,7 @@ export async function gatherFacts(site, pages, people) {
   facts.case = await makeCase(pages, people);
   facts.topic = await firstTopic(site);
   facts.question = await firstQuestion(site);
+  facts.inside = await gatherInside(pages.editor.page);
   facts.posts = {};
   for (const [role, { page }] of Object.entries(pages)) {
     if (role !== "visitor") facts.posts[role] = await makePost(page, facts.practice, role);
@@ -116,6 +117,15 @@ async function firstTopic(site) {
 async function firstQuestion(site) {
   const page = await (await fetch(`${site.base}/dialogues/${dialogue}`)).text();
   return page.match(/\/dialogues\/[a-z-]+\/questions\/[0-9a-z]{8}/)[0];
+
+// What lies on the closed side of a network that the editor coordinates.
+async function gatherInside(page) {
+  const slug = "reseau-des-carnets-de-famille";
+  const last = (selector) => page.locator(selector).first().getAttribute("href").then((href) => href.split("/").at(-1));
+  await page.goto(`/networks/${slug}/inside`);
+  const topic = await last('main a[href*="/inside/t/"]');
+  await page.goto(`/networks/${slug}/inside/documents`);
+  return { slug, topic, document: await last('main li > a[href*="/inside/documents/"]:not([href$="/removal"])') };
 }
 
 async function firstFile(page, slugs) {
@@ -313,6 +323,25 @@ Object.assign(fillings, takingPart("/instruments", "icrmw", "/states"), takingPa
   "/id/{public}/articles": (f, role) => [
     { path: `/id/${f.public}/articles`, status: ["editor", "administrator"].includes(role) ? 200 : 403 },
   ],
+});
+
+// The closed side of a network of which the editor of the sample community is the coordinator. Moderators read, members
+// who do not belong to it find nothing.
+const inside = (below, mine = false) => (f, role) => {
+  const path = `/networks/${f.inside.slug}/inside${below(f.inside)}`;
+  const reads = role === "editor" || (!mine && ["moderator", "administrator"].includes(role));
+  const refused = mine && below(f.inside).endsWith("/removal") && ["moderator", "administrator"].includes(role) ? 403 : 404;
+  return [reads ? path : { path, status: refused }];
+};
+Object.assign(fillings, {
+  "/networks/{slug}/membership": (f) => [`/networks/${f.inside.slug}/membership`],
+  "/networks/{slug}/inside": inside(() => ""),
+  "/networks/{slug}/inside/members": inside(() => "/members"),
+  "/networks/{slug}/inside/documents": inside(() => "/documents"),
+  "/networks/{slug}/inside/documents/{id}": inside((i) => `/documents/${i.document}`),
+  "/networks/{slug}/inside/documents/{id}/removal": inside((i) => `/documents/${i.document}/removal`, true),
+  "/networks/{slug}/inside/new": inside(() => "/new", true),
+  "/networks/{slug}/inside/t/{id}": inside((i) => `/t/${i.topic}`),
 });
 
 // The newest are the sample community's own; one that came as reference data looks different.
