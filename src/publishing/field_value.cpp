@@ -190,8 +190,8 @@ Html document_link(const site::Context& c, const media::Document& document) {
 // The sum lets whoever has the file from elsewhere see that it is the same.
 Html document_value(const site::Context& c, const std::optional<media::Document>& document) {
   if (!document) return {};
-  return R"({}<br><span class="hint">SHA-256: <code>{}</code></span>)"_html(
-      document_link(c, *document), document->sha256
+  return R"({}<br><span class="hint">{} <code>{}</code></span>)"_html(
+      document_link(c, *document), c.tr("Checksum (SHA-256):"), document->sha256
   );
 }
 

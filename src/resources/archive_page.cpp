@@ -55,8 +55,10 @@ Html year_section(const site::Context& c, const Year& year) {
   for (const Month& month : months_of(year.number, counter(c))) {
     dated += month.count;
     months.push_back({
-        .label = c.tr(
-            "{month} ({n})", arg("month", c.tr.partial_date(month.name)), arg("n", month.count)
+        .label = fmt::format(
+            "{} ({})",
+            c.tr.partial_date(month.name),
+            c.tr.number(static_cast<std::int64_t>(month.count))
         ),
         .url = month_url(c, month.name),
     });

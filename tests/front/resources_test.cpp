@@ -94,7 +94,7 @@ TEST_F(Resources, AFileStandsForALinkAndSaysWhatItIs) {
   publish_draft(slug);
   const Page page = visitor_.get("/resources/" + slug);
   EXPECT_THAT(page.body, HasSubstr("The guide.pdf</a> (PDF, 1 KB)"));
-  EXPECT_THAT(page.body, HasSubstr("SHA-256: <code>" + guide_sum + "</code>"));
+  EXPECT_THAT(page.body, HasSubstr("Checksum (SHA-256): <code>" + guide_sum + "</code>"));
   const std::string address = document_of(visitor_, slug);
   EXPECT_TRUE(address.ends_with("/the-guide.pdf")) << address;
   const Page got = visitor_.get(address);
