@@ -1,7 +1,9 @@
 // What a document is is told from its bytes, whatever it is called.
 #include "media/document.hpp"
 
+#include "media/files.hpp"
 #include "media/limits.hpp"
+#include "support/engines.hpp"
 #include "support/scratch.hpp"
 
 #include <gtest/gtest.h>
@@ -163,6 +165,67 @@ TEST(DocumentTypes, HaveEndingsAndTypes) {
   EXPECT_EQ(ending_of(DocumentType::csv), "csv");
   EXPECT_EQ(media_type(DocumentType::txt), "text/plain; charset=utf-8");
 }
+
+class DocumentStoreTest : public testing::StoreTest {
+ protected:
+  fs::path sent(std::string_view bytes) {
+    fs::path path = scratch_.path() / "sent";
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+    return path;
+  }
+
+  template <class F>
+  void write(F f) {
+    const auto done = database().write([&](db::Write& w) -> Result<> {
+      f(w);
+      return {};
+    });
+    ASSERT_TRUE(done);
+  }
+
+  std::optional<Document> document_of(const Owner& owner) {
+    return database().read([&](db::Read& r) { return find_document(r, owner); });
+  }
+
+  testing::Scratch scratch_;
+  Files files_{scratch_.path() / "files"};
+};
+
+TEST_P(DocumentStoreTest, IsKeptAsItCameUnderASafeName) {
+  const Owner owner{.kind = "resource", .id = 7};
+  const Hold hold = files_.hold();
+  const auto placed = files_.place_document(hold, sent(pdf), "../Été / plan?.PDF");
+  ASSERT_TRUE(placed);
+  write([&](db::Write& w) { attach_file(w, add_file(w, *placed, clock_.now()).id, owner); });
+  const auto document = document_of(owner);
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->name, "plan.pdf");
+  EXPECT_EQ(document->type, "application/pdf");
+  EXPECT_EQ(document->sha256, hex(sha256(pdf)));
+  EXPECT_EQ(document->bytes, std::ssize(pdf));
+  EXPECT_TRUE(fs::exists(files_.path_of(document->sha256)));
+  EXPECT_FALSE(document_of({.kind = "resource", .id = 8}));
+  EXPECT_EQ(files_.verify(database()).checked, 1);
+  write([&](db::Write& w) { withdraw_file(w, document->id, clock_.now()); });
+  EXPECT_FALSE(document_of(owner));
+}
+
+TEST_P(DocumentStoreTest, WhatIsRefusedLeavesNothing) {
+  const Hold hold = files_.hold();
+  const auto placed = files_.place_document(hold, sent("MZ"), "guide.pdf");
+  ASSERT_FALSE(placed);
+  EXPECT_EQ(placed.error(), DocumentRefusal::unknown);
+  EXPECT_FALSE(fs::exists(files_.path_of(hex(sha256("MZ")))));
+}
+
+TEST_P(DocumentStoreTest, ANameWithoutAnyLetterIsAFile) {
+  const Hold hold = files_.hold();
+  const auto placed = files_.place_document(hold, sent(pdf), "???.pdf");
+  ASSERT_TRUE(placed);
+  EXPECT_EQ(placed->forms.front().name, "file.pdf");
+}
+
+IBIS_BOTH_ENGINES(DocumentStoreTest);
 
 }  // namespace
 }  // namespace ibis::media

@@ -102,37 +102,6 @@ TEST_P(FileStoreTest, BytesLieUnderTheirHashForUsAlone) {
   EXPECT_TRUE(fs::is_empty(scratch_.path() / "files" / ".half"));
 }
 
-TEST_P(FileStoreTest, ADocumentIsKeptAsItCameUnderASafeName) {
-  const std::string bytes = "%PDF-1.4\n%%EOF\n";
-  const Owner owner{.kind = "resource", .id = 7};
-  const Hold hold = store_.hold();
-  const auto placed = store_.place_document(hold, sent(bytes), "../Été / plan?.PDF");
-  ASSERT_TRUE(placed);
-  write([&](db::Write& w) { return attach_file(w, add_file(w, *placed, clock_.now()).id, owner); });
-  const auto document = read([&](db::Read& r) { return find_document(r, owner); });
-  ASSERT_TRUE(document);
-  EXPECT_EQ(document->name, "plan.pdf");
-  EXPECT_EQ(document->type, "application/pdf");
-  EXPECT_EQ(document->sha256, hex(sha256(bytes)));
-  EXPECT_EQ(document->bytes, std::ssize(bytes));
-  EXPECT_TRUE(is_there(bytes));
-  const Owner nobody{.kind = "resource", .id = 8};
-  EXPECT_FALSE(read([&](db::Read& r) { return find_document(r, nobody); }));
-  write([&](db::Write& w) {
-    withdraw_file(w, document->id, clock_.now());
-    return true;
-  });
-  EXPECT_FALSE(read([&](db::Read& r) { return find_document(r, owner); }));
-}
-
-TEST_P(FileStoreTest, ARefusedDocumentLeavesNothing) {
-  const Hold hold = store_.hold();
-  const auto placed = store_.place_document(hold, sent("MZ"), "guide.pdf");
-  ASSERT_FALSE(placed);
-  EXPECT_EQ(placed.error(), DocumentRefusal::unknown);
-  EXPECT_FALSE(is_there("MZ"));
-}
-
 TEST_P(FileStoreTest, WhatIsThereIsNotWrittenAgainButMendedWhenSpoilt) {
   const Hold hold = store_.hold();
   const Content content = store_.place(hold, sent("hello"));
