@@ -26,6 +26,7 @@
 #include "reactions/pages.hpp"
 #include "requests/pages.hpp"
 #include "requests/request.hpp"
+#include "resources/pages.hpp"
 #include "resources/resource.hpp"
 #include "routes_account.hpp"
 #include "stories/pages.hpp"
@@ -279,6 +280,8 @@ struct Table {
     inside::add_routes(routes);
     add<practices::room>();
     add<practices::adaptation::room>();
+    routes.push_back({get, "/resources/tags", &resources::tags, anyone, Style::page});
+    routes.push_back({get, "/resources/archive", &resources::archive, anyone, Style::page});
     add<resources::room>();
     stories::add_routes(routes, texts);
     publishing::add_routes(routes, texts, events::kind, events::handlers);

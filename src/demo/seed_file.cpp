@@ -81,7 +81,7 @@ std::vector<Seed> read_seeds(const std::filesystem::path& folder, std::string_vi
 entries::Record record_of(const toml::table& table, const entries::Kind& kind) {
   entries::Record record;
   for (const Field* field : kind.fields) {
-    if (field->type == FieldType::picture) continue;  // the name of a file
+    if (entries::is_file(field->type)) continue;  // the name of a file
     if (entries::holds_several(field->type)) {
       record.set(*field, list_of(table, field->name));
     } else {

@@ -21,6 +21,8 @@ constexpr std::string_view small_sizes =
     "(min-width: 72rem) 23rem, (min-width: 45rem) 46vw, calc(100vw - 2rem)";
 constexpr std::string_view large_sizes = "(min-width: 58rem) 36rem, calc(100vw - 2rem)";
 
+constexpr std::size_t tags_on_card = 3;
+
 // The width a browser takes that knows no srcset.
 constexpr int usual_width = 640;
 
@@ -102,12 +104,35 @@ std::vector<html::MetaItem> card_meta(const i18n::Tr& tr, const Kind& kind, cons
   std::vector<html::MetaItem> items;
   for (const Field* field : kind.fields) {
     if (!field->on_card || !record.has(*field) || field == kind.care.warnings) continue;
+    if (field->type == FieldType::tags) continue;  // among the chips
     std::vector<std::string> words;
     for (const std::string& value : record.values(*field))
       words.push_back(words_of(tr, *field, value));
     items.push_back({.icon = std::nullopt, .content = R"({})"_html(tr.list(words))});
   }
   return items;
+}
+
+// The first tags of a card, each leading to the list of those that have it.
+void add_tag_chips(
+    std::vector<html::Chip>& chips,
+    const CardSurroundings& around,
+    const Kind& kind,
+    const Record& record
+) {
+  const auto filter = std::ranges::find(kind.filters, Facet::tag, &Filter::facet);
+  if (filter == kind.filters.end()) return;
+  for (const Field* field : kind.fields) {
+    if (field->type != FieldType::tags || !field->on_card) continue;
+    for (const std::string& tag : record.values(*field) | std::views::take(tags_on_card)) {
+      const std::string slug = text::slugify(tag);
+      if (slug.empty()) continue;
+      chips.push_back({
+          .label = tag,
+          .url = fmt::format("{}?{}={}", around.url(kind.path), filter->param, slug),
+      });
+    }
+  }
 }
 
 }  // namespace
@@ -177,6 +202,8 @@ std::vector<html::Entry> card_entries(
   const i18n::Tr& tr = around.ui.tr;
   for (const Card& card : cards) {
     const Record record = card_record(kind, card.card);
+    auto chips = theme_chips(around, card.theme_ids);
+    add_tag_chips(chips, around, kind, record);
     entries.push_back({
         .title = title_of(kind, card),
         .url = around.url(entry_path(kind, card.slug)),
@@ -185,7 +212,7 @@ std::vector<html::Entry> card_entries(
         .language = card.language == page_language ? std::string() : card.language,
         .art = art_of(kind, card, pictures, art),
         .meta = card_meta(tr, kind, record),
-        .chips = theme_chips(around, card.theme_ids),
+        .chips = std::move(chips),
         .tag = {},
         .warning = card_warning(tr, kind, card),
     });

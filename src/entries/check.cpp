@@ -161,6 +161,7 @@ void check_value(Checker& check, const Field& field, const std::string& value) {
     case FieldType::city:
     case FieldType::flag:
     case FieldType::picture:
+    case FieldType::document:
       return;
   }
 }
@@ -184,16 +185,26 @@ void tell_missing(Checker& check, const Field& field) {
   check.wrong(field, chosen ? tr("Choose one.") : tr("Please fill this in."));
 }
 
-std::vector<std::string> each_once(std::span<const std::string> values) {
+// Tags are the same however they are written; signs alone have no slug and are what they are.
+bool same(const Field& field, const std::string& a, const std::string& b) {
+  if (a == b || field.type != FieldType::tags) return a == b;
+  const std::string slug = text::slugify(a);
+  return !slug.empty() && slug == text::slugify(b);
+}
+
+std::vector<std::string> each_once(const Field& field, std::span<const std::string> values) {
   std::vector<std::string> once;
   for (const std::string& value : values) {
-    if (std::ranges::find(once, value) == once.end()) once.push_back(value);
+    const bool twin = std::ranges::any_of(once, [&](const std::string& kept) {
+      return same(field, kept, value);
+    });
+    if (!twin) once.push_back(value);
   }
   return once;
 }
 
 void check_field(Checker& check, const Field& field, const Record& typed, Record& kept) {
-  auto values = each_once(typed.values(field));
+  auto values = each_once(field, typed.values(field));
   if (values.empty()) {
     if (must_be_there(check, field)) tell_missing(check, field);
     return;

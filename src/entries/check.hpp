@@ -39,7 +39,8 @@ struct Surroundings {
   int this_year;
   bool
       has_picture;  // one is kept or comes with this form: then its description and credit are required
-  std::string today = {};  // YYYY-MM-DD; empty: what is checked was written some other day
+  bool has_document = false;  // the same of a document
+  std::string today = {};     // YYYY-MM-DD; empty: what is checked was written some other day
   /// Whether there is or was such an entry on the site, for FieldType::entry; without it there is none.
   std::function<bool(const Kind& kind, std::string_view slug)> has_entry = {};
 };

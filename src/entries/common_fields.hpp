@@ -31,6 +31,12 @@ constexpr Field with_label(Field field, i18n::Msgid label) {
   return field;
 }
 
+/// The same where cards show it too.
+constexpr Field on_card(Field field) {
+  field.on_card = true;
+  return field;
+}
+
 namespace common {
 
 inline constexpr Field title{

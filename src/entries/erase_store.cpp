@@ -1,4 +1,5 @@
 #include "entries/record_store.hpp"
+#include "entries/tag_store.hpp"
 
 namespace ibis::entries {
 
@@ -17,6 +18,7 @@ Result<> erase_entry(
   w.run("update record set fields = '{}', texts = '{}' where entry_id = $1", entry.id);
   w.run("delete from restricted where entry_id = $1", entry.id);
   w.run("delete from entry_term where entry_id = $1", entry.id);
+  forget_tags(w, {entry.id});
   w.run("delete from old_slug where entry_id = $1", entry.id);
   w.run("delete from feature where entry_id = $1", entry.id);
   w.run("delete from proposal where entry_id = $1", entry.id);

@@ -29,7 +29,7 @@ enum class Facet : char {
   gcm = 'm',    // term id
   sdg = 'n',    // term id
   tag = 'q',    // slug of an author's own word
-  month = 'x',  // YYYY-MM
+  month = 'x',  // YYYY-MM, of the date that has the year
   offer = 'o',
   need = 'w',
   reach = 'r',  // ISO alpha-2 of a country somebody works in, wherever they sit

@@ -45,6 +45,7 @@ enum class FieldType : std::uint8_t {
   lines,    // several short texts, each on a line of its own; a web address among them is a link
   entry,    // another entry, of the kind Field::refers_to, by its slug
   picture,  // the entry's own; its file is no value, what is said of it stands in fields of its own
+  document,  // a file that goes with it, Whole::document; no value either
 };
 
 /// Who sees a field, from open to closed. The author and staff see all of it.
@@ -117,6 +118,11 @@ struct Field {
 constexpr bool holds_several(FieldType type) {
   return type == FieldType::choices || type == FieldType::terms || type == FieldType::tags ||
          type == FieldType::countries || type == FieldType::languages || type == FieldType::lines;
+}
+
+/// Whether it is a file beside the record: nothing of it stands among the values.
+constexpr bool is_file(FieldType type) {
+  return type == FieldType::picture || type == FieldType::document;
 }
 
 /// Whether it is long: kept apart, so that lists need not read it.

@@ -27,7 +27,18 @@ class Checker;
 struct Source;
 
 /// How a filter's values are named.
-enum class Naming : std::uint8_t { term, slug, choice, country, city, language, plain, entry };
+enum class Naming : std::uint8_t {
+  term,
+  slug,
+  choice,
+  country,
+  city,
+  language,
+  plain,
+  entry,
+  tag,
+  month
+};
 
 /// One filter of a list: its parameter, and what its values are.
 struct Filter {

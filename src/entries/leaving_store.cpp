@@ -2,6 +2,7 @@
 #include "core/text.hpp"
 #include "entries/record_store.hpp"
 #include "entries/revision_store.hpp"
+#include "entries/tag_store.hpp"
 #include "jobs/store.hpp"
 #include "media/store.hpp"
 
@@ -10,13 +11,17 @@ namespace ibis::entries {
 namespace {
 
 // Their bytes need not wait for the days a file may come back: nobody is left who could want it.
-void drop_pictures(db::Write& w, const std::vector<EntryId>& ids, Instant now) {
-  const auto pictures = w.rows<media::FileId>(
-      "select picture_id from entry where id @in($1) and picture_id is not null", db::in_list(ids)
+void drop_files(db::Write& w, const std::vector<EntryId>& ids, Instant now) {
+  const auto files = w.rows<media::FileId>(
+      "select picture_id from entry where id @in($1) and picture_id is not null union "
+      "select f.id from file f join entry e on e.kind = f.owner_kind and e.id = f.owner_id "
+      "where e.id @in($1) and f.kind = $2 and f.withdrawn_at is null",
+      db::in_list(ids),
+      media::document_kind
   );
-  if (pictures.empty()) return;
-  for (const media::FileId picture : pictures)
-    media::release_file(w, picture, Instant{0});
+  if (files.empty()) return;
+  for (const media::FileId file : files)
+    media::release_file(w, file, Instant{0});
   jobs::enqueue(
       w, {.kind = "sweep", .payload = "{}", .run_at = now, .unique_key = "sweep-left"}, now
   );
@@ -51,7 +56,7 @@ void forget_contact(db::Write& w, const Leaver& leaver) {
 
 void let_author_go(db::Write& w, const Leaver& leaver, Instant now) {
   const auto unpublished = unpublished_of(w, leaver.id);
-  drop_pictures(w, unpublished, now);
+  drop_files(w, unpublished, now);
   w.run("delete from restricted where entry_id @in($1)", db::in_list(unpublished));
   w.run("delete from record where entry_id @in($1)", db::in_list(unpublished));
   const auto withdrawn = w.rows<EntryId>(
@@ -61,6 +66,7 @@ void let_author_go(db::Write& w, const Leaver& leaver, Instant now) {
   w.run(
       "update record set fields = '{}', texts = '{}' where entry_id @in($1)", db::in_list(withdrawn)
   );
+  forget_tags(w, withdrawn);
   forget_contact(w, leaver);
   forget_revisions(w, leaver.id);
 }

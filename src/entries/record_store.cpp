@@ -4,6 +4,7 @@
 #include "entries/links_store.hpp"
 #include "entries/revision_store.hpp"
 #include "entries/source.hpp"
+#include "entries/tag_store.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -104,6 +105,7 @@ void put_record(db::Write& w, const Kind& kind, EntryId id, const Record& record
       );
     }
   }
+  put_tags(w, kind, id, record);
   if (kind.put_own != nullptr) kind.put_own(w, id, record);
   if (kind.care.from != nullptr || kind.care.until != nullptr) {
     w.run(
@@ -198,6 +200,8 @@ Whole whole_of(db::Read& r, const Kind& kind, const Entry& entry, const taxonomy
   if (kind.take_own != nullptr) kind.take_own(r, entry.id, whole.record);
   take_terms(whole.record, kind, terms_of(r, entry.id), terms);
   find_referred(r, kind, whole.record);
+  if (std::ranges::find(kind.fields, FieldType::document, &Field::type) != kind.fields.end())
+    whole.document = media::find_document(r, {.kind = entry.kind, .id = entry.id.value});
   if (!entry.author_id) return whole;
   if (auto author =
           r.row<Author>("select name, handle from person where id = $1", *entry.author_id)) {
@@ -306,6 +310,9 @@ void add_terms(
 }  // namespace
 
 std::string facets_of(const Kind& kind, const Record& record, const taxonomy::Terms& terms) {
+  constexpr std::size_t month_characters = std::string_view("2019-05").size();
+  const bool by_month =
+      std::ranges::find(kind.filters, Facet::month, &Filter::facet) != kind.filters.end();
   FacetText text;
   for (const Field* field : kind.fields) {
     if (!field->facet) continue;
@@ -319,6 +326,8 @@ std::string facets_of(const Kind& kind, const Record& record, const taxonomy::Te
                         field->type == FieldType::moment;
       if (year) {
         text.add(*field->facet, std::string_view(value).substr(0, 4));
+        if (by_month && value.size() >= month_characters)
+          text.add(Facet::month, std::string_view(value).substr(0, month_characters));
       } else if (field->type == FieldType::tags) {
         text.add(*field->facet, text::slugify(value));
       } else {

@@ -5,6 +5,7 @@
 #include "entries/kind.hpp"
 #include "entries/leaving.hpp"
 #include "entries/store.hpp"
+#include "media/store.hpp"
 #include "taxonomy/terms.hpp"
 
 #include <optional>
@@ -17,8 +18,9 @@ namespace ibis::entries {
 struct Whole {
   Entry entry;
   Record record;
-  std::string author_name;    // empty: somebody who left, or nobody
-  std::string author_handle;  // leads to their page, as long as they have one
+  std::string author_name;                       // empty: somebody who left, or nobody
+  std::string author_handle;                     // leads to their page, as long as they have one
+  std::optional<media::Document> document = {};  // of a kind with a field for one
 };
 
 /// A card with those fields that lists for programs name (Field::in_list, and what cards hold).
@@ -66,13 +68,13 @@ Result<> erase_entry(
 );
 
 /// entry.facets of a record: a token for each value of the fields that have a facet; a theme brings its dimension, a date
-/// its year.
+/// its year, and its month where the kind has a filter for it.
 std::string facets_of(const Kind& kind, const Record& record, const taxonomy::Terms& terms);
 
 /// entry.theme_ids of a record: what cards show.
 std::string theme_ids_of(const Kind& kind, const Record& record, const taxonomy::Terms& terms);
 
-/// What goes with an author who leaves (entries::LetAuthorGo): the records and pictures of what they never published, all
+/// What goes with an author who leaves (entries::LetAuthorGo): the records and files of what they never published, all
 /// text of what they withdrew, and the person as the contact of what stays: of their own entries where name or address are
 /// theirs, of anybody's where the address is. Fields of a contact begin with "contact_".
 void let_author_go(db::Write& w, const Leaver& leaver, Instant now);

@@ -25,7 +25,9 @@ bool slug_taken(db::Read& r, std::string_view kind, const std::string& slug, Ent
 // Words of the address, so never one that means something else there.
 std::string free_slug(db::Read& r, std::string_view kind, std::string_view title, EntryId self) {
   std::string wished = text::slugify(title);
-  if (wished.empty() || wished == "new") wished = fmt::format("{}-{}", kind, random_public_id());
+  constexpr std::string_view taken[] = {"new", "tags", "archive"};
+  if (wished.empty() || std::ranges::find(taken, wished) != std::end(taken))
+    wished = fmt::format("{}-{}", kind, random_public_id());
   std::string slug = wished;
   for (int n = 2; slug_taken(r, kind, slug, self); ++n)
     slug = fmt::format("{}-{}", wished, n);

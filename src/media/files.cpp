@@ -225,6 +225,29 @@ std::expected<NewFile, PictureRefusal> Files::place_picture(
   return file;
 }
 
+std::expected<NewFile, DocumentRefusal> Files::place_document(
+    const Hold& hold, const fs::path& document, std::string_view sent_name
+) const {
+  const auto type = check_document(document, sent_name);
+  if (!type) return std::unexpected(type.error());
+  std::string name = shown_name(sent_name);
+  const std::size_t dot = name.rfind('.');
+  // In its address the name is safe everywhere, and its ending says what it is, not what it was called.
+  std::string slug = text::slugify(name.substr(0, dot), max_slug_characters);
+  if (slug.empty()) slug = "file";
+  return NewFile{
+      .kind = std::string(document_kind),
+      .name = std::move(name),
+      .forms = {{
+          .name = fmt::format("{}.{}", slug, ending_of(*type)),
+          .content = place(hold, document),
+          .type = std::string(media_type(*type)),
+          .width = 0,
+          .height = 0,
+      }}
+  };
+}
+
 void Files::each_content(db::Database& database, const std::function<void(const Content&)>& f) {
   std::string after;
   for (;;) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/clock.hpp"
 #include "db/database.hpp"
+#include "media/document.hpp"
 #include "media/picture.hpp"
 #include "media/store.hpp"
 
@@ -73,6 +74,11 @@ class Files {
       const Pictures& pictures,
       const std::filesystem::path& picture,
       std::string_view shown_name
+  ) const;
+
+  /// Looks at a document and places it as it is. What comes back goes into add_file(), under the same hold.
+  std::expected<NewFile, DocumentRefusal> place_document(
+      const Hold& hold, const std::filesystem::path& document, std::string_view sent_name
   ) const;
 
   /// Removes withdrawn contents at once, those unused for unused_keep_days with their rows, and

@@ -20,6 +20,12 @@ inline constexpr int picture_widths[] = {384, 640, 960, 1280, 1920};  // pixels
 inline constexpr int size_quality = 70;                               // webp, 1 to 100
 inline constexpr int full_quality = 88;                               // webp, 1 to 100
 
+// What a document may be.
+inline constexpr std::uint64_t max_document_bytes = 15ULL * 1024 * 1024;  // of the file sent
+inline constexpr std::uint32_t max_directory_bytes =
+    1024 * 1024;  // of the list of files in a package: longer is taken for damaged
+inline constexpr std::size_t max_slug_characters = 60;  // of its name in an address
+
 // What is kept of a file.
 inline constexpr std::size_t max_name_characters = 120;  // of a displayed file name
 inline constexpr std::size_t longest_ending =

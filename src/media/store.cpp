@@ -147,6 +147,17 @@ std::optional<PictureView> find_picture(db::Read& r, FileId id) {
   return std::move(found.front().second);
 }
 
+std::optional<Document> find_document(db::Read& r, const Owner& owner) {
+  return r.row<Document>(
+      "select f.id, f.public_id, s.name, f.name, s.type, s.sha256, s.bytes from file f "
+      "join file_form s on s.file_id = f.id where f.owner_kind = $1 and f.owner_id = $2 "
+      "and f.kind = $3 and f.withdrawn_at is null order by f.id desc limit 1",
+      owner.kind,
+      owner.id,
+      document_kind
+  );
+}
+
 std::vector<WithdrawnForm> withdrawn_forms(db::Read& r) {
   return r.rows<WithdrawnForm>(
       "select s.file_id, s.sha256 from file f join file_form s on s.file_id = f.id "

@@ -92,6 +92,23 @@ std::vector<std::pair<FileId, PictureView>> find_pictures(
     db::Read& r, const std::vector<FileId>& ids
 );
 
+/// file.kind of a document that belongs to an entry: offered as a file, never shown in a page.
+inline constexpr std::string_view document_kind = "attachment";
+
+/// A document as a page names it.
+struct Document {
+  FileId id;
+  std::string public_id;
+  std::string name;        // last part of its address
+  std::string shown_name;  // as it was sent
+  std::string type;        // media type, as found
+  std::string sha256;
+  std::int64_t bytes;
+};
+
+/// The document of this owner; the newest, should there ever be several. Nothing once it was withdrawn.
+std::optional<Document> find_document(db::Read& r, const Owner& owner);
+
 // For Files alone:
 
 /// A form of a withdrawn file that is still there: its bytes go first, then drop_withdrawn().

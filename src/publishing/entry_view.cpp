@@ -37,7 +37,9 @@ Html who_sees(const site::Context& c, const EntryView& view, const Field& field)
 std::vector<html::Fact> glance_facts(const site::Context& c, const EntryView& view) {
   std::vector<html::Fact> facts;
   for (const Field* field : view.room.kind.glance) {
-    Html value = field_value(c, view.room.kind, *field, view.shown);
+    Html value = field->type == entries::FieldType::document
+                     ? document_value(c, view.whole.document)
+                     : field_value(c, view.room.kind, *field, view.shown);
     if (value.empty()) continue;
     value += who_sees(c, view, *field);
     facts.push_back({std::string(c.tr(field->shown_label.value_or(field->label))), std::move(value)}

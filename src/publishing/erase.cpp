@@ -17,7 +17,7 @@ Result<> erase(
     std::optional<PersonId> by,
     Instant now
 ) {
-  if (auto gone = withdraw_picture(w, entry, now); !gone) return gone;
+  if (auto gone = withdraw_files(w, entry, now); !gone) return gone;
   if (auto gone = entries::erase_entry(w, kind, entry, by, now); !gone) return gone;
   // Comments and reports quote what they are about.
   posts::remove_thread(w, comment_owner, entry.id.value, now);

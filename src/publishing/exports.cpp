@@ -48,6 +48,20 @@ std::string json_entry(const Writer& writer, const Field& field, const Record& r
   );
 }
 
+std::string json_document(const Writer& writer, const std::optional<media::Document>& document) {
+  if (!document) return "null";
+  return fmt::format(
+      R"({{"url":{},"name":{},"type":{},"bytes":{},"sha256":{}}})",
+      json_string(
+          fmt::format("{}/files/{}/{}", writer.site_url, document->public_id, document->name)
+      ),
+      json_string(document->shown_name),
+      json_string(document->type),
+      document->bytes,
+      json_string(document->sha256)
+  );
+}
+
 // One value as JSON. A field that must be there is a text even where it was emptied since.
 std::string json_value(const Writer& writer, const Field& field, const Record& record) {
   if (entries::holds_several(field.type)) return json_list(record.values(field));
@@ -260,8 +274,10 @@ std::string entry_json(const Writer& writer, const entries::Whole& whole) {
   object.put("id", json_string(entry.public_id));
   object.put("url", json_string(address(writer, entry.slug)));
   for (const Field* field : writer.kind.fields) {
-    const bool has_value = field->type != FieldType::picture;
-    if (has_value && entries::sees({}, whole, *field)) object.put(writer, *field, whole.record);
+    if (field->type == FieldType::document)
+      object.put(field->name, json_document(writer, whole.document));
+    if (!entries::is_file(field->type) && entries::sees({}, whole, *field))
+      object.put(writer, *field, whole.record);
   }
   if (entry.published_at) object.put("published", json_string(rfc3339(*entry.published_at)));
   object.put("updated", json_string(rfc3339(entry.updated_at)));

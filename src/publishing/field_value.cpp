@@ -1,4 +1,5 @@
 // What stands in a field, as people read it.
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "html/markdown.hpp"
 #include "publishing/views.hpp"
@@ -29,7 +30,7 @@ Html text_of(std::string_view text) {
 std::string list_url(
     const site::Context& c, const entries::Kind& kind, const Field& field, std::string_view value
 ) {
-  if (!field.facet) return {};
+  if (!field.facet || value.empty()) return {};
   const auto filter = std::ranges::find(kind.filters, *field.facet, &Filter::facet);
   if (filter == kind.filters.end()) return {};
   std::string path = fmt::format("{}?{}=", kind.path, filter->param);
@@ -169,6 +170,31 @@ Html entry_link(const site::Context& c, const entries::Kind& kind, const entries
   );
 }
 
+Html document_link(const site::Context& c, const media::Document& document) {
+  constexpr std::int64_t kilobyte = 1'000;
+  constexpr std::int64_t megabyte = 1'000'000;
+  const std::string size =
+      document.bytes >= megabyte
+          ? c.tr("{n} MB", arg("n", c.tr.number(static_cast<double>(document.bytes) / megabyte, 1)))
+          : c.tr("{n} KB", arg("n", c.tr.number((document.bytes + kilobyte - 1) / kilobyte)));
+  const std::string_view ending =
+      std::string_view(document.name).substr(document.name.rfind('.') + 1);
+  return R"(<a href="{}" download>{}</a> ({}, {}))"_html(
+      fmt::format("/files/{}/{}", document.public_id, document.name),
+      document.shown_name,
+      ascii::upper(ending),
+      size
+  );
+}
+
+// The sum lets whoever has the file from elsewhere see that it is the same.
+Html document_value(const site::Context& c, const std::optional<media::Document>& document) {
+  if (!document) return {};
+  return R"({}<br><span class="hint">{} <code>{}</code></span>)"_html(
+      document_link(c, *document), c.tr("Checksum (SHA-256):"), document->sha256
+  );
+}
+
 Html field_value(
     const site::Context& c, const entries::Kind& kind, const Field& field, const Record& record
 ) {
@@ -218,6 +244,7 @@ Html field_value(
     case FieldType::entry:
       return entry(c, field, record);
     case FieldType::picture:
+    case FieldType::document:
       break;
   }
   return {};

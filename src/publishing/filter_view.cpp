@@ -1,5 +1,6 @@
 #include "publishing/filter_view.hpp"
 
+#include "core/dates.hpp"
 #include "core/text.hpp"
 #include "html/fields.hpp"
 #include "html/parts.hpp"
@@ -49,10 +50,14 @@ std::vector<OptionRow> options_of(
   return rows;
 }
 
-// Lists whose terms bear codes (objectives, targets) were made in the order of these.
+// Lists whose terms bear codes (objectives, targets) were made in the order of these; of months the newest comes first.
 std::int64_t place_of_code(
     const Filter& filter, std::string_view stored, const taxonomy::Terms& terms
 ) {
+  if (filter.naming == Naming::month) {
+    const auto month = parse_partial_date(stored);
+    return month ? -(month->year * 12 + month->month) : 0;
+  }
   if (filter.naming != Naming::term) return 0;
   const taxonomy::Term* term = terms.find(taxonomy::TermId{text::to_int(stored).value_or(0)});
   return term == nullptr || term->code.empty() ? 0 : term->id.value;

@@ -1,6 +1,5 @@
 #include "publishing/form_fields.hpp"
 
-#include "http/limits.hpp"
 #include "publishing/form_options.hpp"
 
 #include <algorithm>
@@ -264,34 +263,6 @@ Html tags(const Pen& pen, const Field& field) {
   );
 }
 
-Html picture(const Pen& pen, const Field& field) {
-  if (pen.form.proposes)
-    return R"(<p class="hint">{}</p>)"_html(
-        pen.c.tr("To exchange the picture itself, please write to the editors.")
-    );
-  Html fields;
-  if (pen.form.picture) {
-    fields += R"(<div class="art">{}</div>)"_html(html::picture(*pen.form.picture));
-    fields += html::check_field(
-        pen.c.ui(),
-        {.name = fmt::format("{}_remove", field.name), .label = pen.tr("Remove this picture")}
-    );
-  }
-  fields += html::file_field(
-      pen.c.ui(),
-      {
-          .name = std::string(field.name),
-          .label = pen.form.picture ? pen.tr("Another picture") : pen.tr(field.label),
-          .accept = "image/jpeg,image/png,image/webp",
-          .max_bytes = static_cast<std::int64_t>(20 * http::MiB),
-          .hint = pen.hint(field),
-          .error = pen.error(field),
-          .required = false,
-      }
-  );
-  return fields;
-}
-
 Html field(const Pen& pen, const Field& field) {
   switch (field.type) {
     case FieldType::line:
@@ -339,7 +310,9 @@ Html field(const Pen& pen, const Field& field) {
            .error = pen.error(field)}
       );
     case FieldType::picture:
-      return picture(pen, field);
+      return picture_fields(pen.c, pen.form, field, pen.hint(field));
+    case FieldType::document:
+      return document_fields(pen.c, pen.form, field, pen.hint(field));
     case FieldType::lines:
       return text_box(pen, field);
     case FieldType::entry:

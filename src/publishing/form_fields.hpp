@@ -11,6 +11,14 @@ namespace ibis::publishing {
 /// All fields of one screen, in their groups.
 html::Html part_fields(const site::Context& c, const FormView& form);
 
+/// The fields of a picture and of a document, with what is kept already; who suggests a change is told where to turn.
+html::Html picture_fields(
+    const site::Context& c, const FormView& form, const Field& field, const std::string& hint
+);
+html::Html document_fields(
+    const site::Context& c, const FormView& form, const Field& field, const std::string& hint
+);
+
 /// A date of three fields, name_year, name_month and name_day, or of one: YYYY[-MM[-DD]] as typed.
 std::string read_date(const http::Params& form, const std::string& name);
 
@@ -35,7 +43,9 @@ std::size_t find_part(const entries::Kind& kind, std::string_view code);
 /// The path of a screen of an entry's form, without prefix.
 std::string step_path(const entries::Kind& kind, std::string_view slug, std::size_t part);
 
-/// Whether a file can come with this screen.
+/// Whether a picture can come with this screen.
 bool brings_picture(const entries::Kind& kind, std::size_t part);
+/// Whether any file can.
+bool brings_file(const entries::Kind& kind, std::size_t part);
 
 }  // namespace ibis::publishing

@@ -134,7 +134,7 @@ Html form_page(const site::Context& c, const FormView& form) {
       part_fields(c, form),
       buttons(c, form)
   );
-  const auto encoding = brings_picture(kind, form.part)
+  const auto encoding = brings_file(kind, form.part)
                             ? std::optional<std::string>("multipart/form-data")
                             : std::nullopt;
   return shell(

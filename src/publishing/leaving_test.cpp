@@ -195,6 +195,30 @@ TEST_P(AuthorLeaves, PicturesOfDraftsGoWithTheNextSweep) {
   );
 }
 
+// Whatever the kind: what hangs on a draft goes with it, what hangs on what stays stays.
+TEST_P(AuthorLeaves, DocumentsOfDraftsGoWithTheNextSweep) {
+  const auto draft = add(ada_, record("Draft"));
+  const auto published = add(ada_, record("Published"), {State::submitted, State::published});
+  const auto attach = [&](db::Write& w, EntryId to, char digit) {
+    const media::Form form{
+        .name = "guide.pdf",
+        .content = {.sha256 = std::string(64, digit), .bytes = 1},
+        .type = "application/pdf",
+        .width = 0,
+        .height = 0
+    };
+    const media::NewFile made{
+        .kind = std::string(media::document_kind), .name = "guide.pdf", .forms = {form}
+    };
+    const media::Owner owner{.kind = std::string(kind.code), .id = to.value};
+    return media::attach_file(w, media::add_file(w, made, clock_.now()).id, owner);
+  };
+  write([&](db::Write& w) { return attach(w, draft, 'a') && attach(w, published, 'b'); });
+  let_go();
+  const auto dropped = write([&](db::Write& w) { return media::drop_unused(w, Instant{1}); });
+  EXPECT_EQ(dropped.contents, std::vector{std::string(64, 'a')});
+}
+
 IBIS_BOTH_ENGINES(AuthorLeaves);
 
 }  // namespace

@@ -64,7 +64,8 @@ Whole as_proposed(const entries::Kind& kind, const Whole& whole, const Record& p
 /// What the fields of a screen that refer to entries offer.
 std::vector<Offer> offers_of(const site::Context& c, const entries::Kind& kind, std::size_t part);
 
-/// Brings the titles of entries that filters name (Naming::entry): those chosen, and those among `counts`.
+/// Brings the titles of entries and the names of tags that filters name (Naming::entry, Naming::tag): those chosen, and
+/// those among `counts`.
 void load_titles(const site::Context& c, Query& query, const entries::Counts& counts = {});
 
 /// What checking a form needs.

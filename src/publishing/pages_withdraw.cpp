@@ -67,7 +67,7 @@ Result<http::Response> withdraw(const Room& room, const site::Context& c) {
         auto moved =
             entries::move_entry(w, entry, entries::State::withdrawn, *c.viewer.id, note, c.now);
         if (!moved) return moved;
-        if (auto gone = withdraw_picture(w, entry, c.now); !gone) return gone;
+        if (auto gone = withdraw_files(w, entry, c.now); !gone) return gone;
         if (room.withdrawn != nullptr) room.withdrawn(w, entry, c.now);
         return own ? Result<>{} : tell_withdrawn(c.app, w, entry, note);
       },

@@ -3,6 +3,7 @@
 #include "html/fields.hpp"
 #include "html/parts.hpp"
 #include "jobs/runner.hpp"
+#include "publishing/document_upload.hpp"
 #include "publishing/form_fields.hpp"
 #include "publishing/load.hpp"
 #include "publishing/mails.hpp"
@@ -42,18 +43,20 @@ std::vector<FieldError> errors_of_part(
 }
 
 std::vector<FieldError> missing(
-    const site::Context& c, const entries::Kind& kind, const Record& typed, bool has_picture
+    const site::Context& c, const entries::Kind& kind, const Record& typed, const Whole& whole
 ) {
-  const auto checked =
-      entries::check(kind, typed, Strictness::submission, surroundings(c, has_picture));
+  auto around = surroundings(c, whole.entry.picture_id.has_value());
+  around.has_document = whole.document.has_value();
+  const auto checked = entries::check(kind, typed, Strictness::submission, around);
   return checked ? std::vector<FieldError>{} : checked.error().fields;
 }
 
 // Parts in which nothing is missing any more; a picture may be left out, so its part is done when there is one.
 std::vector<std::size_t> done_parts(
-    const site::Context& c, const entries::Kind& kind, const Record& typed, bool has_picture
+    const site::Context& c, const entries::Kind& kind, const Record& typed, const Whole& whole
 ) {
-  const auto lacking = missing(c, kind, typed, has_picture);
+  const bool has_picture = whole.entry.picture_id.has_value();
+  const auto lacking = missing(c, kind, typed, whole);
   std::vector<std::size_t> done;
   for (std::size_t part = 0; part < kind.parts.size(); ++part) {
     const bool lacks = std::ranges::any_of(lacking, [&](const FieldError& error) {
@@ -98,10 +101,11 @@ FormView view_of_form(
       .version = editing.version(),
       .picture = picture_of(c, entry, "20rem"),
       .candidates = {},
-      .done = done_parts(c, room.kind, typed, entry.picture_id.has_value()),
+      .done = done_parts(c, room.kind, typed, editing.whole),
       .published = entries::is_agreed_on(entry) && !editing.proposes,
       .proposes = editing.proposes,
       .word = editing.proposal ? editing.proposal->note : std::string(),
+      .document = editing.whole.document,
   };
 }
 
@@ -111,7 +115,7 @@ http::Response check_response(const site::Context& c, const Room& room, const Ed
   auto frame = frame_of(c, room, std::string(c.tr("Check and send")));
   frame.hidden_from_search = true;
   const Whole whole = as_proposed(room.kind, editing.whole, typed);
-  const auto lacking = missing(c, room.kind, typed, whole.entry.picture_id.has_value());
+  const auto lacking = missing(c, room.kind, typed, whole);
   return site::respond(c, frame, check_page(c, form, view_of(c, room, whole), lacking));
 }
 
@@ -127,7 +131,8 @@ Result<std::string> save(
     const Whole& whole,
     const Record& record,
     std::int64_t version,
-    PictureChange& picture
+    const PictureChange& picture,
+    const DocumentChange& document
 ) {
   const bool is_public = entries::is_agreed_on(whole.entry);
   return c.app.db.write(
@@ -138,6 +143,7 @@ Result<std::string> save(
           return std::unexpected(done.error());
         if (auto done = picture.apply(w, whole.entry, c.now); !done)
           return std::unexpected(done.error());
+        document.apply(w, whole, c.now);
         if (is_public) entries::add_step(w, id, c.viewer.id, "edited", "", c.now);
         return entries::find_entry(w, id)->slug;
       },
@@ -225,17 +231,18 @@ Result<http::Response> update(const Room& room, const site::Context& c) {
           : read_picture_change(
                 c, whole.entry.picture_id, room.kind.care.unnamed ? "portrait" : std::string_view{}
             );
-  const bool has_picture =
-      picture.keeps_one(whole.entry) && (at_once || brings_picture(room.kind, part));
+  const DocumentChange document = editing->proposes ? DocumentChange{} : read_document_change(c);
+  auto around = surroundings(
+      c, picture.keeps_one(whole.entry) && (at_once || brings_picture(room.kind, part))
+  );
+  around.has_document = document.keeps_one(whole);
   const auto checked = entries::check(
-      room.kind,
-      typed,
-      at_once ? strictness_of(whole.entry) : Strictness::draft,
-      surroundings(c, has_picture)
+      room.kind, typed, at_once ? strictness_of(whole.entry) : Strictness::draft, around
   );
   std::vector<FieldError> errors =
       checked ? std::vector<FieldError>{} : errors_of_part(room.kind, checked.error().fields, part);
   if (!picture.error.empty()) errors.push_back({"picture", picture.error});
+  if (!document.error.empty()) errors.push_back({"document", document.error});
   if (checked && at_once && room.refuses != nullptr) {
     Whole as_saved = whole;
     as_saved.record = *checked;
@@ -249,7 +256,7 @@ Result<http::Response> update(const Room& room, const site::Context& c) {
   }
   const auto slug = editing->proposes
                         ? save_suggestion(c, room.kind, whole.entry, *checked, version)
-                        : save(c, room.kind, whole, *checked, version, picture);
+                        : save(c, room.kind, whole, *checked, version, picture, document);
   if (!slug) return std::unexpected(slug.error());
   if (at_once) return site::go_to(c, entries::entry_path(room.kind, *slug), "saved");
   return c.request.form.value("go") == "stop"
@@ -293,7 +300,7 @@ Result<http::Response> submit(const Room& room, const site::Context& c) {
   if (nothing_new || (!editing->proposes && !entries::gate::may_submit(c.viewer, entry)))
     return fail(ErrorKind::forbidden);
   const Record typed = typed_of(c, room.kind, *editing);
-  if (!missing(c, room.kind, typed, entry.picture_id.has_value()).empty()) {
+  if (!missing(c, room.kind, typed, editing->whole).empty()) {
     // The last screen says what is missing.
     return site::go_to(c, step_path(room.kind, entry.slug, room.kind.parts.size()));
   }

@@ -88,9 +88,15 @@ PictureChange read_picture_change(
   return change;
 }
 
-Result<> withdraw_picture(db::Write& w, const entries::Entry& entry, Instant now) {
-  if (!entry.picture_id) return {};
-  media::withdraw_file(w, media::FileId{*entry.picture_id}, now);
+Result<> withdraw_files(db::Write& w, const entries::Entry& entry, Instant now) {
+  bool any = entry.picture_id.has_value();
+  if (any) media::withdraw_file(w, media::FileId{*entry.picture_id}, now);
+  const media::Owner owner{.kind = entry.kind, .id = entry.id.value};
+  while (const auto document = media::find_document(w, owner)) {
+    media::withdraw_file(w, document->id, now);
+    any = true;
+  }
+  if (!any) return {};
   jobs::enqueue(
       w, {.kind = "sweep", .payload = "{}", .run_at = now, .unique_key = "sweep-withdrawn"}, now
   );

@@ -39,7 +39,7 @@ PictureChange read_picture_change(
     const site::Context& c, std::optional<std::int64_t> kept, std::string_view name = {}
 );
 
-/// After an entry was withdrawn nobody may see its picture, and its bytes go.
-Result<> withdraw_picture(db::Write& w, const entries::Entry& entry, Instant now);
+/// After an entry was withdrawn nobody may see its picture and its document, and their bytes go.
+Result<> withdraw_files(db::Write& w, const entries::Entry& entry, Instant now);
 
 }  // namespace ibis::publishing

@@ -17,7 +17,7 @@ const taxonomy::Term* term_of(std::string_view stored, const taxonomy::Terms& te
 std::string stored_value(
     const Filter& filter, std::string_view given, const taxonomy::Terms& terms
 ) {
-  constexpr std::size_t longest = 64;
+  constexpr std::size_t longest = 80;  // of a slug, see text::slugify
   // Cut to two letters, "nothing" would be Norway.
   if (filter.naming == Naming::country) return ascii::upper(given.substr(0, longest));
   if (filter.naming == Naming::term) {
@@ -110,9 +110,12 @@ std::string shown_value(
       return places.city_name(text::to_int(stored).value_or(0), tr.language());
     case Naming::language:
       return tr.language_name(stored);
+    case Naming::month:
+      return tr.partial_date(stored);
     case Naming::entry:
       return std::string(tr("no longer on this site"));
     case Naming::plain:
+    case Naming::tag:
       break;
   }
   return std::string(stored);
@@ -129,6 +132,10 @@ std::string shown_choice(
   if (filter.naming == Naming::entry) {
     const auto title = query.titles.find(stored);
     if (title != query.titles.end()) return title->second;
+  }
+  if (filter.naming == Naming::tag) {
+    const auto tag = query.tag_names.find(stored);
+    if (tag != query.tag_names.end()) return tag->second.name;
   }
   return shown_value(filter, stored, terms, places, tr);
 }

@@ -2,6 +2,7 @@
 // What one asks of the list of a kind in its address: filters, order, page. Pure.
 #include "entries/facets.hpp"
 #include "entries/kind.hpp"
+#include "entries/tag_store.hpp"
 #include "http/request.hpp"
 #include "i18n/tr.hpp"
 #include "places/gazetteer.hpp"
@@ -38,6 +39,7 @@ struct Query {
   const Filter* choose;  // all of this one's choices are asked for, not the entries; null: none
 
   std::map<std::string, std::string, std::less<>> titles = {};  // by slug, of Naming::entry
+  entries::TagNames tag_names = {};                             // of Naming::tag
 
   [[nodiscard]] entries::Order order() const {
     return sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;
@@ -69,7 +71,8 @@ std::string shown_value(
     const i18n::Tr& tr
 );
 
-/// The same of a choice in a list: an entry by its title, as long as it is published (see load_titles).
+/// The same of a choice in a list: an entry by its title, as long as it is published, and a tag as it is written (see
+/// load_titles).
 std::string shown_choice(
     const Query& query,
     const Filter& filter,

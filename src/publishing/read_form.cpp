@@ -85,6 +85,7 @@ void read_field(Record& typed, const Field& field, const http::Params& form) {
     case FieldType::flag:
       return typed.set(field, form.has(field.name) ? "yes" : "");
     case FieldType::picture:
+    case FieldType::document:
       return;
     default:
       return typed.set(field, text::clean_line(form.value(field.name)));
@@ -135,15 +136,27 @@ std::optional<std::size_t> part_of_field(const entries::Kind& kind, std::string_
   return std::nullopt;
 }
 
-bool brings_picture(const entries::Kind& kind, std::size_t part) {
+namespace {
+
+template <class Fits>
+bool asks(const entries::Kind& kind, std::size_t part, Fits fits) {
   return part < kind.parts.size() &&
          std::ranges::any_of(
              kind.parts[part].groups,
-             [](const entries::FieldGroup& one) {
-               return std::ranges::find(one.fields, FieldType::picture, &Field::type) !=
-                      one.fields.end();
+             [&](const entries::FieldGroup& one) {
+               return std::ranges::any_of(one.fields, fits, &Field::type);
              }
          );
+}
+
+}  // namespace
+
+bool brings_picture(const entries::Kind& kind, std::size_t part) {
+  return asks(kind, part, [](FieldType type) { return type == FieldType::picture; });
+}
+
+bool brings_file(const entries::Kind& kind, std::size_t part) {
+  return asks(kind, part, &entries::is_file);
 }
 
 }  // namespace ibis::publishing

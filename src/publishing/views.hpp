@@ -89,6 +89,12 @@ struct Offer {
 /// Most entries a list in a form offers.
 inline constexpr std::size_t most_offered = 400;
 
+/// A link to a document, with what it is and how large: "guide.pdf (PDF, 1.2 MB)".
+html::Html document_link(const site::Context& c, const media::Document& document);
+
+/// The same with its checksum; nothing where there is none.
+html::Html document_value(const site::Context& c, const std::optional<media::Document>& document);
+
 /// One screen of the form, empty or as it was typed.
 struct FormView {
   const Room& room;
@@ -104,6 +110,7 @@ struct FormView {
   bool proposes;                         // its author suggests a change to what is published
   std::string word = {};                 // why a change was not agreed to
   std::vector<Offer> offers = {};        // for each field of this screen that refers to an entry
+  std::optional<media::Document> document = {};  // kept already
 };
 
 html::Html form_page(const site::Context& c, const FormView& form);

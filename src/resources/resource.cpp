@@ -1,6 +1,7 @@
 #include "resources/resource.hpp"
 
 #include "entries/check.hpp"
+#include "resources/pages.hpp"
 #include "site/log.hpp"
 
 #include <array>
@@ -45,6 +46,8 @@ constexpr std::array licences{
 
 constinit const Field about_country =
     entries::with_hint(entries::optional(common::country), msg("Only if it is about one country."));
+
+constinit const Field tags_on_cards = entries::on_card(common::tags);
 
 }  // namespace
 
@@ -127,10 +130,19 @@ constinit const Field link{
     .name = "link",
     .type = web,
     .label = msg("Where one finds it"),
-    .needed = Needed::to_send,
-    .missing = msg("Give the address where one can read, see or order it."),
+    .hint = msg("The address where one can read, see or order it. You may send the file instead."),
     .in_lists = true,
     .autocomplete = "off",
+};
+
+constinit const Field document{
+    .name = "document",
+    .type = entries::FieldType::document,
+    .label = msg("The file itself"),
+    .hint =
+        msg("PDF, Word, Excel, PowerPoint, OpenDocument, EPUB, CSV or text, up to 15 MB. Only if "
+            "it may be passed on. It is kept as you send it, with the names it may hold inside."),
+    .shown_label = msg("File"),
 };
 
 constinit const Field isbn{
@@ -152,7 +164,7 @@ constinit const Field licence{
 
 namespace {
 
-constexpr std::array<const Field*, 20> all_fields{
+constexpr std::array<const Field*, 21> all_fields{
     &common::title,
     &common::summary,
     &common::language,
@@ -164,10 +176,11 @@ constexpr std::array<const Field*, 20> all_fields{
     &field::text_language,
     &field::abstract_text,
     &field::link,
+    &field::document,
     &field::isbn,
     &field::licence,
     &common::themes,
-    &common::tags,
+    &tags_on_cards,
     &about_country,
     &common::picture,
     &common::picture_alt,
@@ -175,20 +188,20 @@ constexpr std::array<const Field*, 20> all_fields{
     &common::picture_source,
 };
 
-constexpr std::array what_fields{
-    &common::title, &common::summary, &common::language, &field::type, &field::link
-};
+constexpr std::array what_fields{&common::title, &common::summary, &common::language, &field::type};
 constexpr std::array source_fields{
     &field::authors,
     &field::publisher,
     &field::date,
     &field::date_text,
     &field::text_language,
+    &field::link,
+    &field::document,
     &field::isbn,
     &field::licence,
 };
 constexpr std::array about_fields{
-    &field::abstract_text, &common::themes, &common::tags, &about_country
+    &field::abstract_text, &common::themes, &tags_on_cards, &about_country
 };
 
 constexpr std::array what{FieldGroup{{}, what_fields}};
@@ -205,6 +218,7 @@ constexpr std::array form_parts{
 
 constexpr std::array glance_fields{
     &field::link,
+    &field::document,
     &field::type,
     &field::authors,
     &field::publisher,
@@ -214,22 +228,30 @@ constexpr std::array glance_fields{
     &field::isbn,
     &field::licence,
     &about_country,
-    &common::tags,
+    &tags_on_cards,
 };
 
 constexpr std::array list_filters{
     Filter{Facet::type, "type", msg("What it is"), Naming::choice, {}, types, 6},
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 8},
-    Filter{Facet::tag, "tag", msg("Tag"), Naming::plain, {}, {}, 8},
+    Filter{Facet::tag, "tag", msg("Tag"), Naming::tag, {}, {}, 8},
     Filter{Facet::country, "country", msg("Country"), Naming::country, {}, {}, 5},
     Filter{Facet::language, "language", msg("Told in"), Naming::language, {}, {}, 6},
     Filter{Facet::year, "year", msg("Published in"), Naming::plain, {}, {}, 5},
+    Filter{Facet::month, "month", msg("Month"), Naming::month, {}, {}, 0},
 };
 
 // "Summer 2011" where the resource says so, else its date.
 std::string when(const site::Context& c, const Record& shown) {
   if (shown.has(field::date_text)) return shown.text(field::date_text);
   return c.tr.partial_date(shown.text(field::date));
+}
+
+void rules(entries::Checker& check, const Record& typed) {
+  if (check.strict() && !typed.has(field::link) && !check.around().has_document)
+    check.wrong(
+        field::link, check.tr("Give the address where one finds it, or send its file below.")
+    );
 }
 
 std::string json_ld(const site::Context& /*c*/, const Record& shown) {
@@ -267,12 +289,13 @@ constinit const entries::Kind kind{
     .parts = form_parts,
     .filters = list_filters,
     .glance = glance_fields,
-    .rules = nullptr,
+    .rules = &rules,
 };
 
 constinit const publishing::Room room{
     .kind = kind,
     .when = &when,
+    .ways = &ways,
     .json_ld = &json_ld,
 };
 

@@ -59,6 +59,12 @@ constexpr std::string_view entry_schema =
     R"("properties":{"id":{"type":"string"},"url":{"type":"string","format":"uri"},)"
     R"("title":{"type":"string"}}})";
 
+constexpr std::string_view document_schema =
+    R"({"type":"object","nullable":true,"required":["url","name","type","bytes","sha256"],)"
+    R"("additionalProperties":false,"properties":{"url":{"type":"string","format":"uri"},)"
+    R"("name":{"type":"string"},"type":{"type":"string"},"bytes":{"type":"integer"},)"
+    R"("sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}})";
+
 std::string one_of(std::span<const i18n::Choice> choices, bool or_null) {
   std::vector<std::string> codes;
   for (const auto& choice : choices)
@@ -116,6 +122,8 @@ std::string field_schema(const entries::Kind& kind, const entries::Field& field)
       return R"({"type":"integer","nullable":true})";
     case flag:
       return R"({"type":"boolean"})";
+    case document:
+      return std::string(document_schema);
     default:
       return std::string(or_null ? text_or_null : text_schema);
   }

@@ -32,6 +32,7 @@ void add_field(Fields& fields, const Field& field, const Record& record) {
   const std::string name(field.name);
   switch (field.type) {
     case FieldType::picture:
+    case FieldType::document:
       return;
     case FieldType::date:
     case FieldType::day:
