@@ -51,7 +51,7 @@ using enum access::Permission;
 using enum http::Method;
 
 // What stands for no kind of entry, or for all of them.
-constexpr std::array common{
+constexpr std::array common_routes{
     site::Route{get, "/", &editorial::home, anyone, Style::page},
     site::Route{get, "/community", &editorial::community, anyone, Style::page},
     site::Route{get, "/themes", &editorial::themes, anyone, Style::page},
@@ -267,7 +267,7 @@ constexpr std::array beside_kinds{
 // The addresses of the kinds are made from their paths: here is where the texts are kept.
 struct Table {
   std::deque<std::string> texts;
-  std::vector<site::Route> routes{common.begin(), common.end()};
+  std::vector<site::Route> routes{common_routes.begin(), common_routes.end()};
 
   Table() {
     const auto account = account_routes();

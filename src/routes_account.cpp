@@ -25,7 +25,7 @@ using site::Style;
 using enum access::Permission;
 using enum http::Method;
 
-constexpr std::array account{
+constexpr std::array account_table{
     site::Route{get, "/account", &publishing::my_work, signed_in, Style::own},
     site::Route{get, "/account/notices", &notices::notices, signed_in, Style::own},
     site::Route{post, "/account/notices", &notices::change, signed_in, Style::form},
@@ -384,7 +384,7 @@ constexpr std::array account{
 }  // namespace
 
 std::span<const site::Route> account_routes() {
-  return account;
+  return account_table;
 }
 
 }  // namespace ibis

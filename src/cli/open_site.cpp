@@ -7,10 +7,6 @@
 
 namespace ibis::cli {
 
-namespace {
-constexpr std::string_view sqlite_prefix = "sqlite:";
-}
-
 bool has_site(const Settings& settings) {
   if (!settings.database.starts_with(sqlite_prefix)) return true;
   return std::filesystem::exists(settings.database.substr(sqlite_prefix.size()));

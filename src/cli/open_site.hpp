@@ -5,8 +5,12 @@
 #include "site/settings.hpp"
 
 #include <memory>
+#include <string_view>
 
 namespace ibis::cli {
+
+/// What the address of a database in a file begins with.
+inline constexpr std::string_view sqlite_prefix = "sqlite:";
 
 /// The database of a site as it stands: nothing was migrated or loaded.
 struct OpenSite {

@@ -2,6 +2,7 @@
 #include "cli/backup.hpp"
 #include "cli/check.hpp"
 #include "cli/command_line.hpp"
+#include "cli/open_site.hpp"
 #include "cli/terminal.hpp"
 #include "db/backup.hpp"
 #include "db/migrate.hpp"
@@ -19,7 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t longest_text = 4096;  // bytes of the backup's own short entries
-constexpr std::string_view sqlite_prefix = "sqlite:";
 
 bool is_empty_folder(const fs::path& folder) {
   return !fs::exists(folder) || (fs::is_directory(folder) && fs::is_empty(folder));

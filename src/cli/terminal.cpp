@@ -71,19 +71,19 @@ Progress::~Progress() {
   if (shown_) std::fputs("\r\033[K", stderr);
 }
 
-void Progress::at(std::int64_t done) {
+void Progress::at(std::int64_t so_far) {
   if (!shown_) return;
   const auto now = std::chrono::steady_clock::now();
   if (now - drawn_ < between_drawings) return;
   drawn_ = now;
-  draw(done);
+  draw(so_far);
 }
 
-void Progress::draw(std::int64_t done) const {
+void Progress::draw(std::int64_t so_far) const {
   if (total_ <= 0) {
-    fmt::print(stderr, "\r\033[K{} … {}", what_, done);
+    fmt::print(stderr, "\r\033[K{} … {}", what_, so_far);
   } else {
-    const double part = std::min(1.0, static_cast<double>(done) / static_cast<double>(total_));
+    const double part = std::min(1.0, static_cast<double>(so_far) / static_cast<double>(total_));
     const auto full = static_cast<int>(part * bar_width);
     fmt::print(
         stderr,

@@ -27,10 +27,10 @@ class Progress {
   ~Progress();
 
   /// So much is done. May be called often: it draws a few times a second.
-  void at(std::int64_t done);
+  void at(std::int64_t so_far);
 
  private:
-  void draw(std::int64_t done) const;
+  void draw(std::int64_t so_far) const;
 
   std::string what_;
   std::int64_t total_;

@@ -102,11 +102,11 @@ std::vector<std::uint32_t> ValueColumn::tally(std::span<const std::uint32_t> ent
   return counts;
 }
 
-Counted ValueColumn::count(std::span<const std::uint32_t> entries) const {
+ValueCounts ValueColumn::count(std::span<const std::uint32_t> entries) const {
   return named(tally(entries));
 }
 
-Counted ValueColumn::count_without(std::span<const std::uint32_t> entries) const {
+ValueCounts ValueColumn::count_without(std::span<const std::uint32_t> entries) const {
   std::vector<std::uint32_t> counts = tally(entries);
   for (std::size_t n = 0; n < counts.size(); ++n)
     counts[n] = total_[n] - counts[n];
@@ -132,8 +132,8 @@ std::vector<std::uint32_t> ValueColumn::differences(const ValueColumn& other) co
   return found;
 }
 
-Counted ValueColumn::named(std::span<const std::uint32_t> counts) const {
-  Counted found;
+ValueCounts ValueColumn::named(std::span<const std::uint32_t> counts) const {
+  ValueCounts found;
   for (std::size_t n = 1; n < counts.size(); ++n) {
     if (counts[n] > 0) found.emplace_back(values_[n], counts[n]);
   }

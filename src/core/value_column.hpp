@@ -13,7 +13,7 @@
 namespace ibis {
 
 /// How many have a value. The view is good as long as what it was read from is not changed.
-using Counted = std::vector<std::pair<std::string_view, std::uint32_t>>;
+using ValueCounts = std::vector<std::pair<std::string_view, std::uint32_t>>;
 
 /// Finds strings by views.
 struct TextHash {
@@ -33,9 +33,9 @@ class ValueColumn {
   void remove(std::uint32_t position);
 
   /// Every value that any of these entries has, in no order.
-  [[nodiscard]] Counted count(std::span<const std::uint32_t> entries) const;
+  [[nodiscard]] ValueCounts count(std::span<const std::uint32_t> entries) const;
   /// The same of all entries but these.
-  [[nodiscard]] Counted count_without(std::span<const std::uint32_t> entries) const;
+  [[nodiscard]] ValueCounts count_without(std::span<const std::uint32_t> entries) const;
   /// Those of `entries` that have any of `values`, in the same order.
   [[nodiscard]] std::vector<std::uint32_t> having(
       std::span<const std::uint32_t> entries, std::span<const std::string> values
@@ -53,7 +53,7 @@ class ValueColumn {
   void widen();
   void add_number(std::uint32_t position, Number number);
   [[nodiscard]] std::vector<std::uint32_t> tally(std::span<const std::uint32_t> entries) const;
-  [[nodiscard]] Counted named(std::span<const std::uint32_t> counts) const;
+  [[nodiscard]] ValueCounts named(std::span<const std::uint32_t> counts) const;
 
   std::size_t width_ = 1;
   std::vector<Number> at_;            // `width_` for each position, those there are first

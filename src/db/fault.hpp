@@ -1,8 +1,12 @@
 #pragma once
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 
 namespace ibis::db {
+
+/// How many bytes of a script a fault in it tells: it can be long.
+inline constexpr std::size_t told_of_a_script = 80;
 
 /// The database could not do what it was told: wrong SQL, a broken constraint nobody expected, a
 /// disk or a connection that failed. Holds the engine's words and the statement, never the values

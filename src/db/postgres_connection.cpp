@@ -11,8 +11,6 @@ namespace ibis::db {
 
 namespace {
 
-// A fault in a script tells its beginning: it can be long.
-constexpr std::size_t told_of_a_script = 80;
 // Rows fetched at once where a long result is streamed.
 constexpr int rows_a_fetch = 500;
 constexpr const char* connect_seconds = "5";

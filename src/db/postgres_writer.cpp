@@ -7,7 +7,9 @@ namespace ibis::db {
 namespace {
 // A transaction with more savepoints than 64 makes the snapshots of all readers slower: the server
 // keeps the numbers of so many in memory.
-constexpr GroupWriter::Bounds bounds = {.time = std::chrono::milliseconds(50), .writes = 64};
+constexpr GroupWriter::Bounds postgres_bounds = {
+    .time = std::chrono::milliseconds(50), .writes = 64
+};
 }  // namespace
 
 PostgresWriter::PostgresWriter(
@@ -15,7 +17,7 @@ PostgresWriter::PostgresWriter(
 )
     : settings_(settings),
       name_(std::move(name)),
-      group_(*this, bounds, {.committed = std::move(committed), .rest = {}}) {}
+      group_(*this, postgres_bounds, {.committed = std::move(committed), .rest = {}}) {}
 
 void PostgresWriter::begin() {
   if (connection_ && !connection_->usable()) connection_.reset();

@@ -15,8 +15,6 @@ constexpr int steps_between_looks = 1000;
 // keep it small, for there are many connections. In KiB.
 constexpr int cache_reads_kib = 512;
 constexpr int cache_writes_kib = 16384;
-// A fault in a script tells its beginning: it can be long.
-constexpr std::size_t told_of_a_script = 80;
 constexpr std::int64_t map_bytes = std::int64_t{1} << 30;
 
 // "UNIQUE constraint failed: person.handle" and "UNIQUE constraint failed: index 'name'"

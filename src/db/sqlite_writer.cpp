@@ -4,7 +4,9 @@ namespace ibis::db {
 
 namespace {
 
-constexpr GroupWriter::Bounds bounds = {.time = std::chrono::milliseconds(50), .writes = 512};
+constexpr GroupWriter::Bounds sqlite_bounds = {
+    .time = std::chrono::milliseconds(50), .writes = 512
+};
 // Whenever the log has grown by so much (4 MiB), what no reader needs of it is copied into the database, waiting for
 // nobody …
 constexpr int checkpoint_pages = 1000;
@@ -30,7 +32,7 @@ SqliteWriter::SqliteWriter(
   );
   group_ = std::make_unique<GroupWriter>(
       static_cast<WriteSide&>(*this),
-      bounds,
+      sqlite_bounds,
       GroupWriter::Events{.committed = std::move(committed), .rest = [this] { keep_log_short(); }}
   );
 }

@@ -18,10 +18,10 @@ namespace {
 namespace fs = std::filesystem;
 namespace field = practices::field;
 
-constexpr std::uint64_t seed = 20'260'304;       // of all chance; another one is another site
-constexpr std::size_t body_bytes = 2'000;        // of a description, about
-constexpr std::size_t cities_of_a_country = 40;  // that practices lie in
-constexpr std::size_t sections = 5;              // headings of a description
+constexpr std::uint64_t chance_seed = 20'260'304;  // of all chance; another one is another site
+constexpr std::size_t body_bytes = 2'000;          // of a description, about
+constexpr std::size_t cities_of_a_country = 40;    // that practices lie in
+constexpr std::size_t sections = 5;                // headings of a description
 constexpr int last_year = 2026;
 
 // How often each value of a key stands in the heads of the sample's practices.
@@ -117,7 +117,7 @@ DraftMaker::DraftMaker(
 }
 
 entries::Record DraftMaker::draft(std::int64_t number) {
-  Chance chance(seed, static_cast<std::uint64_t>(number));
+  Chance chance(chance_seed, static_cast<std::uint64_t>(number));
   const std::string language = languages_.one(chance);
   const Words& words = words_.find(language)->second;
   entries::Record d;

@@ -24,7 +24,7 @@ namespace {
 constexpr std::chrono::minutes between_posts{95};
 
 template <class F>
-Result<> each_table(const toml::table& all, std::string_view key, F&& f) {
+Result<> each_table_checked(const toml::table& all, std::string_view key, F&& f) {
   const auto* list = all[key].as_array();
   if (list == nullptr) return {};
   for (const auto& item : *list) {
@@ -34,7 +34,7 @@ Result<> each_table(const toml::table& all, std::string_view key, F&& f) {
 }
 
 // A table of a file, by what it begins with, and which of its keys.
-std::unexpected<Error> wrong(const toml::table& in, std::string_view keys) {
+std::unexpected<Error> wrong_in_table(const toml::table& in, std::string_view keys) {
   std::string name = text_of(in, "title") + text_of(in, "handle") + text_of(in, "network");
   return fail(ErrorKind::invalid, fmt::format("{}: its {}", name, keys));
 }
@@ -52,16 +52,18 @@ class Inside {
   Result<> load(const toml::table& all) {
     const auto network =
         entries::find_entry_by_slug(w_, inside::network_kind, text_of(all, "network"));
-    if (!network) return wrong(all, "network");
+    if (!network) return wrong_in_table(all, "network");
     network_ = network->id;
-    if (auto done = each_table(all, "member", [&](const toml::table& one) { return member(one); });
-        !done)
-      return done;
     if (auto done =
-            each_table(all, "document", [&](const toml::table& one) { return document(one); });
+            each_table_checked(all, "member", [&](const toml::table& one) { return member(one); });
         !done)
       return done;
-    return each_table(all, "topic", [&](const toml::table& one) { return topic(one); });
+    if (auto done = each_table_checked(
+            all, "document", [&](const toml::table& one) { return document(one); }
+        );
+        !done)
+      return done;
+    return each_table_checked(all, "topic", [&](const toml::table& one) { return topic(one); });
   }
 
  private:
@@ -75,7 +77,7 @@ class Inside {
   Result<> member(const toml::table& one) {
     const auto who = person(text_of(one, "handle"));
     const auto since = instant_of(one, "since");
-    if (!who || !since) return wrong(one, "handle or since");
+    if (!who || !since) return wrong_in_table(one, "handle or since");
     const std::string state = text_of(one, "state");
     const std::string role = text_of(one, "role");
     inside::put_member(
@@ -116,7 +118,7 @@ class Inside {
   Result<> document(const toml::table& one) {
     const auto who = person(text_of(one, "by"));
     const auto at = instant_of(one, "on");
-    if (!who || !at) return wrong(one, "by or on");
+    if (!who || !at) return wrong_in_table(one, "by or on");
     const std::string text = text_of(one, "text");
     inside::add_document(
         w_,
@@ -134,7 +136,7 @@ class Inside {
   Result<> topic(const toml::table& one) {
     const auto* said = one["posts"].as_array();
     auto at = instant_of(one, "opened_on");
-    if (said == nullptr || said->empty() || !at) return wrong(one, "posts or opened_on");
+    if (said == nullptr || said->empty() || !at) return wrong_in_table(one, "posts or opened_on");
     std::optional<inside::Topic> opened;
     for (const auto& item : *said) {
       const toml::array& post = *item.as_array();

@@ -22,7 +22,7 @@ namespace {
 // In one transaction: some 30 ms. A server beside gets its turn while the next ones are made.
 constexpr std::int64_t practices_at_once = 100;
 constexpr int authors = 200;
-constexpr Instant joined{1'577'836'800'000'000};  // 2020-01-01: before the first practice
+constexpr Instant authors_joined{1'577'836'800'000'000};  // 2020-01-01: before the first practice
 constexpr std::chrono::seconds between_practices{10};
 constexpr int this_year = 2026;
 
@@ -85,7 +85,7 @@ class Large {
             .language = "en",
             .handle = handle,
         },
-        joined
+        authors_joined
     );
   }
 
@@ -123,7 +123,7 @@ class Large {
   Result<> publish(db::Write& w, const Made& one) {
     using entries::State;
     const PersonId author = authors_[static_cast<std::size_t>(one.number) % authors_.size()];
-    const Instant begun = joined + between_practices * one.number;
+    const Instant begun = authors_joined + between_practices * one.number;
     const auto id = entries::add_record(w, practices::kind, one.record, terms_, author, begun);
     const auto move = [&](State to, PersonId by, Instant at) {
       return entries::move_entry(w, *entries::find_entry(w, id), to, by, "", at);

@@ -15,14 +15,6 @@ namespace {
 using entries::Field;
 using entries::FieldType;
 
-std::string read_file(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw std::runtime_error("can't read " + file.string());
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
 // A number, a truth or a text, as a form would send it.
 std::string value_of(const toml::table& table, std::string_view key) {
   if (const auto number = table[key].value_exact<std::int64_t>()) return std::to_string(*number);
@@ -31,6 +23,14 @@ std::string value_of(const toml::table& table, std::string_view key) {
 }
 
 }  // namespace
+
+std::string read_file(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw std::runtime_error("can't read " + file.string());
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
 
 std::string text_of(const toml::table& table, std::string_view key) {
   return table[key].value<std::string>().value_or("");

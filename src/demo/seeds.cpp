@@ -22,9 +22,9 @@ namespace ibis::demo {
 
 namespace {
 
-constexpr Instant joined{1'756'717'200'000'000};  // 2025-09-01, before the first practice
+constexpr Instant members_joined{1'756'717'200'000'000};  // 2025-09-01, before the first practice
 
-std::unexpected<Error> wrong(const std::filesystem::path& file, const Error& error) {
+std::unexpected<Error> wrong_file(const std::filesystem::path& file, const Error& error) {
   std::string message = file.filename().string() + ": " + error.message;
   for (const FieldError& field : error.fields)
     message += fmt::format(" {}: {}", field.field, field.message);
@@ -76,7 +76,7 @@ class Loader {
     for (const auto& item : *all["person"].as_array()) {
       const toml::table& person = *item.as_table();
       if (auto done = load_person(person, hash, terms); !done) {
-        return wrong(fmt::format("{} ({})", file, text_of(person, "handle")), done.error());
+        return wrong_file(fmt::format("{} ({})", file, text_of(person, "handle")), done.error());
       }
     }
     return {};
@@ -101,11 +101,11 @@ class Loader {
               .language = text_of(person, "language"),
               .handle = handle,
           },
-          joined
+          members_joined
       );
       if (!id) return std::unexpected(id.error());
       people_.emplace(handle, *id);
-      return directory::save(w, *id, *listing, terms, joined);
+      return directory::save(w, *id, *listing, terms, members_joined);
     });
   }
 
@@ -152,7 +152,7 @@ class Loader {
     // Positions are given in the order of publication.
     const auto seeds = read_seeds(folder, "published_on");
     for (const Seed& seed : seeds) {
-      if (auto done = load_entry(seed, kind); !done) return wrong(seed.file, done.error());
+      if (auto done = load_entry(seed, kind); !done) return wrong_file(seed.file, done.error());
     }
     return seeds.size();
   }

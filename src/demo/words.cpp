@@ -1,11 +1,10 @@
 #include "demo/words.hpp"
 
 #include "core/text.hpp"
+#include "demo/seed_file.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <stdexcept>
 
 namespace ibis::demo {
@@ -15,14 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t fewest_words = 100;
-
-std::string read_file(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw std::runtime_error("can't read " + file.string());
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 bool is_han(std::string_view character) {
   return character.size() == 3 && character >= "\u4e00" && character <= "\u9fff";

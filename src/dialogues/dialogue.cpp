@@ -57,17 +57,17 @@ constexpr std::array<const Field*, 3> picture_fields{
 };
 
 constexpr std::array what{FieldGroup{{}, what_fields}};
-constexpr std::array asked{FieldGroup{{}, question_fields}};
+constexpr std::array question_groups{FieldGroup{{}, question_fields}};
 constexpr std::array when_it_is{FieldGroup{{}, when_fields}};
 constexpr std::array whom{FieldGroup{{}, whom_fields}};
-constexpr std::array pictures{FieldGroup{{}, picture_fields}};
+constexpr std::array picture_groups{FieldGroup{{}, picture_fields}};
 
 constexpr std::array form_parts{
     FormPart{"what", msg("What it is"), what},
-    FormPart{"questions", msg("Guiding questions"), asked},
+    FormPart{"questions", msg("Guiding questions"), question_groups},
     FormPart{"when", msg("When it is"), when_it_is},
     FormPart{"whom", msg("Whom and what it is about"), whom},
-    FormPart{"picture", msg("Picture"), pictures},
+    FormPart{"picture", msg("Picture"), picture_groups},
 };
 
 constexpr std::array glance_fields{

@@ -23,13 +23,13 @@ using i18n::arg;
 namespace {
 
 // What this viewer may do here: name others, or leave; who may neither has no page.
-struct Opened {
+struct OpenedModerators {
   entries::Whole whole;
   std::vector<Moderator> named;
   bool may_name;
 };
 
-Result<Opened> open(const site::Context& c) {
+Result<OpenedModerators> open_moderators(const site::Context& c) {
   auto whole = open_dialogue(c);
   if (!whole) return std::unexpected(whole.error());
   const bool may_name = may_name_moderators(c.viewer, whole->entry);
@@ -42,10 +42,10 @@ Result<Opened> open(const site::Context& c) {
       {.label = "moderators"}
   );
   if (!may_name && !own) return fail(ErrorKind::forbidden);
-  return Opened{.whole = *std::move(whole), .named = named, .may_name = may_name};
+  return OpenedModerators{.whole = *std::move(whole), .named = named, .may_name = may_name};
 }
 
-Html form(const site::Context& c, const Opened& opened, const Html& inside) {
+Html form(const site::Context& c, const OpenedModerators& opened, const Html& inside) {
   return R"(<form class="fields" method="post" action="{}" novalidate>{}{}</form>)"_html(
       c.url(dialogue_path(opened.whole.entry.slug, "/moderators")),
       html::csrf_field(c.viewer.form_token),
@@ -53,7 +53,7 @@ Html form(const site::Context& c, const Opened& opened, const Html& inside) {
   );
 }
 
-Html row(const site::Context& c, const Opened& opened, const Moderator& one) {
+Html row(const site::Context& c, const OpenedModerators& opened, const Moderator& one) {
   const bool own = c.viewer.id == one.id;
   Html button;
   if (own || opened.may_name) {
@@ -73,7 +73,7 @@ Html row(const site::Context& c, const Opened& opened, const Moderator& one) {
 
 Html add_form(
     const site::Context& c,
-    const Opened& opened,
+    const OpenedModerators& opened,
     std::string_view typed,
     std::span<const FieldError> errors
 ) {
@@ -97,9 +97,9 @@ Html add_form(
   );
 }
 
-http::Response page(
+http::Response moderators_page(
     const site::Context& c,
-    const Opened& opened,
+    const OpenedModerators& opened,
     std::string_view typed,
     std::span<const FieldError> errors
 ) {
@@ -126,7 +126,9 @@ http::Response page(
   );
 }
 
-Result<> add(const site::Context& c, db::Write& w, const Opened& opened, std::string_view handle) {
+Result<> add(
+    const site::Context& c, db::Write& w, const OpenedModerators& opened, std::string_view handle
+) {
   const auto wrong = [](std::string_view sentence) {
     return fail_fields({{"handle", std::string(sentence)}});
   };
@@ -156,7 +158,7 @@ Result<> add(const site::Context& c, db::Write& w, const Opened& opened, std::st
 }
 
 Result<> remove(
-    const site::Context& c, db::Write& w, const Opened& opened, std::string_view handle
+    const site::Context& c, db::Write& w, const OpenedModerators& opened, std::string_view handle
 ) {
   const auto person = people::find_person_by_handle(w, handle);
   if (!person) return fail(ErrorKind::not_found);
@@ -168,13 +170,13 @@ Result<> remove(
 }  // namespace
 
 Result<http::Response> moderators(const site::Context& c) {
-  const auto opened = open(c);
+  const auto opened = open_moderators(c);
   if (!opened) return std::unexpected(opened.error());
-  return page(c, *opened, {}, {});
+  return moderators_page(c, *opened, {}, {});
 }
 
 Result<http::Response> change_moderators(const site::Context& c) {
-  const auto opened = open(c);
+  const auto opened = open_moderators(c);
   if (!opened) return std::unexpected(opened.error());
   const bool adds = c.request.form.value("do") == "add";
   if (adds && !opened->may_name) return fail(ErrorKind::forbidden);
@@ -186,7 +188,7 @@ Result<http::Response> change_moderators(const site::Context& c) {
       {db::Touches::public_pages, "moderators"}
   );
   if (!done && done.error().kind == ErrorKind::invalid)
-    return page(c, *opened, handle, done.error().fields);
+    return moderators_page(c, *opened, handle, done.error().fields);
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();
   // Who has left may not look at this page any more.

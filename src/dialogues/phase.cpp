@@ -12,9 +12,9 @@ namespace {
 
 using i18n::msg;
 
-constexpr std::array<std::string_view, 4> codes{"announced", "open", "summarising", "closed"};
+constexpr std::array<std::string_view, 4> phase_codes{"announced", "open", "summarising", "closed"};
 
-constexpr std::array labels{
+constexpr std::array phase_labels{
     msg("Announced"),
     msg("Open for contributions"),
     msg("Being summed up"),
@@ -31,11 +31,11 @@ std::optional<Instant> midnight(std::string_view day, std::string_view zone, int
 }  // namespace
 
 std::string_view code(Phase phase) {
-  return codes.at(static_cast<std::size_t>(phase));
+  return phase_codes.at(static_cast<std::size_t>(phase));
 }
 
 i18n::Msgid label(Phase phase) {
-  return labels.at(static_cast<std::size_t>(phase));
+  return phase_labels.at(static_cast<std::size_t>(phase));
 }
 
 std::optional<Times> times_of(const entries::Record& record) {

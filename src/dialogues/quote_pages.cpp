@@ -18,13 +18,13 @@ using i18n::arg;
 
 namespace {
 
-struct Opened {
+struct OpenedQuotes {
   entries::Whole whole;
   std::vector<Quote> quotes;
 };
 
 // Who was never asked has no page here.
-Result<Opened> open(const site::Context& c) {
+Result<OpenedQuotes> open_quotes(const site::Context& c) {
   auto whole = open_dialogue(c);
   if (!whole) return std::unexpected(whole.error());
   auto quotes = c.read(
@@ -32,7 +32,7 @@ Result<Opened> open(const site::Context& c) {
       {.label = "quotes"}
   );
   if (quotes.empty()) return fail(ErrorKind::not_found);
-  return Opened{.whole = *std::move(whole), .quotes = std::move(quotes)};
+  return OpenedQuotes{.whole = *std::move(whole), .quotes = std::move(quotes)};
 }
 
 std::string field_of(const Quote& quote) {
@@ -62,8 +62,8 @@ Html one_quote(
   );
 }
 
-http::Response page(
-    const site::Context& c, const Opened& opened, std::span<const FieldError> errors
+http::Response quotes_page(
+    const site::Context& c, const OpenedQuotes& opened, std::span<const FieldError> errors
 ) {
   Html fields = html::csrf_field(c.viewer.form_token);
   fields += html::error_summary(c.ui(), errors);
@@ -92,13 +92,13 @@ http::Response page(
 }  // namespace
 
 Result<http::Response> own_quotes(const site::Context& c) {
-  const auto opened = open(c);
+  const auto opened = open_quotes(c);
   if (!opened) return std::unexpected(opened.error());
-  return page(c, *opened, {});
+  return quotes_page(c, *opened, {});
 }
 
 Result<http::Response> answer_own_quotes(const site::Context& c) {
-  auto opened = open(c);
+  auto opened = open_quotes(c);
   if (!opened) return std::unexpected(opened.error());
   std::vector<FieldError> errors;
   for (Quote& quote : opened->quotes) {
@@ -109,7 +109,7 @@ Result<http::Response> answer_own_quotes(const site::Context& c) {
     }
     quote.answer = code(*answer);
   }
-  if (!errors.empty()) return page(c, *opened, errors);
+  if (!errors.empty()) return quotes_page(c, *opened, errors);
   const auto done = c.app.db.write(
       [&](db::Write& w) -> Result<> {
         for (const Quote& quote : opened->quotes)

@@ -16,7 +16,7 @@ using site::anyone;
 using site::signed_in;
 using site::Style;
 
-constexpr std::array own{
+constexpr std::array own_routes{
     site::Route{
         get,
         "/dialogues/{slug}/questions/{public}",
@@ -59,7 +59,7 @@ constexpr std::array own{
 }  // namespace
 
 void add_routes(std::vector<site::Route>& routes, std::deque<std::string>& texts) {
-  routes.insert(routes.end(), own.begin(), own.end());
+  routes.insert(routes.end(), own_routes.begin(), own_routes.end());
   publishing::add_routes(routes, texts, kind, handlers);
 }
 

@@ -18,30 +18,32 @@ using i18n::arg;
 using i18n::Choice;
 using i18n::msg;
 
-constexpr std::array<std::string_view, 4> codes{"waits", "agreed", "anonymous", "left-out"};
+constexpr std::array<std::string_view, 4> answer_codes{"waits", "agreed", "anonymous", "left-out"};
 
-constexpr std::array labels{
+constexpr std::array answer_labels{
     msg("Not answered yet"),
     msg("Agreed, with their name"),
     msg("Without a name"),
     msg("Left out"),
 };
 
-constexpr std::array choices{
+constexpr std::array answer_options{
     Choice{"agreed", msg("You may quote me with my name")},
     Choice{"anonymous", msg("You may quote these words without my name")},
     Choice{"left-out", msg("Please leave these words out")},
 };
 
-constexpr std::string_view begins = "[[";
-constexpr std::string_view ends = "]]";
+constexpr std::string_view citation_begins = "[[";
+constexpr std::string_view citation_ends = "]]";
 constexpr std::size_t id_characters = 8;
-constexpr std::size_t head_characters = begins.size() + id_characters + ends.size();
+constexpr std::size_t head_characters =
+    citation_begins.size() + id_characters + citation_ends.size();
 
 std::optional<Citation> citation_in(std::string_view line) {
-  if (!line.starts_with(begins) || line.size() <= head_characters) return std::nullopt;
-  if (line.substr(begins.size() + id_characters, ends.size()) != ends) return std::nullopt;
-  const std::string_view id = line.substr(begins.size(), id_characters);
+  if (!line.starts_with(citation_begins) || line.size() <= head_characters) return std::nullopt;
+  if (line.substr(citation_begins.size() + id_characters, citation_ends.size()) != citation_ends)
+    return std::nullopt;
+  const std::string_view id = line.substr(citation_begins.size(), id_characters);
   if (!std::ranges::all_of(id, [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
       }))
@@ -67,21 +69,21 @@ void too_long(
 }  // namespace
 
 std::string_view code(Answer answer) {
-  return codes.at(static_cast<std::size_t>(answer));
+  return answer_codes.at(static_cast<std::size_t>(answer));
 }
 
 std::optional<Answer> find_answer(std::string_view code) {
-  const auto found = std::ranges::find(codes, code);
-  if (found == codes.end()) return std::nullopt;
-  return static_cast<Answer>(found - codes.begin());
+  const auto found = std::ranges::find(answer_codes, code);
+  if (found == answer_codes.end()) return std::nullopt;
+  return static_cast<Answer>(found - answer_codes.begin());
 }
 
 i18n::Msgid label(Answer answer) {
-  return labels.at(static_cast<std::size_t>(answer));
+  return answer_labels.at(static_cast<std::size_t>(answer));
 }
 
 std::span<const Choice> answer_choices() {
-  return choices;
+  return answer_options;
 }
 
 std::vector<Piece> pieces_of(std::string_view body) {
@@ -115,7 +117,7 @@ std::vector<Citation> citations_of(std::string_view body) {
 }
 
 std::string citation_line(const Citation& citation) {
-  return fmt::format("{}{}{} {}", begins, citation.post, ends, citation.words);
+  return fmt::format("{}{}{} {}", citation_begins, citation.post, citation_ends, citation.words);
 }
 
 bool says(std::string_view post_body, std::string_view words) {

@@ -23,16 +23,16 @@ using i18n::arg;
 
 namespace {
 
-struct Opened {
+struct OpenedSynthesis {
   entries::Whole whole;
   std::optional<Synthesis> synthesis;
   std::vector<Quote> quotes;
 };
 
-Opened read_all(const site::Context& c, entries::Whole whole) {
+OpenedSynthesis read_opened(const site::Context& c, entries::Whole whole) {
   return c.read(
       [&](db::Read& r) {
-        return Opened{
+        return OpenedSynthesis{
             .whole = whole,
             .synthesis = find_synthesis(r, whole.entry.id),
             .quotes = quotes_of(r, whole.entry.id),
@@ -43,14 +43,14 @@ Opened read_all(const site::Context& c, entries::Whole whole) {
 }
 
 // For those who sum it up, until it is published.
-Result<Opened> open(const site::Context& c) {
+Result<OpenedSynthesis> open_synthesis(const site::Context& c) {
   auto whole = open_dialogue(c);
   if (!whole) return std::unexpected(whole.error());
   const bool may = c.read(
       [&](db::Read& r) { return may_sum_up(r, c.viewer, whole->entry); }, {.label = "synthesis"}
   );
   if (!may) return fail(ErrorKind::forbidden);
-  Opened opened = read_all(c, *std::move(whole));
+  OpenedSynthesis opened = read_opened(c, *std::move(whole));
   if (opened.synthesis && opened.synthesis->published_at) {
     return fail(
         ErrorKind::conflict,
@@ -68,7 +68,7 @@ bool still_open(const site::Context& c, const entries::Whole& whole) {
   return !times || c.now < times->closes_at;
 }
 
-SynthesisDraft draft_of(const site::Context& c, const Opened& opened) {
+SynthesisDraft draft_of(const site::Context& c, const OpenedSynthesis& opened) {
   if (!opened.synthesis) {
     return {
         .title = c.tr("Synthesis: {title}", arg("title", opened.whole.entry.title)),
@@ -90,7 +90,7 @@ SynthesisDraft draft_of(const site::Context& c, const Opened& opened) {
 
 http::Response form_page(
     const site::Context& c,
-    const Opened& opened,
+    const OpenedSynthesis& opened,
     SynthesisDraft draft,
     std::vector<FieldError> errors,
     bool preview
@@ -192,13 +192,13 @@ Result<> save_and_publish(
 }  // namespace
 
 Result<http::Response> synthesis_form(const site::Context& c) {
-  const auto opened = open(c);
+  const auto opened = open_synthesis(c);
   if (!opened) return std::unexpected(opened.error());
   return form_page(c, *opened, draft_of(c, *opened), {}, false);
 }
 
 Result<http::Response> write_synthesis(const site::Context& c) {
-  const auto opened = open(c);
+  const auto opened = open_synthesis(c);
   if (!opened) return std::unexpected(opened.error());
   const std::string_view go = c.request.form.value("go");
   SynthesisDraft draft = read_synthesis(c.request.form);
@@ -228,7 +228,7 @@ Result<http::Response> write_synthesis(const site::Context& c) {
 Result<http::Response> synthesis(const site::Context& c) {
   auto whole = open_dialogue(c);
   if (!whole) return std::unexpected(whole.error());
-  const Opened opened = read_all(c, *std::move(whole));
+  const OpenedSynthesis opened = read_opened(c, *std::move(whole));
   if (!opened.synthesis || !opened.synthesis->published_at) return fail(ErrorKind::not_found);
   const entries::Entry& entry = opened.whole.entry;
   const Synthesis& shown = *opened.synthesis;

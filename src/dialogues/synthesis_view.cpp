@@ -18,7 +18,7 @@ using i18n::arg;
 
 namespace {
 
-std::vector<html::FieldLabel> labels(const site::Context& c) {
+std::vector<html::FieldLabel> synthesis_labels(const site::Context& c) {
   return {
       {"title", std::string(c.tr("Title"))},
       {"summary", std::string(c.tr("Summary"))},
@@ -167,7 +167,7 @@ Html synthesis_form_view(const site::Context& c, const SynthesisForm& form) {
   fields += html::hidden_field("version", std::to_string(form.draft.version));
   fields += text_fields(c, form);
   fields += buttons(c, form);
-  const auto names = labels(c);
+  const auto names = synthesis_labels(c);
   out += html::error_summary(c.ui(), form.errors, names);
   out += R"(<form class="fields" method="post" action="{}" novalidate>{}</form>)"_html(
       c.url(dialogue_path(form.entry.slug, "/synthesis/edit")), fields

@@ -37,7 +37,7 @@ Result<people::Person> open_for_message(const site::Context& c, db::Read& r) {
   return *std::move(to);
 }
 
-http::Response show(
+http::Response show_contact(
     const site::Context& c,
     const people::Person& to,
     std::string text,
@@ -71,7 +71,7 @@ Result<people::Person> somebody_else(const site::Context& c, db::Read& r) {
 Result<http::Response> contact_form(const site::Context& c) {
   const auto to = c.read([&](db::Read& r) { return open_for_message(c, r); }, {.label = "contact"});
   if (!to) return std::unexpected(to.error());
-  return show(c, *to, {}, {});
+  return show_contact(c, *to, {}, {});
 }
 
 Result<http::Response> send_message(const site::Context& c) {
@@ -79,7 +79,7 @@ Result<http::Response> send_message(const site::Context& c) {
   if (!to) return std::unexpected(to.error());
   const std::string text = contact::read_text(c.request.form);
   if (auto errors = contact::check_text(text, c.tr); !errors.empty())
-    return show(c, *to, text, std::move(errors), site::form_has_errors);
+    return show_contact(c, *to, text, std::move(errors), site::form_has_errors);
   const auto sent = c.app.db.write(
       [&](db::Write& w) -> Result<> {
         const auto from = people::find_person(w, *c.viewer.id);
@@ -104,7 +104,7 @@ Result<http::Response> send_message(const site::Context& c) {
   );
   // What was typed must not be lost because somebody has to wait.
   if (!sent && sent.error().kind == ErrorKind::too_many)
-    return show(
+    return show_contact(
         c, *to, text, {{"text", sent.error().message}}, site::status_of(ErrorKind::too_many)
     );
   if (!sent) return std::unexpected(sent.error());

@@ -32,7 +32,7 @@ Own own_of(const site::Context& c) {
   );
 }
 
-std::optional<html::Picture> photo_of(const site::Context& c, const Profile& profile) {
+std::optional<html::Picture> photo_in_form(const site::Context& c, const Profile& profile) {
   entries::Entry entry{};
   entry.picture_id = profile.picture_id;
   entry.picture_alt = c.viewer.name;
@@ -47,7 +47,7 @@ struct Typed {
   std::int64_t version;
 };
 
-http::Response show(
+http::Response show_form(
     const site::Context& c,
     const Profile& kept,
     const Typed& typed,
@@ -55,7 +55,7 @@ http::Response show(
     int status
 ) {
   publishing::FieldForm view{
-      .room = room, .typed = typed.record, .errors = errors, .picture = photo_of(c, kept)
+      .room = room, .typed = typed.record, .errors = errors, .picture = photo_in_form(c, kept)
   };
   if (!html::error_of(errors, field::city.name).empty())
     view.candidates = entries::candidates(kind, typed.record, publishing::surroundings(c, false));
@@ -109,7 +109,7 @@ Result<http::Response> listing_form(const site::Context& c) {
   if (!typed.record.has(field::language))
     typed.record.set(field::language, std::string(c.language()));
   name_city(c, typed.record);
-  return show(c, own.profile, typed, {}, 200);
+  return show_form(c, own.profile, typed, {}, 200);
 }
 
 Result<http::Response> save_listing(const site::Context& c) {
@@ -121,7 +121,7 @@ Result<http::Response> save_listing(const site::Context& c) {
   const auto picture = publishing::read_picture_change(c, own.profile.picture_id, "portrait");
   auto errors = checked ? std::vector<FieldError>{} : checked.error().fields;
   if (!picture.error.empty()) errors.push_back({std::string(field::photo.name), picture.error});
-  if (!errors.empty()) return show(c, own.profile, typed, errors, site::form_has_errors);
+  if (!errors.empty()) return show_form(c, own.profile, typed, errors, site::form_has_errors);
   Draft draft{
       .settings = typed.settings,
       .record = *checked,

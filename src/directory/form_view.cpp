@@ -31,7 +31,7 @@ std::vector<html::Option> audiences(const site::Context& c) {
   };
 }
 
-Html who_sees(const site::Context& c, const ListingForm& form, const Field& field) {
+Html audience_choice(const site::Context& c, const ListingForm& form, const Field& field) {
   if (!has_choice(field)) return {};
   const auto chosen = form.audiences.find(field.name);
   const Audience audience = chosen == form.audiences.end() ? Audience::staff : chosen->second;
@@ -52,7 +52,7 @@ Html groups(const site::Context& c, const ListingForm& form) {
     bool in_use = false;
     for (const Field* field : group.fields) {
       fields += publishing::one_field(c, form.form, *field);
-      fields += who_sees(c, form, *field);
+      fields += audience_choice(c, form, *field);
       in_use = in_use || form.form.typed.has(*field) ||
                !html::error_of(form.form.errors, field->name).empty();
     }

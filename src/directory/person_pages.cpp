@@ -119,7 +119,7 @@ void add_published(const site::Context& c, const Found& found, PersonPage& page)
   }
 }
 
-std::optional<html::Picture> photo_of(const site::Context& c, const Found& found) {
+std::optional<html::Picture> shown_photo(const site::Context& c, const Found& found) {
   if (!found.profile.picture_id) return std::nullopt;
   entries::Card card{};
   card.picture_id = found.profile.picture_id;
@@ -154,7 +154,7 @@ Result<http::Response> person(const site::Context& c) {
       .person = people::shown_to(c.viewer, found->person),
       .profile = found->profile,
       .audiences = found->audiences,
-      .photo = photo_of(c, *found),
+      .photo = shown_photo(c, *found),
       .published = {},
       .pager = {},
       .own = c.viewer.id == found->person.id,

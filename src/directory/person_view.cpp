@@ -29,7 +29,7 @@ std::string_view label_of(const site::Context& c, const Field& field) {
 }
 
 // On one's own page, that others see less.
-Html who_sees(const site::Context& c, const PersonPage& page, const Field& field) {
+Html audience_note(const site::Context& c, const PersonPage& page, const Field& field) {
   const auto chosen = page.audiences.find(field.name);
   if (chosen == page.audiences.end() || chosen->second == Audience::everyone) return {};
   return R"(<br><span class="hint">{}</span>)"_html(
@@ -52,7 +52,7 @@ Html words(const site::Context& c, const PersonPage& page) {
         label_of(c, *field),
         html::in_language(foreign ? std::string_view(language) : std::string_view{}),
         text.html,
-        who_sees(c, page, *field)
+        audience_note(c, page, *field)
     );
   }
   return out;
@@ -63,7 +63,7 @@ std::vector<html::Fact> facts(const site::Context& c, const PersonPage& page) {
   for (const Field* field : kind.glance) {
     Html value = publishing::field_value(c, kind, *field, page.profile.record);
     if (value.empty()) continue;
-    value += who_sees(c, page, *field);
+    value += audience_note(c, page, *field);
     all.push_back({std::string(label_of(c, *field)), std::move(value)});
   }
   if (page.person.joined)

@@ -50,7 +50,7 @@ constexpr std::array more_fields{
     &field::lived,
 };
 
-constexpr std::array groups{
+constexpr std::array form_groups{
     FieldGroup{msg("Who you are"), who_fields},
     FieldGroup{msg("What you know"), know_fields},
     FieldGroup{msg("What others may ask you for"), help_fields},
@@ -58,7 +58,7 @@ constexpr std::array groups{
     FieldGroup{msg("More about you"), more_fields, true},
 };
 
-constexpr std::array form_parts{FormPart{"all", msg("In the directory"), groups}};
+constexpr std::array form_parts{FormPart{"all", msg("In the directory"), form_groups}};
 
 constexpr std::array glance_fields{
     &field::pronoun,

@@ -12,7 +12,7 @@ using html::Html;
 
 namespace {
 
-constexpr std::size_t shown = 5;
+constexpr std::size_t similar_shown = 5;
 
 Html item(const site::Context& c, const ThingOfKind& one) {
   return R"(<li><a href="{}" {}>{}</a> <span class="hint">{}</span></li>)"_html(
@@ -29,7 +29,7 @@ Html item(const site::Context& c, const ThingOfKind& one) {
 Html drawn(
     const site::Context& c, const search::Index& index, std::string_view kind, entries::EntryId id
 ) {
-  const auto titles = index.similar(key_of(kind, id.value), shown);
+  const auto titles = index.similar(key_of(kind, id.value), similar_shown);
   if (!titles) return {};
   const auto things = things_of(c, *titles);
   if (things.empty()) return {};

@@ -7,8 +7,6 @@ namespace ibis::discuss {
 
 namespace {
 
-constexpr std::string_view list_path = "/admin/discuss";
-
 CategoryDraft empty_draft() {
   return {.slug = {}, .openers = std::string(code(Openers::members)), .name = {}, .purpose = {}};
 }
@@ -33,7 +31,8 @@ http::Response show_one(
   const auto frame = editorial::admin_frame(
       c,
       title,
-      {{.label = std::string(c.tr("Categories of the discussions")), .url = c.url(list_path)},
+      {{.label = std::string(c.tr("Categories of the discussions")),
+        .url = c.url(category_list_path)},
        {.label = title, .url = {}}}
   );
   return site::respond(
@@ -77,7 +76,7 @@ Result<http::Response> add_category_form(const site::Context& c) {
     return show_list(c, draft, errors);
   }
   if (!added) return std::unexpected(added.error());
-  return site::go_to(c, list_path, "added");
+  return site::go_to(c, category_list_path, "added");
 }
 
 Result<http::Response> category_form(const site::Context& c) {
@@ -104,7 +103,7 @@ Result<http::Response> save_category_form(const site::Context& c) {
     return {};
   });
   if (!saved) return std::unexpected(saved.error());
-  return site::go_to(c, list_path, "saved");
+  return site::go_to(c, category_list_path, "saved");
 }
 
 Result<http::Response> place_category(const site::Context& c) {
@@ -117,7 +116,7 @@ Result<http::Response> place_category(const site::Context& c) {
     return {};
   });
   if (!saved) return std::unexpected(saved.error());
-  return site::go_to(c, list_path, "saved");
+  return site::go_to(c, category_list_path, "saved");
 }
 
 Result<http::Response> archive_category(const site::Context& c) {
@@ -130,7 +129,7 @@ Result<http::Response> archive_category(const site::Context& c) {
     return {};
   });
   if (!saved) return std::unexpected(saved.error());
-  return site::go_to(c, list_path, "saved");
+  return site::go_to(c, category_list_path, "saved");
 }
 
 }  // namespace ibis::discuss

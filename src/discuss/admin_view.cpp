@@ -15,8 +15,6 @@ using html::Html;
 
 namespace {
 
-constexpr std::string_view list_path = "/admin/discuss";
-
 editorial::SixFields name_fields(const CategoryDraft& draft) {
   return {
       .name = "name",
@@ -78,7 +76,7 @@ Html fields(
   );
 }
 
-Html summary(
+Html category_errors(
     const site::Context& c, const CategoryDraft& draft, std::span<const FieldError> errors
 ) {
   const editorial::Around around = editorial::around(c);
@@ -91,7 +89,7 @@ Html summary(
 }
 
 std::string path_of(const Category& category, std::string_view end = {}) {
-  return fmt::format("{}/{}{}", list_path, category.slug, end);
+  return fmt::format("{}/{}{}", category_list_path, category.slug, end);
 }
 
 Html place_buttons(const site::Context& c, const Category& category, std::string_view name) {
@@ -161,11 +159,11 @@ Html categories_page(
     <section><h2>{}</h2>{}</section></div>)"_html(
       c.tr("Categories of the discussions"),
       c.tr("They stand on the page “Discuss” in this order."),
-      summary(c, draft, errors),
+      category_errors(c, draft, errors),
       all.empty() ? Html() : html::table(category_table(c, all)),
       c.tr("Add a category"),
       editorial::form(
-          editorial::around(c), list_path, fields(c, draft, address, c.tr("Add"), errors)
+          editorial::around(c), category_list_path, fields(c, draft, address, c.tr("Add"), errors)
       )
   );
 }
@@ -181,13 +179,13 @@ Html category_form_page(
       c.tr("Change a category"),
       c.url(category_path(category.slug)),
       marked_name(c, category),
-      summary(c, draft, errors),
+      category_errors(c, draft, errors),
       editorial::form(
           editorial::around(c), path_of(category), fields(c, draft, {}, c.tr("Save"), errors)
       ),
-      html::actions(
-          html::link_button(c.ui(), c.tr("Back"), c.url(list_path), html::ButtonKind::quiet)
-      )
+      html::actions(html::link_button(
+          c.ui(), c.tr("Back"), c.url(category_list_path), html::ButtonKind::quiet
+      ))
   );
 }
 

@@ -52,7 +52,7 @@ Html language_field(
   );
 }
 
-Html summary(const site::Context& c, std::span<const FieldError> errors) {
+Html topic_errors(const site::Context& c, std::span<const FieldError> errors) {
   const std::vector<html::FieldLabel> labels{
       {.field = "title", .label = std::string(c.tr("Title"))},
       {.field = "category", .label = std::string(c.tr("Category"))},
@@ -230,7 +230,7 @@ Html new_topic_page(const site::Context& c, const NewTopicView& view) {
     );
   return R"(<div class="wrap wrap-text"><header class="page-head"><h1>{}</h1></header>{}{}{}<p class="actions">{}</p></div>)"_html(
       c.tr("Open a topic"),
-      summary(c, view.errors),
+      topic_errors(c, view.errors),
       html::when(
           !view.preview.empty(),
           [&] {
@@ -263,7 +263,7 @@ Html manage_page(const site::Context& c, const ManageView& view) {
       c.url(topic_path(topic.public_id, topic.slug)),
       html::in_language(topic.language == c.language() ? std::string() : topic.language),
       topic.title,
-      summary(c, view.errors),
+      topic_errors(c, view.errors),
       switch_forms(c, view),
       move_form(c, view),
       removal,

@@ -11,8 +11,6 @@ namespace ibis::discuss {
 
 namespace {
 
-constexpr std::string_view section = "discuss";
-
 std::string query_to(std::string_view side, const TopicRow& row) {
   const Place place{.at = row.last_post_at, .public_id = row.public_id};
   return fmt::format("?{}={}", side, place_text(place));
@@ -55,7 +53,7 @@ Result<http::Response> overview(const site::Context& c) {
       {.label = "discuss"}
   );
   auto frame = site::frame(c, std::string(c.tr("Discuss")));
-  frame.section = section;
+  frame.section = menu_section;
   frame.description = c.tr(
       "People who work on migration and integration ask, answer and think "
       "aloud here."
@@ -101,7 +99,7 @@ Result<http::Response> category(const site::Context& c) {
   );
   const std::string name = name_of(c, shown.category).text;
   auto frame = site::frame(c, name);
-  frame.section = section;
+  frame.section = menu_section;
   frame.path = path;
   frame.hidden_from_search =
       !c.request.query.value("after").empty() || !c.request.query.value("before").empty();

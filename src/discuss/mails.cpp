@@ -22,7 +22,7 @@ struct ActWords {
 };
 
 // In the order of Act.
-constexpr std::array words{
+constexpr std::array act_words{
     ActWords{
         msg("Your topic is pinned: {title}"),
         msg("a moderator has put your topic “{title}” above the others of its category, where more "
@@ -65,7 +65,7 @@ Result<> tell_author(
   const people::Letterhead& head = tools.letterhead;
   const i18n::Tr& tr = head.translations.in(person->language);
   const std::array args{arg("title", topic.title)};
-  const ActWords& said = words.at(static_cast<std::size_t>(act));
+  const ActWords& said = act_words.at(static_cast<std::size_t>(act));
   std::string text = tr("Dear {name},", arg("name", person->name)) + "\n\n";
   text += tr.format(said.text, args) + "\n\n";
   if (!reason.empty()) text += fmt::format("{}\n\n", reason);

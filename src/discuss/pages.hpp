@@ -6,6 +6,9 @@
 
 namespace ibis::discuss {
 
+/// Where pages of this room stand in the menu.
+inline constexpr std::string_view menu_section = "discuss";
+
 // Reading (list_pages.cpp, topic_pages.cpp, feed.cpp)
 
 /// The names of the query of a category's kept page.

@@ -34,7 +34,7 @@ constexpr std::array acts{
 
 // What stands at these places of addresses already.
 constexpr std::array<std::string_view, 3> taken_slugs{"new", "feed", "t"};
-constexpr std::string_view manage = "manage";
+constexpr std::string_view manage_end = "manage";
 
 void check_length(
     std::vector<FieldError>& errors,
@@ -97,7 +97,7 @@ std::string topic_path(std::string_view public_id, std::string_view slug) {
 
 std::string topic_slug(std::string_view title) {
   std::string slug = text::slugify(title, Limits::slug_bytes);
-  if (slug.empty() || slug == manage) return std::string(topic_kind);
+  if (slug.empty() || slug == manage_end) return std::string(topic_kind);
   return slug;
 }
 

@@ -15,8 +15,6 @@ namespace ibis::discuss {
 
 namespace {
 
-constexpr std::string_view section = "discuss";
-
 posts::Tools tools_of(const site::Context& c) {
   return {.setup = *c.app.posts, .mailer = c.app.mailer, .letterhead = people::letterhead(c.app)};
 }
@@ -60,17 +58,17 @@ std::optional<Category> category_of(const Found& found, std::optional<CategoryId
   return *one;
 }
 
-std::vector<Category> open_to(const site::Context& c) {
-  auto all = c.read([](db::Read& r) { return categories(r); }, {.label = "new topic"});
-  std::erase_if(all, [&](const Category& one) { return !may_open(c.viewer, one); });
-  return all;
+std::vector<Category> offered_categories(const site::Context& c) {
+  return c.read(
+      [&](db::Read& r) { return categories_open_to(r, c.viewer); }, {.label = "new topic"}
+  );
 }
 
 http::Response form_again(
     const site::Context& c, TopicDraft draft, std::vector<FieldError> errors, bool preview
 ) {
   NewTopicView view{
-      .open_to = open_to(c),
+      .open_to = offered_categories(c),
       .draft = std::move(draft),
       .errors = std::move(errors),
       .newcomer = false,
@@ -82,7 +80,7 @@ http::Response form_again(
   );
   if (preview) view.preview = posts::preview_words(c, view.draft.body, view.draft.language);
   auto frame = site::frame(c, std::string(c.tr("Open a topic")));
-  frame.section = section;
+  frame.section = menu_section;
   frame.hidden_from_search = true;
   const int status = view.errors.empty() ? 200 : site::form_has_errors;
   return site::respond(c, frame, new_topic_page(c, view), status);
@@ -105,7 +103,7 @@ http::Response manage_response(
       .errors = std::move(errors),
   };
   auto frame = site::frame(c, std::string(c.tr("Moderate this topic")));
-  frame.section = section;
+  frame.section = menu_section;
   frame.hidden_from_search = true;
   return site::respond(c, frame, manage_page(c, view), status);
 }
@@ -141,7 +139,7 @@ Result<http::Response> topic(const site::Context& c) {
       .thread = posts::thread_section(c, thread),
   };
   auto frame = site::frame(c, topic.title);
-  frame.section = section;
+  frame.section = menu_section;
   frame.path = path + posts::query_of(thread);
   frame.hidden_from_search = topic.is(TopicState::held);
   const std::string name = name_of(c, category).text;
@@ -167,7 +165,7 @@ Result<http::Response> new_topic_form(const site::Context& c) {
 Result<http::Response> new_topic(const site::Context& c) {
   TopicDraft draft = read_topic_draft(c.request.form);
   if (c.request.form.value("go") == "preview") {
-    auto errors = check_topic_draft(draft, open_to(c), c.tr);
+    auto errors = check_topic_draft(draft, offered_categories(c), c.tr);
     const bool fine = errors.empty();
     return form_again(c, std::move(draft), std::move(errors), fine);
   }

@@ -8,9 +8,13 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ibis::discuss {
+
+/// Where categories are looked after.
+inline constexpr std::string_view category_list_path = "/admin/discuss";
 
 /// The name of a category in the reader's language.
 Words name_of(const site::Context& c, const Category& category);

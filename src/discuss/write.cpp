@@ -13,12 +13,6 @@ namespace ibis::discuss {
 
 namespace {
 
-std::vector<Category> open_to(db::Read& r, const access::Viewer& viewer) {
-  auto all = categories(r);
-  std::erase_if(all, [&](const Category& category) { return !may_open(viewer, category); });
-  return all;
-}
-
 const posts::Owner& owner_of(const posts::Setup& setup) {
   const posts::Owner* owner = setup.find(topic_kind);
   if (owner == nullptr) throw std::logic_error("nobody named topics as owners of threads");
@@ -79,11 +73,17 @@ void change(
 
 }  // namespace
 
+std::vector<Category> categories_open_to(db::Read& r, const access::Viewer& viewer) {
+  auto all = categories(r);
+  std::erase_if(all, [&](const Category& category) { return !may_open(viewer, category); });
+  return all;
+}
+
 Result<Opened> open_topic(
     const posts::Tools& tools, db::Write& w, const posts::Actor& actor, const TopicDraft& draft
 ) {
   if (!actor.viewer.signed_in()) return fail(ErrorKind::unauthenticated);
-  const auto allowed = open_to(w, actor.viewer);
+  const auto allowed = categories_open_to(w, actor.viewer);
   if (auto wrong = check_topic_draft(draft, allowed, actor.tr); !wrong.empty())
     return fail_fields(std::move(wrong));
   const PersonId author = *actor.viewer.id;

@@ -12,6 +12,9 @@ struct Opened {
   bool held;  // the first post of a newcomer: nobody but its author and moderators sees the topic
 };
 
+/// The categories the viewer may open topics in.
+std::vector<Category> categories_open_to(db::Read& r, const access::Viewer& viewer);
+
 /// Opens a topic and has its author follow it. A newcomer's waits with its first post. ErrorKind::forbidden where the
 /// viewer may not write, too_many beyond Limits::topics_a_day, invalid with fields.
 Result<Opened> open_topic(

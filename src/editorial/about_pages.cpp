@@ -16,9 +16,7 @@ namespace ibis::editorial {
 
 namespace {
 
-constexpr std::size_t description_characters = 200;  // in results of a search
-
-Result<http::Response> show(const site::Context& c, std::string_view slug) {
+Result<http::Response> show_about(const site::Context& c, std::string_view slug) {
   const auto page = c.read([&](db::Read& r) { return find_page(r, slug); });
   if (!page) return fail(ErrorKind::not_found);
   const PageText* text = choose_text(*page, c.language(), c.app.default_language.code);
@@ -43,7 +41,7 @@ Result<http::Response> show(const site::Context& c, std::string_view slug) {
 }  // namespace
 
 Result<http::Response> about(const site::Context& c) {
-  return show(c, about_pages[0]);
+  return show_about(c, about_pages[0]);
 }
 
 Result<http::Response> about_page(const site::Context& c) {
@@ -51,7 +49,7 @@ Result<http::Response> about_page(const site::Context& c) {
   // The first has an address of its own.
   if (std::find(about_pages.begin() + 1, about_pages.end(), slug) == about_pages.end())
     return fail(ErrorKind::not_found);
-  return show(c, slug);
+  return show_about(c, slug);
 }
 
 Result<http::Response> roles(const site::Context& c) {

@@ -16,7 +16,7 @@ using i18n::arg;
 
 namespace {
 
-std::string_view other_language(const Around& around, const PageText& text) {
+std::string_view foreign_language_of(const Around& around, const PageText& text) {
   return text.language == around.language() ? std::string_view() : std::string_view(text.language);
 }
 
@@ -72,13 +72,13 @@ Html prose(const Around& around, const PageText& text, int top) {
   options.by_members = false;
   options.table_label = tr("Table");
   return R"(<div class="prose" {}>{}</div>)"_html(
-      html::in_language(other_language(around, text)),
+      html::in_language(foreign_language_of(around, text)),
       html::render_markdown(text.body, options).html
   );
 }
 
 Html fallback_note(const Around& around, const PageText& text) {
-  if (other_language(around, text).empty()) return {};
+  if (foreign_language_of(around, text).empty()) return {};
   const auto& tr = around.ui.tr;
   const std::string name = tr.language_name(text.language);
   return html::flash(
@@ -105,7 +105,7 @@ Html about_view(
     <header class="page-head"><h1 {}>{}</h1></header>
     {}{}{}{}
     </div>)"_html(
-      html::in_language(other_language(around, text)),
+      html::in_language(foreign_language_of(around, text)),
       text.title,
       fallback_note(around, text),
       prose(around, text),

@@ -9,9 +9,7 @@ namespace ibis::editorial {
 
 namespace {
 
-constexpr std::string_view kind = "practice";
-
-http::Response show(
+http::Response show_features(
     const site::Context& c, FeatureDraft draft, std::span<const FieldError> errors
 ) {
   FeaturesPage page = c.app.db.read([&](db::Read& r) {
@@ -35,13 +33,13 @@ std::optional<entries::Entry> find_published(db::Read& r, const Reference& refer
   if (!reference.public_id.empty()) {
     entry = entries::find_entry_by_public_id(r, reference.public_id);
   } else {
-    entry = entries::find_entry_by_slug(r, kind, reference.slug);
+    entry = entries::find_entry_by_slug(r, practice_kind, reference.slug);
     if (!entry) {
-      const auto now = entries::current_slug(r, kind, reference.slug);
-      if (now) entry = entries::find_entry_by_slug(r, kind, *now);
+      const auto now = entries::current_slug(r, practice_kind, reference.slug);
+      if (now) entry = entries::find_entry_by_slug(r, practice_kind, *now);
     }
   }
-  if (!entry || entry->kind != kind) return std::nullopt;
+  if (!entry || entry->kind != practice_kind) return std::nullopt;
   if (!entries::is_published(*entry)) return std::nullopt;
   return entry;
 }
@@ -49,7 +47,7 @@ std::optional<entries::Entry> find_published(db::Read& r, const Reference& refer
 }  // namespace
 
 Result<http::Response> features(const site::Context& c) {
-  return show(c, {.practice = {}, .from = {}, .until = {}}, {});
+  return show_features(c, {.practice = {}, .from = {}, .until = {}}, {});
 }
 
 Result<http::Response> add_feature(const site::Context& c) {
@@ -64,7 +62,7 @@ Result<http::Response> add_feature(const site::Context& c) {
   }
   const auto time = check_feature_time(draft, c.now, c.app.settings.time_zone, c.tr);
   if (!time) errors.insert(errors.end(), time.error().fields.begin(), time.error().fields.end());
-  if (!errors.empty()) return show(c, std::move(draft), errors);
+  if (!errors.empty()) return show_features(c, std::move(draft), errors);
   const auto saved = c.app.db.write([&](db::Write& w) -> Result<> {
     entries::add_feature(w, entry->id, time->from, time->until, c.viewer.id);
     return {};

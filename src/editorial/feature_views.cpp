@@ -71,7 +71,9 @@ Html day_field(
   );
 }
 
-Html fields(const Around& around, const FeaturesPage& page, std::span<const FieldError> errors) {
+Html feature_fields(
+    const Around& around, const FeaturesPage& page, std::span<const FieldError> errors
+) {
   const auto& tr = around.ui.tr;
   return R"({}{}{}{})"_html(
       html::text_field(
@@ -130,7 +132,7 @@ Html features_view(
       html::error_summary(around.ui, errors, labels),
       list,
       tr("Choose a practice"),
-      form(around, "/admin/features", fields(around, page, errors))
+      form(around, "/admin/features", feature_fields(around, page, errors))
   );
 }
 

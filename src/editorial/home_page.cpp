@@ -20,9 +20,7 @@ using namespace html::literals;
 
 namespace {
 
-constexpr std::string_view kind = "practice";
-
-struct Read {
+struct HomeRead {
   std::vector<entries::Card> featured;  // one or none
   std::vector<entries::Card> newest;
   entries::CardPictures pictures;
@@ -30,23 +28,24 @@ struct Read {
   std::optional<Instant> next_feature;
 };
 
-Read read(const site::Context& c) {
+HomeRead read_home(const site::Context& c) {
   // One more than is shown: what is featured does not stand among the newest a second time.
   const auto positions =
-      c.app.memory.facets(kind)
+      c.app.memory.facets(practice_kind)
           .page({}, entries::Order::newest, std::nullopt, std::nullopt, Limits::newest_on_home + 1)
           .positions;
   return c.read([&](db::Read& r) {
-    Read found{
+    HomeRead found{
         .featured = {},
-        .newest = entries::cards_at(r, kind, positions),
+        .newest = entries::cards_at(r, practice_kind, positions),
         .pictures = {},
         .quotations = quotations(r),
         .next_feature = entries::next_feature_change(r, c.now),
     };
     const auto chosen = entries::featured(r, c.now);
     const auto entry = chosen ? entries::find_entry(r, chosen->id) : std::nullopt;
-    if (entry && entry->position) found.featured = entries::cards_at(r, kind, {*entry->position});
+    if (entry && entry->position)
+      found.featured = entries::cards_at(r, practice_kind, {*entry->position});
     if (!found.featured.empty()) {
       const auto id = found.featured.front().id;
       std::erase_if(found.newest, [&](const entries::Card& card) { return card.id == id; });
@@ -63,7 +62,7 @@ Read read(const site::Context& c) {
 std::vector<html::Entry> newest_of_others(const site::Context& c) {
   std::vector<html::Entry> all;
   for (const entries::Kind* other : c.app.kinds.all()) {
-    if (other->code == kind) continue;
+    if (other->code == practice_kind) continue;
     for (html::Entry& entry : newest_in(c, *other, Limits::of_each_on_home)) {
       const auto name = R"(<a href="{}">{}</a>)"_html(c.url(other->path), c.tr(other->words.many));
       entry.eyebrow = entry.eyebrow.empty() ? name : R"({} · {})"_html(name, entry.eyebrow);
@@ -100,20 +99,25 @@ std::uint64_t countries(const entries::FacetIndex& index) {
 }  // namespace
 
 Result<http::Response> home(const site::Context& c) {
-  const Read found = read(c);
+  const HomeRead found = read_home(c);
   const Around here = around(c);
   const entries::CardSurroundings surroundings{here.ui, here.url, c.terms, c.app.places};
-  const auto& index = c.app.memory.facets(kind);
+  const auto& index = c.app.memory.facets(practice_kind);
   auto featured = entries::card_entries(
-      surroundings, c.app.kinds.at(kind), found.featured, found.pictures, entries::CardArt::large
+      surroundings,
+      c.app.kinds.at(practice_kind),
+      found.featured,
+      found.pictures,
+      entries::CardArt::large
   );
   Home view{
       .practices = index.size(),
       .countries = countries(index),
       .art_seed = c.app.site.name,
       .featured = std::nullopt,
-      .newest =
-          entries::card_entries(surroundings, c.app.kinds.at(kind), found.newest, found.pictures),
+      .newest = entries::card_entries(
+          surroundings, c.app.kinds.at(practice_kind), found.newest, found.pictures
+      ),
       .others = newest_of_others(c),
       .parts = {},
       .quotation = std::nullopt,

@@ -96,7 +96,7 @@ Html featured(const Around& around, const html::Entry& entry) {
   );
 }
 
-Html newest(const Around& around, const Home& home) {
+Html newest_practices(const Around& around, const Home& home) {
   const auto& tr = around.ui.tr;
   const Html list = home.newest.empty()
                         ? html::empty_state(
@@ -171,7 +171,7 @@ Html home_view(const Around& around, const Home& home) {
   return R"({}{}{}{}{}{}{})"_html(
       hero(around, home),
       html::when(home.featured.has_value(), [&] { return featured(around, *home.featured); }),
-      newest(around, home),
+      newest_practices(around, home),
       others(around, home),
       home.parts,
       html::when(home.quotation.has_value(), [&] { return quotation(around, *home.quotation); }),

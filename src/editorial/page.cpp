@@ -11,7 +11,7 @@ namespace {
 
 using i18n::arg;
 
-constexpr std::string_view introduction = "theme-";
+constexpr std::string_view introduction_prefix = "theme-";
 
 const PageText* text_in(const Page& page, std::string_view language) {
   const auto found = std::ranges::find(page.texts, language, &PageText::language);
@@ -21,21 +21,21 @@ const PageText* text_in(const Page& page, std::string_view language) {
 }  // namespace
 
 std::string introduction_slug(std::string_view term_slug) {
-  return std::string(introduction) + std::string(term_slug);
+  return std::string(introduction_prefix) + std::string(term_slug);
 }
 
 bool is_page_slug(std::string_view slug, const taxonomy::Terms& terms) {
   if (std::ranges::find(about_pages, slug) != about_pages.end()) return true;
-  if (!slug.starts_with(introduction)) return false;
-  const auto term = slug.substr(introduction.size());
+  if (!slug.starts_with(introduction_prefix)) return false;
+  const auto term = slug.substr(introduction_prefix.size());
   return terms.find(taxonomy::theme, term) != nullptr ||
          terms.find(taxonomy::dimension, term) != nullptr;
 }
 
 std::string public_path(std::string_view slug) {
   if (slug == about_pages[0]) return "/about";
-  if (slug.starts_with(introduction))
-    return "/themes/" + std::string(slug.substr(introduction.size()));
+  if (slug.starts_with(introduction_prefix))
+    return "/themes/" + std::string(slug.substr(introduction_prefix.size()));
   return "/about/" + std::string(slug);
 }
 

@@ -51,7 +51,7 @@ struct Asked {
   std::optional<Page> page;
 };
 
-Result<Asked> asked_for(const site::Context& c) {
+Result<Asked> asked_page(const site::Context& c) {
   const std::string slug(c.capture("slug"));
   if (!is_page_slug(slug, c.terms)) return fail(ErrorKind::not_found);
   const auto language = written_language(c);
@@ -72,7 +72,7 @@ PageDraft draft_of(const Asked& asked) {
   return {.title = text->title, .body = text->body, .seen = text->edited_at.us};
 }
 
-http::Response show(
+http::Response show_page_form(
     const site::Context& c,
     const Asked& asked,
     PageDraft draft,
@@ -110,18 +110,19 @@ Result<http::Response> pages(const site::Context& c) {
 }
 
 Result<http::Response> page_form(const site::Context& c) {
-  const auto asked = asked_for(c);
+  const auto asked = asked_page(c);
   if (!asked) return std::unexpected(asked.error());
-  return show(c, *asked, draft_of(*asked), false, {});
+  return show_page_form(c, *asked, draft_of(*asked), false, {});
 }
 
 Result<http::Response> save_page(const site::Context& c) {
-  const auto asked = asked_for(c);
+  const auto asked = asked_page(c);
   if (!asked) return std::unexpected(asked.error());
   PageDraft draft = read_page_draft(c.request.form);
   const auto errors = check_page_draft(draft, c.tr);
-  if (!errors.empty()) return show(c, *asked, std::move(draft), false, errors);
-  if (c.request.form.value("do") == "preview") return show(c, *asked, std::move(draft), true, {});
+  if (!errors.empty()) return show_page_form(c, *asked, std::move(draft), false, errors);
+  if (c.request.form.value("do") == "preview")
+    return show_page_form(c, *asked, std::move(draft), true, {});
   const auto saved = c.app.db.write([&](db::Write& w) -> Result<> {
     return save_page_text(w, asked->slug, asked->language, draft, signed_in_id(c), c.now);
   });
@@ -133,7 +134,7 @@ Result<http::Response> save_page(const site::Context& c) {
     }};
     // The next attempt is made knowing of the other.
     draft.seen = draft_of(*asked).seen;
-    return show(c, *asked, std::move(draft), false, told);
+    return show_page_form(c, *asked, std::move(draft), false, told);
   }
   if (!saved) return std::unexpected(saved.error());
   return site::go_to(

@@ -62,7 +62,7 @@ Html preview(const Around& around, const PageForm& page) {
   );
 }
 
-Html fields(const Around& around, const PageForm& page, std::span<const FieldError> errors) {
+Html page_fields(const Around& around, const PageForm& page, std::span<const FieldError> errors) {
   const auto& tr = around.ui.tr;
   const std::string language = other_language(around, page.language);
   const Html buttons = R"({}{}{})"_html(
@@ -154,7 +154,7 @@ Html page_form_view(
       language_tabs(around, page),
       html::error_summary(around.ui, errors, labels),
       preview(around, page),
-      form(around, form_path(page.slug, page.language), fields(around, page, errors))
+      form(around, form_path(page.slug, page.language), page_fields(around, page, errors))
   );
 }
 

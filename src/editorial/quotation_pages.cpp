@@ -45,7 +45,7 @@ http::Response show_one(
   );
 }
 
-std::optional<Quotation> asked_for(const site::Context& c) {
+std::optional<Quotation> asked_quotation(const site::Context& c) {
   return c.app.db.read([&](db::Read& r) { return find_quotation(r, c.capture("slug")); });
 }
 
@@ -67,13 +67,13 @@ Result<http::Response> add_quotation_form(const site::Context& c) {
 }
 
 Result<http::Response> quotation_form(const site::Context& c) {
-  const auto quotation = asked_for(c);
+  const auto quotation = asked_quotation(c);
   if (!quotation) return fail(ErrorKind::not_found);
   return show_one(c, *quotation, {.text = quotation->text, .source = quotation->source}, {});
 }
 
 Result<http::Response> save_quotation_form(const site::Context& c) {
-  const auto quotation = asked_for(c);
+  const auto quotation = asked_quotation(c);
   if (!quotation) return fail(ErrorKind::not_found);
   const QuotationDraft draft = read_quotation_draft(c.request.form);
   const auto errors = check_quotation_draft(draft, c.tr);

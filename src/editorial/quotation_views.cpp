@@ -36,7 +36,7 @@ SixFields source_fields(const QuotationDraft& draft) {
   };
 }
 
-Html fields(
+Html quotation_fields(
     const Around& around,
     const QuotationDraft& draft,
     std::string_view save,
@@ -115,7 +115,7 @@ Html quotations_view(
       summary(around, draft, errors),
       html::table(line_table(around, all, today, fallback)),
       tr("Add a quotation"),
-      form(around, "/admin/quotations", fields(around, draft, tr("Add"), errors))
+      form(around, "/admin/quotations", quotation_fields(around, draft, tr("Add"), errors))
   );
 }
 
@@ -130,7 +130,7 @@ Html quotation_form_view(
     <header class="page-head"><h1>{}</h1></header>{}{}{}</div>)"_html(
       tr("Edit a quotation"),
       summary(around, draft, errors),
-      form(around, quotation_path(quotation), fields(around, draft, tr("Save"), errors)),
+      form(around, quotation_path(quotation), quotation_fields(around, draft, tr("Save"), errors)),
       html::actions(html::link_button(
           around.ui, tr("Back"), around.url("/admin/quotations"), html::ButtonKind::quiet
       ))

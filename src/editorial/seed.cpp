@@ -104,7 +104,7 @@ struct Kind {
   std::int64_t (*insert)(db::Write&, std::string_view slug, Instant now);
 };
 
-constexpr Kind pages{
+constexpr Kind seeded_pages{
     .owner = "page",
     .ids = &page_ids,
     .insert = [](db::Write& w, std::string_view slug, Instant now
@@ -160,7 +160,7 @@ Result<SeedReport> seed(db::Database& database, const Kind& kind, const Seeds& s
 Result<SeedReport> seed_texts(
     db::Database& database, const std::filesystem::path& data, Instant now
 ) {
-  auto report = seed(database, pages, read_pages(data / "pages"), now);
+  auto report = seed(database, seeded_pages, read_pages(data / "pages"), now);
   if (!report) return report;
   const auto more = seed(database, lines, read_quotations(data / "quotations.json"), now);
   if (!more) return more;

@@ -5,6 +5,7 @@
 #include "html/parts.hpp"
 #include "site/context.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,11 @@
 #include <vector>
 
 namespace ibis::editorial {
+
+/// What these pages feature, count and list first.
+inline constexpr std::string_view practice_kind = "practice";
+/// Of the beginning of a page that stands in results of a search.
+inline constexpr std::size_t description_characters = 200;
 
 /// `c` must outlive what is returned.
 Around around(const site::Context& c);

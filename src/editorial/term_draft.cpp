@@ -15,7 +15,7 @@ namespace {
 using i18n::arg;
 using i18n::msg;
 
-constexpr std::array rows{
+constexpr std::array edited_taxonomies{
     TaxonomyRow{taxonomy::theme, msg("Themes"), taxonomy::dimension, true},
     TaxonomyRow{taxonomy::target_group, msg("Target groups"), taxonomy::target_group, true},
     TaxonomyRow{taxonomy::stakeholder, msg("Kinds of organisation"), "", true},
@@ -27,12 +27,12 @@ constexpr std::array rows{
 }  // namespace
 
 std::span<const TaxonomyRow> taxonomy_rows() {
-  return rows;
+  return edited_taxonomies;
 }
 
 const TaxonomyRow* find_taxonomy(std::string_view name) {
-  const auto* found = std::ranges::find(rows, name, &TaxonomyRow::name);
-  return found == rows.end() ? nullptr : found;
+  const auto* found = std::ranges::find(edited_taxonomies, name, &TaxonomyRow::name);
+  return found == edited_taxonomies.end() ? nullptr : found;
 }
 
 std::vector<const taxonomy::Term*> possible_parents(

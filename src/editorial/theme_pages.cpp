@@ -19,16 +19,13 @@ namespace {
 
 using entries::Facet;
 
-constexpr std::string_view kind = "practice";
-constexpr std::size_t description_characters = 200;  // in results of a search
-
 ThemeCount count_of(const site::Context& c, const taxonomy::Term& term, Facet facet) {
   entries::Selection selection;
   selection.add(facet, std::to_string(term.id.value));
   return {
       .slug = term.slug,
       .name = std::string(term.name(c.language())),
-      .practices = c.app.memory.facets(kind).count(selection),
+      .practices = c.app.memory.facets(practice_kind).count(selection),
   };
 }
 
@@ -43,22 +40,24 @@ std::vector<ThemeCount> themes_under(const site::Context& c, const taxonomy::Ter
   return themes;
 }
 
-struct Read {
+struct ThemeRead {
   std::optional<Page> introduction;
   std::vector<entries::Card> cards;
   entries::CardPictures pictures;
 };
 
-Read read(const site::Context& c, const taxonomy::Term& term, Facet facet) {
+ThemeRead read_theme(const site::Context& c, const taxonomy::Term& term, Facet facet) {
   entries::Selection selection;
   selection.add(facet, std::to_string(term.id.value));
-  const auto newest = c.app.memory.facets(kind).page(
-      selection, entries::Order::newest, std::nullopt, std::nullopt, Limits::newest_of_theme
-  );
+  const auto newest =
+      c.app.memory.facets(practice_kind)
+          .page(
+              selection, entries::Order::newest, std::nullopt, std::nullopt, Limits::newest_of_theme
+          );
   return c.read([&](db::Read& r) {
-    auto cards = entries::cards_at(r, kind, newest.positions);
+    auto cards = entries::cards_at(r, practice_kind, newest.positions);
     auto pictures = entries::pictures_of(r, cards);
-    return Read{
+    return ThemeRead{
         .introduction = find_page(r, introduction_slug(term.slug)),
         .cards = std::move(cards),
         .pictures = std::move(pictures),
@@ -89,7 +88,7 @@ Result<http::Response> theme(const site::Context& c) {
   if (term == nullptr) return fail(ErrorKind::not_found);
   const Facet facet = is_dimension ? Facet::dimension : Facet::theme;
 
-  const Read found = read(c, *term, facet);
+  const ThemeRead found = read_theme(c, *term, facet);
   const ThemeCount count = count_of(c, *term, facet);
   const Around here = around(c);
   ThemePage page{
@@ -102,7 +101,7 @@ Result<http::Response> theme(const site::Context& c) {
       .practices = count.practices,
       .newest = entries::card_entries(
           {here.ui, here.url, c.terms, c.app.places},
-          c.app.kinds.at(kind),
+          c.app.kinds.at(practice_kind),
           found.cards,
           found.pictures
       ),

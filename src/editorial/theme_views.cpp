@@ -37,7 +37,7 @@ std::string filtered_list(const Around& around, const ThemePage& page) {
   );
 }
 
-Html newest(const Around& around, const ThemePage& page) {
+Html newest_of_theme(const Around& around, const ThemePage& page) {
   const auto& tr = around.ui.tr;
   if (page.newest.empty()) {
     return html::empty_state(
@@ -64,7 +64,7 @@ Html newest(const Around& around, const ThemePage& page) {
   );
 }
 
-Html introduction(const Around& around, const ThemePage& page) {
+Html introduction_part(const Around& around, const ThemePage& page) {
   if (!page.introduction) return {};
   return R"({}{})"_html(
       fallback_note(around, *page.introduction), prose(around, *page.introduction)
@@ -131,11 +131,11 @@ Html theme_view(const Around& around, const ThemePage& page) {
       eyebrow(around, page),
       page.name,
       page.follow,
-      introduction(around, page),
+      introduction_part(around, page),
       edit_button(around, page),
       themes,
       tr("Newest practices"),
-      newest(around, page)
+      newest_of_theme(around, page)
   );
 }
 

@@ -26,7 +26,7 @@ class Walk {
     }
   }
 
-  [[nodiscard]] Counted count(const ValueColumn& column) const {
+  [[nodiscard]] ValueCounts count(const ValueColumn& column) const {
     return without_ ? column.count_without(entries_) : column.count(entries_);
   }
 
@@ -85,12 +85,12 @@ std::uint32_t short_of(std::int64_t cursor) {
   return static_cast<std::uint32_t>(std::clamp<std::int64_t>(cursor, 1, highest)) - 1;
 }
 
-bool comes_before(const Counted::value_type& a, const Counted::value_type& b) {
+bool comes_before(const ValueCounts::value_type& a, const ValueCounts::value_type& b) {
   return a.second != b.second ? a.second > b.second : a.first < b.first;
 }
 
 // Sorted, the largest alone; what was chosen (sorted) is never left out.
-void keep_largest(Counted& found, const std::vector<std::string>& chosen) {
+void keep_largest(ValueCounts& found, const std::vector<std::string>& chosen) {
   if (found.size() > most_counted) {
     const auto rest = found.begin() + most_counted;
     std::ranges::nth_element(found, rest, comes_before);
@@ -114,8 +114,9 @@ Counts count_all(const FacetBitmaps& bitmaps, const Selection& selection) {
   for (const auto& [name, facet] : bitmaps.facets) {
     const auto chosen = selection.chosen().find(name);
     const bool any = chosen != selection.chosen().end();
-    Counted found = any ? Walk(*bitmaps.fitting(selection, name), bitmaps.all).count(facet.column)
-                        : fitting.count(facet.column);
+    ValueCounts found =
+        any ? Walk(*bitmaps.fitting(selection, name), bitmaps.all).count(facet.column)
+            : fitting.count(facet.column);
     keep_largest(found, any ? chosen->second : none);
     counts[name].assign(found.begin(), found.end());
   }

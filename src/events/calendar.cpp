@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t line_octets = 75;
 
 // Lines of more than 75 octets are folded, and never inside a character.
-void line(std::string& out, std::string_view name, std::string_view value) {
+void content_line(std::string& out, std::string_view name, std::string_view value) {
   const std::string whole = fmt::format("{}:{}", name, value);
   std::size_t begin = 0;
   std::size_t room = line_octets;
@@ -46,7 +46,7 @@ std::string escaped(std::string_view text) {
 }
 
 void text_line(std::string& out, std::string_view name, std::string_view value) {
-  if (!value.empty()) line(out, name, escaped(value));
+  if (!value.empty()) content_line(out, name, escaped(value));
 }
 
 // "20261201T093000Z"
@@ -56,7 +56,7 @@ std::string utc(Instant t) {
   return text;
 }
 
-std::string date(std::string_view day) {
+std::string basic_date(std::string_view day) {
   std::string text(day);
   std::erase(text, '-');
   return text;
@@ -64,44 +64,44 @@ std::string date(std::string_view day) {
 
 void times(std::string& out, const Times& times) {
   if (!times.all_day()) {
-    line(out, "DTSTART", utc(times.starts_at()));
-    line(out, "DTEND", utc(times.ends_at()));
+    content_line(out, "DTSTART", utc(times.starts_at()));
+    content_line(out, "DTEND", utc(times.ends_at()));
     return;
   }
-  line(out, "DTSTART;VALUE=DATE", date(times.first_day()));
+  content_line(out, "DTSTART;VALUE=DATE", basic_date(times.first_day()));
   if (const auto last = parse_moment(times.ends))
-    line(out, "DTEND;VALUE=DATE", date(i18n::to_text(i18n::plus_days(*last, 1))));
+    content_line(out, "DTEND;VALUE=DATE", basic_date(i18n::to_text(i18n::plus_days(*last, 1))));
 }
 
 }  // namespace
 
 void begin_calendar(std::string& out, std::string_view name) {
-  line(out, "BEGIN", "VCALENDAR");
-  line(out, "VERSION", "2.0");
-  line(out, "PRODID", "-//IBIS//Events//EN");
-  line(out, "CALSCALE", "GREGORIAN");
+  content_line(out, "BEGIN", "VCALENDAR");
+  content_line(out, "VERSION", "2.0");
+  content_line(out, "PRODID", "-//IBIS//Events//EN");
+  content_line(out, "CALSCALE", "GREGORIAN");
   text_line(out, "X-WR-CALNAME", name);
 }
 
 void add_event(std::string& out, const CalendarEvent& event) {
-  line(out, "BEGIN", "VEVENT");
-  line(out, "UID", event.uid);
-  line(out, "DTSTAMP", utc(event.updated));
-  line(out, "CREATED", utc(event.created));
-  line(out, "LAST-MODIFIED", utc(event.updated));
-  line(out, "SEQUENCE", std::to_string(event.sequence));
+  content_line(out, "BEGIN", "VEVENT");
+  content_line(out, "UID", event.uid);
+  content_line(out, "DTSTAMP", utc(event.updated));
+  content_line(out, "CREATED", utc(event.created));
+  content_line(out, "LAST-MODIFIED", utc(event.updated));
+  content_line(out, "SEQUENCE", std::to_string(event.sequence));
   times(out, event.times);
   text_line(out, "SUMMARY", event.summary);
   text_line(out, "DESCRIPTION", event.description);
   text_line(out, "LOCATION", event.location);
-  line(out, "URL", event.url);
+  content_line(out, "URL", event.url);
   text_line(out, "CATEGORIES", event.category);
-  line(out, "STATUS", event.cancelled ? "CANCELLED" : "CONFIRMED");
-  line(out, "END", "VEVENT");
+  content_line(out, "STATUS", event.cancelled ? "CANCELLED" : "CONFIRMED");
+  content_line(out, "END", "VEVENT");
 }
 
 void end_calendar(std::string& out) {
-  line(out, "END", "VCALENDAR");
+  content_line(out, "END", "VCALENDAR");
 }
 
 }  // namespace ibis::events

@@ -30,9 +30,10 @@ struct DeskLimits {
   static constexpr std::size_t name = 120;
   static constexpr std::size_t delegation = 160;
   static constexpr std::size_t answer = 1'000;
-  static constexpr std::size_t invitations = 100;           // at once
-  static constexpr std::int64_t letters = 100;              // written in one transaction
-  static constexpr std::chrono::minutes mend_within{10};    // what changes is told to nobody before
+  static constexpr std::size_t invitations = 100;         // at once
+  static constexpr std::int64_t letters = 100;            // written in one transaction
+  static constexpr std::chrono::minutes mend_within{10};  // what changes is told to nobody before
+  static constexpr std::size_t subject_characters = 150;
   static constexpr std::size_t message_characters = 6'000;  // of the organiser to all
   static constexpr std::int64_t listed = 2'000;             // in the organiser's list
   static constexpr std::chrono::hours confirm_within{24};   // an address nobody has confirmed

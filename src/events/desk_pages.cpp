@@ -336,14 +336,16 @@ Result<http::Response> invite_people(const site::Context& c) {
 Result<http::Response> write_to_participants(const site::Context& c) {
   const auto whole = open_event(c, For::running);
   if (!whole) return std::unexpected(whole.error());
-  constexpr std::size_t subject_characters = 150;
   const std::string subject = text::clean_line(c.request.form.value("subject"));
   const std::string message = text::clean(c.request.form.value("message"));
   std::vector<FieldError> errors;
-  if (subject.empty() || text::count_characters(subject) > subject_characters)
+  if (subject.empty() || text::count_characters(subject) > DeskLimits::subject_characters)
     errors.push_back(
         {"subject",
-         c.tr("Write a subject of at most {limit} characters.", arg("limit", subject_characters))}
+         c.tr(
+             "Write a subject of at most {limit} characters.",
+             arg("limit", DeskLimits::subject_characters)
+         )}
     );
   if (message.empty() || text::count_characters(message) > DeskLimits::message_characters) {
     errors.push_back(

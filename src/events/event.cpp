@@ -99,7 +99,7 @@ constexpr std::array host_fields{
 constexpr std::array contact_fields{
     &common::contact_name, &common::contact_email, &common::contact_public
 };
-constexpr std::array registration_fields{
+constexpr std::array registration_part_fields{
     &field::registration,
     &field::categories,
     &field::opens,
@@ -120,7 +120,7 @@ constexpr std::array<const Field*, 3> picture_fields{
     &common::picture, &common::picture_alt, &common::picture_credit
 };
 
-constexpr std::array what{FieldGroup{{}, what_fields}};
+constexpr std::array what_groups{FieldGroup{{}, what_fields}};
 constexpr std::array when_where{
     FieldGroup{msg("When"), when_fields}, FieldGroup{msg("Where"), where_fields}
 };
@@ -129,18 +129,18 @@ constexpr std::array whom{
     FieldGroup{msg("Who holds it"), host_fields},
     FieldGroup{msg("The contact"), contact_fields},
 };
-constexpr std::array desk{
-    FieldGroup{{}, registration_fields},
+constexpr std::array registration_groups{
+    FieldGroup{{}, registration_part_fields},
     FieldGroup{msg("Places by category, and time limits (optional)"), quota_fields, true},
 };
-constexpr std::array pictures{FieldGroup{{}, picture_fields}};
+constexpr std::array picture_groups{FieldGroup{{}, picture_fields}};
 
 constexpr std::array form_parts{
-    FormPart{"what", msg("What it is"), what},
+    FormPart{"what", msg("What it is"), what_groups},
     FormPart{"when", msg("When and where"), when_where},
     FormPart{"whom", msg("Who holds it, and for whom"), whom},
-    FormPart{"registration", msg("Registration"), desk},
-    FormPart{"picture", msg("Picture"), pictures},
+    FormPart{"registration", msg("Registration"), registration_groups},
+    FormPart{"picture", msg("Picture"), picture_groups},
 };
 
 constexpr std::array glance_fields{
@@ -195,7 +195,7 @@ void check_times(entries::Checker& check, const Record& typed) {
   }
 }
 
-void check_registration(entries::Checker& check, const Record& typed) {
+void check_registration_fields(entries::Checker& check, const Record& typed) {
   for (const Field* one : {&field::opens, &field::closes}) {
     const auto moment = parse_moment(typed.text(*one));
     if (moment && !moment->minute) check.wrong(*one, check.tr("Give the time of day too."));
@@ -208,7 +208,7 @@ void check_registration(entries::Checker& check, const Record& typed) {
 
 void rules(entries::Checker& check, const Record& typed) {
   check_times(check, typed);
-  check_registration(check, typed);
+  check_registration_fields(check, typed);
   if (!check.strict()) return;
   if (!typed.has(field::venue) && !typed.has(field::online_link))
     check.wrong(

@@ -16,8 +16,6 @@ namespace {
 using i18n::arg;
 using i18n::msg;
 
-constexpr std::size_t subject_characters = 150;
-
 struct Letter {
   News news;
   std::string_view kind;  // for the limits of mail
@@ -136,7 +134,7 @@ Result<> send(
       w,
       {
           .to = to.email,
-          .subject = text::shorten(text::clean_line(subject), subject_characters),
+          .subject = text::shorten(text::clean_line(subject), DeskLimits::subject_characters),
           .text = std::move(body),
           .language = to.language,
           .kind = std::string(kind),

@@ -22,8 +22,8 @@ constexpr std::array<Palette, 5> palettes = {{
     {.ground = "#e9e9f0", .ring = "#a3a8cf", .line = "#454d86", .accent = "#86571a"},  // dusk
 }};
 
-constexpr int width = 640;
-constexpr int height = 400;
+constexpr int art_width = 640;
+constexpr int art_height = 400;
 
 // Numbers that follow from the seed alone: FNV-1a starts them, splitmix64 draws them.
 class Dice {
@@ -64,7 +64,7 @@ void put(std::string& path, const Parts&... parts) {
 
 // Rings that lie on one another: each makes the water inside it a little deeper.
 Html rings(Dice& dice, int count) {
-  const int x = dice.throw_between(120, width - 120);
+  const int x = dice.throw_between(120, art_width - 120);
   const int y = dice.throw_between(190, 320);
   int radius = dice.throw_between(220, 300);
   Html out;
@@ -79,7 +79,7 @@ Html rings(Dice& dice, int count) {
 std::string ways_across(Dice& dice, int count) {
   std::string path;
   for (int i = 0; i < count; ++i) {
-    const int from = dice.throw_between(20, height - 20);
+    const int from = dice.throw_between(20, art_height - 20);
     const int swing = dice.throw_between(-150, 150);
     const int to = from + dice.throw_between(-70, 70);
     put(path, "M-9 ", from, "C190 ", from + swing, " 390 ", to - swing, " 650 ", to);
@@ -91,7 +91,7 @@ std::string birds(Dice& dice, int count) {
   std::string path;
   for (int i = 0; i < count; ++i) {
     const int wing = dice.throw_between(7, 14);
-    const int x = dice.throw_between(40, width - 80);
+    const int x = dice.throw_between(40, art_width - 80);
     const int y = dice.throw_between(40, 170);
     put(path, "M", x, " ", y);
     for (int half = 0; half < 2; ++half)

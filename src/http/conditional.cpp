@@ -16,7 +16,9 @@ std::optional<std::uint64_t> number(std::string_view text) {
   return value;
 }
 
-constexpr RangeAnswer whole{.kind = RangeAnswer::Kind::whole, .slice = {.first = 0, .length = 0}};
+constexpr RangeAnswer whole_answer{
+    .kind = RangeAnswer::Kind::whole, .slice = {.first = 0, .length = 0}
+};
 constexpr RangeAnswer none{
     .kind = RangeAnswer::Kind::unsatisfiable, .slice = {.first = 0, .length = 0}
 };
@@ -58,26 +60,26 @@ RangeAnswer choose_range(
 ) {
   constexpr std::string_view unit = "bytes=";
   if (range.size() <= unit.size() || !same_ignoring_case(range.substr(0, unit.size()), unit)) {
-    return whole;
+    return whole_answer;
   }
-  if (!if_range.empty() && (etag.starts_with("W/") || if_range != etag)) return whole;
+  if (!if_range.empty() && (etag.starts_with("W/") || if_range != etag)) return whole_answer;
   range = trim_blanks(range.substr(unit.size()));
   const std::size_t dash = range.find('-');
-  if (dash == std::string_view::npos || range.contains(',')) return whole;
+  if (dash == std::string_view::npos || range.contains(',')) return whole_answer;
   const std::string_view from = range.substr(0, dash);
   const std::string_view to = range.substr(dash + 1);
   if (from.empty()) {
     const std::optional<std::uint64_t> tail = number(to);
-    if (!tail) return whole;
+    if (!tail) return whole_answer;
     if (*tail == 0 || size == 0) return none;
     const std::uint64_t length = std::min(*tail, size);
     return part(size - length, length);
   }
   const std::optional<std::uint64_t> first = number(from);
-  if (!first) return whole;
+  if (!first) return whole_answer;
   if (to.empty()) return *first < size ? part(*first, size - *first) : none;
   const std::optional<std::uint64_t> last = number(to);
-  if (!last || *last < *first) return whole;
+  if (!last || *last < *first) return whole_answer;
   if (*first >= size) return none;
   return part(*first, std::min(*last, size - 1) - *first + 1);
 }

@@ -6,12 +6,12 @@ namespace ibis::http {
 
 namespace {
 
-constexpr int whole = 1000;
+constexpr int full_weight = 1000;
 
 // "0.8" in thousandths; what cannot be read weighs nothing.
 int parse_weight(std::string_view text) {
   if (text.empty() || (text[0] != '0' && text[0] != '1') || text.size() > 5) return 0;
-  int weight = text[0] == '1' ? whole : 0;
+  int weight = text[0] == '1' ? full_weight : 0;
   if (text.size() == 1) return weight;
   if (text[1] != '.') return 0;
   int unit = 100;
@@ -20,7 +20,7 @@ int parse_weight(std::string_view text) {
     weight += (c - '0') * unit;
     unit /= 10;
   }
-  return weight > whole ? 0 : weight;
+  return weight > full_weight ? 0 : weight;
 }
 
 struct Weights {
@@ -35,7 +35,7 @@ Weights parse_weights(std::string_view header) {
   while (!header.empty()) {
     std::string_view item = next_item(header, ',');
     const std::string_view name = next_item(item, ';');
-    int weight = whole;
+    int weight = full_weight;
     while (!item.empty()) {
       const std::string_view parameter = next_item(item, ';');
       if (parameter.size() >= 2 && to_lower(parameter[0]) == 'q' && parameter[1] == '=') {

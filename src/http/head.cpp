@@ -83,10 +83,6 @@ class Collector final : public beast::http::basic_parser<true> {
   void on_finish_impl(Code&) override {}
 };
 
-std::unexpected<Refusal> refuse(int status, std::string why) {
-  return std::unexpected(Refusal{.status = status, .why = std::move(why)});
-}
-
 // Every line must end with CRLF, no CR or LF may stand elsewhere, and no line may begin with a
 // blank (that would continue the line before).
 bool has_clean_lines(std::string_view bytes) {

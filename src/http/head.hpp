@@ -18,6 +18,11 @@ struct Refusal {
   std::string why;
 };
 
+/// `status` for the client, `why` for the log.
+inline std::unexpected<Refusal> refuse(int status, std::string why) {
+  return std::unexpected(Refusal{.status = status, .why = std::move(why)});
+}
+
 /// A request's head, framing settled.
 struct Head {
   Method method;

@@ -12,7 +12,7 @@ namespace ibis::http {
 namespace {
 
 constexpr std::size_t entry_overhead = 512;  // nodes, control blocks and short strings, roughly
-constexpr std::size_t compress_from = 512;
+constexpr std::size_t kept_compressed_from = 512;
 
 struct TextHash {
   using is_transparent = void;
@@ -30,7 +30,7 @@ std::size_t weight(std::string_view key, const Page& page) {
 }
 
 bool worth_packing(const Page& page) {
-  return page.body && page.body->plain.size() >= compress_from && is_compressible(page.type);
+  return page.body && page.body->plain.size() >= kept_compressed_from && is_compressible(page.type);
 }
 
 // The page with twins from `pack(text)`, a pair of gzip and brotli; one that does not pay is

@@ -7,10 +7,6 @@ namespace ibis::http {
 
 namespace {
 
-std::unexpected<Refusal> refuse(int status, std::string why) {
-  return std::unexpected(Refusal{.status = status, .why = std::move(why)});
-}
-
 // A slash that arrives encoded would make one segment into two after decoding: two readers of the
 // same address could disagree about what it names.
 bool hides_a_slash(std::string_view raw) {

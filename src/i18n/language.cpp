@@ -6,7 +6,7 @@ namespace ibis::i18n {
 
 namespace {
 
-constexpr std::array<Language, 6> all{{
+constexpr std::array<Language, 6> site_languages{{
     {.code = "en", .name = "English", .direction = "ltr", .locale = "en-GB"},
     {.code = "fr", .name = "Français", .direction = "ltr", .locale = "fr"},
     {.code = "es", .name = "Español", .direction = "ltr", .locale = "es"},
@@ -18,18 +18,18 @@ constexpr std::array<Language, 6> all{{
 }  // namespace
 
 std::span<const Language> languages() {
-  return all;
+  return site_languages;
 }
 
 const Language* find_language(std::string_view code) {
-  for (const Language& language : all) {
+  for (const Language& language : site_languages) {
     if (language.code == code) return &language;
   }
   return nullptr;
 }
 
 std::size_t index_of(const Language& language) {
-  return static_cast<std::size_t>(&language - all.data());
+  return static_cast<std::size_t>(&language - site_languages.data());
 }
 
 Prefixed split_prefix(std::string_view path) {

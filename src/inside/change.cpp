@@ -13,7 +13,7 @@ namespace {
 
 using notices::Why;
 
-constexpr std::array<std::string_view, 6> orders{
+constexpr std::array<std::string_view, 6> order_codes{
     "accept", "decline", "remove", "coordinator", "member", "invite"
 };
 
@@ -159,13 +159,13 @@ Result<> leave(const Act& act, db::Write& w, const Successor& successor) {
 }
 
 std::optional<Order> find_order(std::string_view code) {
-  const auto found = std::ranges::find(orders, code);
-  if (found == orders.end()) return std::nullopt;
-  return static_cast<Order>(found - orders.begin());
+  const auto found = std::ranges::find(order_codes, code);
+  if (found == order_codes.end()) return std::nullopt;
+  return static_cast<Order>(found - order_codes.begin());
 }
 
 std::string_view code(Order order) {
-  return orders.at(static_cast<std::size_t>(order));
+  return order_codes.at(static_cast<std::size_t>(order));
 }
 
 namespace {

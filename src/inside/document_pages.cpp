@@ -67,7 +67,7 @@ Sent read_file(const site::Context& c) {
   return sent;
 }
 
-http::Response list_response(
+http::Response documents_response(
     const site::Context& c,
     const parts::Opened& opened,
     DocumentDraft draft,
@@ -94,12 +94,12 @@ http::Response list_response(
   );
 }
 
-struct Found {
+struct FoundDocument {
   parts::Opened opened;
   Document document;
 };
 
-Result<Found> find(const site::Context& c) {
+Result<FoundDocument> find_opened_document(const site::Context& c) {
   auto opened = parts::open_for(c, &Rights::read);
   if (!opened) return std::unexpected(opened.error());
   auto document = c.read(
@@ -107,11 +107,11 @@ Result<Found> find(const site::Context& c) {
       {.label = "document"}
   );
   if (!document) return fail(ErrorKind::not_found);
-  return Found{.opened = *std::move(opened), .document = *std::move(document)};
+  return FoundDocument{.opened = *std::move(opened), .document = *std::move(document)};
 }
 
-Result<Found> find_to_remove(const site::Context& c) {
-  auto found = find(c);
+Result<FoundDocument> find_to_remove(const site::Context& c) {
+  auto found = find_opened_document(c);
   if (!found) return found;
   const Rights& rights = found->opened.rights;
   const bool own = rights.write && c.viewer.id == found->document.person_id;
@@ -124,7 +124,7 @@ Result<Found> find_to_remove(const site::Context& c) {
 Result<http::Response> document_list(const site::Context& c) {
   const auto opened = parts::open_for(c, &Rights::read);
   if (!opened) return std::unexpected(opened.error());
-  return list_response(
+  return documents_response(
       c, *opened, {.title = {}, .language = std::string(c.language()), .link = {}}, {}
   );
 }
@@ -136,7 +136,7 @@ Result<http::Response> add_document_form(const site::Context& c) {
   const Sent sent = read_file(c);
   auto errors = check_document_draft(draft, sent.any, c.tr);
   if (!sent.wrong.empty()) errors.push_back({"file", sent.wrong});
-  if (!errors.empty()) return list_response(c, *opened, std::move(draft), std::move(errors));
+  if (!errors.empty()) return documents_response(c, *opened, std::move(draft), std::move(errors));
   const auto done = c.app.db.write(
       [&](db::Write& w) -> Result<> {
         // Membership may have ended while the file was on its way.
@@ -153,13 +153,13 @@ Result<http::Response> add_document_form(const site::Context& c) {
       {db::Touches::private_only, "document"}
   );
   if (!done && done.error().kind == ErrorKind::invalid)
-    return list_response(c, *opened, std::move(draft), done.error().fields);
+    return documents_response(c, *opened, std::move(draft), done.error().fields);
   if (!done) return std::unexpected(done.error());
   return site::go_to(c, inside_path(opened->network.slug, "/documents"), "added");
 }
 
 Result<http::Response> document(const site::Context& c) {
-  const auto found = find(c);
+  const auto found = find_opened_document(c);
   if (!found) return std::unexpected(found.error());
   const Document& document = found->document;
   if (!document.file_id) return fail(ErrorKind::not_found);

@@ -11,7 +11,7 @@ using i18n::arg;
 
 namespace {
 
-std::string path_of(const entries::Entry& network, const Document& document) {
+std::string path_of_document(const entries::Entry& network, const Document& document) {
   return inside_path(network.slug, "/documents/" + document.public_id);
 }
 
@@ -32,7 +32,8 @@ Html row(
   const std::string_view language =
       document.language == c.language() ? std::string_view{} : std::string_view(document.language);
   const bool may_remove = rights.coordinate || (rights.write && c.viewer.id == document.person_id);
-  const std::string url = document.link.empty() ? c.url(path_of(network, document)) : document.link;
+  const std::string url =
+      document.link.empty() ? c.url(path_of_document(network, document)) : document.link;
   return R"(<li><a href="{}" {}>{}</a> <span class="hint">{} · {} · {}</span>{}</li>)"_html(
       url,
       html::in_language(language),
@@ -44,7 +45,7 @@ Html row(
           may_remove,
           [&] {
             return R"( <a href="{}">{}</a>)"_html(
-                c.url(path_of(network, document) + "/removal"),
+                c.url(path_of_document(network, document) + "/removal"),
                 c.tr("Remove {title}", arg("title", document.title))
             );
           }
@@ -124,7 +125,7 @@ Html document_removal_page(
       c.tr("Remove this document"),
       document.title,
       c.tr("It is gone at once for all members, and its file is deleted. This can't be undone."),
-      c.url(path_of(network, document) + "/removal"),
+      c.url(path_of_document(network, document) + "/removal"),
       html::csrf_field(c.viewer.form_token),
       html::actions(R"({}{})"_html(
           html::button(

@@ -10,7 +10,7 @@ namespace ibis::inside {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> states{
+constexpr std::array<std::string_view, 6> state_codes{
     "asked", "invited", "member", "declined", "removed", "refused"
 };
 constexpr std::array<std::string_view, 2> roles{"member", "coordinator"};
@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 2> roles{"member", "coordinator"};
 }  // namespace
 
 std::string_view code(State state) {
-  return states.at(static_cast<std::size_t>(state));
+  return state_codes.at(static_cast<std::size_t>(state));
 }
 
 std::string_view code(Role role) {

@@ -16,7 +16,7 @@ Result<parts::Opened> open_members(const site::Context& c) {
   return opened;
 }
 
-http::Response list_response(
+http::Response members_response(
     const site::Context& c,
     const parts::Opened& opened,
     std::string handle,
@@ -42,7 +42,7 @@ http::Response list_response(
 Result<http::Response> member_list(const site::Context& c) {
   const auto opened = open_members(c);
   if (!opened) return std::unexpected(opened.error());
-  return list_response(c, *opened, {}, {});
+  return members_response(c, *opened, {}, {});
 }
 
 Result<http::Response> order_member(const site::Context& c) {
@@ -61,7 +61,7 @@ Result<http::Response> order_member(const site::Context& c) {
       {db::Touches::public_pages, "members of a network"}
   );
   if (!done && done.error().kind == ErrorKind::invalid)
-    return list_response(c, *opened, std::move(handle), done.error().fields);
+    return members_response(c, *opened, std::move(handle), done.error().fields);
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();
   return site::go_to(c, inside_path(opened->network.slug, "/members"), "membership");

@@ -11,7 +11,7 @@ using i18n::arg;
 
 namespace {
 
-struct Around {
+struct MembersAround {
   const site::Context& c;
   const MembersView& view;
 
@@ -32,7 +32,7 @@ Html order_button(
   );
 }
 
-Html orders(const Around& around, const Member& member) {
+Html orders(const MembersAround& around, const Member& member) {
   const site::Context& c = around.c;
   const auto named = arg("name", member.name);
   Html buttons;
@@ -59,7 +59,7 @@ Html orders(const Around& around, const Member& member) {
   );
 }
 
-Html line(const Around& around, const Member& member) {
+Html line(const MembersAround& around, const Member& member) {
   const site::Context& c = around.c;
   Html marks;
   if (member.coordinates()) marks = R"( {})"_html(html::tag(c.tr("Coordinates"), html::Tone::ok));
@@ -76,7 +76,7 @@ Html line(const Around& around, const Member& member) {
   );
 }
 
-Html part(const Around& around, State state, std::string_view heading) {
+Html part(const MembersAround& around, State state, std::string_view heading) {
   Html lines;
   for (const Member& member : around.view.members) {
     if (member.is(state)) lines += line(around, member);
@@ -87,7 +87,7 @@ Html part(const Around& around, State state, std::string_view heading) {
   );
 }
 
-Html invite_form(const Around& around) {
+Html invite_form(const MembersAround& around) {
   const site::Context& c = around.c;
   return R"(<section class="flow"><h2>{}</h2><form class="fields" method="post" action="{}" novalidate>{}{}{}</form></section>)"_html(
       c.tr("Invite somebody"),
@@ -111,7 +111,7 @@ Html invite_form(const Around& around) {
 }  // namespace
 
 Html members_page(const site::Context& c, const MembersView& view) {
-  const Around around{.c = c, .view = view};
+  const MembersAround around{.c = c, .view = view};
   const std::vector<html::FieldLabel> labels{
       {.field = "handle", .label = std::string(c.tr("Their short name"))}
   };

@@ -11,16 +11,16 @@ using html::Html;
 
 namespace {
 
-struct Around {
+struct PeoplePart {
   std::vector<Member> shown;
   std::optional<Membership> own;
   Rights rights;
 };
 
-Around read_around(const site::Context& c, const entries::Entry& network) {
+PeoplePart read_around(const site::Context& c, const entries::Entry& network) {
   return c.read(
       [&](db::Read& r) {
-        Around around{.shown = shown_members(r, network.id), .own = {}, .rights = {}};
+        PeoplePart around{.shown = shown_members(r, network.id), .own = {}, .rights = {}};
         if (!c.viewer.signed_in()) return around;
         around.own = membership_of(r, network.id, *c.viewer.id);
         around.rights = rights_of(c.viewer, around.own, coordinators_of(r, network.id));
@@ -30,7 +30,7 @@ Around read_around(const site::Context& c, const entries::Entry& network) {
   );
 }
 
-Html ways(const site::Context& c, const entries::Entry& network, const Around& around) {
+Html ways(const site::Context& c, const entries::Entry& network, const PeoplePart& around) {
   Html buttons;
   if (around.rights.read)
     buttons += html::link_button(
@@ -63,7 +63,7 @@ Html ways(const site::Context& c, const entries::Entry& network, const Around& a
 
 Html people_part(const site::Context& c, const entries::Whole& whole) {
   if (!entries::is_published(whole.entry)) return {};
-  const Around around = read_around(c, whole.entry);
+  const PeoplePart around = read_around(c, whole.entry);
   Html lines;
   for (const Member& member : around.shown) {
     lines += R"(<li><a href="{}">{}</a>{}</li>)"_html(

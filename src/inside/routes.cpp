@@ -13,7 +13,7 @@ using http::RateKind;
 using site::signed_in;
 using site::Style;
 
-constexpr std::array own{
+constexpr std::array own_routes{
     site::Route{get, "/networks/{slug}/membership", &membership_form, signed_in, Style::own},
     site::Route{
         post,
@@ -83,7 +83,7 @@ constexpr std::array own{
 }  // namespace
 
 void add_routes(std::vector<site::Route>& routes) {
-  routes.insert(routes.end(), own.begin(), own.end());
+  routes.insert(routes.end(), own_routes.begin(), own_routes.end());
 }
 
 }  // namespace ibis::inside

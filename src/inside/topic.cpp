@@ -9,12 +9,12 @@ namespace ibis::inside {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> states{"held", "stands", "withdrawn"};
+constexpr std::array<std::string_view, 3> topic_state_codes{"held", "stands", "withdrawn"};
 
 }  // namespace
 
 std::string_view code(TopicState state) {
-  return states.at(static_cast<std::size_t>(state));
+  return topic_state_codes.at(static_cast<std::size_t>(state));
 }
 
 TopicDraft read_topic_draft(const http::Params& form) {

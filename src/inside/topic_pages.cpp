@@ -25,24 +25,24 @@ posts::Actor actor_of(const site::Context& c) {
 }
 
 // A topic of the network of the address, which this viewer may read.
-struct Found {
+struct FoundTopic {
   parts::Opened opened;
   Topic topic;
   posts::Thread thread;
 };
 
-Result<Found> find(const site::Context& c) {
+Result<FoundTopic> find_opened_topic(const site::Context& c) {
   auto opened = parts::open_for(c, &Rights::read);
   if (!opened) return std::unexpected(opened.error());
   return c.read(
-      [&](db::Read& r) -> Result<Found> {
+      [&](db::Read& r) -> Result<FoundTopic> {
         auto topic = find_topic_by_public_id(r, c.capture("id"));
         if (!topic || topic->network != opened->network.id) return fail(ErrorKind::not_found);
         auto thread = posts::find_thread_of(r, topic_owner, topic->id.value);
         if (!thread || !posts::rights_in(r, *c.app.posts, c.viewer, *thread).read)
           return fail(ErrorKind::not_found);
         if (topic->is(TopicState::withdrawn)) return fail(ErrorKind::gone);
-        return Found{
+        return FoundTopic{
             .opened = *std::move(opened),
             .topic = *std::move(topic),
             .thread = *std::move(thread),
@@ -52,7 +52,7 @@ Result<Found> find(const site::Context& c) {
   );
 }
 
-std::string path_of(const Found& found) {
+std::string path_of_topic(const FoundTopic& found) {
   return inside_path(found.opened.network.slug, "/t/" + found.topic.public_id);
 }
 
@@ -131,10 +131,10 @@ Result<http::Response> overview(const site::Context& c) {
 }
 
 Result<http::Response> topic(const site::Context& c) {
-  const auto found = find(c);
+  const auto found = find_opened_topic(c);
   if (!found) return std::unexpected(found.error());
   const Topic& topic = found->topic;
-  const std::string path = path_of(*found);
+  const std::string path = path_of_topic(*found);
   const posts::ThreadView thread = posts::load_thread(
       c,
       topic_owner,
@@ -192,7 +192,7 @@ Result<http::Response> new_topic(const site::Context& c) {
 }
 
 Result<http::Response> close_topic(const site::Context& c) {
-  const auto found = find(c);
+  const auto found = find_opened_topic(c);
   if (!found) return std::unexpected(found.error());
   if (!found->opened.rights.coordinate) return fail(ErrorKind::forbidden);
   const bool closes = c.request.form.value("act") == "close";
@@ -211,7 +211,7 @@ Result<http::Response> close_topic(const site::Context& c) {
       {db::Touches::private_only, "close topic inside"}
   );
   if (!done) return std::unexpected(done.error());
-  return site::go_to(c, path_of(*found), "membership");
+  return site::go_to(c, path_of_topic(*found), "membership");
 }
 
 }  // namespace ibis::inside

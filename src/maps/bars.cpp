@@ -16,7 +16,7 @@ using html::Html;
 constexpr int last_year = 9999;
 constexpr int unit = 10;  // width of a bar with its gap
 constexpr int gap = 2;
-constexpr int height = 1000;  // of the greatest number
+constexpr int full_height = 1000;  // of the greatest number
 
 struct Bar {
   int from;  // years, both included
@@ -69,7 +69,7 @@ std::string when(const html::Ui& ui, const Bar& bar) {
   );
 }
 
-std::string phrase(const html::Ui& ui, const BarsView& view, const Bar& bar) {
+std::string bar_phrase(const html::Ui& ui, const BarsView& view, const Bar& bar) {
   const std::array args = {i18n::arg("n", bar.number)};
   return ui.tr(
       "{place}: {what}",
@@ -87,13 +87,14 @@ Html drawing(
   for (std::size_t i = 0; i < bars.size(); ++i) {
     if (bars[i].number == 0) continue;
     const auto from_start = static_cast<int>(i) * unit + gap / 2;
-    const auto tall = static_cast<int>(std::max<std::int64_t>(1, bars[i].number * height / top));
+    const auto tall =
+        static_cast<int>(std::max<std::int64_t>(1, bars[i].number * full_height / top));
     rects += R"(<rect x="{}" y="{}" width="{}" height="{}"><title>{}</title></rect>)"_html(
         turned ? across - from_start - (unit - gap) : from_start,
-        height - tall,
+        full_height - tall,
         unit - gap,
         tall,
-        phrase(ui, view, bars[i])
+        bar_phrase(ui, view, bars[i])
     );
   }
   const auto& greatest = *std::ranges::max_element(bars, {}, &Bar::number);
@@ -102,11 +103,11 @@ Html drawing(
       i18n::arg("title", view.title),
       i18n::arg("from", std::to_string(bars.front().from)),
       i18n::arg("to", std::to_string(bars.back().to)),
-      i18n::arg("most", phrase(ui, view, greatest))
+      i18n::arg("most", bar_phrase(ui, view, greatest))
   );
   return R"(
     <svg viewBox="0 0 {} {}" preserveAspectRatio="none" role="img" aria-label="{}"><path class="bars-line" d="M0 0H{}M0 {}H{}M0 {}H{}"/>{}</svg>)"_html(
-      across, height, summary, across, height / 2, across, height, across, rects
+      across, full_height, summary, across, full_height / 2, across, full_height, across, rects
   );
 }
 
@@ -126,7 +127,7 @@ Html years(std::span<const Bar> bars) {
   return R"(<p class="bars-years" aria-hidden="true">{}</p>)"_html(names);
 }
 
-Html numbers(const html::Ui& ui, const BarsView& view, std::span<const Bar> bars) {
+Html numbers_table(const html::Ui& ui, const BarsView& view, std::span<const Bar> bars) {
   html::Table table{
       .caption = view.title,
       .head =
@@ -158,7 +159,7 @@ Html bars(const html::Ui& ui, const BarsView& view) {
       levels(ui, top),
       drawing(ui, view, bars, top),
       years(bars),
-      numbers(ui, view, bars)
+      numbers_table(ui, view, bars)
   );
 }
 

@@ -267,7 +267,7 @@ std::vector<html::Attr> frame_that_scrolls(const Frame& frame) {
 }
 
 // A map that is taller than a page likes is drawn narrower.
-std::string css_of(const Frame& frame, const Box& box) {
+std::string box_css(const Frame& frame, const Box& box) {
   if (frame.size == Size::screen) return "map map-screen";
   if (shows_world(frame)) return "map";
   if (box.height() * 6 > box.width() * 7) return "map map-part map-tall";
@@ -347,7 +347,7 @@ Html draw(const html::Ui& ui, const Atlas& atlas, const Drawing& drawing) {
   );
   return R"(
     <figure class="{}" id="{}">{}<div class="map-sheet" {}>{}</div>{}</figure>)"_html(
-      css_of(frame, box),
+      box_css(frame, box),
       frame.id,
       html::when(links, [&] { return skip_link(ui, frame); }),
       frame_that_scrolls(frame),

@@ -16,7 +16,7 @@ constexpr int cells_across = 110;  // a pattern's cell is this part of the width
 constexpr int key_cell = 8;        // of 28 units
 
 // The first is filled plainly and needs no pattern.
-constexpr std::array<std::string_view, max_categories> css = {
+constexpr std::array<std::string_view, max_categories> category_css = {
     "map-member", "map-hatched", "map-dotted"
 };
 
@@ -44,7 +44,7 @@ Html pattern(std::string_view id, std::size_t category, int cell) {
   );
 }
 
-std::vector<const Member*> in_order(
+std::vector<const Member*> members_in_order(
     const html::Ui& ui, const Atlas& atlas, const std::vector<Member>& members
 ) {
   std::vector<const Member*> found;
@@ -63,12 +63,12 @@ std::string_view what(const MembersView& view, const Member& member) {
 }
 
 // "Party (54)"
-Html key_of(const html::Ui& ui, const MembersView& view) {
+Html members_key(const html::Ui& ui, const MembersView& view) {
   Html key;
   for (std::size_t i = 0; i < view.categories.size(); ++i) {
     const auto count = std::ranges::count(view.members, i, &Member::category);
     key += detail::key_line(
-        css.at(i),
+        category_css.at(i),
         pattern_id(view.frame, i, "k"),
         ui.tr(
             "{what} ({number})",
@@ -97,9 +97,11 @@ Html members(const html::Ui& ui, const Atlas& atlas, const MembersView& view) {
   const int across = detail::window_of(atlas, view.frame).box.width();
   std::vector<detail::Group> groups;
   for (std::size_t i = 0; i < view.categories.size(); ++i)
-    groups.push_back({.css = std::string(css.at(i)), .fill = pattern_id(view.frame, i, "m")});
+    groups.push_back(
+        {.css = std::string(category_css.at(i)), .fill = pattern_id(view.frame, i, "m")}
+    );
   std::vector<detail::Painted> painted;
-  for (const Member* member : in_order(ui, atlas, view.members)) {
+  for (const Member* member : members_in_order(ui, atlas, view.members)) {
     painted.push_back(
         {.iso2 = member->iso2,
          .label = detail::label(ui, atlas, member->iso2, what(view, *member)),
@@ -114,7 +116,7 @@ Html members(const html::Ui& ui, const Atlas& atlas, const MembersView& view) {
        .painted = painted,
        .groups = groups,
        .patterns = patterns_of(view, std::max(4, across / cells_across / 2 * 2)),
-       .key = key_of(ui, view),
+       .key = members_key(ui, view),
        .summary = ui.tr(
            "Map: {title}. {n, plural, one {# country or area} other {# countries and areas}}",
            i18n::arg("title", view.frame.title),
@@ -131,7 +133,7 @@ Html members_table(const html::Ui& ui, const Atlas& atlas, const MembersView& vi
            {.content = R"({})"_html(view.column)}},
       .rows = {}
   };
-  for (const Member* member : in_order(ui, atlas, view.members)) {
+  for (const Member* member : members_in_order(ui, atlas, view.members)) {
     const auto name = detail::name_of(ui, atlas, member->iso2);
     table.rows.push_back(
         {{.content = member->url.empty() ? R"({})"_html(name)

@@ -14,7 +14,7 @@ using namespace html::literals;
 
 // The water and the edge of web/css/tokens.css, by how much of the ground shines through: a picture within a page does
 // not know its colours.
-constexpr std::string_view land = "#8d806c";
+constexpr std::string_view land_colour = "#8d806c";
 constexpr std::string_view water = "#0e8687";
 constexpr std::array<std::string_view, shades + 1> opacities = {
     ".28", ".35", ".5", ".65", ".8", ".95"
@@ -60,7 +60,7 @@ std::string picture(const Map& map, std::span<const Count> counts) {
   }
   html::Html all;
   for (std::size_t shade = 0; shade < layers.size(); ++shade)
-    all += drawn(shade == 0 ? land : water, opacities.at(shade), layers.at(shade));
+    all += drawn(shade == 0 ? land_colour : water, opacities.at(shade), layers.at(shade));
   return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}">{}</svg>)"_html(
              sheet.width, sheet.height, sheet.width, sheet.height, all
   )

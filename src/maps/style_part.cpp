@@ -17,7 +17,7 @@ struct Sample {
 };
 
 // Invented: large and small countries, islands, one far ahead of all others.
-constexpr auto numbers = std::to_array<Sample>({
+constexpr auto sample_numbers = std::to_array<Sample>({
     {.iso2 = "PT", .number = 412}, {.iso2 = "DE", .number = 96}, {.iso2 = "CA", .number = 71},
     {.iso2 = "BR", .number = 58},  {.iso2 = "ES", .number = 44}, {.iso2 = "PH", .number = 31},
     {.iso2 = "KE", .number = 27},  {.iso2 = "TR", .number = 24}, {.iso2 = "IT", .number = 22},
@@ -41,7 +41,7 @@ WorldView view(const html::Ui& ui, std::string id, std::string region) {
       .phrase = i18n::msg("{n, plural, one {# practice} other {# practices}}"),
       .counts = {}
   };
-  for (const auto& [iso2, number] : numbers)
+  for (const auto& [iso2, number] : sample_numbers)
     view.counts.push_back({.iso2 = std::string(iso2), .number = number, .url = "#style-maps"});
   return view;
 }
@@ -67,9 +67,9 @@ MembersView treaty(const html::Ui& ui) {
       .column = std::string(ui.tr("Status")),
       .members = {}
   };
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
+  for (std::size_t i = 0; i < sample_numbers.size(); ++i) {
     view.members.push_back(
-        {.iso2 = std::string(numbers[i].iso2),
+        {.iso2 = std::string(sample_numbers[i].iso2),
          .category = i % 5 < 2 ? 0 : i % 5 - 2,
          .note = {},
          .url = "#style-maps"}

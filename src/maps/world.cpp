@@ -12,13 +12,13 @@ namespace {
 using namespace html::literals;
 using html::Html;
 
-std::string phrase(const html::Ui& ui, i18n::Msgid id, std::int64_t number) {
+std::string counted_phrase(const html::Ui& ui, i18n::Msgid id, std::int64_t number) {
   const std::array args = {i18n::arg("n", number)};
   return ui.tr.format(id, args);
 }
 
 // Those with a number, the greatest first, then by name in the reader's order.
-std::vector<const Count*> in_order(
+std::vector<const Count*> counts_in_order(
     const html::Ui& ui, const Atlas& atlas, const std::vector<Count>& counts
 ) {
   std::vector<const Count*> found;
@@ -42,21 +42,21 @@ std::string range(const html::Ui& ui, const Step& step) {
   );
 }
 
-std::string css_of(int shade) {
+std::string shade_css(int shade) {
   return fmt::format("map-{}", shade);
 }
 
-Html key_of(const html::Ui& ui, std::span<const Step> steps) {
+Html world_key(const html::Ui& ui, std::span<const Step> steps) {
   Html key = detail::key_line("map-0", {}, ui.tr("None yet"));
   for (const Step& step : steps)
-    key += detail::key_line(css_of(step.shade), {}, range(ui, step));
+    key += detail::key_line(shade_css(step.shade), {}, range(ui, step));
   return key;
 }
 
 }  // namespace
 
 Html world(const html::Ui& ui, const Atlas& atlas, const WorldView& view) {
-  const auto counts = in_order(ui, atlas, view.counts);
+  const auto counts = counts_in_order(ui, atlas, view.counts);
   std::vector<std::int64_t> numbers;
   for (const Count* count : counts)
     numbers.push_back(count->number);
@@ -65,12 +65,13 @@ Html world(const html::Ui& ui, const Atlas& atlas, const WorldView& view) {
   // The deepest shade comes first: who goes from link to link meets the greatest numbers first.
   std::vector<detail::Group> groups;
   for (int shade = shades; shade > 0; --shade)
-    groups.push_back({.css = css_of(shade), .fill = {}});
+    groups.push_back({.css = shade_css(shade), .fill = {}});
   std::vector<detail::Painted> painted;
   for (const Count* count : counts) {
     painted.push_back(
         {.iso2 = count->iso2,
-         .label = detail::label(ui, atlas, count->iso2, phrase(ui, view.phrase, count->number)),
+         .label =
+             detail::label(ui, atlas, count->iso2, counted_phrase(ui, view.phrase, count->number)),
          .url = count->url,
          .group = static_cast<std::size_t>(shades - shade_of(scale, count->number))}
     );
@@ -82,7 +83,7 @@ Html world(const html::Ui& ui, const Atlas& atlas, const WorldView& view) {
        .painted = painted,
        .groups = groups,
        .patterns = {},
-       .key = key_of(ui, scale),
+       .key = world_key(ui, scale),
        .summary = ui.tr(
            "Map: {title}. {n, plural, one {# country or area} other {# countries and areas}}",
            i18n::arg("title", view.frame.title),
@@ -99,7 +100,7 @@ Html table(const html::Ui& ui, const Atlas& atlas, const WorldView& view) {
            {.content = R"({})"_html(view.column), .number = true}},
       .rows = {}
   };
-  for (const Count* count : in_order(ui, atlas, view.counts)) {
+  for (const Count* count : counts_in_order(ui, atlas, view.counts)) {
     const auto name = detail::name_of(ui, atlas, count->iso2);
     table.rows.push_back(
         {{.content = count->url.empty() ? R"({})"_html(name)

@@ -14,7 +14,7 @@ bool is_among(const std::vector<Group>& groups, entries::EntryId id) {
   });
 }
 
-void add(std::vector<Group>& groups, const Piece& piece) {
+void add_piece(std::vector<Group>& groups, const Piece& piece) {
   if (groups.empty() || groups.back().kind != piece.kind)
     groups.push_back({.kind = piece.kind, .shown = {}, .more = 0});
   Group& group = groups.back();
@@ -34,7 +34,7 @@ Digest make_digest(
     const Instant at = piece.card.published_at;
     const bool in_time = since < at && at <= material.until;
     if (in_time && wish.wants(piece.kind->code) && fits(selection, piece.facets))
-      add(digest.groups, piece);
+      add_piece(digest.groups, piece);
   }
   for (const Coming& event : material.coming) {
     if (digest.coming.size() == Limits::coming) break;

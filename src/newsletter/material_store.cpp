@@ -12,22 +12,24 @@ namespace ibis::newsletter {
 
 namespace {
 
-struct Row {
+struct MaterialRow {
   std::int64_t position;
   std::string facets;
 };
 
 // The cards of these rows, in their order; without what may not be handed on.
-std::vector<Piece> pieces_of(db::Read& r, const entries::Kind& kind, std::vector<Row> rows) {
+std::vector<Piece> pieces_of(
+    db::Read& r, const entries::Kind& kind, std::vector<MaterialRow> rows
+) {
   const entries::Selection open = entries::only_handed_on(kind, {});
-  std::erase_if(rows, [&](const Row& row) { return !fits(open, row.facets); });
+  std::erase_if(rows, [&](const MaterialRow& row) { return !fits(open, row.facets); });
   std::vector<std::int64_t> positions;
-  for (const Row& row : rows)
+  for (const MaterialRow& row : rows)
     positions.push_back(row.position);
   std::vector<Piece> pieces;
   if (positions.empty()) return pieces;
   for (entries::Card& card : entries::cards_at(r, kind.code, positions)) {
-    const auto row = std::ranges::find(rows, card.position, &Row::position);
+    const auto row = std::ranges::find(rows, card.position, &MaterialRow::position);
     pieces.push_back({.kind = &kind, .card = std::move(card), .facets = std::move(row->facets)});
   }
   return pieces;
@@ -37,7 +39,7 @@ std::vector<Piece> fresh_of(db::Read& r, const entries::Kind& kind, Instant sinc
   return pieces_of(
       r,
       kind,
-      r.rows<Row>(
+      r.rows<MaterialRow>(
           "select position, facets from entry where kind = $1 and state = 'published' and "
           "published_at > $2 and published_at <= $3 order by position desc limit $4",
           kind.code,
@@ -64,12 +66,12 @@ std::vector<Coming> coming_after(db::Read& r, const entries::Kind& kind, Instant
     positions.push_back(slot.position);
   std::vector<Coming> coming;
   if (positions.empty()) return coming;
-  auto rows = r.rows<Row>(
+  auto rows = r.rows<MaterialRow>(
       "select position, facets from entry where kind = $1 and position @in($2)",
       kind.code,
       db::in_list(positions)
   );
-  std::ranges::sort(rows, {}, [&](const Row& row) {
+  std::ranges::sort(rows, {}, [&](const MaterialRow& row) {
     return std::ranges::find(positions, row.position);
   });
   for (Piece& piece : pieces_of(r, kind, std::move(rows))) {

@@ -7,7 +7,7 @@ namespace ibis::newsletter {
 
 namespace {
 
-struct Row {
+struct SubscriptionRow {
   SubscriptionId id;
   std::string email;
   std::string language;
@@ -18,7 +18,7 @@ struct Row {
   std::optional<Instant> confirmed_at;
 };
 
-Subscription subscription_of(Row row) {
+Subscription subscription_of(SubscriptionRow row) {
   return {
       .id = row.id,
       .email = std::move(row.email),
@@ -32,7 +32,7 @@ Subscription subscription_of(Row row) {
   };
 }
 
-SubscriptionId add(
+SubscriptionId add_subscription(
     db::Write& w, std::string_view email, const std::string& key, const Wish& wish, Instant now
 ) {
   const std::string kinds = join_words(wish.kinds);
@@ -60,7 +60,7 @@ void forget(db::Write& w, const std::vector<SubscriptionId>& ids) {
 }  // namespace
 
 std::optional<Subscription> find_subscription(db::Read& r, SubscriptionId id) {
-  auto row = r.row<Row>(
+  auto row = r.row<SubscriptionRow>(
       "select id, email, language, frequency, kinds, themes, country, confirmed_at from "
       "newsletter_subscription where id = $1",
       id
@@ -73,7 +73,7 @@ Subscription ask(db::Write& w, std::string_view email, const Wish& wish, Instant
   const std::string key = text::lower(email);
   const auto known =
       w.row<SubscriptionId>("select id from newsletter_subscription where email_key = $1", key);
-  const SubscriptionId id = known ? *known : add(w, email, key, wish, now);
+  const SubscriptionId id = known ? *known : add_subscription(w, email, key, wish, now);
   auto there = find_subscription(w, id);
   if (known && !there->confirmed_at) {
     change_wish(w, id, wish);

@@ -20,9 +20,7 @@ namespace ibis::people {
 
 namespace {
 
-constexpr int too_many = 429;
-
-http::Response show(
+http::Response show_passphrase(
     const site::Context& c,
     std::span<const FieldError> errors,
     int status = 200,
@@ -56,7 +54,7 @@ Result<std::string> change(const site::Context& c, const Person& person, const s
 }  // namespace
 
 Result<http::Response> passphrase_form(const site::Context& c) {
-  return show(c, {});
+  return show_passphrase(c, {});
 }
 
 Result<http::Response> change_passphrase(const site::Context& c) {
@@ -65,7 +63,7 @@ Result<http::Response> change_passphrase(const site::Context& c) {
   const auto attempt =
       c.app.sign_in_guard.begin(parts::own_passphrase_counter(person->id), {}, c.now);
   if (!attempt) {
-    http::Response response = show(c, {}, too_many, attempt.error());
+    http::Response response = show_passphrase(c, {}, parts::too_many, attempt.error());
     parts::ask_to_wait(response, attempt.error());
     return response;
   }
@@ -83,7 +81,7 @@ Result<http::Response> change_passphrase(const site::Context& c) {
       !problem.empty()) {
     errors.push_back({"passphrase", std::move(problem)});
   }
-  if (!errors.empty()) return show(c, errors, site::form_has_errors);
+  if (!errors.empty()) return show_passphrase(c, errors, site::form_has_errors);
   const auto token = change(c, *person, hash_passphrase(wanted, c.app.hash_cost));
   if (!token) return std::unexpected(token.error());
   c.app.jobs.wake();

@@ -29,7 +29,7 @@ std::string query_of(const AccountPage& page) {
   return page.after.empty() ? std::string{} : "?after=" + page.after;
 }
 
-http::Response show(const site::Context& c, std::string problem, int status = 200) {
+http::Response show_people(const site::Context& c, std::string problem, int status = 200) {
   const AccountPage wanted{
       .after = handle_asked(c, "after"), .before = handle_asked(c, "before"), .limit = people_a_page
   };
@@ -67,13 +67,13 @@ http::Response show(const site::Context& c, std::string problem, int status = 20
 }  // namespace
 
 Result<http::Response> people_list(const site::Context& c) {
-  return show(c, {});
+  return show_people(c, {});
 }
 
 Result<http::Response> change_role(const site::Context& c) {
   const auto role = access::find_role(c.request.form.value("role"));
   if (!role)
-    return show(
+    return show_people(
         c, std::string(c.tr("This is no role. Choose from the list.")), site::form_has_errors
     );
   const auto changed = c.app.db.write(
@@ -85,7 +85,7 @@ Result<http::Response> change_role(const site::Context& c) {
       {db::Touches::public_pages, "role"}
   );
   if (!changed && changed.error().kind == ErrorKind::conflict) {
-    return show(
+    return show_people(
         c,
         std::string(c.tr("This is the only administrator; make somebody else one first.")),
         site::form_has_errors

@@ -9,6 +9,9 @@
 
 namespace ibis::people::parts {
 
+/// The status of an answer that asks somebody to wait.
+inline constexpr int too_many = 429;
+
 View view_of(const site::Context& c);
 
 /// A page of somebody's account: not for search engines.

@@ -33,7 +33,7 @@ ProfileView form_of(
   return form;
 }
 
-http::Response show(const site::Context& c, const ProfileView& form, int status = 200) {
+http::Response show_profile(const site::Context& c, const ProfileView& form, int status = 200) {
   return parts::own_page(c, c.tr("My profile"), profile_form_view(parts::view_of(c), form), status);
 }
 
@@ -44,13 +44,15 @@ Result<http::Response> profile_form(const site::Context& c) {
       [&](db::Read& r) { return find_person(r, *c.viewer.id); }, {.label = "profile"}
   );
   if (!self) return fail(ErrorKind::not_found);
-  return show(c, form_of(c, self->handle, profile_of(*self), {}));
+  return show_profile(c, form_of(c, self->handle, profile_of(*self), {}));
 }
 
 Result<http::Response> save_profile(const site::Context& c) {
   const Profile typed = read_profile(c.request.form);
   if (auto errors = check_profile(typed, c.tr); !errors.empty()) {
-    return show(c, form_of(c, c.viewer.handle, typed, std::move(errors)), site::form_has_errors);
+    return show_profile(
+        c, form_of(c, c.viewer.handle, typed, std::move(errors)), site::form_has_errors
+    );
   }
   const auto saved = c.app.db.write(
       [&](db::Write& w) -> Result<> {

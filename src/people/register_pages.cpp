@@ -15,7 +15,7 @@ namespace ibis::people {
 
 namespace {
 
-http::Response show(const site::Context& c, const RegisterView& form, int status = 200) {
+http::Response show_register(const site::Context& c, const RegisterView& form, int status = 200) {
   return parts::own_page(c, c.tr("Join"), register_view(parts::view_of(c), form), status);
 }
 
@@ -56,13 +56,13 @@ Result<> take_registration(db::Write& w, const site::Context& c, const NewPerson
 
 Result<http::Response> register_form(const site::Context& c) {
   if (c.viewer.signed_in()) return site::go_to(c, "/account");
-  return show(c, {.name = {}, .email = {}, .errors = {}});
+  return show_register(c, {.name = {}, .email = {}, .errors = {}});
 }
 
 Result<http::Response> register_account(const site::Context& c) {
   const Registration typed = read_registration(c.request.form);
   if (auto errors = check_registration(typed, c.app.common_passphrases, c.tr); !errors.empty()) {
-    return show(
+    return show_register(
         c,
         {.name = typed.name, .email = typed.email, .errors = std::move(errors)},
         site::form_has_errors

@@ -13,15 +13,15 @@ namespace ibis::people {
 
 namespace {
 
-constexpr int too_many = 429;
-
 struct Asked {
   bool sure = false;
   std::vector<FieldError> errors{};
   std::optional<std::chrono::seconds> wait{};
 };
 
-http::Response show(const site::Context& c, const Person& self, Asked asked, int status = 200) {
+http::Response show_removal(
+    const site::Context& c, const Person& self, Asked asked, int status = 200
+) {
   struct Facts {
     Belongings belongings;
     bool last_administrator;
@@ -74,7 +74,7 @@ Result<> remove(const site::Context& c, const Person& self) {
 Result<http::Response> removal_form(const site::Context& c) {
   const auto self = parts::self(c);
   if (!self) return fail(ErrorKind::not_found);
-  return show(c, *self, {});
+  return show_removal(c, *self, {});
 }
 
 Result<http::Response> remove_own_account(const site::Context& c) {
@@ -85,7 +85,7 @@ Result<http::Response> remove_own_account(const site::Context& c) {
       c.app.sign_in_guard.begin(parts::own_passphrase_counter(self->id), {}, c.now);
   if (!attempt) {
     asked.wait = attempt.error();
-    http::Response response = show(c, *self, asked, too_many);
+    http::Response response = show_removal(c, *self, asked, parts::too_many);
     parts::ask_to_wait(response, attempt.error());
     return response;
   }
@@ -99,10 +99,10 @@ Result<http::Response> remove_own_account(const site::Context& c) {
   }
   if (!asked.sure)
     asked.errors.push_back({"sure", std::string(c.tr("Tick the box if you are sure."))});
-  if (!asked.errors.empty()) return show(c, *self, asked, site::form_has_errors);
+  if (!asked.errors.empty()) return show_removal(c, *self, asked, site::form_has_errors);
   const auto removed = remove(c, *self);
   if (!removed && removed.error().kind == ErrorKind::conflict)
-    return show(c, *self, asked, site::form_has_errors);
+    return show_removal(c, *self, asked, site::form_has_errors);
   if (!removed) return std::unexpected(removed.error());
   c.app.jobs.wake();
   http::Response response = site::go_to(c, "/", "account-removed");

@@ -17,7 +17,7 @@ namespace ibis::people {
 
 namespace {
 
-http::Response show(const site::Context& c, const ResetView& form, int status = 200) {
+http::Response show_reset(const site::Context& c, const ResetView& form, int status = 200) {
   return parts::own_page(c, c.tr("A new passphrase"), reset_view(parts::view_of(c), form), status);
 }
 
@@ -69,7 +69,7 @@ std::optional<Person> owner_of_link(const site::Context& c) {
 }  // namespace
 
 Result<http::Response> reset_form(const site::Context& c) {
-  return show(c, {.email = {}, .errors = {}});
+  return show_reset(c, {.email = {}, .errors = {}});
 }
 
 Result<http::Response> reset(const site::Context& c) {
@@ -78,7 +78,7 @@ Result<http::Response> reset(const site::Context& c) {
     std::vector<FieldError> errors{
         {"email", std::string(c.tr("This is no e-mail address. It looks like name@example.org."))}
     };
-    return show(c, {.email = email, .errors = std::move(errors)}, site::form_has_errors);
+    return show_reset(c, {.email = email, .errors = std::move(errors)}, site::form_has_errors);
   }
   const auto asked = c.app.db.write(
       [&](db::Write& w) { return ask_for_reset(w, c, email); }, {db::Touches::private_only, "reset"}

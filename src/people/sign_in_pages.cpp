@@ -13,9 +13,7 @@ namespace ibis::people {
 
 namespace {
 
-constexpr int too_many = 429;
-
-http::Response show(const site::Context& c, const SignInView& form, int status = 200) {
+http::Response show_sign_in(const site::Context& c, const SignInView& form, int status = 200) {
   return parts::own_page(c, c.tr("Sign in"), sign_in_view(parts::view_of(c), form), status);
 }
 
@@ -67,7 +65,7 @@ Result<std::string> open(const site::Context& c, const Person& person) {
 Result<http::Response> sign_in_form(const site::Context& c) {
   const std::string next = safe_next(c.request.query.value("next"), {});
   if (c.viewer.signed_in()) return http::redirect(next.empty() ? c.url("/account") : next);
-  return show(c, {.email = {}, .next = next, .errors = {}});
+  return show_sign_in(c, {.email = {}, .next = next, .errors = {}});
 }
 
 Result<http::Response> sign_in(const site::Context& c) {
@@ -79,7 +77,7 @@ Result<http::Response> sign_in(const site::Context& c) {
   };
   const std::string passphrase = read_passphrase(typed, "passphrase");
   form.errors = missing(c, form.email, passphrase);
-  if (!form.errors.empty()) return show(c, form, site::form_has_errors);
+  if (!form.errors.empty()) return show_sign_in(c, form, site::form_has_errors);
 
   const bool https = is_https(c.app.settings);
   const auto attempt = c.app.sign_in_guard.begin(
@@ -87,16 +85,16 @@ Result<http::Response> sign_in(const site::Context& c) {
   );
   if (!attempt) {
     form.wait = attempt.error();
-    http::Response response = show(c, form, too_many);
+    http::Response response = show_sign_in(c, form, parts::too_many);
     parts::ask_to_wait(response, attempt.error());
     return response;
   }
   form.refused = true;
   const auto person = check(c, form.email, passphrase);
-  if (!person) return show(c, form, site::form_has_errors);
+  if (!person) return show_sign_in(c, form, site::form_has_errors);
   const auto token = open(c, *person);
   if (!token && token.error().kind == ErrorKind::conflict)
-    return show(c, form, site::form_has_errors);
+    return show_sign_in(c, form, site::form_has_errors);
   if (!token) return std::unexpected(token.error());
   c.app.sign_in_guard.succeeded(*attempt);
   http::Response response = http::redirect(form.next.empty() ? c.url("/account") : form.next);

@@ -19,7 +19,7 @@ bool is_han(std::string_view text, std::size_t at) {
 }
 
 // Each with the white space behind it, so that nothing is lost.
-Words words_of(std::string_view text) {
+Words words_in(std::string_view text) {
   const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
   Words words;
   std::size_t begin = 0;
@@ -94,8 +94,8 @@ void compare_middle(
 }  // namespace
 
 std::vector<Change> compare(std::string_view before, std::string_view after) {
-  const Words old_words = words_of(before);
-  const Words new_words = words_of(after);
+  const Words old_words = words_in(before);
+  const Words new_words = words_in(after);
   const std::span<const std::string_view> a = old_words;
   const std::span<const std::string_view> b = new_words;
   const std::size_t shorter = std::min(a.size(), b.size());

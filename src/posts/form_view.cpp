@@ -92,7 +92,7 @@ Html preview_buttons(const site::Context& c, std::string_view send, std::string_
   return html::actions(buttons);
 }
 
-Html head(std::string_view heading, std::string_view lead = {}) {
+Html form_head(std::string_view heading, std::string_view lead = {}) {
   return R"(<header class="page-head"><h1>{}</h1>{}</header>)"_html(
       heading, html::when(!lead.empty(), [&] { return R"(<p class="lead">{}</p>)"_html(lead); })
   );
@@ -148,7 +148,7 @@ Html write_page(const site::Context& c, const WritePage& page) {
         );
   }
   return R"(<div class="wrap wrap-text">{}{}{}<p class="actions">{}</p></div>)"_html(
-      head(page.heading),
+      form_head(page.heading),
       preview,
       write_form(c, page.form, page.action),
       html::link_button(
@@ -178,7 +178,9 @@ Html edit_page(const site::Context& c, const EditPage& page) {
     );
   }
   return R"(<div class="wrap wrap-text">{}{}<form class="fields" method="post" action="{}" novalidate>{}</form><p class="actions">{}</p></div>)"_html(
-      head(c.tr("Change your post"), c.tr("What it said before stays to be read in its history.")),
+      form_head(
+          c.tr("Change your post"), c.tr("What it said before stays to be read in its history.")
+      ),
       preview,
       c.url(path + "/edit"),
       fields,
@@ -210,7 +212,7 @@ Html removal_page(const site::Context& c, const RemovalPage& page) {
   buttons += html::link_button(c.ui(), c.tr("Keep it"), c.url(path));
   fields += html::actions(buttons);
   return R"(<div class="wrap wrap-text">{}<ol class="posts">{}</ol><form class="fields" method="post" action="{}" novalidate>{}</form></div>)"_html(
-      head(
+      form_head(
           page.own ? c.tr("Remove your post") : c.tr("Remove a post"),
           page.own ? c.tr("A mark stays where it stood. This cannot be undone.")
                    : c.tr("A mark stays where it stood, and nobody reads its words or what others "

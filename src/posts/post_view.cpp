@@ -98,7 +98,7 @@ Html mark(const site::Context& c, const ShownRow& post, bool tells_why) {
   );
 }
 
-Html head(const site::Context& c, const ShownRow& post, int level) {
+Html post_head(const site::Context& c, const ShownRow& post, int level) {
   const Html name = author_link(c, post);
   const Html heading = level == 2   ? R"(<h2>{}</h2>)"_html(name)
                        : level == 3 ? R"(<h3>{}</h3>)"_html(name)
@@ -152,7 +152,7 @@ Html post_item(
   }
   return R"(<li class="post" id="{}"><article>{}{}{}{}</article>{}</li>)"_html(
       id,
-      head(c, post, frame.heading),
+      post_head(c, post, frame.heading),
       quotation_of(c, post),
       post_words(c, post.body, post.language, known),
       html::when(

@@ -6,7 +6,7 @@ namespace ibis::publishing {
 
 namespace {
 
-std::string refusal_text(const i18n::Tr& tr, media::DocumentRefusal why) {
+std::string document_refusal_text(const i18n::Tr& tr, media::DocumentRefusal why) {
   using enum media::DocumentRefusal;
   switch (why) {
     case empty:
@@ -53,7 +53,7 @@ DocumentChange read_document_change(const site::Context& c) {
     if (placed) {
       change.file = *std::move(placed);
     } else {
-      change.error = refusal_text(c.tr, placed.error());
+      change.error = document_refusal_text(c.tr, placed.error());
     }
     break;
   }

@@ -14,10 +14,6 @@ using i18n::arg;
 
 namespace {
 
-Html text_of(std::string_view text) {
-  return R"({})"_html(text);
-}
-
 // What readers of the page can't tell by themselves: that others see less than they do.
 Html who_sees(const site::Context& c, const EntryView& view, const Field& field) {
   const bool hides_more = field.with != nullptr && view.shown.has(*field.with) &&
@@ -46,11 +42,11 @@ std::vector<html::Fact> glance_facts(const site::Context& c, const EntryView& vi
     );
   }
   facts.push_back(
-      {std::string(c.tr("Written in")), text_of(c.tr.language_name(view.whole.entry.language))}
+      {std::string(c.tr("Written in")), escaped(c.tr.language_name(view.whole.entry.language))}
   );
   if (view.whole.entry.published_at) {
     facts.push_back(
-        {std::string(c.tr("Published")), text_of(c.date(*view.whole.entry.published_at))}
+        {std::string(c.tr("Published")), escaped(c.date(*view.whole.entry.published_at))}
     );
   }
   return facts;
@@ -96,7 +92,7 @@ Html told_by(const site::Context& c, const EntryView& view) {
   }
   if (!whole.entry.author_id) return reference_data(c, view);
   const Html author = whole.author_name.empty()
-                          ? text_of(c.tr("a former member"))
+                          ? escaped(c.tr("a former member"))
                           : R"(<a href="{}">{}</a>)"_html(
                                 c.url("/people/" + whole.author_handle), whole.author_name
                             );
@@ -108,7 +104,7 @@ Html told_by(const site::Context& c, const EntryView& view) {
   return html::panel(html::PanelKind::quiet, c.tr("Who tells this"), lines);
 }
 
-Html history(const site::Context& c, std::span<const entries::Step> steps) {
+Html steps_taken(const site::Context& c, std::span<const entries::Step> steps) {
   if (steps.empty()) return {};
   std::vector<html::Event> events;
   for (const auto& step : steps) {
@@ -316,7 +312,7 @@ Html entry_page(const site::Context& c, const EntryView& view) {
   Html after = view.rating;
   after += view.similar;
   after += view.comments;
-  after += history(c, view.steps);
+  after += steps_taken(c, view.steps);
   return R"(<article class="wrap">{}{}
     <div class="entry"><div class="prose">{}{}{}{}</div>{}{}</div>{}
     </article>)"_html(

@@ -22,12 +22,8 @@ std::string_view without_scheme(std::string_view url) {
   return url;
 }
 
-Html text_of(std::string_view text) {
-  return R"({})"_html(text);
-}
-
 // The list of the kind with one choice, when one can filter by this field.
-std::string list_url(
+std::string filtered_list_url(
     const site::Context& c, const entries::Kind& kind, const Field& field, std::string_view value
 ) {
   if (!field.facet || value.empty()) return {};
@@ -39,7 +35,7 @@ std::string list_url(
 }
 
 Html linked(const std::string& url, std::string_view text) {
-  return url.empty() ? text_of(text) : R"(<a href="{}">{}</a>)"_html(url, text);
+  return url.empty() ? escaped(text) : R"(<a href="{}">{}</a>)"_html(url, text);
 }
 
 Html joined(std::span<const Html> parts) {
@@ -56,26 +52,28 @@ Html terms(
   for (const std::string& slug : record.values(field)) {
     const taxonomy::Term* term = c.terms.find(field.taxonomy, slug);
     if (term != nullptr)
-      parts.push_back(linked(list_url(c, kind, field, slug), term_name(*term, c.language())));
+      parts.push_back(
+          linked(filtered_list_url(c, kind, field, slug), term_name(*term, c.language()))
+      );
   }
   return joined(parts);
 }
 
-Html choices(const site::Context& c, const Field& field, const Record& record) {
+Html shown_choices(const site::Context& c, const Field& field, const Record& record) {
   std::vector<std::string> names;
   for (const std::string& code : record.values(field)) {
     const i18n::Choice* choice = i18n::find_choice(field.choices, code);
     if (choice != nullptr) names.emplace_back(c.tr(choice->label));
   }
-  return names.empty() ? Html() : text_of(c.tr.list(names));
+  return names.empty() ? Html() : escaped(c.tr.list(names));
 }
 
-Html tags(
+Html shown_tags(
     const site::Context& c, const entries::Kind& kind, const Field& field, const Record& record
 ) {
   std::vector<Html> parts;
   for (const std::string& tag : record.values(field))
-    parts.push_back(linked(list_url(c, kind, field, text::slugify(tag)), tag));
+    parts.push_back(linked(filtered_list_url(c, kind, field, text::slugify(tag)), tag));
   return joined(parts);
 }
 
@@ -85,7 +83,7 @@ Html countries(
   std::vector<Html> parts;
   for (const std::string& code : record.values(field)) {
     parts.push_back(linked(
-        list_url(c, kind, field, text::lower(code)),
+        filtered_list_url(c, kind, field, text::lower(code)),
         c.app.places.country_name(code, c.tr.language())
     ));
   }
@@ -96,16 +94,16 @@ Html languages(const site::Context& c, const Field& field, const Record& record)
   std::vector<std::string> names;
   for (const std::string& code : record.values(field))
     names.push_back(c.tr.language_name(code));
-  return names.empty() ? Html() : text_of(c.tr.list(names));
+  return names.empty() ? Html() : escaped(c.tr.list(names));
 }
 
 // "since 2019"; "2019 to 2023".
 Html dates(const site::Context& c, const Field& field, const Record& record) {
   const std::string from = c.tr.partial_date(record.text(field));
-  if (field.with == nullptr) return text_of(from);
+  if (field.with == nullptr) return escaped(from);
   const std::string& until = record.text(*field.with);
-  if (until.empty()) return text_of(c.tr("since {from}", arg("from", from)));
-  return text_of(
+  if (until.empty()) return escaped(c.tr("since {from}", arg("from", from)));
+  return escaped(
       c.tr("{from} to {until}", arg("from", from), arg("until", c.tr.partial_date(until)))
   );
 }
@@ -115,7 +113,7 @@ Html place(
 ) {
   const std::string& country = record.text(field);
   Html out = linked(
-      list_url(c, kind, field, text::lower(country)),
+      filtered_list_url(c, kind, field, text::lower(country)),
       c.app.places.country_name(country, c.tr.language())
   );
   const Field* city = entries::find_field(kind, entries::Column::city);
@@ -124,7 +122,7 @@ Html place(
   return R"({} · {})"_html(
       out,
       linked(
-          list_url(c, kind, *city, id),
+          filtered_list_url(c, kind, *city, id),
           c.app.places.city_name(text::to_int(id).value_or(0), c.tr.language())
       )
   );
@@ -132,7 +130,7 @@ Html place(
 
 Html line(const Field& field, const Record& record) {
   const std::string& text = record.text(field);
-  if (field.with == nullptr || !record.has(*field.with)) return text_of(text);
+  if (field.with == nullptr || !record.has(*field.with)) return escaped(text);
   const std::string& address = record.text(*field.with);
   if (field.with->type == FieldType::web)
     return R"(<a href="{}" rel="nofollow noopener">{}</a>)"_html(address, text);
@@ -140,25 +138,29 @@ Html line(const Field& field, const Record& record) {
 }
 
 // A source may be an address or a title.
-Html lines(const Field& field, const Record& record) {
+Html shown_lines(const Field& field, const Record& record) {
   Html out;
   for (const std::string& value : record.values(field)) {
     const bool web = value.starts_with("https://") || value.starts_with("http://");
     const Html one =
         web ? R"(<a href="{}" rel="nofollow noopener">{}</a>)"_html(value, without_scheme(value))
-            : text_of(value);
+            : escaped(value);
     out += out.empty() ? one : R"(<br>{})"_html(one);
   }
   return out;
 }
 
-Html entry(const site::Context& c, const Field& field, const Record& record) {
+Html shown_entry(const site::Context& c, const Field& field, const Record& record) {
   const entries::Referred* to = record.referred(field);
-  return to == nullptr ? text_of(c.tr("no longer on this site"))
+  return to == nullptr ? escaped(c.tr("no longer on this site"))
                        : entry_link(c, *field.refers_to, *to);
 }
 
 }  // namespace
+
+Html escaped(std::string_view text) {
+  return R"({})"_html(text);
+}
 
 Html entry_link(const site::Context& c, const entries::Kind& kind, const entries::Referred& to) {
   return R"(<a href="{}" {}>{}</a>)"_html(
@@ -204,23 +206,23 @@ Html field_value(
     case FieldType::line:
       return line(field, record);
     case FieldType::text:
-      return text_of(value);
+      return escaped(value);
     case FieldType::markdown:
       return html::render_markdown(value, {.top_heading = 2, .table_label = c.tr("Table")}).html;
     case FieldType::choice:
     case FieldType::choices:
-      return choices(c, field, record);
+      return shown_choices(c, field, record);
     case FieldType::term:
     case FieldType::terms:
       return terms(c, kind, field, record);
     case FieldType::tags:
-      return tags(c, kind, field, record);
+      return shown_tags(c, kind, field, record);
     case FieldType::country:
       return place(c, kind, field, record);
     case FieldType::countries:
       return countries(c, kind, field, record);
     case FieldType::city:
-      return text_of(c.app.places.city_name(text::to_int(value).value_or(0), c.tr.language()));
+      return escaped(c.app.places.city_name(text::to_int(value).value_or(0), c.tr.language()));
     case FieldType::language:
     case FieldType::languages:
       return languages(c, field, record);
@@ -228,21 +230,21 @@ Html field_value(
     case FieldType::day:
       return dates(c, field, record);
     case FieldType::moment:
-      return text_of(c.tr.moment(value));
+      return escaped(c.tr.moment(value));
     case FieldType::zone:
-      return text_of(value);
+      return escaped(value);
     case FieldType::email:
       return R"(<a href="mailto:{}">{}</a>)"_html(value, value);
     case FieldType::web:
       return R"(<a href="{}" rel="nofollow noopener">{}</a>)"_html(value, without_scheme(value));
     case FieldType::number:
-      return text_of(c.tr.number(text::to_int(value).value_or(0)));
+      return escaped(c.tr.number(text::to_int(value).value_or(0)));
     case FieldType::flag:
-      return text_of(c.tr("Yes"));
+      return escaped(c.tr("Yes"));
     case FieldType::lines:
-      return lines(field, record);
+      return shown_lines(field, record);
     case FieldType::entry:
-      return entry(c, field, record);
+      return shown_entry(c, field, record);
     case FieldType::picture:
     case FieldType::document:
       break;

@@ -122,7 +122,7 @@ Html boxes(const Pen& pen, const Field& field, std::vector<html::Option> options
   );
 }
 
-Html list(const Pen& pen, const Field& field, std::vector<html::Option> options) {
+Html select_list(const Pen& pen, const Field& field, std::vector<html::Option> options) {
   const bool language = field.type == FieldType::language;
   return html::select_field(
       pen.c.ui(),
@@ -141,7 +141,7 @@ Html list(const Pen& pen, const Field& field, std::vector<html::Option> options)
 }
 
 // Where there are too many for a list, one gives the address of the page; what was chosen and is gone stays to be seen.
-Html entry(const Pen& pen, const Field& field) {
+Html entry_input(const Pen& pen, const Field& field) {
   const auto offer = std::ranges::find(pen.form.offers, &field, &Offer::field);
   const std::string& chosen = pen.text(field);
   if (offer == pen.form.offers.end() || offer->entries.empty()) {
@@ -157,7 +157,7 @@ Html entry(const Pen& pen, const Field& field) {
         }
     );
   }
-  return list(pen, field, entry_options(pen.c.tr, *offer, chosen));
+  return select_list(pen, field, entry_options(pen.c.tr, *offer, chosen));
 }
 
 // A list for each of several values: more than enough to choose from in boxes.
@@ -248,7 +248,7 @@ Html city(const Pen& pen, const Field& field) {
   return fields;
 }
 
-Html tags(const Pen& pen, const Field& field) {
+Html tags_input(const Pen& pen, const Field& field) {
   const auto values = pen.values(field);
   return html::text_field(
       pen.c.ui(),
@@ -280,15 +280,15 @@ Html field(const Pen& pen, const Field& field) {
     case FieldType::terms:
       return boxes(pen, field, term_options(pen.c, field));
     case FieldType::term:
-      return list(pen, field, term_options(pen.c, field));
+      return select_list(pen, field, term_options(pen.c, field));
     case FieldType::tags:
-      return tags(pen, field);
+      return tags_input(pen, field);
     case FieldType::country:
-      return list(pen, field, country_options(pen.c));
+      return select_list(pen, field, country_options(pen.c));
     case FieldType::city:
       return city(pen, field);
     case FieldType::language:
-      return list(pen, field, language_options(pen.c));
+      return select_list(pen, field, language_options(pen.c));
     case FieldType::countries:
       return numbered(pen, field, country_options(pen.c), i18n::msg("Another country"));
     case FieldType::languages:
@@ -299,7 +299,7 @@ Html field(const Pen& pen, const Field& field) {
     case FieldType::moment:
       return moment(pen, field);
     case FieldType::zone:
-      return list(pen, field, zone_options());
+      return select_list(pen, field, zone_options());
     case FieldType::flag:
       return html::check_field(
           pen.c.ui(),
@@ -316,7 +316,7 @@ Html field(const Pen& pen, const Field& field) {
     case FieldType::lines:
       return text_box(pen, field);
     case FieldType::entry:
-      return entry(pen, field);
+      return entry_input(pen, field);
   }
   return {};
 }

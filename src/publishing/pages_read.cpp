@@ -110,7 +110,7 @@ void add_surroundings(
   view.neighbours = neighbours(c, room.kind, whole);
 }
 
-Result<http::Response> choices(const site::Context& c, const Room& room, const Query& query) {
+Result<http::Response> field_choices(const site::Context& c, const Room& room, const Query& query) {
   const std::string name(c.tr(query.choose->label));
   auto frame = frame_of(c, room, name);
   const std::string chosen = query_text(query, c.terms);
@@ -130,7 +130,7 @@ Result<http::Response> choices(const site::Context& c, const Room& room, const Q
 Result<http::Response> list(const Room& room, const site::Context& c) {
   Query query = read_query(room.kind, c.request.query, c.terms);
   load_titles(c, query);
-  if (query.choose != nullptr) return choices(c, room, query);
+  if (query.choose != nullptr) return field_choices(c, room, query);
   const auto filters = filters_beside(c, query);
   const auto page =
       c.app.memory.facets(room.kind.code)

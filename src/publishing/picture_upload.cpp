@@ -8,7 +8,7 @@ namespace ibis::publishing {
 
 namespace {
 
-std::string refusal_text(const i18n::Tr& tr, media::PictureRefusal why) {
+std::string picture_refusal_text(const i18n::Tr& tr, media::PictureRefusal why) {
   using enum media::PictureRefusal;
   switch (why) {
     case empty:
@@ -81,7 +81,7 @@ PictureChange read_picture_change(
     if (made) {
       change.file = *std::move(made);
     } else {
-      change.error = refusal_text(c.tr, made.error());
+      change.error = picture_refusal_text(c.tr, made.error());
     }
     break;
   }

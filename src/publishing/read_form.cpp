@@ -10,7 +10,7 @@ using entries::FieldType;
 
 namespace {
 
-std::vector<std::string> lines(const http::Params& form, std::string_view name) {
+std::vector<std::string> form_lines(const http::Params& form, std::string_view name) {
   std::vector<std::string> all;
   for (const auto value : form.all(name))
     all.push_back(text::clean_line(value));
@@ -64,7 +64,7 @@ void read_field(Record& typed, const Field& field, const http::Params& form) {
       return typed.set(field, text::clean(form.value(field.name)));
     case FieldType::choices:
     case FieldType::terms:
-      return typed.set(field, lines(form, field.name));
+      return typed.set(field, form_lines(form, field.name));
     case FieldType::tags:
       return typed.set(field, read_tags(form.value(field.name)));
     case FieldType::lines:

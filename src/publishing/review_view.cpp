@@ -161,7 +161,7 @@ Html decision_fields(const site::Context& c, const DecisionView& typed) {
   return fields;
 }
 
-Html decision_form(const site::Context& c, const EntryView& view, const DecisionView& typed) {
+Html decision_panel_form(const site::Context& c, const EntryView& view, const DecisionView& typed) {
   const entries::Entry& entry = view.whole.entry;
   if (!view.may_decide) {
     return R"(<p class="hint">{}</p>)"_html(
@@ -200,7 +200,7 @@ Html decision_panel(const site::Context& c, const EntryView& view, const Decisio
       typed.changes.empty()
           ? Html()
           : html::panel(html::PanelKind::quiet, c.tr("What would change"), typed.changes),
-      decision_form(c, view, typed),
+      decision_panel_form(c, view, typed),
       c.tr("What was sent in"),
       entry_body(c, view)
   );

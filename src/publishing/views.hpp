@@ -89,6 +89,9 @@ struct Offer {
 /// Most entries a list in a form offers.
 inline constexpr std::size_t most_offered = 400;
 
+/// Text as it is, with nothing around it.
+html::Html escaped(std::string_view text);
+
 /// A link to a document, with what it is and how large: "guide.pdf (PDF, 1.2 MB)".
 html::Html document_link(const site::Context& c, const media::Document& document);
 

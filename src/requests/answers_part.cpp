@@ -15,7 +15,7 @@ using i18n::arg;
 
 namespace {
 
-std::string path_of(const entries::Whole& whole, std::string_view end) {
+std::string path_of_answer(const entries::Whole& whole, std::string_view end) {
   return entries::entry_path(kind, whole.entry.slug) + std::string(end);
 }
 
@@ -63,7 +63,7 @@ Html outcome_button(const site::Context& c, const entries::Whole& whole) {
       c.ui(),
       whole.record.has(field::outcome) ? c.tr("Say otherwise what came of it")
                                        : c.tr("It is settled: say what came of it"),
-      c.url(path_of(whole, "/outcome")),
+      c.url(path_of_answer(whole, "/outcome")),
       html::ButtonKind::plain,
       "circle-check"
   ));
@@ -74,14 +74,14 @@ Html answer_form(const site::Context& c, const entries::Whole& whole) {
     return R"(<section><h2>{}</h2><p>{} <a href="{}">{}</a></p></section>)"_html(
         c.tr("Answer"),
         c.tr("Answers go to whoever asked, and to nobody else."),
-        c.url("/account/sign-in?next=" + c.url(path_of(whole, ""))),
+        c.url("/account/sign-in?next=" + c.url(path_of_answer(whole, ""))),
         c.tr("Sign in to answer")
     );
   }
   return R"(<section id="answer"><h2>{}</h2>
     <form class="fields" method="post" action="{}">{}{}{}</form></section>)"_html(
       c.tr("Answer"),
-      c.url(path_of(whole, "/answers")),
+      c.url(path_of_answer(whole, "/answers")),
       html::csrf_field(c.viewer.form_token),
       html::text_area(
           c.ui(),

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view prefix = "index-";
+constexpr std::string_view folder_prefix = "index-";
 constexpr const char* name_in_use = "in-use";
 
 [[noreturn]] void throw_errno(const fs::path& file) {
@@ -34,9 +34,9 @@ void sync(const fs::path& file) {
 // The number of a generation's name; 0 for any other name.
 std::uint64_t number_of(const std::string& name) {
   std::uint64_t number = 0;
-  if (!name.starts_with(prefix)) return 0;
+  if (!name.starts_with(folder_prefix)) return 0;
   const auto [end, error] =
-      std::from_chars(name.data() + prefix.size(), name.data() + name.size(), number);
+      std::from_chars(name.data() + folder_prefix.size(), name.data() + name.size(), number);
   return error == std::errc() && end == name.data() + name.size() ? number : 0;
 }
 
@@ -85,7 +85,7 @@ fs::path Folder::next() const {
   std::uint64_t highest = 0;
   for (const auto& entry : fs::directory_iterator(path_))
     highest = std::max(highest, number_of(entry.path().filename().string()));
-  return path_ / (std::string(prefix) + std::to_string(highest + 1));
+  return path_ / (std::string(folder_prefix) + std::to_string(highest + 1));
 }
 
 void Folder::keep_only(const fs::path& generation) const {

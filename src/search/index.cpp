@@ -78,7 +78,7 @@ namespace {
 
 // Runs `f(reader, columns)` on the newest state, anew when a commit overtakes it.
 template <class F, class Inside>
-auto read(Inside& inside, const F& f)
+auto read_inside(Inside& inside, const F& f)
     -> Result<decltype(f(std::declval<Reader&>(), std::declval<const Columns&>()))> {
   for (int tries = 0; tries < most_retries; ++tries) {
     const State state = inside.readers.state();
@@ -109,7 +109,7 @@ auto read(Inside& inside, const F& f)
 }  // namespace
 
 Result<Found> Index::search(const Request& request) const {
-  return read(*inside_, [&](Reader& reader, const Columns& columns) {
+  return read_inside(*inside_, [&](Reader& reader, const Columns& columns) {
     return find(reader, columns, request);
   });
 }
@@ -117,13 +117,13 @@ Result<Found> Index::search(const Request& request) const {
 Result<std::vector<Title>> Index::suggest(
     std::string_view typed, std::string_view language, std::size_t limit
 ) const {
-  return read(*inside_, [&](Reader& reader, const Columns& columns) {
+  return read_inside(*inside_, [&](Reader& reader, const Columns& columns) {
     return find_titles(reader, columns, typed, language, limit);
   });
 }
 
 Result<std::vector<Title>> Index::similar(const Key& key, std::size_t limit) const {
-  return read(*inside_, [&](Reader& reader, const Columns& columns) {
+  return read_inside(*inside_, [&](Reader& reader, const Columns& columns) {
     return find_similar(reader, columns, key, limit);
   });
 }

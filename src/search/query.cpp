@@ -31,9 +31,9 @@ std::size_t length_of_any(std::string_view text, const std::array<std::string_vi
   return 0;
 }
 
-class Reader {
+class QueryReader {
  public:
-  explicit Reader(std::string_view typed) : typed_(typed) {}
+  explicit QueryReader(std::string_view typed) : typed_(typed) {}
 
   std::vector<Part> read() {
     while (at_ < typed_.size() && wanted_ < max_query_words)
@@ -155,7 +155,7 @@ bool goes_on(std::string_view typed, const Asked& asked) {
 
 Asked ask(std::string_view typed, std::string_view language, Typing typing) {
   Asked asked{.typed = readable(typed), .parts = {}, .unfinished = false};
-  asked.parts = Reader(asked.typed).read();
+  asked.parts = QueryReader(asked.typed).read();
   asked.unfinished = typing == Typing::going_on && goes_on(typed, asked);
   const bool any = std::ranges::any_of(asked.parts, [&](const Part& part) {
     return !part.excluded && !tells_nothing(part, language);

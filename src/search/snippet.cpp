@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view more = "…";
 constexpr std::size_t words_before = 6;  // of the first match, so that one sees where one is
 
-void append(std::vector<Piece>& pieces, std::string_view text, bool match) {
+void append_piece(std::vector<Piece>& pieces, std::string_view text, bool match) {
   if (text.empty()) return;
   if (!pieces.empty() && pieces.back().match == match) {
     pieces.back().text += text;
@@ -93,11 +93,11 @@ std::vector<Piece> pieces_of(
   for (std::size_t w = window.first; w < window.last && words[w].begin < bytes.second; ++w) {
     if (!matches[w]) continue;
     const std::size_t end = std::min(words[w].end, bytes.second);
-    append(pieces, text.substr(at, words[w].begin - at), false);
-    append(pieces, text.substr(words[w].begin, end - words[w].begin), true);
+    append_piece(pieces, text.substr(at, words[w].begin - at), false);
+    append_piece(pieces, text.substr(words[w].begin, end - words[w].begin), true);
     at = end;
   }
-  append(pieces, text.substr(at, bytes.second - at), false);
+  append_piece(pieces, text.substr(at, bytes.second - at), false);
   return pieces;
 }
 
@@ -195,7 +195,7 @@ std::vector<Piece> snippet(std::string_view text, std::string_view language, Mar
       text, found, matches, window, {all_before ? 0 : first, all_behind ? text.size() : last}
   );
   if (!all_before) pieces.insert(pieces.begin(), {.text = std::string(more), .match = false});
-  if (!all_behind) append(pieces, more, false);
+  if (!all_behind) append_piece(pieces, more, false);
   return pieces;
 }
 

@@ -46,7 +46,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> lists{{
 
 using Words = std::set<std::string, std::less<>>;
 
-Words read(std::string_view list) {
+Words read_words(std::string_view list) {
   Words found;
   each_word(list, [&](Word&& word) {
     found.insert(std::move(word.plain));
@@ -61,7 +61,7 @@ bool is_stop_word(std::string_view plain, std::string_view language) {
   static const auto known = [] {
     std::array<Words, lists.size()> all;
     for (std::size_t i = 0; i < lists.size(); ++i)
-      all[i] = read(lists[i].second);
+      all[i] = read_words(lists[i].second);
     return all;
   }();
   for (std::size_t i = 0; i < lists.size(); ++i) {

@@ -17,7 +17,7 @@ constexpr std::string_view article = "ال";
 constexpr std::size_t least_after_article =
     6;  // bytes: three letters, or "الله" would lose its own
 
-void append(std::string& to, std::string_view what) {
+void append_words(std::string& to, std::string_view what) {
   if (to.size() + what.size() <= max_word_bytes) to += what;
 }
 
@@ -50,8 +50,8 @@ class Walk {
     const char lower = ascii::to_lower(byte);
     if (ascii::is_letter(byte)) note(Script::latin);
     open(begin, begin + 1);
-    append(word_.plain, {&lower, 1});
-    append(word_.written, {&lower, 1});
+    append_words(word_.plain, {&lower, 1});
+    append_words(word_.written, {&lower, 1});
   }
 
   void take(UChar32 c, std::size_t begin, std::size_t end) {
@@ -61,8 +61,8 @@ class Walk {
       case Sort::letter:
         note(known.script);
         open(begin, end);
-        append(word_.plain, known.plain);
-        append(word_.written, known.written);
+        append_words(word_.plain, known.plain);
+        append_words(word_.written, known.written);
         break;
       case Sort::unspaced:
         finish(false);

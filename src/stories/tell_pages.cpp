@@ -25,10 +25,6 @@ using entries::Whole;
 constexpr std::size_t key_bytes = 16;
 constexpr std::size_t identity_characters = 300;
 
-std::string told_path(std::string_view key) {
-  return "/stories/told/" + std::string(key);
-}
-
 // The form filled with what is kept: an author's suggestion there is none of without an account.
 Record typed_of(const site::Context& c, const Whole& whole) {
   return publishing::typed_of(c, kind, {.whole = whole, .proposal = {}, .proposes = false});

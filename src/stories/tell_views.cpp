@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::string_view picture_part = "picture";
 
-std::string told_path(std::string_view key) {
-  return "/stories/told/" + std::string(key);
-}
-
 publishing::FormView part_view(const ToldForm& form, std::size_t part) {
   return {
       .room = room,
@@ -119,12 +115,6 @@ Html private_link(const site::Context& c, std::string_view key) {
   );
 }
 
-Html page(std::string_view heading, const Html& content) {
-  return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1></header>{}</div>)"_html(
-      heading, content
-  );
-}
-
 Html list_of(std::initializer_list<std::string_view> lines) {
   Html items;
   for (const std::string_view line : lines)
@@ -133,6 +123,10 @@ Html list_of(std::initializer_list<std::string_view> lines) {
 }
 
 }  // namespace
+
+std::string told_path(std::string_view key) {
+  return "/stories/told/" + std::string(key);
+}
 
 Html tell_page(const site::Context& c) {
   Html content = R"(<p class="lead">{}</p>)"_html(
@@ -185,7 +179,7 @@ Html tell_page(const site::Context& c) {
       c.url("/stories/withdraw"),
       c.tr("Take a story back with its code")
   );
-  return page(c.tr("Tell your story"), content);
+  return headed_page(c.tr("Tell your story"), content);
 }
 
 Html told_form(const site::Context& c, const ToldForm& form) {
@@ -215,7 +209,7 @@ Html told_form(const site::Context& c, const ToldForm& form) {
       html::csrf_field(c.viewer.form_token),
       html::actions(go_button(c, c.tr("Delete this draft"), html::ButtonKind::quiet, "discard"))
   );
-  return page(c.tr("Your story"), content);
+  return headed_page(c.tr("Your story"), content);
 }
 
 Html told_state(
@@ -257,7 +251,7 @@ Html told_state(
   );
   content += html::actions(links);
   content += private_link(c, key);
-  return page(c.tr("Your story"), content);
+  return headed_page(c.tr("Your story"), content);
 }
 
 }  // namespace ibis::stories

@@ -16,12 +16,6 @@ using i18n::arg;
 
 namespace {
 
-Html page(std::string_view heading, const Html& content) {
-  return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1></header>{}</div>)"_html(
-      heading, content
-  );
-}
-
 std::string path_of(const entries::Whole& whole, std::string_view end) {
   return entries::entry_path(kind, whole.entry.slug) + std::string(end);
 }
@@ -35,6 +29,12 @@ Html post_button(const site::Context& c, const std::string& path, std::string_vi
 }
 
 }  // namespace
+
+Html headed_page(std::string_view heading, const Html& content) {
+  return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1></header>{}</div>)"_html(
+      heading, content
+  );
+}
 
 Html leave_banner(const site::Context& c) {
   return R"(<aside class="leave" aria-label="{}"><div class="wrap"><a class="btn" href="{}" rel="noreferrer" data-leave>{}</a><p class="hint">{}</p></div></aside>)"_html(
@@ -83,7 +83,7 @@ Html code_page(const site::Context& c, std::string_view code, std::string_view b
               c.ui(), c.tr("I have written it down"), c.url(back), html::ButtonKind::primary
           ))
       );
-  return page(c.tr("Your withdraw code"), content);
+  return headed_page(c.tr("Your withdraw code"), content);
 }
 
 Html code_form_view(const site::Context& c, const entries::Whole& whole, bool has_code) {
@@ -93,7 +93,7 @@ Html code_form_view(const site::Context& c, const entries::Whole& whole, bool ha
                : Html(),
       post_button(c, path_of(whole, "/code"), c.tr("Make a new code"))
   );
-  return page(c.tr("Your withdraw code"), content);
+  return headed_page(c.tr("Your withdraw code"), content);
 }
 
 Html withdraw_view(const site::Context& c, std::string_view error) {
@@ -124,7 +124,7 @@ Html withdraw_view(const site::Context& c, std::string_view error) {
           c.url("/stories/withdraw"),
           fields
       );
-  return page(c.tr("Take a story back with its code"), content);
+  return headed_page(c.tr("Take a story back with its code"), content);
 }
 
 Html withdrawn_view(const site::Context& c) {
@@ -135,7 +135,7 @@ Html withdrawn_view(const site::Context& c) {
            "copied before, we can't call back."),
       html::actions(html::link_button(c.ui(), c.tr("All stories"), c.url(kind.path)))
   );
-  return page(c.tr("Your story is taken back"), content);
+  return headed_page(c.tr("Your story is taken back"), content);
 }
 
 Html tombstone_view(const site::Context& c) {
@@ -143,7 +143,7 @@ Html tombstone_view(const site::Context& c) {
       c.tr("A story stood here. Whoever told it has taken it back."),
       html::actions(html::link_button(c.ui(), c.tr("All stories"), c.url(kind.path)))
   );
-  return page(c.tr("Withdrawn by its teller"), content);
+  return headed_page(c.tr("Withdrawn by its teller"), content);
 }
 
 Html desk_view(
@@ -189,7 +189,7 @@ Html desk_view(
   }
   content +=
       R"(<p><a href="{}">{}</a></p>)"_html(c.url(path_of(whole, "")), c.tr("Back to the story"));
-  return page(c.tr("For editors: this story"), content);
+  return headed_page(c.tr("For editors: this story"), content);
 }
 
 Html identity_view(
@@ -208,7 +208,7 @@ Html identity_view(
       c.url(path_of(whole, "/desk")),
       c.tr("For editors: this story")
   );
-  return page(c.tr("Who the teller is"), content);
+  return headed_page(c.tr("Who the teller is"), content);
 }
 
 }  // namespace ibis::stories

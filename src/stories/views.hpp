@@ -11,6 +11,12 @@
 
 namespace ibis::stories {
 
+/// Where the draft of this key is found, and later what became of it.
+std::string told_path(std::string_view key);
+
+/// What stands below the head of the site: a heading, then the content.
+html::Html headed_page(std::string_view heading, const html::Html& content);
+
 /// "Leave this page now", on every page of the room: a link to the operator's neutral page, with scripts a button.
 html::Html leave_banner(const site::Context& c);
 

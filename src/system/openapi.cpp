@@ -136,7 +136,7 @@ std::vector<std::string> search_parameters() {
   return all;
 }
 
-constexpr std::string_view json = "application/json";
+constexpr std::string_view json_type = "application/json";
 constexpr std::size_t most_suggestions = search::max_suggestions;
 
 void add_operations(std::vector<Operation>& all, const entries::Kind& kind) {
@@ -152,7 +152,7 @@ void add_operations(std::vector<Operation>& all, const entries::Kind& kind) {
       {api,
        schema_name(kind, "List").insert(0, "get"),
        many + ", newest first, filtered, page by page",
-       json,
+       json_type,
        schema_name(kind, "List"),
        list_parameters(kind),
        {wrong, too_many, busy}}
@@ -161,7 +161,7 @@ void add_operations(std::vector<Operation>& all, const entries::Kind& kind) {
       {api + "/{id}",
        schema_name(kind, "").insert(0, "get"),
        many + ": one of them whole",
-       json,
+       json_type,
        schema_name(kind, ""),
        {id},
        refusals}
@@ -180,7 +180,7 @@ void add_operations(std::vector<Operation>& all, const entries::Kind& kind) {
              usual}
         );
       };
-  add("json", many + ": all that fit, in one answer", json, schema_name(kind, "Export"));
+  add("json", many + ": all that fit, in one answer", json_type, schema_name(kind, "Export"));
   add("geojson",
       many + ": the same for maps, to about 11 km",
       "application/geo+json",
@@ -189,7 +189,7 @@ void add_operations(std::vector<Operation>& all, const entries::Kind& kind) {
   add("atom", many + ": the newest that fit, for feed readers", "application/atom+xml", "");
 }
 
-void add_discussions(std::vector<Operation>& all) {
+void add_discussion_operations(std::vector<Operation>& all) {
   const std::string id = R"({"name":"id","in":"path","required":true,"schema":{"type":"string"}})";
   constexpr auto page = static_cast<std::size_t>(discuss::Limits::api_page);
   constexpr auto most = static_cast<std::size_t>(discuss::Limits::api_page_most);
@@ -197,7 +197,7 @@ void add_discussions(std::vector<Operation>& all) {
       {"/api/v1/discuss",
        "getCategories",
        "Categories of the discussions, in their order",
-       json,
+       json_type,
        "CategoryList",
        {},
        {too_many, busy}}
@@ -206,7 +206,7 @@ void add_discussions(std::vector<Operation>& all) {
       {"/api/v1/discuss/topics",
        "getTopics",
        "Topics of the discussions, those answered last first, page by page",
-       json,
+       json_type,
        "TopicList",
        {parameter("category", "the slug of a category", text_schema),
         parameter("after", "go on behind this place; see next in the answer", text_schema),
@@ -217,7 +217,7 @@ void add_discussions(std::vector<Operation>& all) {
       {"/api/v1/discuss/topics/{id}",
        "getTopic",
        "A topic with its posts, twenty a page",
-       json,
+       json_type,
        "TopicWhole",
        {id, parameter("page", "which of its pages", R"({"type":"integer","minimum":1,"default":1})")
        },
@@ -239,18 +239,18 @@ std::vector<Operation> operations(const entries::Kinds& kinds) {
         {path,
          id,
          summary,
-         json,
+         json_type,
          "Participation",
          {R"({"name":"id","in":"path","required":true,"schema":{"type":"string"}})"},
          {not_there, withdrawn, too_many, busy}}
     );
   }
-  add_discussions(all);
+  add_discussion_operations(all);
   all.push_back(
       {"/api/v1/places",
        "findPlaces",
        "Cities whose name begins so",
-       json,
+       json_type,
        "PlaceList",
        place_parameters(),
        {wrong, too_many, busy}}
@@ -259,7 +259,7 @@ std::vector<Operation> operations(const entries::Kinds& kinds) {
       {"/api/v1/search",
        "search",
        "Everything that is published and may be handed on, by words",
-       json,
+       json_type,
        "SearchResult",
        search_parameters(),
        {too_many, busy}}
@@ -268,7 +268,7 @@ std::vector<Operation> operations(const entries::Kinds& kinds) {
       {"/api/v1/suggestions",
        "suggest",
        "Titles that hold what somebody is typing",
-       json,
+       json_type,
        "SuggestionList",
        {parameter("q", "what was typed so far", text_schema),
         parameter("limit", "how many", whole_number(most_suggestions, most_suggestions))},
@@ -278,7 +278,7 @@ std::vector<Operation> operations(const entries::Kinds& kinds) {
       {"/api/v1/openapi.json",
        "describe",
        "This description",
-       json,
+       json_type,
        "Document",
        {},
        {too_many, busy}}

@@ -253,7 +253,7 @@ std::vector<Property> topic_properties() {
   };
 }
 
-void add_discussions(Schemas& all) {
+void add_discussion_schemas(Schemas& all) {
   const std::string text(text_schema);
   all.emplace_back(
       "Category",
@@ -348,7 +348,7 @@ std::string schemas(const entries::Kinds& kinds) {
   };
   for (const entries::Kind* kind : kinds.all())
     add_schemas(all, *kind);
-  add_discussions(all);
+  add_discussion_schemas(all);
   Members members;
   for (const auto& [name, schema] : all)
     members.emplace_back(name, schema);
