@@ -11,8 +11,9 @@ using ::testing::StartsWith;
 
 namespace {
 
-constexpr const char* known = "ten thousand wings";  // of everybody in the sample community
-constexpr const char* wanted = "a lantern over the ford";
+constexpr const char* known_passphrase =
+    "ten thousand wings";  // of everybody in the sample community
+constexpr const char* wanted_passphrase = "a lantern over the ford";
 
 // The path of the link with this beginning in the newest mail.
 std::string link_in_newest_mail(Site& site, const std::string& beginning) {
@@ -35,15 +36,18 @@ TEST(Account, JoiningConfirmingAndSigningIn) {
   const Browser visitor = site.visitor();
   const Page joined = visitor.post(
       "/account/register",
-      {{"name", "Newcomer N."}, {"email", "newcomer@example.net"}, {"passphrase", wanted}}
+      {{"name", "Newcomer N."}, {"email", "newcomer@example.net"}, {"passphrase", wanted_passphrase}
+      }
   );
   EXPECT_EQ(joined.location(), "/account/mail-sent?for=register");
   const std::string confirm = link_in_newest_mail(site, "/account/confirm/");
   EXPECT_EQ(visitor.get(confirm).status, 200);
-  EXPECT_EQ(sign_in(visitor, "newcomer@example.net", wanted), 422) << "not confirmed yet";
+  EXPECT_EQ(sign_in(visitor, "newcomer@example.net", wanted_passphrase), 422)
+      << "not confirmed yet";
   EXPECT_EQ(visitor.post(confirm, {}).location(), "/account/sign-in?done=confirmed");
-  const Page in =
-      visitor.post("/account/sign-in", {{"email", "newcomer@example.net"}, {"passphrase", wanted}});
+  const Page in = visitor.post(
+      "/account/sign-in", {{"email", "newcomer@example.net"}, {"passphrase", wanted_passphrase}}
+  );
   EXPECT_EQ(in.status, 303);
   EXPECT_THAT(in.header("Set-Cookie"), StartsWith("ibis="));
 }
@@ -58,19 +62,21 @@ TEST(Account, ANewPassphraseByMail) {
   const std::string link = link_in_newest_mail(site, "/account/reset/");
   EXPECT_EQ(visitor.get(link).status, 200);
   EXPECT_EQ(
-      visitor.post(link, {{"passphrase", wanted}}).location(),
+      visitor.post(link, {{"passphrase", wanted_passphrase}}).location(),
       "/account/sign-in?done=passphrase-set"
   );
-  EXPECT_EQ(sign_in(visitor, "moira@example.org", known), 422);
-  EXPECT_EQ(sign_in(visitor, "moira@example.org", wanted), 303);
+  EXPECT_EQ(sign_in(visitor, "moira@example.org", known_passphrase), 422);
+  EXPECT_EQ(sign_in(visitor, "moira@example.org", wanted_passphrase), 303);
 }
 
 TEST(Account, ChangingThePassphraseEndsWhatElseIsOpen) {
   Site site;
   const Browser here = site.signed_in("moira");
   const Browser elsewhere = site.signed_in("moira");
-  const Page changed =
-      here.post("/account/passphrase", {{"old_passphrase", known}, {"passphrase", wanted}});
+  const Page changed = here.post(
+      "/account/passphrase",
+      {{"old_passphrase", known_passphrase}, {"passphrase", wanted_passphrase}}
+  );
   EXPECT_EQ(changed.location(), "/account/passphrase?done=passphrase");
   EXPECT_EQ(elsewhere.get("/account").status, 303);
 }

@@ -23,7 +23,7 @@ using entries::Audience;
 using entries::Field;
 using entries::FieldType;
 
-constexpr std::string_view form = "/account/directory";
+constexpr std::string_view listing_form = "/account/directory";
 
 // A value nobody else has, as the form sends it and as a page or a file shows it.
 struct Marked {
@@ -32,7 +32,7 @@ struct Marked {
 };
 
 // Of a field of words: a word of its own. Of what is chosen: something nobody of the sample community chose.
-Marked marked(const Field& field) {
+Marked marked_value(const Field& field) {
   const std::string name(field.name);
   std::string word = "zq" + name + "qz";
   std::erase(word, '_');
@@ -78,7 +78,7 @@ std::string code_of(const Field& field) {
     case FieldType::choices:
       return "\"mission\"";
     default:
-      return marked(field).shown;
+      return marked_value(field).shown;
   }
 }
 
@@ -95,17 +95,17 @@ class Directory : public ::testing::Test {
           fmt::format("{}_seen", field->name), std::string(directory::code_of(audience))
       );
       if (field->type == FieldType::picture) continue;
-      for (auto& sent : marked(*field).sent) {
+      for (auto& sent : marked_value(*field).sent) {
         const bool own = field == &directory::field::headline && !headline.empty();
         fields.emplace_back(sent.first, own ? headline : sent.second);
       }
     }
     fields.emplace_back("lived_experience", "yes");
-    return moira_.post(form, std::move(fields));
+    return moira_.post(listing_form, std::move(fields));
   }
 
   static std::string version(const Browser& browser) {
-    return browser.get(form).between("name=\"version\" value=\"", "\"");
+    return browser.get(listing_form).between("name=\"version\" value=\"", "\"");
   }
 
   std::string public_id() {
@@ -129,7 +129,9 @@ class Directory : public ::testing::Test {
   Browser editor_ = site_.signed_in("salma");
 };
 
-constexpr std::array files{"/people.json", "/people.csv", "/people.atom", "/people.geojson"};
+constexpr std::array directory_files{
+    "/people.json", "/people.csv", "/people.atom", "/people.geojson"
+};
 
 }  // namespace
 
@@ -140,12 +142,12 @@ TEST_F(Directory, NobodyIsListedWhoDidNotAsk) {
   EXPECT_THAT(visitor_.get("/people.json").body, Not(HasSubstr("/people/moira")));
   EXPECT_THAT(visitor_.get("/people").body, Not(HasSubstr("/people/moira")));
   ASSERT_EQ(fill(Audience::everyone).status, 303);
-  for (const char* file : files)
+  for (const char* file : directory_files)
     EXPECT_THAT(visitor_.get(file).body, HasSubstr("people/moira")) << file;
   EXPECT_THAT(visitor_.get("/people").body, HasSubstr("/people/moira"));
   EXPECT_THAT(visitor_.get("/sitemap-people-0.xml").body, HasSubstr("/people/moira"));
   ASSERT_EQ(fill(Audience::everyone, false).status, 303);
-  for (const char* file : files)
+  for (const char* file : directory_files)
     EXPECT_THAT(visitor_.get(file).body, Not(HasSubstr("people/moira"))) << file;
   EXPECT_THAT(visitor_.get("/people").body, Not(HasSubstr("/people/moira")));
   EXPECT_EQ(visitor_.get("/api/v1/people/" + public_id()).status, 404);
@@ -153,7 +155,7 @@ TEST_F(Directory, NobodyIsListedWhoDidNotAsk) {
 
 TEST_F(Directory, AsksForNothingAndClosesWhatIsNotOpened) {
   const Page saved = moira_.post(
-      form,
+      listing_form,
       {{"version", version(moira_)},
        {"text_language", "en"},
        {"listed", "yes"},
@@ -180,8 +182,8 @@ TEST_F(Directory, EachFieldIsSeenByItsAudienceAlone) {
     for (const Field* field : directory::kind.fields) {
       if (!directory::has_choice(*field) || field->type == FieldType::picture) continue;
       // Filters and footers say some of these words too: those are looked for in files alone.
-      const bool own_word = marked(*field).shown.starts_with("zq");
-      const std::string& shown = marked(*field).shown;
+      const bool own_word = marked_value(*field).shown.starts_with("zq");
+      const std::string& shown = marked_value(*field).shown;
       EXPECT_THAT(to_editor, HasSubstr(shown)) << field->name;
       if (own_word || field->type == FieldType::country || field->type == FieldType::languages) {
         EXPECT_EQ(to_visitor.contains(shown), open) << field->name;
@@ -205,10 +207,10 @@ TEST_F(Directory, EachFieldIsSeenByItsAudienceAlone) {
 TEST_F(Directory, WhatNoChoiceOpensStaysClosed) {
   ASSERT_EQ(fill(Audience::everyone).status, 303);
   constexpr const char* label = "I have migrated or fled myself";
-  EXPECT_THAT(moira_.get(form).body, Not(HasSubstr("lived_experience_seen")));
+  EXPECT_THAT(moira_.get(listing_form).body, Not(HasSubstr("lived_experience_seen")));
   for (const Browser& other : {visitor_, member_})
     EXPECT_THAT(other.get("/people/moira").body, Not(HasSubstr(label)));
-  for (const char* file : files)
+  for (const char* file : directory_files)
     EXPECT_THAT(visitor_.get(file).body, Not(HasSubstr("lived"))) << file;
   EXPECT_THAT(visitor_.get("/api/v1/people/" + public_id()).body, Not(HasSubstr("lived")));
 }
@@ -216,7 +218,7 @@ TEST_F(Directory, WhatNoChoiceOpensStaysClosed) {
 TEST_F(Directory, APhotoIsForWhomItIsMeant) {
   const auto send = [&](std::string_view audience) {
     return moira_.upload(
-        form,
+        listing_form,
         {{"version", version(moira_)},
          {"text_language", "en"},
          {"listed", "yes"},
@@ -251,7 +253,7 @@ TEST_F(Directory, FormsKeepWhatWasTypedAndNameTheField) {
 TEST_F(Directory, WhoSavedMeanwhileElsewhereIsToldSo) {
   const std::string old = version(moira_);
   ASSERT_EQ(fill(Audience::everyone).status, 303);
-  EXPECT_EQ(moira_.post(form, {{"version", old}, {"text_language", "en"}}).status, 409);
+  EXPECT_EQ(moira_.post(listing_form, {{"version", old}, {"text_language", "en"}}).status, 409);
 }
 
 TEST_F(Directory, AListIsPagedByKeyAndFiltered) {
@@ -303,7 +305,7 @@ TEST_F(Directory, WithAnAccountItGoesAtOnce) {
           .status,
       303
   );
-  for (const char* file : files)
+  for (const char* file : directory_files)
     EXPECT_THAT(visitor_.get(file).body, Not(HasSubstr("people/moira"))) << file;
   EXPECT_THAT(visitor_.get("/people").body, Not(HasSubstr("zqheadlineqz")));
   EXPECT_EQ(visitor_.get("/people/moira").status, 410);

@@ -13,8 +13,9 @@ using ::testing::Not;
 
 namespace {
 
-constexpr std::string_view words = "Could you look at our questions before Friday?";
-constexpr std::string_view form = "/people/anabela/contact";  // listed, and glad to be written to
+constexpr std::string_view contact_words = "Could you look at our questions before Friday?";
+constexpr std::string_view contact_form =
+    "/people/anabela/contact";  // listed, and glad to be written to
 
 std::string header(const std::string& mail, std::string_view name) {
   const auto at = mail.find(std::string(name) + ": ");
@@ -24,7 +25,7 @@ std::string header(const std::string& mail, std::string_view name) {
 class Contact : public ::testing::Test {
  protected:
   Page write(const Browser& from, std::string_view to) {
-    return from.post(to, {{"text", std::string(words)}});
+    return from.post(to, {{"text", std::string(contact_words)}});
   }
 
   // One to this address, with the line breaks taken out that its encoding brought. Those of one second are in no order.
@@ -47,11 +48,11 @@ class Contact : public ::testing::Test {
 }  // namespace
 
 TEST_F(Contact, AMessageNamesItsWriterAndNoAddress) {
-  EXPECT_EQ(visitor_.get(form).status, 303) << "sign in first";
-  const Page page = moira_.get(form);
+  EXPECT_EQ(visitor_.get(contact_form).status, 303) << "sign in first";
+  const Page page = moira_.get(contact_form);
   ASSERT_EQ(page.status, 200);
   EXPECT_THAT(page.body, Not(HasSubstr("anabela@example.org")));
-  ASSERT_EQ(write(moira_, form).location(), "/people/anabela?done=message-sent");
+  ASSERT_EQ(write(moira_, contact_form).location(), "/people/anabela?done=message-sent");
   const std::string got = mail_to("anabela@example.org");
   EXPECT_THAT(got, Not(HasSubstr("moira@example.org"))) << "not in From, Reply-To or the text";
   EXPECT_THAT(got, HasSubstr("/people/moira/contact"));
@@ -64,7 +65,7 @@ TEST_F(Contact, AMailIsInTheLanguageOfWhoReadsIt) {
 }
 
 TEST_F(Contact, NoCopyIsKept) {
-  ASSERT_EQ(write(moira_, form).status, 303);
+  ASSERT_EQ(write(moira_, contact_form).status, 303);
   site_.mails();
   const auto kept = site_.app().db.read([](db::Read& r) {
     return r.value<std::int64_t>("select count(*) from job where payload like '%before Friday%'");
@@ -74,7 +75,7 @@ TEST_F(Contact, NoCopyIsKept) {
 
 TEST_F(Contact, WhoWasWrittenToAnswersEvenIfTheOtherIsNotListed) {
   EXPECT_EQ(anabela_.get("/people/moira/contact").status, 403) << "she takes no messages";
-  ASSERT_EQ(write(moira_, form).status, 303);
+  ASSERT_EQ(write(moira_, contact_form).status, 303);
   ASSERT_EQ(anabela_.get("/people/moira/contact").status, 200);
   ASSERT_EQ(write(anabela_, "/people/moira/contact").status, 303);
   EXPECT_THAT(mail_to("moira@example.org"), Not(HasSubstr("anabela@example.org")));
@@ -96,42 +97,42 @@ TEST_F(Contact, ItCanBeSwitchedOff) {
           .status,
       303
   );
-  EXPECT_EQ(moira_.get(form).status, 403);
-  EXPECT_EQ(write(moira_, form).status, 403);
-  EXPECT_THAT(moira_.get("/people/anabela").body, Not(HasSubstr(form)));
+  EXPECT_EQ(moira_.get(contact_form).status, 403);
+  EXPECT_EQ(write(moira_, contact_form).status, 403);
+  EXPECT_THAT(moira_.get("/people/anabela").body, Not(HasSubstr(contact_form)));
 }
 
 TEST_F(Contact, WhoIsBlockedIsToldNothingElseThanWhoMayNot) {
-  const std::string open = moira_.get(form).body;
+  const std::string open = moira_.get(contact_form).body;
   EXPECT_THAT(open, HasSubstr("<textarea"));
   EXPECT_EQ(anabela_.get("/people/moira/block").status, 200);
   ASSERT_EQ(
       anabela_.post("/people/moira/block", {{"block", "yes"}}).location(),
       "/people/moira/block?done=blocked"
   );
-  EXPECT_EQ(moira_.get(form).status, 403);
-  const Page refused = write(moira_, form);
+  EXPECT_EQ(moira_.get(contact_form).status, 403);
+  const Page refused = write(moira_, contact_form);
   EXPECT_EQ(refused.status, 403);
   EXPECT_TRUE(refused.has("They take no messages by this form."));
-  EXPECT_EQ(site_.signed_in("ramil").get(form).status, 200) << "others may";
+  EXPECT_EQ(site_.signed_in("ramil").get(contact_form).status, 200) << "others may";
   ASSERT_EQ(anabela_.post("/people/moira/block", {{"block", "no"}}).status, 303);
-  EXPECT_EQ(moira_.get(form).status, 200);
+  EXPECT_EQ(moira_.get(contact_form).status, 200);
   EXPECT_EQ(moira_.get("/people/moira/block").status, 403) << "nobody blocks themselves";
 }
 
 TEST_F(Contact, TooManyADayAreRefusedAndTheTextIsKept) {
   for (int n = 0; n < contact::Limits::sent_a_day_to_one; ++n)
-    ASSERT_EQ(write(moira_, form).status, 303);
-  const Page refused = write(moira_, form);
+    ASSERT_EQ(write(moira_, contact_form).status, 303);
+  const Page refused = write(moira_, contact_form);
   EXPECT_EQ(refused.status, 429);
-  EXPECT_TRUE(refused.has(words));
+  EXPECT_TRUE(refused.has(contact_words));
   site_.set_clock("2026-11-02T12:30:00Z");
-  EXPECT_EQ(write(moira_, form).status, 303);
+  EXPECT_EQ(write(moira_, contact_form).status, 303);
 }
 
 TEST_F(Contact, AnEmptyMessageAndOneToOneselfAreRefused) {
-  EXPECT_EQ(moira_.post(form, {{"text", "  "}}).status, 422);
-  EXPECT_EQ(anabela_.get(form).status, 403);
+  EXPECT_EQ(moira_.post(contact_form, {{"text", "  "}}).status, 422);
+  EXPECT_EQ(anabela_.get(contact_form).status, 403);
   EXPECT_EQ(moira_.get("/people/nobody/contact").status, 404);
 }
 

@@ -12,7 +12,7 @@ namespace ibis::testing {
 
 namespace {
 
-constexpr std::string_view published = "the-housing-desk-that-speaks-first";
+constexpr std::string_view published_slug = "the-housing-desk-that-speaks-first";
 
 struct Cast {
   std::string_view handle;
@@ -51,7 +51,7 @@ class Addresses {
     );
     if (reported.status != 303) throw std::runtime_error("nothing could be reported");
     case_ = case_of(site.signed_in("kwame"), "Hello");
-    file_ = visitor.get("/practices/" + std::string(published)).between("src=\"/files/", "\"");
+    file_ = visitor.get("/practices/" + std::string(published_slug)).between("src=\"/files/", "\"");
     waiting_ = administrator.get("/review").between("href=\"/review/", "\"");
     topic_ = visitor.get("/api/v1/discuss/topics?limit=1").between("\"id\":\"", "\"");
     topic_slug_ = visitor.get("/discuss/t/" + topic_).location().substr(20);

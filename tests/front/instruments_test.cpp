@@ -18,8 +18,8 @@ using ::testing::Not;
 namespace {
 
 constexpr std::string_view convention = "/instruments/icrmw";
-constexpr std::string_view states = "/instruments/icrmw/states";
-constexpr std::string_view practice = "/practices/the-housing-desk-that-speaks-first";
+constexpr std::string_view icrmw_states = "/instruments/icrmw/states";
+constexpr std::string_view housing_practice = "/practices/the-housing-desk-that-speaks-first";
 
 // What stands in the file that came with the program.
 boost::json::array file_rows() {
@@ -28,16 +28,9 @@ boost::json::array file_rows() {
   return taxonomy::list_at(taxonomy::read_json_file(file), "rows", "the file");
 }
 
-std::string text_of(const boost::json::value& row, const char* name) {
+std::string text_or_empty(const boost::json::value& row, const char* name) {
   const auto* value = row.as_object().if_contains(name);
   return value == nullptr ? std::string() : std::string(value->as_string());
-}
-
-std::size_t count(std::string_view in, std::string_view what) {
-  std::size_t n = 0;
-  for (auto at = in.find(what); at != std::string_view::npos; at = in.find(what, at + what.size()))
-    ++n;
-  return n;
 }
 
 class Instruments : public ::testing::Test {
@@ -112,14 +105,14 @@ TEST_F(Instruments, SaysSoWhereNobodyIsRecorded) {
 
 TEST_F(Instruments, NumbersAreThoseOfTheFile) {
   const auto rows = file_rows();
-  const std::string table = visitor_.get(states).body;
+  const std::string table = visitor_.get(icrmw_states).body;
   const std::string matrix = visitor_.get("/instruments/states").body;
-  const std::string csv = visitor_.get(std::string(states) + ".csv").body;
+  const std::string csv = visitor_.get(std::string(icrmw_states) + ".csv").body;
   const std::string json = api(convention);
   std::map<std::string, std::size_t> by_way;
   for (const auto& row : rows) {
-    const std::string state = text_of(row, "state");
-    const std::string how = text_of(row, "how");
+    const std::string state = text_or_empty(row, "state");
+    const std::string how = text_or_empty(row, "how");
     ++by_way[how];
     EXPECT_THAT(json, HasSubstr(fmt::format(R"("state":"{}")", state)));
     EXPECT_THAT(csv, HasSubstr(fmt::format("\"{}\",", state)));
@@ -127,37 +120,37 @@ TEST_F(Instruments, NumbersAreThoseOfTheFile) {
     std::ranges::transform(place, place.begin(), [](unsigned char c) { return std::tolower(c); });
     EXPECT_THAT(table, HasSubstr(fmt::format("/worldwide/{}\"", place)));
     EXPECT_THAT(matrix, HasSubstr(fmt::format("/worldwide/{}\"", place)));
-    if (const std::string since = text_of(row, "since"); !since.empty()) {
+    if (const std::string since = text_or_empty(row, "since"); !since.empty()) {
       EXPECT_THAT(table, HasSubstr(fmt::format("datetime=\"{}\"", since)));
       EXPECT_THAT(json, HasSubstr(fmt::format(R"("since":"{}")", since)));
     }
   }
   EXPECT_EQ(by_way["signature"], 11U);
   EXPECT_EQ(rows.size() - by_way["signature"], 59U);
-  EXPECT_EQ(count(json, R"("standing":"party")"), 59U);
-  EXPECT_EQ(count(json, R"("standing":"signatory")"), 11U);
-  EXPECT_EQ(count(csv, "\r\n"), rows.size() + 1);
-  EXPECT_EQ(count(matrix, "<th scope=\"row\">"), rows.size());
-  EXPECT_EQ(count(matrix, "aria-hidden=\"true\">●</span>"), 59U);
-  EXPECT_EQ(count(matrix, "aria-hidden=\"true\">○</span>"), 11U);
+  EXPECT_EQ(count_in(json, R"("standing":"party")"), 59U);
+  EXPECT_EQ(count_in(json, R"("standing":"signatory")"), 11U);
+  EXPECT_EQ(count_in(csv, "\r\n"), rows.size() + 1);
+  EXPECT_EQ(count_in(matrix, "<th scope=\"row\">"), rows.size());
+  EXPECT_EQ(count_in(matrix, "aria-hidden=\"true\">●</span>"), 59U);
+  EXPECT_EQ(count_in(matrix, "aria-hidden=\"true\">○</span>"), 11U);
 }
 
 TEST_F(Instruments, TheTableIsPutInOrderAndCutDown) {
   const auto place = [](const Page& page, std::string_view code) {
     return page.body.find(fmt::format("/worldwide/{}\"", code));
   };
-  const Page by_name = visitor_.get(states);
+  const Page by_name = visitor_.get(icrmw_states);
   EXPECT_LT(place(by_name, "al"), place(by_name, "eg"));
-  const Page by_date = visitor_.get(std::string(states) + "?sort=since");
+  const Page by_date = visitor_.get(std::string(icrmw_states) + "?sort=since");
   EXPECT_LT(place(by_date, "eg"), place(by_date, "al")) << "Egypt was the first";
   EXPECT_LT(place(by_date, "al"), place(by_date, "am")) << "who has only signed comes last";
-  const Page by_standing = visitor_.get(std::string(states) + "?sort=standing");
+  const Page by_standing = visitor_.get(std::string(icrmw_states) + "?sort=standing");
   EXPECT_LT(place(by_standing, "ve"), place(by_standing, "am"));
-  const Page asia = visitor_.get(std::string(states) + "?region=asia&sort=since");
+  const Page asia = visitor_.get(std::string(icrmw_states) + "?region=asia&sort=since");
   EXPECT_TRUE(asia.has("/worldwide/ph\""));
   EXPECT_FALSE(asia.has("/worldwide/mx\""));
   EXPECT_TRUE(asia.has("sort=name&amp;region=asia"));
-  EXPECT_TRUE(visitor_.get(std::string(states) + "?region=oceania").status == 200);
+  EXPECT_TRUE(visitor_.get(std::string(icrmw_states) + "?region=oceania").status == 200);
   const Page africa = visitor_.get("/instruments/states?region=africa");
   EXPECT_TRUE(africa.has("/worldwide/eg\""));
   EXPECT_FALSE(africa.has("/worldwide/mx\""));
@@ -172,20 +165,20 @@ TEST_F(Instruments, ACountryNamesWhatBindsIt) {
 }
 
 TEST_F(Instruments, EditorsAddARowAndSayWhereItIsFrom) {
-  const std::string edit = std::string(states) + "/edit";
-  EXPECT_TRUE(editor_.get(states).has(edit));
-  EXPECT_FALSE(visitor_.get(states).has(edit));
+  const std::string edit = std::string(icrmw_states) + "/edit";
+  EXPECT_TRUE(editor_.get(icrmw_states).has(edit));
+  EXPECT_FALSE(visitor_.get(icrmw_states).has(edit));
   EXPECT_EQ(editor_.get(edit).status, 200);
   ASSERT_EQ(
-      editor_.post(edit, correction("", "KE")).location(), std::string(states) + "?done=saved"
+      editor_.post(edit, correction("", "KE")).location(), std::string(icrmw_states) + "?done=saved"
   );
-  const Page page = visitor_.get(states);
+  const Page page = visitor_.get(icrmw_states);
   EXPECT_TRUE(page.has("/worldwide/ke\""));
   EXPECT_TRUE(page.has("Copied on paper"));
   EXPECT_TRUE(page.has("Corrections of editors"));
   EXPECT_TRUE(page.has("A letter of the depositary"));
   EXPECT_FALSE(page.has("Salma")) << "who it was is for editors";
-  EXPECT_TRUE(editor_.get(states).has("Salma"));
+  EXPECT_TRUE(editor_.get(icrmw_states).has("Salma"));
   EXPECT_TRUE(visitor_.get(convention).has("60 states are parties"));
   EXPECT_TRUE(visitor_.get("/worldwide/ke").has("Party since 2 November 2024"));
   EXPECT_THAT(api(convention), HasSubstr(R"("state":"KE","name")"));
@@ -194,7 +187,7 @@ TEST_F(Instruments, EditorsAddARowAndSayWhereItIsFrom) {
 }
 
 TEST_F(Instruments, WhatAnEditorCorrectedNoStartUndoes) {
-  const std::string edit = std::string(states) + "/edit";
+  const std::string edit = std::string(icrmw_states) + "/edit";
   const Page form = editor_.get(edit + "?state=AL");
   EXPECT_TRUE(form.has("value=\"2007\"")) << "it is filled with what is kept";
   ASSERT_EQ(editor_.post(edit, correction("AL", "AL")).status, 303);
@@ -208,14 +201,14 @@ TEST_F(Instruments, WhatAnEditorCorrectedNoStartUndoes) {
     EXPECT_THAT(now, Not(HasSubstr(R"("state":"DZ")")));
     site_.restart();
   }
-  EXPECT_TRUE(visitor_.get(states).has("Taken away"));
+  EXPECT_TRUE(visitor_.get(icrmw_states).has("Taken away"));
   EXPECT_EQ(editor_.post(edit, {{"do", "remove"}, {"of_state", "DZ"}, {"of_name", ""}}).status, 409)
       << "somebody was faster";
   EXPECT_EQ(editor_.get(edit + "?state=DZ").status, 404);
 }
 
 TEST_F(Instruments, ARowMayNameAnotherStateAfterwards) {
-  const std::string edit = std::string(states) + "/edit";
+  const std::string edit = std::string(icrmw_states) + "/edit";
   EXPECT_EQ(editor_.post(edit, correction("AL", "DZ")).status, 409) << "that row is there already";
   ASSERT_EQ(editor_.post(edit, correction("AL", "KE")).status, 303);
   const std::string now = api(convention);
@@ -224,7 +217,7 @@ TEST_F(Instruments, ARowMayNameAnotherStateAfterwards) {
 }
 
 TEST_F(Instruments, WrongFieldsAreNamedAndNothingIsKept) {
-  const std::string edit = std::string(states) + "/edit";
+  const std::string edit = std::string(icrmw_states) + "/edit";
   const std::vector<std::tuple<std::string, std::string, std::string>> wrongs{
       {"sources", "", "sources"},
       {"sources", std::string(401, 'x'), "sources"},
@@ -247,7 +240,7 @@ TEST_F(Instruments, WrongFieldsAreNamedAndNothingIsKept) {
     EXPECT_EQ(page.status, 422) << name << ' ' << value;
     EXPECT_TRUE(page.has(fmt::format("href=\"#f-{}", field))) << name << ' ' << value;
   }
-  EXPECT_FALSE(visitor_.get(states).has("/worldwide/ke\""));
+  EXPECT_FALSE(visitor_.get(icrmw_states).has("/worldwide/ke\""));
   Fields longest = correction("", "KE");
   change(longest, "note", std::string(400, 'x'));
   change(longest, "sources", std::string(400, 'x'));
@@ -255,30 +248,30 @@ TEST_F(Instruments, WrongFieldsAreNamedAndNothingIsKept) {
 }
 
 TEST_F(Instruments, OnlyEditorsCorrect) {
-  const std::string edit = std::string(states) + "/edit";
+  const std::string edit = std::string(icrmw_states) + "/edit";
   for (const char* who : {"moira", "emilio", "kwame"}) {
     EXPECT_EQ(site_.signed_in(who).get(edit).status, 403) << who;
     EXPECT_EQ(site_.signed_in(who).post(edit, correction("", "KE")).status, 403) << who;
   }
   EXPECT_EQ(visitor_.post(edit, correction("", "KE")).status, 401);
   EXPECT_EQ(editor_.post_without_token(edit, correction("", "KE")).status, 403);
-  EXPECT_FALSE(visitor_.get(states).has("/worldwide/ke\""));
+  EXPECT_FALSE(visitor_.get(icrmw_states).has("/worldwide/ke\""));
 }
 
 TEST_F(Instruments, WhatIsWithdrawnTakesItsStatesAlong) {
   ASSERT_EQ(editor_.post(std::string(convention) + "/withdraw", {{"note", "Wrong"}}).status, 303);
-  EXPECT_EQ(visitor_.get(states).status, 410);
-  EXPECT_EQ(visitor_.get(std::string(states) + ".csv").status, 410);
-  EXPECT_EQ(editor_.get(std::string(states) + "/edit").status, 410);
+  EXPECT_EQ(visitor_.get(icrmw_states).status, 410);
+  EXPECT_EQ(visitor_.get(std::string(icrmw_states) + ".csv").status, 410);
+  EXPECT_EQ(editor_.get(std::string(icrmw_states) + "/edit").status, 410);
   EXPECT_FALSE(visitor_.get("/worldwide/eg").has("Migrant Workers Convention"));
   EXPECT_FALSE(visitor_.get("/instruments/states").has("Migrant Workers Convention"));
   EXPECT_EQ(visitor_.get("/instruments/nowhere/states").status, 404);
 }
 
 TEST_F(Instruments, AnEntryTouchesArticles) {
-  const std::string choose = fmt::format("/id/{}/articles", id_of(practice));
-  EXPECT_TRUE(editor_.get(practice).has(choose));
-  EXPECT_FALSE(visitor_.get(practice).has("Articles of conventions it touches"));
+  const std::string choose = fmt::format("/id/{}/articles", id_of(housing_practice));
+  EXPECT_TRUE(editor_.get(housing_practice).has(choose));
+  EXPECT_FALSE(visitor_.get(housing_practice).has("Articles of conventions it touches"));
   EXPECT_TRUE(editor_.get(choose).has("43 · Equal access to services"));
   ASSERT_EQ(
       editor_
@@ -289,21 +282,21 @@ TEST_F(Instruments, AnEntryTouchesArticles) {
           .status,
       303
   );
-  const Page page = visitor_.get(practice);
+  const Page page = visitor_.get(housing_practice);
   EXPECT_TRUE(page.has("/instruments/icrmw#article-43"));
   EXPECT_TRUE(page.has("/instruments/icrmw#article-45"));
   EXPECT_TRUE(page.has("/instruments/global-compact-for-migration#article-15"));
-  EXPECT_TRUE(visitor_.get(convention).has(practice));
+  EXPECT_TRUE(visitor_.get(convention).has(housing_practice));
   EXPECT_TRUE(editor_.get(choose).has("value=\"43\" checked"));
   ASSERT_EQ(editor_.post(choose, {{"of-icrmw", "45"}}).status, 303);
-  EXPECT_FALSE(visitor_.get(practice).has("#article-43"));
-  ASSERT_EQ(editor_.post(std::string(practice) + "/withdraw", {}).status, 303);
-  EXPECT_FALSE(visitor_.get(convention).has(practice));
+  EXPECT_FALSE(visitor_.get(housing_practice).has("#article-43"));
+  ASSERT_EQ(editor_.post(std::string(housing_practice) + "/withdraw", {}).status, 303);
+  EXPECT_FALSE(visitor_.get(convention).has(housing_practice));
   EXPECT_EQ(editor_.get(choose).status, 404);
 }
 
 TEST_F(Instruments, OnlyAuthorAndEditorsChooseArticles) {
-  const std::string choose = fmt::format("/id/{}/articles", id_of(practice));
+  const std::string choose = fmt::format("/id/{}/articles", id_of(housing_practice));
   EXPECT_EQ(site_.signed_in("moira").get(choose).status, 403);
   EXPECT_EQ(site_.signed_in("moira").post(choose, {{"of-icrmw", "43"}}).status, 403);
   EXPECT_EQ(visitor_.post(choose, {{"of-icrmw", "43"}}).status, 401);

@@ -10,6 +10,9 @@
 
 namespace ibis::testing {
 
+/// A title nothing of the sample community has.
+inline constexpr std::string_view new_title = "Lanterns along the quay";
+
 /// A published entry of the sample community, as typed, under this title. Throws when the kind has none.
 entries::Record sample_of(const entries::Kind& kind, std::string_view title);
 

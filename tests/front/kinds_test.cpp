@@ -24,8 +24,6 @@ using entries::FieldType;
 using entries::Kind;
 using entries::Record;
 
-constexpr std::string_view title = "Lanterns along the quay";
-
 class Kinds : public ::testing::TestWithParam<const Kind*> {
  protected:
   static const Kind& kind() { return *GetParam(); }
@@ -41,7 +39,7 @@ INSTANTIATE_TEST_SUITE_P(Site, Kinds, ::testing::ValuesIn(kinds().all()), [](con
 });
 
 // A word nobody else writes, for fields that hold words of the author's own.
-std::optional<std::string> marked(const Field& field) {
+std::optional<std::string> marked_text(const Field& field) {
   std::string word = "zq" + std::string(field.name) + "qz";
   std::erase(word, '_');
   switch (field.type) {
@@ -75,19 +73,21 @@ bool seen_by_members(const Field& field) {
 }  // namespace
 
 TEST_P(Kinds, GoesFromItsFormToItsFeeds) {
-  const std::string slug = publish_entry(author_, editor_, kind(), sample_of(kind(), title));
+  const std::string slug = publish_entry(author_, editor_, kind(), sample_of(kind(), new_title));
   const auto surfaces = surfaces_of(visitor_, kind(), slug);
   for (std::size_t n = 0; n < 9; ++n)
-    EXPECT_THAT(visitor_.get(surfaces[n]).body, HasSubstr(std::string(title))) << surfaces[n];
+    EXPECT_THAT(visitor_.get(surfaces[n]).body, HasSubstr(std::string(new_title))) << surfaces[n];
   EXPECT_THAT(visitor_.get(surfaces[9]).body, HasSubstr(slug)) << "the sitemap";
   for (const char* language : {"fr", "es", "ar", "ru", "zh"})
-    EXPECT_TRUE(visitor_.get(fmt::format("/{}{}", language, surfaces[0])).has(title)) << language;
-  const std::string subject = kind().care.unnamed ? "News of " : "Published: " + std::string(title);
+    EXPECT_TRUE(visitor_.get(fmt::format("/{}{}", language, surfaces[0])).has(new_title))
+        << language;
+  const std::string subject =
+      kind().care.unnamed ? "News of " : "Published: " + std::string(new_title);
   EXPECT_THAT(site_.mails(), Contains(HasSubstr("Subject: " + subject)));
 }
 
 TEST_P(Kinds, DraftsAreTheirAuthorsAlone) {
-  const std::string slug = fill_entry(author_, kind(), sample_of(kind(), title));
+  const std::string slug = fill_entry(author_, kind(), sample_of(kind(), new_title));
   const std::string one = entries::entry_path(kind(), slug);
   EXPECT_EQ(author_.get(one).status, 200);
   for (const Browser& other : {visitor_, site_.signed_in("ramil"), editor_}) {
@@ -96,15 +96,15 @@ TEST_P(Kinds, DraftsAreTheirAuthorsAlone) {
   }
   EXPECT_EQ(site_.signed_in("ramil").get(one + "/edit").status, 404);
   EXPECT_EQ(site_.signed_in("ramil").post(one + "/submit", {}).status, 404);
-  EXPECT_THAT(visitor_.get(kind().path).body, Not(HasSubstr(std::string(title))));
+  EXPECT_THAT(visitor_.get(kind().path).body, Not(HasSubstr(std::string(new_title))));
 }
 
 // The one walk of field, audience and surface: what a reader may not see stands nowhere, what they may on the page.
 TEST_P(Kinds, FieldsAreSeenByTheirAudienceAlone) {
-  Record record = sample_of(kind(), title);
+  Record record = sample_of(kind(), new_title);
   for (const Field* field : kind().fields) {
     if (field->column == Column::title) continue;
-    if (auto word = marked(*field)) record.set(*field, *std::move(word));
+    if (auto word = marked_text(*field)) record.set(*field, *std::move(word));
     if (field->type == FieldType::flag) record.set(*field, "");  // nothing is agreed to
   }
   const std::string slug = publish_entry(author_, editor_, kind(), record);
@@ -114,7 +114,7 @@ TEST_P(Kinds, FieldsAreSeenByTheirAudienceAlone) {
     const std::string to_member = member.get(surface).body;
     const bool printed = surface.ends_with("/print");
     for (const Field* field : kind().fields) {
-      const auto word = marked(*field);
+      const auto word = marked_text(*field);
       if (!word || field->column == Column::title) continue;
       if (!entries::open_to_all(*field))
         EXPECT_THAT(to_visitor, Not(HasSubstr(*word))) << surface << ' ' << field->name;
@@ -124,7 +124,7 @@ TEST_P(Kinds, FieldsAreSeenByTheirAudienceAlone) {
   }
   site_.search_all();
   for (const Field* field : kind().fields) {
-    const auto word = marked(*field);
+    const auto word = marked_text(*field);
     if (!word || field->column != Column::record || field->type == FieldType::email) continue;
     if (!asked(kind(), *field)) continue;
     const std::string found = editor_.get("/api/v1/search?q=" + *word).body;
@@ -135,12 +135,12 @@ TEST_P(Kinds, FieldsAreSeenByTheirAudienceAlone) {
   const std::string to_editor = editor_.get(entries::entry_path(kind(), slug)).body;
   for (const Field* field : kind().fields) {
     if (field->audience == Audience::staff && field->type == FieldType::email)
-      EXPECT_THAT(to_editor, HasSubstr(*marked(*field))) << "or the test looks for nothing";
+      EXPECT_THAT(to_editor, HasSubstr(*marked_text(*field))) << "or the test looks for nothing";
   }
 }
 
 TEST_P(Kinds, IsWithdrawnEverywhereAtOnce) {
-  const std::string slug = publish_entry(author_, editor_, kind(), sample_of(kind(), title));
+  const std::string slug = publish_entry(author_, editor_, kind(), sample_of(kind(), new_title));
   const std::string one = entries::entry_path(kind(), slug);
   const auto surfaces = surfaces_of(visitor_, kind(), slug);
   EXPECT_EQ(site_.signed_in("ramil").get(one + "/withdraw").status, 403);
@@ -155,35 +155,35 @@ TEST_P(Kinds, IsWithdrawnEverywhereAtOnce) {
   for (const std::string& surface : surfaces) {
     const Page page = visitor_.get(surface);
     EXPECT_TRUE(page.status == 200 || page.status == 410) << surface;
-    EXPECT_THAT(page.body, Not(HasSubstr(std::string(title)))) << surface;
+    EXPECT_THAT(page.body, Not(HasSubstr(std::string(new_title)))) << surface;
     if (page.status == 200) EXPECT_THAT(page.body, Not(HasSubstr(slug))) << surface;
   }
   EXPECT_EQ(visitor_.get(one).status, 410);
 }
 
 TEST_P(Kinds, FormsKeepWhatWasTypedAndNameTheField) {
-  const Record good = sample_of(kind(), title);
+  const Record good = sample_of(kind(), new_title);
   const std::string slug = fill_entry(author_, kind(), good);
   const std::string edit = entries::entry_path(kind(), slug) + "/edit";
   for (std::size_t part = 0; part < kind().parts.size(); ++part) {
     for (const entries::FieldGroup& group : kind().parts[part].groups) {
       for (const Field* field : group.fields) {
-        if (!marked(*field)) continue;
+        if (!marked_text(*field)) continue;
         Record bad = good;
-        bad.set(*field, *marked(*field) + std::string(40'000, 'x'));
+        bad.set(*field, *marked_text(*field) + std::string(40'000, 'x'));
         Fields fields = form_of(kind(), part, bad);
         fields.emplace_back("version", std::to_string(kind().parts.size()));
         const Page page = author_.post(edit, std::move(fields));
         EXPECT_EQ(page.status, 422) << field->name;
         EXPECT_TRUE(page.has(fmt::format("href=\"#f-{}\"", field->name))) << field->name;
-        EXPECT_TRUE(page.has(*marked(*field))) << field->name << " was not kept";
+        EXPECT_TRUE(page.has(*marked_text(*field))) << field->name << " was not kept";
       }
     }
   }
 }
 
 TEST_P(Kinds, OpenRoutesOfAnEntryAnswerInEveryState) {
-  const std::string slug = fill_entry(author_, kind(), sample_of(kind(), title));
+  const std::string slug = fill_entry(author_, kind(), sample_of(kind(), new_title));
   for (const entries::FormPart& part : kind().parts) {
     const std::string edit = fmt::format("{}/{}/edit?step={}", kind().path, slug, part.code);
     EXPECT_EQ(author_.get(edit).status, 200) << edit;

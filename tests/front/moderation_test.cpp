@@ -14,7 +14,7 @@ using ::testing::Not;
 
 namespace {
 
-const Fields good{{"reason", "rude"}, {"note", "The reporter's own sentence."}};
+const Fields good_report{{"reason", "rude"}, {"note", "The reporter's own sentence."}};
 
 std::string practice_of(const Browser& browser) {
   return browser.get("/api/v1/practices?limit=1").between("\"id\":\"", "\"");
@@ -37,9 +37,9 @@ TEST(Moderation, AnyMemberReportsAnEntryAPersonAndAPost) {
     EXPECT_THAT(
         empty.body, AllOf(HasSubstr("href=\"#f-note\""), HasSubstr("value=\"rude\" checked"))
     );
-    EXPECT_THAT(member.post(address, good).location(), HasSubstr("done=reported")) << thing;
-    EXPECT_EQ(member.post(address, good).status, 422) << "once for each thing";
-    EXPECT_EQ(site.visitor().post(address, good).status, 401);
+    EXPECT_THAT(member.post(address, good_report).location(), HasSubstr("done=reported")) << thing;
+    EXPECT_EQ(member.post(address, good_report).status, 422) << "once for each thing";
+    EXPECT_EQ(site.visitor().post(address, good_report).status, 401);
   }
   EXPECT_THAT(member.get("/people/anabela").body, HasSubstr("href=\"/report/person/anabela\""));
   EXPECT_THAT(site.visitor().get("/people/anabela").body, Not(HasSubstr("/report/")));
@@ -62,7 +62,7 @@ TEST(Moderation, TheQueueIsForModeratorsAndACaseForWhomItIsNotAbout) {
   const Browser member = site.signed_in("moira");
   const Browser moderator = site.signed_in("kwame");
   const Browser administrator = site.signed_in("ximena");
-  ASSERT_EQ(member.post("/report/person/kwame", good).status, 303);
+  ASSERT_EQ(member.post("/report/person/kwame", good_report).status, 303);
   const std::string about_moderator = "/moderation/" + case_of(administrator, "Kwame");
   EXPECT_THAT(moderator.get("/moderation").body, Not(HasSubstr(about_moderator)));
   EXPECT_EQ(moderator.get(about_moderator).status, 404) << "who is reported never sees by whom";
@@ -103,7 +103,7 @@ TEST(Moderation, ACaseShowsWhatStandsBesideThePost) {
   write_at(editor, "forum/one", "Words before");
   const std::string id = write_at(editor, "forum/one", "Words reported");
   write_at(editor, "forum/one", "Words after");
-  ASSERT_EQ(site.signed_in("moira").post("/report/post/" + id, good).status, 303);
+  ASSERT_EQ(site.signed_in("moira").post("/report/post/" + id, good_report).status, 303);
   const std::string address = "/moderation/" + case_of(moderator, "Words reported");
   const Page page = moderator.get(address);
   EXPECT_THAT(
@@ -130,7 +130,7 @@ TEST(Moderation, ACaseShowsWhatStandsBesideThePost) {
 TEST(Moderation, NobodyDecidesOnWhatTheyReportedThemselves) {
   Site site;
   const Browser moderator = site.signed_in("kwame");
-  ASSERT_EQ(moderator.post("/report/person/anabela", good).status, 303);
+  ASSERT_EQ(moderator.post("/report/person/anabela", good_report).status, 303);
   const std::string address = "/moderation/" + case_of(moderator, "Anabela");
   EXPECT_THAT(moderator.get(address).body, HasSubstr("somebody else decides"));
   EXPECT_EQ(moderator.post(address, {{"decision", "leave"}}).status, 403);

@@ -18,8 +18,8 @@ using ::testing::Not;
 namespace {
 
 constexpr std::string_view almaty = "/networks/almaty-process";
-constexpr std::string_view members = "/networks/almaty-process/members";
-constexpr std::string_view harbours = "/networks/harbour-cities-that-answer";
+constexpr std::string_view almaty_members = "/networks/almaty-process/members";
+constexpr std::string_view harbour_network = "/networks/harbour-cities-that-answer";
 
 boost::json::array rows_of(std::string_view file) {
   const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path();
@@ -29,13 +29,6 @@ boost::json::array rows_of(std::string_view file) {
 
 std::string text_of(const boost::json::value& row, const char* name) {
   return std::string(row.as_object().at(name).as_string());
-}
-
-std::size_t count(std::string_view in, std::string_view what) {
-  std::size_t n = 0;
-  for (auto at = in.find(what); at != std::string_view::npos; at = in.find(what, at + what.size()))
-    ++n;
-  return n;
 }
 
 class Networks : public ::testing::Test {
@@ -83,14 +76,14 @@ TEST_F(Networks, AProcessTellsWhatItIsAndWhoTakesPart) {
   EXPECT_TRUE(
       visitor_.get("/networks/rabat-process").has("Who takes part is not recorded here yet.")
   );
-  EXPECT_TRUE(visitor_.get(harbours).has("Letters between harbours"));
+  EXPECT_TRUE(visitor_.get(harbour_network).has("Letters between harbours"));
 }
 
 TEST_F(Networks, TheListIsFilteredByWhatTheyAre) {
   const Page forums = visitor_.get("/networks?type=global");
   EXPECT_TRUE(forums.has("/networks/gfmd"));
   EXPECT_FALSE(forums.has(almaty));
-  EXPECT_TRUE(visitor_.get("/networks?type=cities").has(harbours));
+  EXPECT_TRUE(visitor_.get("/networks?type=cities").has(harbour_network));
   EXPECT_TRUE(visitor_.get("/networks?status=historical").has("/networks/manila-process"));
   EXPECT_TRUE(visitor_.get("/networks").has("/networks/matrix"));
   const auto rows = rows_of("networks.json");
@@ -110,12 +103,12 @@ TEST_F(Networks, NumbersAreThoseOfTheFile) {
     if (text_of(row, "how") == "observer") ++observers;
   }
   const std::string matrix = visitor_.get("/networks/matrix").body;
-  EXPECT_EQ(count(matrix, "<th scope=\"row\"><a href=\"/worldwide/"), states.size());
-  EXPECT_EQ(count(matrix, "aria-hidden=\"true\">●</span>"), rows.size() - observers);
-  EXPECT_EQ(count(matrix, "aria-hidden=\"true\">○</span>"), observers);
+  EXPECT_EQ(count_in(matrix, "<th scope=\"row\"><a href=\"/worldwide/"), states.size());
+  EXPECT_EQ(count_in(matrix, "aria-hidden=\"true\">●</span>"), rows.size() - observers);
+  EXPECT_EQ(count_in(matrix, "aria-hidden=\"true\">○</span>"), observers);
   for (const auto& [key, number] : of_network) {
     const std::string csv = visitor_.get(fmt::format("/networks/{}/members.csv", key)).body;
-    EXPECT_EQ(count(csv, "\r\n"), number + 1) << key;
+    EXPECT_EQ(count_in(csv, "\r\n"), number + 1) << key;
   }
 }
 
@@ -139,18 +132,18 @@ TEST_F(Networks, ACountryNamesWhereItTakesPart) {
 }
 
 TEST_F(Networks, OrganisationsTakePartToo) {
-  const std::string edit = std::string(members) + "/edit";
+  const std::string edit = std::string(almaty_members) + "/edit";
   ASSERT_EQ(editor_.post(edit, organisation("A union of teachers")).status, 303);
   EXPECT_TRUE(visitor_.get(almaty).has("A union of teachers"));
-  EXPECT_TRUE(visitor_.get(members).has("A union of teachers"));
+  EXPECT_TRUE(visitor_.get(almaty_members).has("A union of teachers"));
   EXPECT_FALSE(visitor_.get("/networks/matrix").has("A union of teachers")) << "states alone";
   Fields left = organisation("A union of teachers");
   change(left, "of_name", "A union of teachers");
   change(left, "until_year", "2023");
   ASSERT_EQ(editor_.post(edit, left).status, 303);
-  EXPECT_TRUE(visitor_.get(members).has("No longer a member"));
+  EXPECT_TRUE(visitor_.get(almaty_members).has("No longer a member"));
   EXPECT_THAT(
-      visitor_.get(std::string(members) + ".csv").body,
+      visitor_.get(std::string(almaty_members) + ".csv").body,
       HasSubstr(R"("A union of teachers","former","partner")")
   );
   ASSERT_EQ(
@@ -162,7 +155,7 @@ TEST_F(Networks, OrganisationsTakePartToo) {
 }
 
 TEST_F(Networks, WrongFieldsAreNamed) {
-  const std::string edit = std::string(members) + "/edit";
+  const std::string edit = std::string(almaty_members) + "/edit";
   for (const auto& [name, value, field] :
        std::vector<std::tuple<std::string, std::string, std::string>>{
            {"name", "", "state"},
@@ -182,7 +175,7 @@ TEST_F(Networks, WrongFieldsAreNamed) {
 }
 
 TEST_F(Networks, OnlyEditorsCorrect) {
-  const std::string edit = std::string(members) + "/edit";
+  const std::string edit = std::string(almaty_members) + "/edit";
   for (const char* who : {"moira", "emilio", "kwame"}) {
     EXPECT_EQ(site_.signed_in(who).get(edit).status, 403) << who;
     EXPECT_EQ(site_.signed_in(who).post(edit, organisation("A union")).status, 403) << who;

@@ -20,12 +20,11 @@ using ::testing::SizeIs;
 
 namespace {
 
-constexpr std::string_view title = "Lanterns along the quay";
 constexpr std::string_view weekly = "/admin/newsletter/weekly";
 
 class NewsletterIssues : public Newsletters {
  protected:
-  std::string publish(std::string_view name = title) {
+  std::string publish(std::string_view name = new_title) {
     return publish_entry(
         member_, editor_, practices::kind, sample_of(practices::kind, std::string(name))
     );
@@ -68,14 +67,18 @@ TEST_F(NewsletterIssues, EachGetsWhatTheyAskedFor) {
   ASSERT_EQ(send().location(), "/admin/newsletter?done=letter-begun");
   const auto all = letters_to("all@field.example.org");
   ASSERT_THAT(all, SizeIs(1));
-  EXPECT_THAT(all[0], AllOf(HasSubstr(title), HasSubstr("/practices/" + slug)));
+  EXPECT_THAT(all[0], AllOf(HasSubstr(new_title), HasSubstr("/practices/" + slug)));
   for (const std::string& letter : letters_to("events@field.example.org"))
-    EXPECT_THAT(letter, Not(HasSubstr(title)));
+    EXPECT_THAT(letter, Not(HasSubstr(new_title)));
   const auto in_french = letters_to("french@field.example.org");
   ASSERT_THAT(in_french, SizeIs(1));
   EXPECT_THAT(
       in_french[0],
-      AllOf(HasSubstr(title), HasSubstr("/fr/practices/" + slug), HasSubstr("Content-Language: fr"))
+      AllOf(
+          HasSubstr(new_title),
+          HasSubstr("/fr/practices/" + slug),
+          HasSubstr("Content-Language: fr")
+      )
   );
   EXPECT_THAT(letters_to("monthly@field.example.org"), SizeIs(0));
 }
@@ -99,7 +102,7 @@ TEST_F(NewsletterIssues, WhatWasToldIsNotToldAgain) {
   ASSERT_EQ(send().status, 303);
   const auto letters = letters_to("all@field.example.org");
   ASSERT_THAT(letters, SizeIs(2));
-  EXPECT_THAT(letters, Contains(AllOf(HasSubstr("A second quay"), Not(HasSubstr(title)))));
+  EXPECT_THAT(letters, Contains(AllOf(HasSubstr("A second quay"), Not(HasSubstr(new_title)))));
 }
 
 TEST_F(NewsletterIssues, WithdrawnEntriesAndClosedStoriesStandInNoLetter) {
@@ -120,7 +123,7 @@ TEST_F(NewsletterIssues, WithdrawnEntriesAndClosedStoriesStandInNoLetter) {
       letters[0],
       AllOf(
           HasSubstr("A quay that stays"),
-          Not(HasSubstr(title)),
+          Not(HasSubstr(new_title)),
           HasSubstr("/stories/" + told),
           Not(HasSubstr("Zqopenqz")),
           Not(HasSubstr("/stories/" + kept)),
@@ -133,7 +136,7 @@ TEST_F(NewsletterIssues, EditorsLookAtItAndTryItFirst) {
   subscribed("all@field.example.org");
   publish();
   const Page preview = editor_.get(weekly);
-  EXPECT_TRUE(preview.has(title) && preview.has("New on"));
+  EXPECT_TRUE(preview.has(new_title) && preview.has("New on"));
   EXPECT_FALSE(preview.has("field.example.org")) << "numbers, never addresses";
   EXPECT_FALSE(editor_.get("/admin/newsletter").has("field.example.org"));
   EXPECT_TRUE(editor_.get(std::string(weekly) + "?language=ar").has("lang=\"ar\""));

@@ -13,7 +13,7 @@ using ::testing::SizeIs;
 
 namespace {
 
-constexpr std::string_view own = "/newsletter/own/";
+constexpr std::string_view own_newsletter = "/newsletter/own/";
 
 }  // namespace
 
@@ -25,7 +25,7 @@ TEST_F(Newsletters, OneSubscribesWithoutAnAccountByAPrivateLink) {
   const auto mails = mails_to("vera@field.example.org");
   ASSERT_THAT(mails, SizeIs(1));
   EXPECT_THAT(mails[0], HasSubstr("Subject: Please confirm"));
-  const std::string link = link_in(mails[0], own);
+  const std::string link = link_in(mails[0], own_newsletter);
   EXPECT_TRUE(visitor_.get(link).has("Please confirm"));
   EXPECT_EQ(confirmed(), 0) << "looking changes nothing";
   EXPECT_EQ(visitor_.post(link, {{"do", "save"}}).status, 422) << "not before it is confirmed";
@@ -36,7 +36,7 @@ TEST_F(Newsletters, OneSubscribesWithoutAnAccountByAPrivateLink) {
 
 TEST_F(Newsletters, OneChangesItAndLeaves) {
   visitor_.post("/newsletter", wish("vera@field.example.org"));
-  const std::string link = link_in(mails_to("vera@field.example.org").at(0), own);
+  const std::string link = link_in(mails_to("vera@field.example.org").at(0), own_newsletter);
   ASSERT_EQ(visitor_.post(link, {{"do", "confirm"}}).status, 303);
   const Page wrong = visitor_.post(
       link,
@@ -70,7 +70,7 @@ TEST_F(Newsletters, AnAddressThatIsKnownGetsTheSameAnswerAndAMail) {
   const auto mails = mails_to("vera@field.example.org");
   ASSERT_THAT(mails, SizeIs(1));
   EXPECT_THAT(mails[0], HasSubstr("subscribed already"));
-  EXPECT_TRUE(visitor_.get(link_in(mails[0], own)).has("value=\"weekly\" checked"))
+  EXPECT_TRUE(visitor_.get(link_in(mails[0], own_newsletter)).has("value=\"weekly\" checked"))
       << "a stranger changes nothing";
 }
 
@@ -108,7 +108,7 @@ TEST_F(Newsletters, OneClickStopsItAtOnceWithoutACookie) {
   EXPECT_EQ(confirmed(), 0);
   EXPECT_EQ(visitor_.post(stop, {}).status, 410);
   EXPECT_EQ(visitor_.get("/newsletter/stop/none").status, 410);
-  EXPECT_EQ(visitor_.get(link_in(letters[0], own)).status, 410);
+  EXPECT_EQ(visitor_.get(link_in(letters[0], own_newsletter)).status, 410);
 }
 
 TEST_F(Newsletters, TheButtonStopsItToo) {
@@ -131,7 +131,7 @@ TEST_F(Newsletters, WhoLeavesBeforeTheLetterIsWrittenGetsNone) {
         "select payload from job where kind = 'mail' and payload like '%/newsletter/own/%'"
     );
   });
-  const auto begin = link.find(own);
+  const auto begin = link.find(own_newsletter);
   const std::string path = link.substr(begin, link.find('\\', begin) - begin);
   ASSERT_EQ(visitor_.post(path, {{"do", "leave"}}).status, 200);
   EXPECT_THAT(letters_to("vera@field.example.org"), SizeIs(0));
@@ -139,7 +139,7 @@ TEST_F(Newsletters, WhoLeavesBeforeTheLetterIsWrittenGetsNone) {
 
 TEST_F(Newsletters, WhatNobodyConfirmsIsForgottenByTheDailyRound) {
   visitor_.post("/newsletter", wish("vera@field.example.org"));
-  const std::string link = link_in(mails_to("vera@field.example.org").at(0), own);
+  const std::string link = link_in(mails_to("vera@field.example.org").at(0), own_newsletter);
   site_.set_clock("2026-11-08T11:00:00Z");
   site_.run_daily();
   EXPECT_EQ(visitor_.get(link).status, 200);

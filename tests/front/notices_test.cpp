@@ -19,8 +19,6 @@ using ::testing::Not;
 
 namespace {
 
-constexpr std::string_view title = "Lanterns along the quay";
-
 class Notices : public ::testing::Test {
  protected:
   Page follow(const Browser& who, std::string_view subject, const char* on = "yes") {
@@ -32,7 +30,7 @@ class Notices : public ::testing::Test {
 
   std::string publish() {
     return publish_entry(
-        author_, editor_, practices::kind, sample_of(practices::kind, std::string(title))
+        author_, editor_, practices::kind, sample_of(practices::kind, std::string(new_title))
     );
   }
 
@@ -98,7 +96,7 @@ TEST_F(Notices, WhoFollowsAKindIsToldOnTheSiteAndOnceADayByMail) {
 }
 
 TEST_F(Notices, OneIsToldOnceHoweverManyWaysLeadThere) {
-  const auto record = sample_of(practices::kind, std::string(title));
+  const auto record = sample_of(practices::kind, std::string(new_title));
   follow(reader_, "kind/practice");
   follow(reader_, "country/" + record.text(*entries::find_field(practices::kind, "country")));
   for (const std::string& theme : record.values(*entries::find_field(practices::kind, "themes")))

@@ -14,18 +14,18 @@ using ::testing::Not;
 namespace {
 
 // Sione has published one practice, whose public contact he is, and sent in another.
-constexpr std::string_view published = "/practices/pay-slip-evenings-at-the-packing-shed";
+constexpr std::string_view published_by_sione = "/practices/pay-slip-evenings-at-the-packing-shed";
 constexpr std::string_view sent_in = "/practices/a-move-to-higher-ground-read-aloud";
 constexpr std::string_view profile = "/people/sione";
-constexpr std::string_view name = "Sione M.";
-constexpr std::string_view address = "sione@example.org";
+constexpr std::string_view sione_name = "Sione M.";
+constexpr std::string_view sione_address = "sione@example.org";
 
 Page leave(const Browser& browser) {
   return browser.post("/account/removal", {{"passphrase", "ten thousand wings"}, {"sure", "yes"}});
 }
 
 constexpr std::array public_places{
-    published,
+    published_by_sione,
     std::string_view("/practices/pay-slip-evenings-at-the-packing-shed/print"),
     std::string_view("/practices"),
     std::string_view("/ar/practices"),
@@ -42,8 +42,8 @@ void expect_no_trace(const Browser& browser) {
   for (const std::string_view place : public_places) {
     const Page page = browser.get(place);
     EXPECT_EQ(page.status, 200) << place;
-    EXPECT_THAT(page.body, Not(HasSubstr(name))) << place;
-    EXPECT_THAT(page.body, Not(HasSubstr(address))) << place;
+    EXPECT_THAT(page.body, Not(HasSubstr(sione_name))) << place;
+    EXPECT_THAT(page.body, Not(HasSubstr(sione_address))) << place;
     EXPECT_THAT(page.body, Not(HasSubstr(profile))) << place;
   }
   const Page gone = browser.get(profile);
@@ -61,7 +61,7 @@ TEST(Removal, LeavesNoTraceInKeptPagesFeedsAndTimelines) {
   const Browser elsewhere = site.signed_in("sione");
   for (const std::string_view place : public_places)
     ASSERT_EQ(visitor.get(place).status, 200) << place;  // kept from now on
-  ASSERT_THAT(visitor.get(published).body, HasSubstr(name));
+  ASSERT_THAT(visitor.get(published_by_sione).body, HasSubstr(sione_name));
   ASSERT_EQ(visitor.get(profile).status, 200);
   ASSERT_EQ(editor.get(sent_in).status, 200);
 
@@ -75,14 +75,14 @@ TEST(Removal, LeavesNoTraceInKeptPagesFeedsAndTimelines) {
 
   expect_no_trace(visitor);
   expect_no_trace(editor);
-  EXPECT_TRUE(visitor.get(published).has("Told by a former member"));
-  EXPECT_TRUE(editor.get(published).has(" · a former member"));
+  EXPECT_TRUE(visitor.get(published_by_sione).has("Told by a former member"));
+  EXPECT_TRUE(editor.get(published_by_sione).has(" · a former member"));
   EXPECT_EQ(editor.get(sent_in).status, 404);
   EXPECT_FALSE(editor.get("/review").has("higher ground"));
-  EXPECT_FALSE(site.signed_in("ximena").get("/admin/people").has(name));
+  EXPECT_FALSE(site.signed_in("ximena").get("/admin/people").has(sione_name));
   EXPECT_TRUE(elsewhere.get("/account").location().starts_with("/account/sign-in"));
   EXPECT_EQ(leave(elsewhere).status, 401);
-  EXPECT_THAT(site.mails(), Contains(HasSubstr(address)));
+  EXPECT_THAT(site.mails(), Contains(HasSubstr(sione_address)));
   site.restart();
   expect_no_trace(visitor);
   expect_no_trace(editor);

@@ -42,7 +42,7 @@ class Requests : public ::testing::Test {
   Browser editor_ = site_.signed_in("salma");
 };
 
-constexpr std::string_view words = "We have thirty chairs and one loud piano.";
+constexpr std::string_view answer_words = "We have thirty chairs and one loud piano.";
 
 }  // namespace
 
@@ -50,15 +50,15 @@ TEST_F(Requests, AnAnswerIsSeenByTheTwoItConcernsAlone) {
   const std::string path = publish();
   EXPECT_THAT(visitor_.get(path).body, HasSubstr("Sign in to answer"));
   ASSERT_EQ(
-      ramil_.post(path + "/answers", {{"text", std::string(words)}}).location(),
+      ramil_.post(path + "/answers", {{"text", std::string(answer_words)}}).location(),
       path + "?done=answered"
   );
-  EXPECT_THAT(moira_.get(path).body, HasSubstr(words));
-  EXPECT_THAT(ramil_.get(path).body, HasSubstr(words));
+  EXPECT_THAT(moira_.get(path).body, HasSubstr(answer_words));
+  EXPECT_THAT(ramil_.get(path).body, HasSubstr(answer_words));
   for (const Browser& third : {visitor_, adjoua_, editor_, site_.signed_in("ximena")}) {
-    EXPECT_THAT(third.get(path).body, Not(HasSubstr(words)));
+    EXPECT_THAT(third.get(path).body, Not(HasSubstr(answer_words)));
     for (const char* file : {"/requests.json", "/requests.atom", "/api/v1/requests"})
-      EXPECT_THAT(third.get(file).body, Not(HasSubstr(words))) << file;
+      EXPECT_THAT(third.get(file).body, Not(HasSubstr(answer_words))) << file;
   }
   const auto mails = site_.mails();
   EXPECT_THAT(mails, Contains(HasSubstr("one loud piano")));
@@ -153,14 +153,14 @@ TEST_F(Requests, ItsLastDayIsAskedForAndNotTooFar) {
 
 TEST_F(Requests, AnswersGoWithEitherOfTheTwo) {
   const std::string path = publish();
-  ASSERT_EQ(ramil_.post(path + "/answers", {{"text", std::string(words)}}).status, 303);
+  ASSERT_EQ(ramil_.post(path + "/answers", {{"text", std::string(answer_words)}}).status, 303);
   ASSERT_EQ(adjoua_.post(path + "/answers", {{"text", "Two pianos."}}).status, 303);
   const auto leave = [](const Browser& who) {
     return who.post("/account/removal", {{"passphrase", "ten thousand wings"}, {"sure", "yes"}})
         .status;
   };
   ASSERT_EQ(leave(ramil_), 303);
-  EXPECT_THAT(moira_.get(path).body, Not(HasSubstr(words)));
+  EXPECT_THAT(moira_.get(path).body, Not(HasSubstr(answer_words)));
   EXPECT_THAT(moira_.get(path).body, HasSubstr("Two pianos."));
   ASSERT_EQ(leave(moira_), 303);
   EXPECT_THAT(adjoua_.get(path).body, Not(HasSubstr("Two pianos.")));

@@ -20,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 namespace field = resources::field;
-using resources::kind;
 
 constexpr std::string_view guide = "%PDF-1.7\n1 0 obj\n%%EOF\n";
 // Of the bytes above.
@@ -36,7 +35,7 @@ class Resources : public ::testing::Test {
   }
 
   static entries::Record sample(std::string_view title) {
-    entries::Record record = sample_of(kind, title);
+    entries::Record record = sample_of(resources::kind, title);
     record.set(field::date, "2011-06");
     return record;
   }
@@ -49,7 +48,7 @@ class Resources : public ::testing::Test {
       const fs::path& sent
   ) {
     const std::string edit = fmt::format("/resources/{}/edit", slug);
-    Fields fields = form_of(kind, source_part, record);
+    Fields fields = form_of(resources::kind, source_part, record);
     fields.emplace_back(
         "version", author.get(edit + "?step=source").between("name=\"version\" value=\"", "\"")
     );
@@ -60,7 +59,7 @@ class Resources : public ::testing::Test {
   std::string draft_with(const fs::path& sent) {
     entries::Record record = sample("A guide as a file");
     record.set(field::link, "");
-    const std::string slug = fill_entry(member_, kind, record);
+    const std::string slug = fill_entry(member_, resources::kind, record);
     const Page saved = send(member_, slug, record, sent);
     EXPECT_EQ(saved.status, 303) << saved.body;
     return slug;
@@ -124,7 +123,7 @@ TEST_F(Resources, WithoutAFileThereIsNone) {
 TEST_F(Resources, OneOfThemMustBeThere) {
   entries::Record record = sample("Neither link nor file");
   record.set(field::link, "");
-  const std::string slug = fill_entry(member_, kind, record);
+  const std::string slug = fill_entry(member_, resources::kind, record);
   EXPECT_THAT(
       member_.get("/resources/" + slug + "/edit?step=check").body,
       HasSubstr("Give the address where one finds it, or send its file below.")
@@ -161,7 +160,7 @@ TEST_F(Resources, AnEditorExchangesAndRemovesIt) {
   EXPECT_EQ(visitor_.get(second).type, "text/csv; charset=utf-8");
   const std::string edit = "/resources/" + slug + "/edit";
   const auto remove = [&](const entries::Record& typed) {
-    Fields fields = form_of(kind, source_part, typed);
+    Fields fields = form_of(resources::kind, source_part, typed);
     fields.emplace_back("document_remove", "yes");
     fields.emplace_back(
         "version", editor_.get(edit + "?step=source").between("name=\"version\" value=\"", "\"")
@@ -180,7 +179,7 @@ TEST_F(Resources, AnEditorExchangesAndRemovesIt) {
 TEST_F(Resources, WhatIsNotTakenIsSaidAtTheFieldAndNothingTypedIsLost) {
   entries::Record record = sample("A guide as a file");
   record.set(field::publisher, "The Lantern Circle");
-  const std::string slug = fill_entry(member_, kind, record);
+  const std::string slug = fill_entry(member_, resources::kind, record);
   std::string large(guide.substr(0, 9));
   large.resize(media::max_document_bytes, ' ');
   large += "%%EOF\n";
@@ -220,7 +219,7 @@ TEST_F(Resources, TagsLeadToTheirListHoweverTheyAreWritten) {
   record.set(
       entries::common::tags, std::vector<std::string>{"Night Buses", "night buses", "école"}
   );
-  const std::string slug = publish_entry(member_, editor_, kind, record);
+  const std::string slug = publish_entry(member_, editor_, resources::kind, record);
   const Page page = visitor_.get("/resources/" + slug);
   EXPECT_THAT(page.body, HasSubstr("href=\"/resources?tag=night-buses\">Night Buses</a>"));
   EXPECT_THAT(page.body, Not(HasSubstr(">night buses</a>"))) << "the same tag";
@@ -239,19 +238,19 @@ TEST_F(Resources, TagsLeadToTheirListHoweverTheyAreWritten) {
 TEST_F(Resources, TagsOfDraftsAreNobodysBusiness) {
   entries::Record record = sample("Not yet");
   record.set(entries::common::tags, std::vector<std::string>{"zqunseenqz"});
-  fill_entry(member_, kind, record);
+  fill_entry(member_, resources::kind, record);
   EXPECT_THAT(visitor_.get("/resources/tags").body, Not(HasSubstr("zqunseenqz")));
   EXPECT_THAT(visitor_.get("/resources?tag=zqunseenqz").body, HasSubstr("No resource fits"));
 }
 
 TEST_F(Resources, TagsAreLimited) {
   entries::Record record = sample("Many tags");
-  const std::string slug = fill_entry(member_, kind, record);
+  const std::string slug = fill_entry(member_, resources::kind, record);
   const auto save = [&](const std::vector<std::string>& tags) {
     constexpr std::size_t about_part = 2;
     record.set(entries::common::tags, tags);
     const std::string edit = "/resources/" + slug + "/edit";
-    Fields fields = form_of(kind, about_part, record);
+    Fields fields = form_of(resources::kind, about_part, record);
     fields.emplace_back(
         "version", member_.get(edit + "?step=about").between("name=\"version\" value=\"", "\"")
     );
@@ -268,13 +267,13 @@ TEST_F(Resources, TagsAreLimited) {
 }
 
 TEST_F(Resources, TheArchiveGoesByTheDateTheyBear) {
-  publish_entry(member_, editor_, kind, sample("Of a June"));
+  publish_entry(member_, editor_, resources::kind, sample("Of a June"));
   entries::Record year = sample("Of a year");
   year.set(field::date, "2011");
-  publish_entry(member_, editor_, kind, year);
+  publish_entry(member_, editor_, resources::kind, year);
   entries::Record later = sample("Of a May");
   later.set(field::date, "2012-05-17");
-  publish_entry(member_, editor_, kind, later);
+  publish_entry(member_, editor_, resources::kind, later);
   const Page archive = visitor_.get("/resources/archive");
   EXPECT_THAT(archive.body, HasSubstr("href=\"/resources?year=2011\">2011</a>"));
   EXPECT_THAT(archive.body, HasSubstr("href=\"/resources?month=2011-06\">June 2011 (1)</a>"));
@@ -302,7 +301,7 @@ TEST_F(Resources, OddMonthsFitNothing) {
 // Their own addresses are taken.
 TEST_F(Resources, NoEntryTakesTheAddressOfAPage) {
   for (const char* title : {"Tags", "Archive"}) {
-    const std::string slug = begin_entry(member_, kind, sample(title));
+    const std::string slug = begin_entry(member_, resources::kind, sample(title));
     EXPECT_THAT(slug, HasSubstr("resource-")) << title;
   }
 }

@@ -14,14 +14,12 @@ using ::testing::HasSubstr;
 
 namespace {
 
-constexpr std::string_view title = "Lanterns along the quay";
-
 class Revise : public ::testing::TestWithParam<const entries::Kind*> {
  protected:
   static constexpr const char* first_summary = "Forty lamps, as it began.";
 
   static entries::Record first_record() {
-    entries::Record record = sample_of(kind(), title);
+    entries::Record record = sample_of(kind(), new_title);
     record.set(*entries::find_field(kind(), entries::Column::summary), first_summary);
     return record;
   }
@@ -47,7 +45,7 @@ class Revise : public ::testing::TestWithParam<const entries::Kind*> {
   }
 
   Page decide(std::string_view decision) {
-    const std::string review = review_address(editor_, title);
+    const std::string review = review_address(editor_, new_title);
     const std::string version = editor_.get(review).between("name=\"version\" value=\"", "\"");
     return editor_.post(
         review, {{"decision", std::string(decision)}, {"version", version}, {"note", "Thank you."}}
@@ -76,7 +74,7 @@ TEST_P(Revise, TakesEffectWhenAnEditorAgrees) {
   ASSERT_EQ(author_.post(one("/submit"), {}).status, 303);
   EXPECT_EQ(author_.get(one("/edit")).status, 409) << "it waits";
   EXPECT_FALSE(visitor_.get(one()).has("Ninety lamps"));
-  const Page waits = editor_.get(review_address(editor_, title));
+  const Page waits = editor_.get(review_address(editor_, new_title));
   EXPECT_TRUE(waits.has("What would change"));
   EXPECT_TRUE(waits.has("Ninety lamps"));
   ASSERT_EQ(decide("publish").status, 303);

@@ -14,7 +14,7 @@ using ::testing::IsEmpty;
 using enum http::Method;
 using access::Role;
 
-constexpr std::array table{
+constexpr std::array routes_table{
     site::Route{get, "/open", nullptr, site::anyone, site::Style::page},
     site::Route{post, "/own/{id}", nullptr, site::signed_in, site::Style::form},
     site::Route{
@@ -42,7 +42,7 @@ const auto* const registered = ::testing::AddGlobalTestEnvironment(new AllRoutes
 }  // namespace
 
 TEST(RoutesSeen, WhatNoTestHasSeenIsNamed) {
-  RoutesSeen seen(table);
+  RoutesSeen seen(routes_table);
   EXPECT_THAT(
       seen.gaps(),
       ElementsAre(
@@ -67,7 +67,7 @@ TEST(RoutesSeen, WhatNoTestHasSeenIsNamed) {
 }
 
 TEST(RoutesSeen, ErrorsAreNoAnswers) {
-  RoutesSeen seen(std::span(table).first(1));
+  RoutesSeen seen(std::span(routes_table).first(1));
   for (const int status : {400, 401, 403, 404, 405, 409, 410, 422, 429, 500, 503}) {
     seen.note(get, "/open", {}, {.status = status, .location = {}});
     EXPECT_EQ(seen.gaps().size(), 1U) << status;

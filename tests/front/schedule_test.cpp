@@ -14,14 +14,12 @@ using ::testing::Not;
 
 namespace {
 
-constexpr std::string_view title = "Lanterns along the quay";
-
 class Schedule : public ::testing::Test {
  protected:
   Schedule() {
-    slug_ = fill_entry(author_, kind_, sample_of(kind_, title));
+    slug_ = fill_entry(author_, kind_, sample_of(kind_, new_title));
     EXPECT_EQ(author_.post(one() + "/submit", {}).status, 303);
-    review_ = review_address(editor_, title);
+    review_ = review_address(editor_, new_title);
   }
 
   [[nodiscard]] std::string one() const { return entries::entry_path(kind_, slug_); }
@@ -54,7 +52,7 @@ class Schedule : public ::testing::Test {
 
 TEST_F(Schedule, ComesOnItsDayAndNotBefore) {
   EXPECT_EQ(decide("publish", "2026", "11", "5").location(), "/review?done=scheduled");
-  EXPECT_THAT(site_.mails(), Contains(HasSubstr("Subject: Accepted: " + std::string(title))));
+  EXPECT_THAT(site_.mails(), Contains(HasSubstr("Subject: Accepted: " + std::string(new_title))));
   EXPECT_EQ(visitor_.get(one()).status, 404);
   EXPECT_TRUE(author_.get(one()).has("Accepted, comes on its day"));
   EXPECT_TRUE(editor_.get(review_).has("5 November 2026"));
@@ -62,7 +60,7 @@ TEST_F(Schedule, ComesOnItsDayAndNotBefore) {
   site_.mails();
   EXPECT_EQ(visitor_.get(one()).status, 404);
   site_.set_clock("2026-11-05T00:00:01Z");
-  EXPECT_THAT(site_.mails(), Contains(HasSubstr("Subject: Published: " + std::string(title))));
+  EXPECT_THAT(site_.mails(), Contains(HasSubstr("Subject: Published: " + std::string(new_title))));
   EXPECT_EQ(visitor_.get(one()).status, 200);
   EXPECT_TRUE(visitor_.get("/practices.atom").has("<published>2026-11-05T00:00:01"));
   EXPECT_EQ(editor_.get(review_).status, 409) << "decided";

@@ -27,11 +27,6 @@ namespace {
 
 constexpr std::string_view own_origin = "http://127.0.0.1:8080";
 
-std::string read_all(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 std::string bytes_of(const http::Body& body) {
   if (const auto* text = std::get_if<std::string>(&body)) return *text;
   if (const auto* shared = std::get_if<std::shared_ptr<const http::SharedBody>>(&body))
@@ -81,6 +76,18 @@ std::string unpacked(const std::string& mail) {
 }
 
 }  // namespace
+
+std::size_t count_in(std::string_view in, std::string_view what) {
+  std::size_t n = 0;
+  for (auto at = in.find(what); at != std::string_view::npos; at = in.find(what, at + what.size()))
+    ++n;
+  return n;
+}
+
+std::string read_all(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
 
 std::string Page::header(std::string_view name) const {
   const auto found =

@@ -9,7 +9,9 @@
 #include "site/front.hpp"
 #include "support/scratch.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -37,6 +39,12 @@ struct Page {
   /// What stands between the first `before` and the next `after` behind it; throws when one is missing.
   [[nodiscard]] std::string between(std::string_view before, std::string_view after) const;
 };
+
+/// How often `what` stands in a text.
+std::size_t count_in(std::string_view in, std::string_view what);
+
+/// All bytes of a file; empty where there is no such file.
+std::string read_all(const std::filesystem::path& file);
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 

@@ -3,21 +3,9 @@
 #include "db/database.hpp"
 #include "front/writing.hpp"
 
-#include <fstream>
-#include <iterator>
-
 namespace ibis::testing {
 
 using entries::Record;
-
-namespace {
-
-std::string read_all(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-}  // namespace
 
 std::vector<std::string> files_with(const std::filesystem::path& folder, std::string_view word) {
   std::vector<std::string> found;

@@ -17,13 +17,13 @@ namespace {
 using namespace html::literals;
 using posts::OwnerAbout;
 
-constexpr std::array names{"one", "two", "draft"};
+constexpr std::array owner_names{"one", "two", "draft"};
 
 std::optional<OwnerAbout> about(std::string_view kind, std::int64_t id) {
-  if (id < 1 || id > std::ssize(names) ||
-      names[static_cast<std::size_t>(id - 1)] == std::string_view("draft"))
+  if (id < 1 || id > std::ssize(owner_names) ||
+      owner_names[static_cast<std::size_t>(id - 1)] == std::string_view("draft"))
     return std::nullopt;
-  const std::string name = names[static_cast<std::size_t>(id - 1)];
+  const std::string name = owner_names[static_cast<std::size_t>(id - 1)];
   return OwnerAbout{
       .id = id,
       .public_id = name,
@@ -33,8 +33,8 @@ std::optional<OwnerAbout> about(std::string_view kind, std::int64_t id) {
 }
 
 std::optional<OwnerAbout> named(std::string_view kind, std::string_view name) {
-  const auto* found = std::ranges::find(names, name);
-  return about(kind, found - names.begin() + 1);
+  const auto* found = std::ranges::find(owner_names, name);
+  return about(kind, found - owner_names.begin() + 1);
 }
 
 bool inside(db::Read&, const access::Viewer& viewer, std::int64_t) {
