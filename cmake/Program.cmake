@@ -8,6 +8,7 @@ target_link_libraries(front_test PRIVATE ibis_program ibis_testing GTest::gmock 
 ibis_as_test(front_test)
 target_compile_definitions(front_test PRIVATE IBIS_DEMO_DATA="${CMAKE_BINARY_DIR}/demo-data"
   IBIS_SHARE="${CMAKE_BINARY_DIR}/share/ibis")
+ibis_in_batches(front_test)
 add_dependencies(front_test ibis)
 add_test(NAME demo_data COMMAND ${CMAKE_COMMAND} -E rm -rf ${CMAKE_BINARY_DIR}/demo-data)
 add_test(NAME demo_load COMMAND ibis demo --data ${CMAKE_BINARY_DIR}/demo-data)

