@@ -72,6 +72,19 @@ test("axe finds a field without a name", async () => {
   assert.match((await axe(page)).join("\n"), /axe label/);
 });
 
+test("axe finds what is pale among many that are alike, and one that is unlike them", async () => {
+  const rows = (last) => `<ul>${"<li>one of many".repeat(9)}<li class="${last}">the last</ul>`;
+  const pale = async (path) => (await axe((await show(path)).page)).filter((line) => line.startsWith("axe color-contrast")).length;
+  bodies["/pale.css"] = ".pale, .all li { color: #ddd; }";
+  const head = '<link rel="stylesheet" href="/pale.css">';
+  bodies["/pale/none"] = frame(rows("other"), head);
+  bodies["/pale/last"] = frame(rows("pale"), head);
+  bodies["/pale/all"] = frame(`<div class="all">${rows("other")}</div>`, head);
+  assert.equal(await pale("/pale/none"), 0);
+  assert.equal(await pale("/pale/last"), 1);
+  assert.equal(await pale("/pale/all"), 4);
+});
+
 test("a page is drawn once and examined once, and again when something is built otherwise", async () => {
   const inspector = new Inspector();
   const look = looks["English, light, 1280"];
@@ -92,6 +105,17 @@ test("a page is drawn once and examined once, and again when something is built 
   assert.match(await inspect(), /axe label/);
 });
 
+test("a content that was drawn is drawn again only in a frame that is built otherwise", async () => {
+  const inspector = new Inspector();
+  const look = looks["English, light, 1280"];
+  const { page } = await show("/good", look);
+  const [visitor, member] = ["<a>Sign in</a>", "<a>Moira</a><a>Sign out</a>"].map((frame) => (content) => `<body><nav>${frame}</nav><main>${content}</main></body>`);
+  for (const html of [visitor("one"), visitor("two"), member("three")]) await inspector.inspect(page, look, html);
+  assert.ok(!inspector.isNew(member("one"), look));
+  assert.ok(inspector.isNew(member("four"), look));
+  assert.ok(inspector.isNew(member("one").replace("<nav>", '<nav class="wide">'), look));
+});
+
 test("a shape is a chain of elements without words and addresses", () => {
   assert.deepEqual([...shapes('<ul class="a"><li>x<li><a href="/b">y</a></li></ul><img src="/c"><p lang="fr">z</p>')], [
     ">ul[class=\"a\"]", ">ul[class=\"a\"]>li[]", ">ul[class=\"a\"]>li[]>li[]", ">ul[class=\"a\"]>li[]>li[]>a[]", ">img[]", ">p[lang=\"fr\"]",
@@ -107,6 +131,7 @@ test("the Nu HTML checker names the page that is wrong", () => {
   const store = new PageStore();
   store.keep(bodies["/good"], "good");
   store.keep(frame("<p><div>x</div></p>"), "wrong");
+  store.keep(frame("<p><div>x</div></p>").replace("A page</title>", "For somebody else</title>"), "sent before");
   const errors = store.check();
   store.remove();
   assert.ok(errors.length > 0);

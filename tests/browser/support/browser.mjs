@@ -81,15 +81,41 @@ export async function signIn(page, person, prefix = "") {
 
 const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** What axe-core finds on the page as it stands, or on the part of it that `within` selects, one line each. */
+// What axe measures at each element by itself, which takes most of its time.
+const measured = ["color-contrast", "link-in-text-block", "target-size"];
+
+/**
+ * What axe-core finds on the page as it stands, or on the part of it that `within` selects, one line each. Of elements that are built
+ * alike and stand alike (the cells of a table, say) three are measured; everything else is asked of all.
+ */
 export async function axe(page, within = "html") {
   await page.evaluate(axeSource);
-  const found = await page.evaluate(async ([tags, part]) => {
-    const { violations } = await globalThis.axe.run(part, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], preload: false });
-    return violations.map(({ id, help, nodes }) => ({
+  const found = await page.evaluate(async ([tags, part, rules, telling]) => {
+    const names = new RegExp(telling);
+    const shapes = new Map();
+    const shapeOf = (element) => {
+      const told = [...element.attributes].filter(({ name }) => names.test(name)).map(({ name, value }) => `${name}=${value}`).sort();
+      return `${shapes.get(element.parentElement) ?? ""}>${element.localName}[${told}]`;
+    };
+    const root = document.querySelector(part);
+    for (const element of [root, ...root.querySelectorAll("*")]) shapes.set(element, shapeOf(element));
+    const seen = new Map();
+    const more = [];
+    (function visit(element) {
+      if ([element, ...element.querySelectorAll("*")].every((one) => (seen.get(shapes.get(one)) ?? 0) >= 3)) {
+        more.push(element);
+        return;
+      }
+      seen.set(shapes.get(element), (seen.get(shapes.get(element)) ?? 0) + 1);
+      [...element.children].forEach(visit);
+    })(root);
+    const run = (context, options) => globalThis.axe.run(context, { resultTypes: ["violations"], preload: false, ...options });
+    const ruled = await run(root, { runOnly: { type: "tag", values: tags }, rules: Object.fromEntries(rules.map((rule) => [rule, { enabled: false }])) });
+    const few = await run({ include: [root], exclude: more }, { runOnly: { type: "rule", values: rules } });
+    return [...ruled.violations, ...few.violations].map(({ id, help, nodes }) => ({
       id, help, places: nodes.map(({ target, html, any }) => ({ target: target.join(" "), html, why: any.map((check) => check.message) })),
     }));
-  }, [axeTags, within]);
+  }, [axeTags, within, measured, telling.source]);
   return found.flatMap(({ id, help, places }) =>
     places.map(({ target, html, why }) => `axe ${id}: ${help}: ${target} ${html.slice(0, 160)}${why.length ? ` (${why[0].slice(0, 160)})` : ""}`));
 }
@@ -129,38 +155,41 @@ export function holdsNone(faults) {
 }
 
 /**
- * Looks for all of the above on pages. A page that was sent before is not drawn again; one that is drawn is examined by axe when it
- * has an element that is built, and stands, as none before in its look and its group (the pages of a route, say).
+ * Looks for all of the above on pages. A page is drawn when its content was not sent before, or what stands around that was not built so
+ * before. One that is drawn is examined by axe when it is the first of its group (the pages of a route, say) in its look, or has an
+ * element that is built, and stands, as none before.
  */
 export class Inspector {
   #drawn = new Set();
   #examined = new Set();
 
-  #key(html, look) { return `${look.prefix} ${within(html).replace(tokens, "")}`; }
+  #parts(html, look) {
+    const { frame, content } = partsOf(html);
+    return [`frame ${look.prefix} ${frame}`, `content ${look.prefix} ${content}`];
+  }
 
-  /** Whether a page, as it was sent, was not drawn yet in this look, whoever it greets. */
-  isNew(html, look) { return !this.#drawn.has(this.#key(html, look)); }
+  /** Whether there is something on a page, as it was sent, that was not drawn yet in this look, whoever it greets. */
+  isNew(html, look) { return this.#parts(html, look).some((part) => !this.#drawn.has(part)); }
 
   /** `html`: the page as it was sent. */
   async inspect(page, look, html, group = "") {
-    this.#drawn.add(this.#key(html, look));
-    const fresh = [...shapes(html)].map((shape) => `${look.prefix} ${group} ${shape}`).filter((shape) => !this.#examined.has(shape));
+    this.#parts(html, look).forEach((part) => this.#drawn.add(part));
+    const fresh = [`group ${group}`, ...shapes(html)].map((shape) => `${look.prefix} ${shape}`).filter((shape) => !this.#examined.has(shape));
     fresh.forEach((shape) => this.#examined.add(shape));
     const quick = [...(await basics(page, look.language)), ...(await sideways(page))];
     return fresh.length === 0 ? quick : [...quick, ...(await axe(page))];
   }
 }
 
-const tokens = /name="csrf" value="[^"]*"/g;
-
-// The content with what stands around it, but for the words of that: they greet.
-function within(html) {
+/** A page's content without its form tokens, and how what stands around it is built: its words greet, so they are left out. */
+export function partsOf(html) {
   const from = html.search(/<main[ >]/), to = html.lastIndexOf("</main>");
-  return from < 0 ? html : frameOf(html.slice(0, from)) + html.slice(from, to) + frameOf(html.slice(to));
+  if (from < 0) return { frame: "", content: html.replace(tokens, "") };
+  const frameOf = (part) => [...shapes(part)].join();
+  return { frame: frameOf(html.slice(0, from)) + frameOf(html.slice(to)), content: html.slice(from, to).replace(tokens, "") };
 }
 
-const frameOf = (html) => [...shapes(html)].join();
-
+const tokens = /name="csrf" value="[^"]*"/g;
 const alone = new Set(["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
 const telling = /^(class|role|type|aria-.*|disabled|required|open|hidden|checked|multiple|lang|dir|tabindex|inputmode)$/;
 const naming = /^aria-(labelledby|describedby|controls|label|details|owns|valuenow|valuetext)$/;

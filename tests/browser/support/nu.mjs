@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { partsOf } from "./browser.mjs";
 import { root } from "./site.mjs";
 
 const jar = createRequire(join(root, "web/package.json")).resolve("vnu-jar/build/dist/vnu.jar");
@@ -13,11 +14,14 @@ const jar = createRequire(join(root, "web/package.json")).resolve("vnu-jar/build
 export class PageStore {
   #folder = mkdtempSync(join(tmpdir(), "ibis-pages-"));
   #names = new Map();
+  #seen = new Set();
 
-  /** Keeps the bytes of a page; a page that was sent before is checked but once. */
+  /** Keeps the bytes of a page; what was sent before, perhaps to somebody else, is checked but once. */
   keep(html, name) {
+    const { frame, content } = partsOf(html);
+    if (this.#seen.has(frame) && this.#seen.has(content)) return;
+    this.#seen.add(frame).add(content);
     const file = `${createHash("sha256").update(html).digest("hex").slice(0, 20)}.html`;
-    if (this.#names.has(file)) return;
     this.#names.set(file, name);
     writeFileSync(join(this.#folder, file), html);
   }
