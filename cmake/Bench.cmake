@@ -9,7 +9,7 @@ foreach(name IN ITEMS counts writers)
 endforeach()
 # Of the sample community it needs the words alone, so it is built without all kinds.
 add_executable(bench_search ${CMAKE_SOURCE_DIR}/bench/search.cpp ${CMAKE_SOURCE_DIR}/src/demo/words.cpp
-  ${CMAKE_SOURCE_DIR}/src/demo/chance.cpp)
+  ${CMAKE_SOURCE_DIR}/src/demo/read_file.cpp ${CMAKE_SOURCE_DIR}/src/demo/chance.cpp)
 target_link_libraries(bench_search PRIVATE ibis_base ibis_search)
 target_precompile_headers(bench_search REUSE_FROM ibis_core)
 if(NOT BUILD_TESTING)

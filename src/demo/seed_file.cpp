@@ -1,12 +1,11 @@
 #include "demo/seed_file.hpp"
 
 #include "core/text.hpp"
+#include "demo/read_file.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace ibis::demo {
 
@@ -23,14 +22,6 @@ std::string value_of(const toml::table& table, std::string_view key) {
 }
 
 }  // namespace
-
-std::string read_file(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw std::runtime_error("can't read " + file.string());
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 std::string text_of(const toml::table& table, std::string_view key) {
   return table[key].value<std::string>().value_or("");

@@ -12,9 +12,6 @@
 
 namespace ibis::demo {
 
-/// All bytes of a file; one that cannot be read is a fault (std::runtime_error).
-std::string read_file(const std::filesystem::path& file);
-
 std::string text_of(const toml::table& table, std::string_view key);
 std::vector<std::string> list_of(const toml::table& table, std::string_view key);
 Result<Instant> instant_of(const toml::table& table, std::string_view key);

@@ -1,7 +1,7 @@
 #include "demo/words.hpp"
 
 #include "core/text.hpp"
-#include "demo/seed_file.hpp"
+#include "demo/read_file.hpp"
 
 #include <algorithm>
 #include <map>

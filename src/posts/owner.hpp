@@ -51,7 +51,7 @@ struct Owner {
   std::optional<i18n::Msgid> (*closed)(db::Read& r, std::int64_t id, Instant now) = nullptr;
   /// Whether what is written under it waits for a moderator, whoever writes but those who moderate there.
   bool (*holds)(db::Read& r, std::int64_t id) = nullptr;
-  bool counted = true;      // whether posts count for their author where everybody sees the number
+  bool counted = true;  // whether posts count for their author where everybody sees the number
   /// What else one may follow to be told of this post of it, as notices keep it: "category/3" for a new topic.
   std::vector<std::string> (*also_followed)(db::Read& r, std::int64_t id, const Post& post) =
       nullptr;
