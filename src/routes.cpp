@@ -53,7 +53,9 @@ using enum http::Method;
 // What stands for no kind of entry, or for all of them.
 constexpr std::array common{
     site::Route{get, "/", &editorial::home, anyone, Style::page},
-    site::Route{get, "/community", &editorial::community, anyone, Style::page},
+    site::Route{
+        get, "/community", &editorial::community, anyone, Style::page, RateKind::page, "country"
+    },
     site::Route{get, "/themes", &editorial::themes, anyone, Style::page},
     site::Route{get, "/themes/{slug}", &editorial::theme, anyone, Style::page},
     site::Route{get, "/worldwide", &worldwide::world, anyone, Style::page},

@@ -240,6 +240,7 @@ export const fillings = {
   "/account/confirm/{token}": (f) => [`/account/confirm/${f.tokens.confirm}`, { path: "/account/confirm/gone", status: 410 }],
   "/account/reset/{token}": (f) => [`/account/reset/${f.tokens.reset}`, { path: "/account/reset/gone", status: 410 }],
   "/themes/{slug}": () => ["/themes/education", "/themes/socio-economic"],
+  "/community": () => ["/community", "/community?country=es"],
   "/worldwide/{place}": () => ["/worldwide/europe", "/worldwide/oceania", "/worldwide/pt", "/worldwide/tv"],
   "/worldwide/{place}/{city}": () => ["/worldwide/pt/setubal", "/worldwide/fr/paris"],
   "/about/{slug}": () => ["/about/criteria", "/about/privacy", "/about/accessibility"],
