@@ -20,6 +20,7 @@
 #include "posts/load.hpp"
 #include "posts/pages.hpp"
 #include "practices/adaptation.hpp"
+#include "practices/pages.hpp"
 #include "practices/practice.hpp"
 #include "publishing/pages.hpp"
 #include "publishing/query.hpp"
@@ -280,6 +281,15 @@ struct Table {
     add_participation<networks::sort>();
     add<networks::room>();
     inside::add_routes(routes);
+    routes.push_back(
+        {get,
+         "/practices/{slug}/adaptations",
+         &practices::adaptations,
+         anyone,
+         Style::page,
+         RateKind::page,
+         "after before"}
+    );
     add<practices::room>();
     add<practices::adaptation::room>();
     routes.push_back({get, "/resources/tags", &resources::tags, anyone, Style::page});

@@ -240,6 +240,10 @@ export const fillings = {
   "/account/confirm/{token}": (f) => [`/account/confirm/${f.tokens.confirm}`, { path: "/account/confirm/gone", status: 410 }],
   "/account/reset/{token}": (f) => [`/account/reset/${f.tokens.reset}`, { path: "/account/reset/gone", status: 410 }],
   "/themes/{slug}": () => ["/themes/education", "/themes/socio-economic"],
+  // One of which two are told, and one of which there may be none.
+  "/practices/{slug}/adaptations": (f) => [
+    "/practices/kitchen-table-language-exchange/adaptations", `/practices/${f.kinds["/practices"].slug}/adaptations`,
+  ],
   "/community": () => ["/community", "/community?country=es"],
   "/worldwide/{place}": () => ["/worldwide/europe", "/worldwide/oceania", "/worldwide/pt", "/worldwide/tv"],
   "/worldwide/{place}/{city}": () => ["/worldwide/pt/setubal", "/worldwide/fr/paris"],
