@@ -117,6 +117,7 @@ async function firstTopic(site) {
 async function firstQuestion(site) {
   const page = await (await fetch(`${site.base}/dialogues/${dialogue}`)).text();
   return page.match(/\/dialogues\/[a-z-]+\/questions\/[0-9a-z]{8}/)[0];
+}
 
 // What lies on the closed side of a network that the editor coordinates.
 async function gatherInside(page) {
