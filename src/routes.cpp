@@ -20,6 +20,7 @@
 #include "posts/load.hpp"
 #include "posts/pages.hpp"
 #include "practices/adaptation.hpp"
+#include "practices/pages.hpp"
 #include "practices/practice.hpp"
 #include "publishing/pages.hpp"
 #include "publishing/query.hpp"
@@ -53,7 +54,9 @@ using enum http::Method;
 // What stands for no kind of entry, or for all of them.
 constexpr std::array common_routes{
     site::Route{get, "/", &editorial::home, anyone, Style::page},
-    site::Route{get, "/community", &editorial::community, anyone, Style::page},
+    site::Route{
+        get, "/community", &editorial::community, anyone, Style::page, RateKind::page, "country"
+    },
     site::Route{get, "/themes", &editorial::themes, anyone, Style::page},
     site::Route{get, "/themes/{slug}", &editorial::theme, anyone, Style::page},
     site::Route{get, "/worldwide", &worldwide::world, anyone, Style::page},
@@ -278,6 +281,15 @@ struct Table {
     add_participation<networks::sort>();
     add<networks::room>();
     inside::add_routes(routes);
+    routes.push_back(
+        {get,
+         "/practices/{slug}/adaptations",
+         &practices::adaptations,
+         anyone,
+         Style::page,
+         RateKind::page,
+         "after before"}
+    );
     add<practices::room>();
     add<practices::adaptation::room>();
     routes.push_back({get, "/resources/tags", &resources::tags, anyone, Style::page});

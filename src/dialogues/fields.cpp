@@ -135,12 +135,14 @@ constinit const Field zone{
     .in_lists = true,
 };
 
+// By it the page of the event shows the dialogue.
 constinit const Field event{
     .name = "event",
     .type = entry,
     .label = msg("Beside which event"),
     .hint = msg("If it runs beside a meeting that stands on this site."),
     .refers_to = &events::kind,
+    .facet = Facet::entry,
     .shown = Shown::glance,
 };
 

@@ -113,7 +113,7 @@ html::PageFrame list_frame(const site::Context& c, const Query& query, std::stri
 }  // namespace
 
 Result<http::Response> list(const site::Context& c) {
-  const Query query = publishing::read_query(kind, c.request.query, c.terms);
+  Query query = publishing::read_query(kind, c.request.query, c.terms);
   // The page of all choices of a filter is that of every kind, and so is the list from the oldest on.
   if (query.choose != nullptr || query.sort == publishing::Sort::oldest)
     return publishing::list(room, c);
@@ -122,8 +122,10 @@ Result<http::Response> list(const site::Context& c) {
       {.label = "dialogues"}
   );
   const auto& facets = c.app.memory.facets(kind.code);
+  const auto counts = facets.counts(query.selection);
+  publishing::load_titles(c, query, *counts);
   const Page page = page_of(c, query, std::move(all));
-  const Html filters = publishing::filter_form(c, query, *facets.counts(query.selection));
+  const Html filters = publishing::filter_form(c, query, *counts);
   publishing::ListView view{
       .query = query,
       .filters = filters,

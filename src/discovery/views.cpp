@@ -3,6 +3,7 @@
 #include "html/fields.hpp"
 #include "html/lists.hpp"
 #include "html/parts.hpp"
+#include "html/search_form.hpp"
 #include "places/gazetteer.hpp"
 #include "site/rows.hpp"
 
@@ -114,16 +115,12 @@ Html filter_form(const site::Context& c, const Query& query, const search::Found
 }
 
 Html search_form(const site::Context& c, const Query& query) {
-  return R"(<form class="searchbar" role="search" action="{}"><label class="hide" for="query">{}</label>
-    <input class="input" type="search" id="query" name="q" value="{}" maxlength="300" data-typeahead="{}" data-found="{}" data-none="{}">
-    <button class="btn btn-main">{}</button></form>)"_html(
-      c.url("/search"),
-      c.tr("Search for"),
-      query.typed,
-      c.url("/api/v1/suggestions"),
-      c.tr("Suggestions: {n}", arg("n", "{n}")),
-      c.tr("No suggestion"),
-      c.tr("Search")
+  return html::search_form(
+      c.ui(),
+      {.place = html::SearchPlace::page,
+       .action = c.url("/search"),
+       .value = query.typed,
+       .suggestions = c.url("/api/v1/suggestions")}
   );
 }
 

@@ -3,6 +3,7 @@
 #include "editorial/newest.hpp"
 #include "editorial/pages.hpp"
 #include "html/parts.hpp"
+#include "places/gazetteer.hpp"
 #include "site/memory.hpp"
 
 #include <array>
@@ -23,18 +24,30 @@ Html line(const html::Entry& entry) {
   );
 }
 
-Html part(const site::Context& c, const entries::Kind& kind) {
-  const auto newest = newest_in(c, kind, Limits::of_each_in_community);
-  const auto count = c.app.memory.facets(kind.code).size();
+// The country that is asked for; nothing for all of them, and for what is none.
+const places::Country* country_asked(const site::Context& c) {
+  const places::Country* country = c.app.places.country(c.request.query.value("country"));
+  return country != nullptr && country->inhabited ? country : nullptr;
+}
+
+Html part(const site::Context& c, const entries::Kind& kind, const places::Country* country) {
+  entries::Selection selection;
+  std::string list(kind.path);
+  if (country != nullptr) {
+    selection.add(entries::Facet::country, country->iso2);
+    list += "?country=" + country->slug;
+  }
+  const auto newest = newest_in(c, kind, Limits::of_each_in_community, selection);
+  const auto count = c.app.memory.facets(kind.code).count(selection);
+  const i18n::Msgid none = country == nullptr ? kind.words.none_yet : kind.words.none_fits;
   Html buttons = html::link_button(c.ui(), c.tr(kind.words.all), c.url(kind.path));
   buttons += html::link_button(
       c.ui(), c.tr(kind.words.add), c.url(std::string(kind.path) + "/new"), html::ButtonKind::quiet
   );
   return R"(<section><h2><a href="{}">{}</a></h2><p class="hint">{}</p><p>{}</p><ul>{}</ul>{}</section>)"_html(
-      c.url(kind.path),
+      c.url(list),
       c.tr(kind.words.many),
-      newest.empty() ? std::string(c.tr(kind.words.none_yet))
-                     : c.tr(kind.words.count, i18n::arg("n", count)),
+      newest.empty() ? std::string(c.tr(none)) : c.tr(kind.words.count, i18n::arg("n", count)),
       c.tr(kind.words.lead),
       html::each(newest, line),
       html::actions(buttons)
@@ -44,20 +57,29 @@ Html part(const site::Context& c, const entries::Kind& kind) {
 }  // namespace
 
 Result<http::Response> community(const site::Context& c) {
-  auto frame = site::frame(c, std::string(c.tr("Community")));
+  const places::Country* country = country_asked(c);
+  std::string heading(c.tr("Community"));
+  if (country != nullptr)
+    heading = c.tr(
+        "{what}: {filters}",
+        i18n::arg("what", heading),
+        i18n::arg("filters", c.app.places.country_name(country->iso2, c.tr.language()))
+    );
+  auto frame = site::frame(c, heading);
   frame.section = "community";
+  if (country != nullptr) frame.path = "/community?country=" + country->slug;
   frame.description = c.tr(
       "People and organisations who work on migration and integration, what "
       "they look for and what they offer."
   );
   Html parts;
   for (const std::string_view code : gathered)
-    parts += part(c, c.app.lists.at(code));
+    parts += part(c, c.app.lists.at(code), country);
   return site::respond(
       c,
       frame,
       R"(<div class="wrap"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header><div class="fresh gathered">{}</div></div>)"_html(
-          c.tr("Community"), frame.description, parts
+          heading, frame.description, parts
       )
   );
 }

@@ -3,6 +3,7 @@
 #include "html/art.hpp"
 #include "html/icons.hpp"
 #include "html/parts.hpp"
+#include "html/search_form.hpp"
 
 #include <array>
 
@@ -37,13 +38,11 @@ Html counts(const Around& around, const Home& home) {
 }
 
 Html search_box(const Around& around) {
-  const auto& tr = around.ui.tr;
-  return R"(<form class="searchbar" role="search" action="{}"><input class="input" type="search" name="q" aria-label="{}" placeholder="{}" maxlength="300">
-    <button class="btn btn-main">{}</button></form>)"_html(
-      around.url("/search"),
-      tr("Search this site"),
-      tr("Housing, language classes, Lisbon…"),
-      tr("Search")
+  return html::search_form(
+      around.ui,
+      {.place = html::SearchPlace::page,
+       .action = around.url("/search"),
+       .placeholder = std::string(around.ui.tr("Housing, language classes, Lisbon…"))}
   );
 }
 

@@ -9,11 +9,14 @@
 namespace ibis::editorial {
 
 std::vector<html::Entry> newest_in(
-    const site::Context& c, const entries::Kind& kind, std::size_t most
+    const site::Context& c,
+    const entries::Kind& kind,
+    std::size_t most,
+    const entries::Selection& selection
 ) {
   const auto positions =
       c.app.memory.facets(kind.code)
-          .page({}, entries::Order::newest, std::nullopt, std::nullopt, most, kind.last)
+          .page(selection, entries::Order::newest, std::nullopt, std::nullopt, most, kind.last)
           .positions;
   if (positions.empty()) return {};
   const auto cards = c.read(

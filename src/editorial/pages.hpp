@@ -7,7 +7,7 @@ namespace ibis::editorial {
 /// GET /: what is featured and newest, the quotation of the day, ways to take part.
 Result<http::Response> home(const site::Context& c);
 
-/// GET /community: the newest people, organisations, and requests and offers.
+/// GET /community: the newest people, organisations, and requests and offers; of one `country` where that is asked for.
 Result<http::Response> community(const site::Context& c);
 
 /// GET /themes

@@ -129,6 +129,16 @@ std::vector<WorkRow> proposals_waiting(db::Read& r, std::int64_t limit) {
   );
 }
 
+std::vector<ProposedRow> proposals_of(db::Read& r, PersonId author, std::int64_t limit) {
+  return r.rows<ProposedRow>(
+      "select e.kind, e.slug, e.title, q.state, q.note, q.updated_at from proposal q join entry e "
+      "on e.id = q.entry_id where e.author_id = $1 and e.state <> 'withdrawn' order by "
+      "q.updated_at desc, e.id desc limit $2",
+      author,
+      limit
+  );
+}
+
 void forget_revisions(db::Write& w, PersonId author) {
   w.run(
       "delete from proposal where entry_id in (select id from entry where author_id = $1)", author

@@ -62,6 +62,19 @@ void remove_proposal(db::Write& w, EntryId id);
 /// Proposals that wait for a decision, oldest first, as rows of the editors' queue.
 std::vector<WorkRow> proposals_waiting(db::Read& r, std::int64_t limit);
 
+/// A change somebody suggests to what they published, with where it stands.
+struct ProposedRow {
+  std::string kind;
+  std::string slug;
+  std::string title;  // as it is published
+  std::string state;
+  std::string note;  // why it came back
+  Instant updated_at;
+};
+
+/// Proposals of one author to entries that are not withdrawn, newest change first, at most `limit`.
+std::vector<ProposedRow> proposals_of(db::Read& r, PersonId author, std::int64_t limit);
+
 /// What goes with an author: what they proposed, and what withdrawn entries of theirs said before.
 void forget_revisions(db::Write& w, PersonId author);
 

@@ -7,6 +7,9 @@
 #include "html/parts.hpp"
 #include "i18n/zones.hpp"
 #include "publishing/load.hpp"
+#include "publishing/referring.hpp"
+
+#include <algorithm>
 
 namespace ibis::events {
 
@@ -198,6 +201,24 @@ Html programme_part(
   return out;
 }
 
+// What names it, such as the dialogue that runs beside it. Kinds stand side by side: which of them name events is found in
+// their tables.
+Html what_names(const site::Context& c, const entries::Entry& entry) {
+  Html parts;
+  for (const entries::Kind* by : c.app.kinds.all()) {
+    const auto field = std::ranges::find_if(by->fields, [](const entries::Field* one) {
+      return one->refers_to == &kind && one->facet.has_value();
+    });
+    if (field == by->fields.end()) continue;
+    parts += publishing::referring(
+        c,
+        {.kind = *by, .field = **field, .heading = by->words.many, .all = by->words.count},
+        entry.slug
+    );
+  }
+  return parts;
+}
+
 }  // namespace
 
 Html time_note(const site::Context& c, const entries::Record& record) {
@@ -304,6 +325,7 @@ Html parts_below(const site::Context& c, const entries::Whole& whole) {
     out += R"(<section><h2>{}</h2>{}</section>)"_html(
         c.tr("Who takes part"), people_view(c, below.shown)
     );
+  if (entries::is_published(entry)) out += what_names(c, entry);
   if (runs) out += running_links(c, entry);
   return out;
 }

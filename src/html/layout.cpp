@@ -1,5 +1,7 @@
 #include "html/layout.hpp"
 
+#include "html/search_form.hpp"
+
 #include <algorithm>
 #include <ranges>
 
@@ -220,12 +222,8 @@ Html search_box(const PageFrame& f, const Ui& ui) {
   // Not above a page that begins with one itself.
   if (f.site.search_path.empty() || f.section == "search" || f.section == "home") return {};
   const std::string path = local_path(f.tr, f.site, f.site.search_path);
-  return R"(<form class="mast-search" role="search" action="{}"><input class="input" type="search" name="q" aria-label="{}" maxlength="300">
-    <button class="btn btn-bare" aria-label="{}">{}</button></form><a class="btn btn-bare mast-find" href="{}" aria-label="{}">{}</a>)"_html(
-      path,
-      f.tr("Search this site"),
-      f.tr("Search"),
-      icon(ui, "search"),
+  return R"({}<a class="btn btn-bare mast-find" href="{}" aria-label="{}">{}</a>)"_html(
+      search_form(ui, {.place = SearchPlace::masthead, .action = path}),
       path,
       f.tr("Search"),
       icon(ui, "search")

@@ -133,6 +133,16 @@ Html family(const site::Context& c, const entries::Whole& whole) {
       c.url(with_practice("/adaptations/new", whole.entry.slug)),
       html::ButtonKind::plain
   );
+  entries::Selection of_this;
+  of_this.add(entries::Facet::entry, whole.entry.slug);
+  const std::uint64_t told = c.app.memory.facets(adaptation::kind.code).count(of_this);
+  if (told > 0)
+    buttons += html::link_button(
+        c.ui(),
+        c.tr(adaptation::kind.words.count, arg("n", told)),
+        c.url(entries::entry_path(kind, whole.entry.slug) + "/adaptations"),
+        html::ButtonKind::quiet
+    );
   return R"(<section class="family screen-only"><h2>{}</h2>{}{}</section>)"_html(
       c.tr("Where it went"), shown, html::actions(buttons)
   );

@@ -269,12 +269,17 @@ Result<http::Response> permanent(const site::Context& c) {
 
 Result<http::Response> my_work(const site::Context& c) {
   constexpr std::int64_t most = 200;
-  const auto rows = c.read(
-      [&](db::Read& r) { return entries::work_of(r, *c.viewer.id, most); }, {.label = "my work"}
+  const auto [rows, proposed] = c.read(
+      [&](db::Read& r) {
+        return std::pair(
+            entries::work_of(r, *c.viewer.id, most), entries::proposals_of(r, *c.viewer.id, most)
+        );
+      },
+      {.label = "my work"}
   );
   auto frame = site::frame(c, std::string(c.tr("My work")));
   frame.hidden_from_search = true;
-  return site::respond(c, frame, work_page(c, rows));
+  return site::respond(c, frame, work_page(c, rows, proposed));
 }
 
 }  // namespace ibis::publishing

@@ -4,6 +4,8 @@
 #include "publishing/views.hpp"
 #include "site/account_page.hpp"
 
+#include <utility>
+
 namespace ibis::publishing {
 
 using namespace html::literals;
@@ -21,6 +23,41 @@ Html work_row(const site::Context& c, const entries::WorkRow& row) {
       url,
       row.title.empty() ? std::string(c.tr("Without a title")) : row.title,
       c.tr("Changed {when}", arg("when", c.date_time(row.updated_at)))
+  );
+}
+
+// Where a change that somebody suggests stands.
+std::pair<i18n::Msgid, html::Tone> standing_of(std::string_view state) {
+  if (state == "submitted")
+    return {i18n::msg("Your change waits for a decision"), html::Tone::note};
+  if (state == "declined") return {i18n::msg("Your change came back to you"), html::Tone::warn};
+  return {i18n::msg("Your change is not sent in yet"), html::Tone::plain};
+}
+
+// While a change waits nobody writes on it: then the title leads to what is published.
+Html proposed_row(const site::Context& c, const entries::ProposedRow& row) {
+  const bool waits = row.state == "submitted";
+  const std::string path = c.app.kinds.path_of(row.kind, row.slug);
+  const auto [label, tone] = standing_of(row.state);
+  const Html note = row.state == "declined" && !row.note.empty()
+                        ? R"(<p class="hint">{}</p>)"_html(row.note)
+                        : Html();
+  return R"(<li class="row row-plain"><div><p class="eyebrow">{}</p><h3><a href="{}">{}</a></h3><p class="hint">{}</p>{}</div></li>)"_html(
+      html::tag(c.tr(label), tone),
+      c.url(waits ? path : path + "/edit?step=check"),
+      row.title,
+      c.tr("Changed {when}", arg("when", c.date_time(row.updated_at))),
+      note
+  );
+}
+
+Html proposed_section(const site::Context& c, std::span<const entries::ProposedRow> proposed) {
+  if (proposed.empty()) return {};
+  Html list;
+  for (const entries::ProposedRow& row : proposed)
+    list += proposed_row(c, row);
+  return R"(<section><h2>{}</h2><ol class="rows">{}</ol></section>)"_html(
+      c.tr("Changes you suggest"), list
   );
 }
 
@@ -54,7 +91,11 @@ Html state_tag(const site::Context& c, std::string_view state) {
 }
 
 // On a phone the facts stand between what is told and what readers say of it.
-Html work_page(const site::Context& c, std::span<const entries::WorkRow> rows) {
+Html work_page(
+    const site::Context& c,
+    std::span<const entries::WorkRow> rows,
+    std::span<const entries::ProposedRow> proposed
+) {
   Html list;
   for (const auto& row : rows) {
     if (row.state != "withdrawn") list += work_row(c, row);
@@ -70,7 +111,9 @@ Html work_page(const site::Context& c, std::span<const entries::WorkRow> rows) {
                  .buttons = add_buttons(c),
                  .icon = "file-plus-2"}
             )
-          : R"(<p class="actions">{}</p><ol class="rows">{}</ol>)"_html(add_buttons(c), list);
+          : R"(<p class="actions">{}</p>{}<ol class="rows">{}</ol>)"_html(
+                add_buttons(c), proposed_section(c, proposed), list
+            );
   return site::account_page(
       c.ui(),
       c.app.default_language,

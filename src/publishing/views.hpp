@@ -1,6 +1,7 @@
 #pragma once
 // Entries of any kind as pages: struct → Html. Views read the context for language, terms and addresses, and do no I/O.
 #include "core/result.hpp"
+#include "entries/revision_store.hpp"
 #include "html/art.hpp"
 #include "html/fields.hpp"
 #include "html/layout.hpp"
@@ -164,8 +165,12 @@ struct DecisionView {
 
 html::Html decision_panel(const site::Context& c, const EntryView& view, const DecisionView& typed);
 
-/// What a member has in hand.
-html::Html work_page(const site::Context& c, std::span<const entries::WorkRow> rows);
+/// What a member has in hand, and the changes they suggest to what is published.
+html::Html work_page(
+    const site::Context& c,
+    std::span<const entries::WorkRow> rows,
+    std::span<const entries::ProposedRow> proposed
+);
 
 /// The label of a state, as a tag.
 html::Html state_tag(const site::Context& c, std::string_view state);

@@ -2,11 +2,14 @@
 
 #include "core/ascii.hpp"
 #include "core/text.hpp"
+#include "directory/practitioner.hpp"
 #include "site/memory.hpp"
 #include "site/rows.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 
 namespace ibis::worldwide {
 
@@ -21,6 +24,12 @@ constexpr std::size_t most_cities = 40;
 std::string_view parameter_of(const entries::Kind& kind, Facet facet) {
   const auto filter = std::ranges::find(kind.filters, facet, &entries::Filter::facet);
   return filter == kind.filters.end() ? std::string_view{} : filter->param;
+}
+
+std::string list_with(
+    const site::Context& c, const entries::Kind& kind, Facet facet, std::string_view value
+) {
+  return c.url(fmt::format("{}?{}={}", kind.path, parameter_of(kind, facet), ascii::lower(value)));
 }
 
 }  // namespace
@@ -48,8 +57,7 @@ std::vector<OfKind> gathered(const site::Context& c, Facet facet, const std::str
   selection.add(facet, value);
   std::vector<OfKind> all;
   for (const entries::Kind* kind : c.app.kinds.all()) {
-    const std::string_view parameter = parameter_of(*kind, facet);
-    if (parameter.empty()) continue;
+    if (parameter_of(*kind, facet).empty()) continue;
     const auto page = c.app.memory.facets(kind->code)
                           .page(selection, entries::Order::newest, {}, {}, newest_shown);
     if (page.total == 0) continue;
@@ -57,10 +65,34 @@ std::vector<OfKind> gathered(const site::Context& c, Facet facet, const std::str
         .kind = *kind,
         .total = page.total,
         .newest = site::rows_at(c, *kind, page.positions),
-        .all = c.url(fmt::format("{}?{}={}", kind->path, parameter, ascii::lower(value))),
+        .all = list_with(c, *kind, facet, value),
     });
   }
   return all;
+}
+
+PeopleOf people_of(const site::Context& c, const std::string& iso2) {
+  const entries::Kind& people = directory::kind;
+  const auto those = [&](Facet facet) {
+    entries::Selection selection;
+    selection.add(facet, iso2);
+    return c.app.memory.facets(people.code)
+        .page(selection, entries::Order::newest, {}, {}, newest_shown);
+  };
+  const auto based = those(Facet::country);
+  const auto working = those(Facet::reach);
+  // Many are in both.
+  std::set<std::int64_t, std::greater<>> both(based.positions.begin(), based.positions.end());
+  both.insert(working.positions.begin(), working.positions.end());
+  std::vector<std::int64_t> positions(both.begin(), both.end());
+  if (positions.size() > newest_shown) positions.resize(newest_shown);
+  return {
+      .based = based.total,
+      .working = working.total,
+      .newest = site::rows_at(c, people, positions),
+      .all_based = list_with(c, people, Facet::country, iso2),
+      .all_working = list_with(c, people, Facet::reach, iso2),
+  };
 }
 
 std::vector<CityCount> cities_of(const site::Context& c, std::string_view iso2) {

@@ -29,6 +29,17 @@ std::vector<OfKind> gathered(
     const site::Context& c, entries::Facet facet, const std::string& value
 );
 
+/// Those of the directory who let everyone see that they are in a country, or that they work there.
+struct PeopleOf {
+  std::uint64_t based;
+  std::uint64_t working;
+  html::Html newest;  // rows, a few of both; empty where there is nobody
+  std::string all_based;
+  std::string all_working;  // addresses of the whole lists
+};
+
+PeopleOf people_of(const site::Context& c, const std::string& iso2);
+
 /// The cities of a country that have something, those with most first.
 struct CityCount {
   std::int64_t id;

@@ -1,13 +1,18 @@
 #include "worldwide/pages.hpp"
 
 #include "core/ascii.hpp"
+#include "events/coming.hpp"
+#include "events/event.hpp"
 #include "html/lists.hpp"
 #include "html/parts.hpp"
 #include "instruments/instrument.hpp"
 #include "maps/world.hpp"
 #include "networks/network.hpp"
 #include "notices/follow_part.hpp"
+#include "organisations/organisation.hpp"
 #include "participation/participation_part.hpp"
+#include "requests/request.hpp"
+#include "site/memory.hpp"
 #include "worldwide/gather.hpp"
 
 #include <algorithm>
@@ -21,6 +26,8 @@ using i18n::arg;
 using i18n::msg;
 
 namespace {
+
+constexpr std::size_t coming_shown = 5;
 
 constexpr i18n::Msgid how_many = msg("{n, plural, one {# entry} other {# entries}}");
 
@@ -68,16 +75,64 @@ Html heading(std::string_view name, const Html& lead, const Html& more = {}) {
   );
 }
 
-// What there is, kind by kind.
-Html sections(const site::Context& c, std::span<const OfKind> kinds) {
+// What there is, kind by kind. Of events what is coming, where something is.
+Html sections(const site::Context& c, std::span<const OfKind> kinds, const Html& coming = {}) {
   Html all;
   for (const OfKind& of : kinds) {
     const std::array number{arg("n", of.total)};
+    const bool soon = of.kind.code == events::kind.code && !coming.empty();
     all += R"(<section><h2>{}</h2>{}<p class="actions"><a href="{}">{}</a></p></section>)"_html(
-        c.tr(of.kind.words.many), of.newest, of.all, c.tr.format(of.kind.words.count, number)
+        soon ? c.tr("Coming events") : c.tr(of.kind.words.many),
+        soon ? coming : of.newest,
+        of.all,
+        c.tr.format(of.kind.words.count, number)
     );
   }
   return all;
+}
+
+events::Coming coming_in(const site::Context& c, const places::Country& country) {
+  entries::Selection here;
+  here.add(Facet::country, country.iso2);
+  const entries::FacetIndex& all = c.app.memory.facets(events::kind.code);
+  if (all.count(here) == 0) return {};
+  return events::next_events(c, coming_shown, [&](std::int64_t position) {
+    return all.fits(here, position);
+  });
+}
+
+// Those who let everyone see that they are here or work here, and the way to them together with organisations and requests.
+Html people_section(
+    const site::Context& c, const places::Country& country, std::span<const OfKind> kinds
+) {
+  const PeopleOf people = people_of(c, country.iso2);
+  const bool others = std::ranges::any_of(kinds, [](const OfKind& of) {
+    return of.kind.code == organisations::kind.code || of.kind.code == requests::kind.code;
+  });
+  if (people.newest.empty() && !others) return {};
+  Html ways;
+  if (people.based > 0)
+    ways += R"(<a href="{}">{}</a> )"_html(
+        people.all_based,
+        c.tr(
+            "{n, plural, one {# person is based here} other {# people are based here}}",
+            arg("n", people.based)
+        )
+    );
+  if (people.working > 0)
+    ways += R"(<a href="{}">{}</a> )"_html(
+        people.all_working,
+        c.tr(
+            "{n, plural, one {# person works here} other {# people work here}}",
+            arg("n", people.working)
+        )
+    );
+  ways += R"(<a href="{}">{}</a>)"_html(
+      c.url("/community?country=" + country.slug), c.tr("The community here")
+  );
+  return R"(<section><h2>{}</h2>{}<p class="actions">{}</p></section>)"_html(
+      c.tr(people.newest.empty() ? msg("Community") : msg("People")), people.newest, ways
+  );
 }
 
 Html nothing_here(const site::Context& c) {
@@ -140,11 +195,13 @@ http::Response country_page(const site::Context& c, const places::Country& count
   const auto kinds = gathered(c, Facet::country, country.iso2);
   const Html binds = participation::country_part(c, instruments::sort, country.iso2);
   const Html counts = participation::country_part(c, networks::sort, country.iso2);
-  const bool nothing = kinds.empty() && binds.empty() && counts.empty();
-  return site::respond(
+  const Html people = people_section(c, country, kinds);
+  const events::Coming coming = coming_in(c, country);
+  const bool nothing = kinds.empty() && people.empty() && binds.empty() && counts.empty();
+  auto response = site::respond(
       c,
       frame,
-      R"(<div class="wrap wrap-text">{}{}{}{}{}{}</div>)"_html(
+      R"(<div class="wrap wrap-text">{}{}{}{}{}{}{}</div>)"_html(
           heading(
               name,
               lead,
@@ -153,12 +210,15 @@ http::Response country_page(const site::Context& c, const places::Country& count
               )
           ),
           nothing ? nothing_here(c) : Html(),
-          sections(c, kinds),
+          sections(c, kinds, coming.lines),
+          people,
           city_links(c, country),
           binds,
           counts
       )
   );
+  response.valid_until = coming.valid_until;
+  return response;
 }
 
 }  // namespace

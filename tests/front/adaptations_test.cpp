@@ -65,6 +65,49 @@ TEST_F(Adaptations, StandOnThePracticeAndAreCounted) {
   EXPECT_TRUE(visitor_.get(nurses).has("Nobody has told yet of using it somewhere else."));
 }
 
+TEST_F(Adaptations, StandTogetherOnAPageWithTheirCountries) {
+  const std::string all = std::string(kitchen) + "/adaptations";
+  EXPECT_TRUE(visitor_.get(kitchen).has("href=\"" + all + "\""));
+  const Page page = visitor_.get(all);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(page.has("/adaptations/la-mesa-que-camina\""));
+  EXPECT_TRUE(page.has("/adaptations/ten-words-at-the-laundrette\""));
+  EXPECT_TRUE(page.has("/adaptations?practice=kitchen-table-language-exchange&amp;country=uy\""));
+  EXPECT_TRUE(page.has("Uruguay (1)"));
+  EXPECT_TRUE(page.has("<h2>2 adaptations</h2>"));
+  EXPECT_FALSE(page.has("ligne-9-des-mediateurs")) << "of another practice";
+  const Page none = visitor_.get(std::string(nurses) + "/adaptations");
+  EXPECT_EQ(none.status, 200);
+  EXPECT_TRUE(none.has("Nobody has told yet of using it somewhere else."));
+  EXPECT_FALSE(visitor_.get(nurses).has(std::string(nurses) + "/adaptations"));
+}
+
+TEST_F(Adaptations, TheirPageIsThatOfAPracticeOnTheSite) {
+  EXPECT_EQ(visitor_.get("/practices/none/adaptations").status, 404);
+  const std::string draft =
+      begin_entry(author_, practices::kind, sample_of(practices::kind, "A table not yet told"));
+  for (const Browser& reader : {visitor_, author_})
+    EXPECT_EQ(reader.get("/practices/" + draft + "/adaptations").status, 404);
+  ASSERT_EQ(editor_.post(std::string(nurses) + "/withdraw", {{"note", "Closed"}}).status, 303);
+  EXPECT_EQ(visitor_.get(std::string(nurses) + "/adaptations").status, 410);
+}
+
+TEST_F(Adaptations, ArePagedAsListsAre) {
+  constexpr int more_than_a_page = 21;
+  for (int n = 1; n <= more_than_a_page; ++n)
+    tell(fmt::format("Pair number {}", n), "returning-nurses-paired");
+  const std::string all = std::string(nurses) + "/adaptations";
+  const Page first = visitor_.get(all);
+  EXPECT_TRUE(first.has("<h2>21 adaptations</h2>"));
+  EXPECT_TRUE(first.has("Pair number 21"));
+  EXPECT_FALSE(first.has("Pair number 1<"));
+  const Page second =
+      visitor_.get(all + "?after=" + first.between("href=\"" + all + "?after=", "\""));
+  EXPECT_TRUE(second.has("Pair number 1<"));
+  EXPECT_FALSE(second.has("Pair number 21"));
+  EXPECT_TRUE(second.has("href=\"" + all + "?before="));
+}
+
 TEST_F(Adaptations, WaitForAnEditor) {
   entries::Record record = sample_of(adaptation::kind, "Midwives, paired");
   record.set(adaptation::field::practice, "returning-nurses-paired");

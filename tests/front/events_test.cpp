@@ -64,6 +64,29 @@ TEST_F(Events, TheLinkForTakingPartIsForThoseWhoHaveAPlace) {
   EXPECT_FALSE(moira.get(webinar).has(online));
 }
 
+TEST_F(Events, ShowTheDialogueBesideThem) {
+  const std::string dialogue = "/dialogues/before-the-first-pay-slip";
+  const std::string all = "/dialogues?event=pay-slips-read-aloud-a-webinar";
+  EXPECT_THAT(
+      visitor_.get(webinar).body,
+      AllOf(
+          HasSubstr("<h2>Dialogues</h2>"),
+          HasSubstr("href=\"" + dialogue + "\""),
+          HasSubstr("<a href=\"" + all + "\">1 dialogue</a>")
+      )
+  );
+  EXPECT_THAT(visitor_.get(full).body, Not(HasSubstr(dialogue)));
+  const Page list = visitor_.get(all);
+  EXPECT_TRUE(list.has("<title>Dialogues: Pay slips, read aloud"));
+  EXPECT_THAT(
+      list.between("<ol class=\"rows\"", "</ol>"),
+      AllOf(HasSubstr(dialogue), Not(HasSubstr("qui-traduit-pour-qui")))
+  );
+  const Browser editor = site_.signed_in("salma");
+  ASSERT_EQ(editor.post(dialogue + "/withdraw", {{"note", "Over."}}).status, 303);
+  EXPECT_THAT(visitor_.get(webinar).body, Not(HasSubstr(dialogue)));
+}
+
 // Three of those who take part: one agreed that everybody sees them, one that others who take part do, one that nobody does.
 TEST_F(Events, WhoTakesPartIsShownAsEachAgreed) {
   constexpr std::string_view open = "Abla A.";

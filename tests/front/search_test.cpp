@@ -42,6 +42,26 @@ TEST_F(Search, FindsAWordInsideATextAndShowsWhereItStands) {
   EXPECT_TRUE(housing.has("what-landlords-read-first"));
 }
 
+TEST_F(Search, BeginsFromTheSameFormOnEveryPage) {
+  for (const char* from : {"/", "/practices", "/search?q=a%22b"}) {
+    const std::string form = visitor_.get(from).between("role=\"search\"", "</form>");
+    EXPECT_THAT(
+        form,
+        AllOf(
+            HasSubstr(" action=\"/search\""),
+            HasSubstr("type=\"search\""),
+            HasSubstr("name=\"q\""),
+            HasSubstr("maxlength=\"300\""),
+            HasSubstr("<button")
+        )
+    ) << from;
+  }
+  const Page page = visitor_.get("/search?q=a%22b");
+  EXPECT_TRUE(page.has("name=\"q\" value=\"a&quot;b\""));
+  EXPECT_TRUE(page.has("data-typeahead=\"/api/v1/suggestions\""));
+  EXPECT_FALSE(visitor_.get("/").has("data-typeahead"));
+}
+
 TEST_F(Search, FindsInEachLanguageAndByNamesOfThemesInAnyOfThem) {
   struct Row {
     const char* path;

@@ -117,6 +117,7 @@ async function firstTopic(site) {
 async function firstQuestion(site) {
   const page = await (await fetch(`${site.base}/dialogues/${dialogue}`)).text();
   return page.match(/\/dialogues\/[a-z-]+\/questions\/[0-9a-z]{8}/)[0];
+}
 
 // What lies on the closed side of a network that the editor coordinates.
 async function gatherInside(page) {
@@ -240,6 +241,11 @@ export const fillings = {
   "/account/confirm/{token}": (f) => [`/account/confirm/${f.tokens.confirm}`, { path: "/account/confirm/gone", status: 410 }],
   "/account/reset/{token}": (f) => [`/account/reset/${f.tokens.reset}`, { path: "/account/reset/gone", status: 410 }],
   "/themes/{slug}": () => ["/themes/education", "/themes/socio-economic"],
+  // One of which two are told, and one of which there may be none.
+  "/practices/{slug}/adaptations": (f) => [
+    "/practices/kitchen-table-language-exchange/adaptations", `/practices/${f.kinds["/practices"].slug}/adaptations`,
+  ],
+  "/community": () => ["/community", "/community?country=es"],
   "/worldwide/{place}": () => ["/worldwide/europe", "/worldwide/oceania", "/worldwide/pt", "/worldwide/tv"],
   "/worldwide/{place}/{city}": () => ["/worldwide/pt/setubal", "/worldwide/fr/paris"],
   "/about/{slug}": () => ["/about/criteria", "/about/privacy", "/about/accessibility"],

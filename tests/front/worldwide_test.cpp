@@ -1,0 +1,110 @@
+// What stands on the page of a country: who opened where they are and work, what is coming there, and the community of it.
+#include "front/site.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace ibis::testing {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+namespace {
+
+class Worldwide : public ::testing::Test {
+ protected:
+  // Moira is in Iceland and works in Fiji, as nobody else of the sample community; `seen` by whom.
+  Page tell_where(std::string_view seen, bool listed = true) {
+    constexpr std::string_view form = "/account/directory";
+    const std::string version = moira_.get(form).between("name=\"version\" value=\"", "\"");
+    Fields fields{
+        {"version", version},
+        {"text_language", "en"},
+        {"country", "IS"},
+        {"country_seen", std::string(seen)},
+        {"works_in_1", "FJ"},
+        {"works_in_seen", std::string(seen)},
+    };
+    if (listed) fields.emplace_back("listed", "yes");
+    return moira_.post(form, std::move(fields));
+  }
+
+  Site site_;
+  Browser visitor_ = site_.visitor();
+  Browser moira_ = site_.signed_in("moira");
+  Browser editor_ = site_.signed_in("salma");
+};
+
+}  // namespace
+
+TEST_F(Worldwide, PeopleStandInTheirCountriesWhereEveryoneMaySeeThat) {
+  ASSERT_EQ(tell_where("everyone").status, 303);
+  EXPECT_THAT(
+      visitor_.get("/worldwide/is").body,
+      AllOf(
+          HasSubstr("href=\"/people/moira\""),
+          HasSubstr("<a href=\"/people?country=is\">1 person is based here</a>"),
+          HasSubstr("href=\"/community?country=is\"")
+      )
+  );
+  EXPECT_THAT(
+      visitor_.get("/worldwide/fj").body,
+      AllOf(
+          HasSubstr("href=\"/people/moira\""),
+          HasSubstr("<a href=\"/people?works_in=fj\">1 person works here</a>")
+      )
+  );
+  EXPECT_TRUE(visitor_.get("/people?works_in=fj").has("/people/moira"));
+}
+
+TEST_F(Worldwide, PeopleWhoDidNotOpenTheirCountryAreNotThere) {
+  for (const std::string_view seen : {"members", "staff"}) {
+    ASSERT_EQ(tell_where(seen).status, 303);
+    for (const Browser& reader : {visitor_, editor_}) {
+      for (const char* page : {"/worldwide/is", "/worldwide/fj", "/community?country=is"})
+        EXPECT_THAT(reader.get(page).body, Not(HasSubstr("/people/moira"))) << page << seen;
+    }
+  }
+  ASSERT_EQ(tell_where("everyone", false).status, 303);
+  EXPECT_THAT(visitor_.get("/worldwide/is").body, Not(HasSubstr("/people/moira"))) << "not listed";
+}
+
+TEST_F(Worldwide, TheCommunityIsShownOfOneCountry) {
+  ASSERT_EQ(tell_where("everyone").status, 303);
+  EXPECT_THAT(
+      visitor_.get("/community?country=is").body,
+      AllOf(
+          HasSubstr("<h1>Community: Iceland</h1>"),
+          HasSubstr("href=\"/people/moira\""),
+          HasSubstr("href=\"/people?country=is\""),
+          HasSubstr("No organisation fits all of these")
+      )
+  );
+  EXPECT_THAT(visitor_.get("/community?country=es").body, Not(HasSubstr("/people/moira")));
+  const Page unknown = visitor_.get("/community?country=nowhere");
+  EXPECT_EQ(unknown.status, 200);
+  EXPECT_TRUE(unknown.has("<h1>Community</h1>"));
+}
+
+TEST_F(Worldwide, EventsOfACountryAreWhatIsComing) {
+  const std::string next = "/events/aprender-a-mediar-en-el-barrio";
+  EXPECT_THAT(
+      visitor_.get("/worldwide/ar").body,
+      AllOf(HasSubstr("<h2>Coming events</h2>"), HasSubstr(next))
+  );
+  EXPECT_THAT(visitor_.get("/worldwide/co").body, Not(HasSubstr("Coming events")))
+      << "it is cancelled";
+  EXPECT_THAT(visitor_.get("/worldwide/ca").body, Not(HasSubstr("Coming events"))) << "it has been";
+  // Nothing was written in between: the kept page ends by itself.
+  site_.set_clock("2027-04-15T12:00:00Z");
+  EXPECT_THAT(
+      visitor_.get("/worldwide/ar").body,
+      AllOf(Not(HasSubstr("Coming events")), HasSubstr("<h2>Events</h2>"), HasSubstr(next))
+  );
+}
+
+}  // namespace ibis::testing
