@@ -24,6 +24,7 @@
 #include "publishing/pages.hpp"
 #include "publishing/query.hpp"
 #include "reactions/pages.hpp"
+#include "recognition/recognition.hpp"
 #include "requests/pages.hpp"
 #include "requests/request.hpp"
 #include "resources/pages.hpp"
@@ -278,6 +279,7 @@ struct Table {
     add_participation<networks::sort>();
     add<networks::room>();
     inside::add_routes(routes);
+    add<recognition::room>();
     add<practices::room>();
     add<practices::adaptation::room>();
     routes.push_back({get, "/resources/tags", &resources::tags, anyone, Style::page});
