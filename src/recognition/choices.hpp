@@ -49,12 +49,12 @@ inline constexpr std::array answers{
 /// Levels of the Common European Framework of Reference for Languages, and what stands beside them.
 inline constexpr std::array levels{
     Choice{"none", msg("No proof of language is asked for")},
-    Choice{"a1", msg("A1")},
-    Choice{"a2", msg("A2")},
-    Choice{"b1", msg("B1")},
-    Choice{"b2", msg("B2")},
-    Choice{"c1", msg("C1")},
-    Choice{"c2", msg("C2")},
+    Choice{"a1", msg("A1, a beginner")},
+    Choice{"a2", msg("A2, everyday phrases")},
+    Choice{"b1", msg("B1, gets along")},
+    Choice{"b2", msg("B2, works in it with ease")},
+    Choice{"c1", msg("C1, at home in it")},
+    Choice{"c2", msg("C2, as those who grew up with it")},
     Choice{"other", msg("Another proof, told below")},
 };
 

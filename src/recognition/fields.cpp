@@ -116,7 +116,7 @@ constinit const Field level{
     .name = "language_level",
     .type = FieldType::choice,
     .label = msg("Level of language asked for"),
-    .hint = msg("From A1, a beginner, to C2, as those who grew up with it."),
+    .hint = msg("By the Common European Framework of Reference for Languages."),
     .choices = levels,
     .in_lists = true,
 };
