@@ -99,6 +99,9 @@ TEST_F(Recognition, TheListIsFilteredByPairFieldAndRule) {
   EXPECT_FALSE(shows("field=isco-22", fresh_way));
   EXPECT_TRUE(shows("regulated=yes", fresh_way));
   EXPECT_FALSE(shows("regulated=no", fresh_way));
+  EXPECT_TRUE(visitor_.get("/recognition.json?from=ph")
+                  .has(R"("from_country":"PH","from_country_name":"Philippines")"));
+  EXPECT_TRUE(visitor_.get("/api/v1/openapi.json").has(R"("from_country_name":)"));
   const Page list = visitor_.get("/recognition?from=ph");
   EXPECT_TRUE(list.has("Earned in"));
   EXPECT_TRUE(list.has("Shall count in"));
