@@ -321,8 +321,8 @@ Html entry_page(const site::Context& c, const EntryView& view) {
   after += view.similar;
   after += view.comments;
   after += history(c, view.steps);
-  return R"(<article class="wrap">{}{}{}
-    <div class="entry"><div class="prose">{}{}{}{}</div>{}{}</div>{}
+  return R"(<article class="wrap">{}{}
+    <div class="entry"><div class="prose">{}{}{}{}{}</div>{}{}</div>{}
     </article>)"_html(
       head(c, view),
       own_actions(c, view),
