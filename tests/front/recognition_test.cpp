@@ -111,6 +111,7 @@ TEST_F(Recognition, TheListIsFilteredByPairFieldAndRule) {
 TEST_F(Recognition, WhatMustBeThereIsAskedForBeforeItIsSent) {
   entries::Record bare;
   bare.set(of::title, "Bakers, and nothing else");
+  bare.set(entries::common::language, "en");
   const std::string slug = begin_entry(moira_, recognition::kind, bare);
   const Page last = moira_.get("/recognition/" + slug + "/edit?step=check");
   ASSERT_EQ(last.status, 200);
