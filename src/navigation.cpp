@@ -15,7 +15,7 @@ std::vector<html::NavItem> navigation() {
       {msg("Events"), "/events", "events"},
       {msg("Museums of migration"), "/museums", "museums museum-items"},
       {msg("Community"), "/community", "community people organisations requests"},
-      {msg("Networks"), "/networks", "networks instruments"},
+      {msg("Networks"), "/networks", "networks instruments recognition"},
       {msg("Worldwide"), "/worldwide", "worldwide"},
       {msg("Themes"), "/themes", "themes"}
   };
@@ -33,6 +33,7 @@ std::vector<html::FooterColumn> footer() {
         {msg("Add an item"), "/museum-items/new", ""},
         {msg("Add an instrument"), "/instruments/new", ""},
         {msg("Add a network"), "/networks/new", ""},
+        {msg("Describe a way to recognition"), "/recognition/new", ""},
         {msg("Open a topic"), "/discuss/new", ""},
         {msg("Tell your story"), "/stories/tell", ""},
         {msg("Take a story back with its code"), "/stories/withdraw", ""}}},
@@ -49,7 +50,8 @@ std::vector<html::FooterColumn> footer() {
        {{msg("Conventions and compacts"), "/instruments", ""},
         {msg("States and instruments"), "/instruments/states", ""},
         {msg("Networks and processes"), "/networks", ""},
-        {msg("States and networks"), "/networks/matrix", ""}}},
+        {msg("States and networks"), "/networks/matrix", ""},
+        {msg("Recognition of qualifications"), "/recognition", ""}}},
       {msg("Follow"),
        {{msg("Newsletter"), "/newsletter", ""},
         {msg("New practices as a feed"), "/practices.atom", ""},

@@ -14,6 +14,7 @@
 #include "organisations/organisation.hpp"
 #include "practices/adaptation.hpp"
 #include "practices/practice.hpp"
+#include "recognition/recognition.hpp"
 #include "requests/request.hpp"
 #include "resources/resource.hpp"
 #include "stories/of_day.hpp"
@@ -27,7 +28,7 @@ namespace ibis {
 
 namespace {
 
-constexpr std::array<const publishing::Room*, 12> all_rooms{
+constexpr std::array<const publishing::Room*, 13> all_rooms{
     &practices::room,
     &practices::adaptation::room,
     &resources::room,
@@ -38,6 +39,7 @@ constexpr std::array<const publishing::Room*, 12> all_rooms{
     &dialogues::room,
     &instruments::room,
     &networks::room,
+    &recognition::room,
     &organisations::room,
     &requests::room,
 };
@@ -53,6 +55,7 @@ constexpr std::array<const entries::Kind*, all_rooms.size()> all_kinds{
     &dialogues::kind,
     &instruments::kind,
     &networks::kind,
+    &recognition::kind,
     &organisations::kind,
     &requests::kind,
 };

@@ -25,6 +25,7 @@
 #include "publishing/pages.hpp"
 #include "publishing/query.hpp"
 #include "reactions/pages.hpp"
+#include "recognition/recognition.hpp"
 #include "requests/pages.hpp"
 #include "requests/request.hpp"
 #include "resources/pages.hpp"
@@ -281,6 +282,7 @@ struct Table {
     add_participation<networks::sort>();
     add<networks::room>();
     inside::add_routes(routes);
+    add<recognition::room>();
     routes.push_back(
         {get,
          "/practices/{slug}/adaptations",

@@ -101,7 +101,9 @@ std::uint64_t countries(const entries::FacetIndex& index) {
 Result<http::Response> home(const site::Context& c) {
   const HomeRead found = read_home(c);
   const Around here = around(c);
-  const entries::CardSurroundings surroundings{here.ui, here.url, c.terms, c.app.places};
+  const entries::CardSurroundings surroundings{
+      here.ui, here.url, c.terms, c.app.places, iso_date(c.now)
+  };
   const auto& index = c.app.memory.facets(practice_kind);
   auto featured = entries::card_entries(
       surroundings,

@@ -23,7 +23,9 @@ std::vector<html::Entry> newest_in(
       [&](db::Read& r) { return entries::cards_at(r, kind, positions); }, {.label = "newest"}
   );
   const Around here = around(c);
-  const entries::CardSurroundings surroundings{here.ui, here.url, c.terms, c.app.places};
+  const entries::CardSurroundings surroundings{
+      here.ui, here.url, c.terms, c.app.places, iso_date(c.now)
+  };
   return entries::card_entries(surroundings, kind, cards, {});
 }
 

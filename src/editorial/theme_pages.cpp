@@ -100,7 +100,7 @@ Result<http::Response> theme(const site::Context& c) {
       .introduction = std::nullopt,
       .practices = count.practices,
       .newest = entries::card_entries(
-          {here.ui, here.url, c.terms, c.app.places},
+          {here.ui, here.url, c.terms, c.app.places, iso_date(c.now)},
           c.app.kinds.at(practice_kind),
           found.cards,
           found.pictures

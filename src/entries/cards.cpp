@@ -100,11 +100,18 @@ Record card_record(const Kind& kind, const std::string& json) {
   return record;
 }
 
-std::vector<html::MetaItem> card_meta(const i18n::Tr& tr, const Kind& kind, const Record& record) {
+std::vector<html::MetaItem> card_meta(
+    const i18n::Tr& tr, const Kind& kind, const Record& record, std::string_view today
+) {
   std::vector<html::MetaItem> items;
   for (const Field* field : kind.fields) {
     if (!field->on_card || !record.has(*field) || field == kind.care.warnings) continue;
     if (field->type == FieldType::tags) continue;  // among the chips
+    if (kind.day_note != nullptr && field == &kind.day_note->field) {
+      const std::string note = kind.day_note->says(tr, record.text(*field), today);
+      if (!note.empty()) items.push_back({.icon = std::nullopt, .content = R"({})"_html(note)});
+      continue;
+    }
     std::vector<std::string> words;
     for (const std::string& value : record.values(*field))
       words.push_back(words_of(tr, *field, value));
@@ -211,7 +218,7 @@ std::vector<html::Entry> card_entries(
         .summary = card.summary,
         .language = card.language == page_language ? std::string() : card.language,
         .art = art_of(kind, card, pictures, art),
-        .meta = card_meta(tr, kind, record),
+        .meta = card_meta(tr, kind, record, around.today),
         .chips = std::move(chips),
         .tag = {},
         .warning = card_warning(tr, kind, card),

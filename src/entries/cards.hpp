@@ -31,6 +31,7 @@ struct CardSurroundings {
   Url url;
   const taxonomy::Terms& terms;
   const places::Gazetteer& places;
+  std::string today = {};  // YYYY-MM-DD, for Kind::day_note
 };
 
 /// Pictures by the id of their file (Card::picture_id), without alt, credit and sizes: those are the card's.

@@ -32,7 +32,8 @@ enum class Facet : char {
   month = 'x',  // YYYY-MM, of the date that has the year
   offer = 'o',
   need = 'w',
-  reach = 'r',  // ISO alpha-2 of a country somebody works in, wherever they sit
+  reach =
+      'r',  // ISO alpha-2 of a country besides: somebody works there, a qualification was earned there
   entry = 'e',  // slug of the entry a field refers to
   open = 'f',   // "yes": may stand in feeds and leave the site's own pages, see Care::open
 };

@@ -101,6 +101,13 @@ struct Care {
   bool unnamed = false;
 };
 
+/// A field whose words change with the days, as cards and rows show it: how long ago something was checked.
+struct DayNote {
+  const Field& field;  // shown on cards, a day
+  /// What is said of its value on `today` (YYYY-MM-DD; empty: nobody asks); empty: nothing.
+  std::string (*says)(const i18n::Tr& tr, std::string_view value, std::string_view today);
+};
+
 struct Kind {
   std::string_view code;         // entry.kind: "practice"
   std::string_view path;         // of the list; "/practices"
@@ -128,6 +135,7 @@ struct Kind {
   std::string_view parameters = {};  // that its list knows beside its filters, with a space between
   std::optional<FacetValue> last = {};  // lists show those that have it after all others
   const Source* source = nullptr;  // of what is no entry: where its rows come from, see source.hpp
+  const DayNote* day_note = nullptr;  // its pages and rows hold for a day
 };
 
 /// The field of this name, or nullptr.

@@ -160,12 +160,33 @@ Html meetings(const site::Context& c, const entries::Entry& entry) {
   return {};
 }
 
+constexpr std::string_view of_diaspora = "diaspora";
+
+// Whoever came with a profession asks a network of the diaspora first what it counts for here. Kinds stand side by side:
+// which of them tells of that is found by its name.
+Html way_to_recognition(const site::Context& c) {
+  const entries::Kind* recognition = c.app.kinds.find("recognition");
+  if (recognition == nullptr) return {};
+  return R"(<p><a href="{}">{}</a></p>)"_html(
+      c.url(recognition->path), c.tr(recognition->words.many)
+  );
+}
+
+Html ways(const site::Context& c) {
+  const bool asked = c.request.query.value("type") == of_diaspora;
+  return R"({}{})"_html(
+      participation::way_to_matrix<sort>(c), asked ? way_to_recognition(c) : Html()
+  );
+}
+
 Html below(const site::Context& c, const entries::Whole& whole) {
-  return R"({}{}{}{})"_html(
+  const bool diaspora = whole.record.text(field::type) == of_diaspora;
+  return R"({}{}{}{}{})"_html(
       participation::participation_part(c, sort, whole),
       chair_list(c, whole),
       meetings(c, whole.entry),
-      inside::people_part(c, whole)
+      inside::people_part(c, whole),
+      diaspora ? way_to_recognition(c) : Html()
   );
 }
 
@@ -298,7 +319,7 @@ constinit const publishing::Room room{
     .rated = false,
     .below = &below,
     .on_paper = &on_paper,
-    .ways = &participation::way_to_matrix<sort>,
+    .ways = &ways,
     .withdrawn = &inside::let_network_go,
     .unconfirmed = msg("Reference data, not confirmed by the network."),
     .json_ld = &json_ld,

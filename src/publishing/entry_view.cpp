@@ -295,6 +295,10 @@ Html body_text(const site::Context& c, const EntryView& view, int top_heading = 
   return warned.empty() ? text : html::warned(warned, R"({}{})"_html(lead(c, view), text));
 }
 
+Html notice(const site::Context& c, const EntryView& view) {
+  return view.room.notice == nullptr ? Html() : view.room.notice(c, view.shown);
+}
+
 Html art(const EntryView& view) {
   if (view.picture) return html::picture_figure(*view.picture);
   if (view.room.kind.art != nullptr)
@@ -314,10 +318,11 @@ Html entry_page(const site::Context& c, const EntryView& view) {
   after += view.comments;
   after += steps_taken(c, view.steps);
   return R"(<article class="wrap">{}{}
-    <div class="entry"><div class="prose">{}{}{}{}</div>{}{}</div>{}
+    <div class="entry"><div class="prose">{}{}{}{}{}</div>{}{}</div>{}
     </article>)"_html(
       head(c, view),
       own_actions(c, view),
+      notice(c, view),
       art(view),
       body_text(c, view),
       told_by(c, view),
@@ -367,9 +372,10 @@ Html entry_body(const site::Context& c, const EntryView& view) {
 }
 
 Html print_page(const site::Context& c, const EntryView& view) {
-  return R"(<article class="wrap wrap-text">{}{}{}{}{}<section><h2>{}</h2>{}</section>
+  return R"(<article class="wrap wrap-text">{}{}{}{}{}{}<section><h2>{}</h2>{}</section>
     <p class="hint">{}<br>{}</p><p class="actions screen-only">{}<a href="{}">{}</a></p></article>)"_html(
       head(c, view),
+      notice(c, view),
       view.picture ? html::picture_figure(*view.picture) : Html(),
       body_text(c, view),
       view.below,

@@ -4,6 +4,7 @@
 #include "entries/source.hpp"
 #include "entries/visibility.hpp"
 #include "html/layout.hpp"
+#include "i18n/days.hpp"
 #include "notices/follow_part.hpp"
 #include "posts/load.hpp"
 #include "posts/thread_part.hpp"
@@ -110,6 +111,14 @@ void add_surroundings(
   view.neighbours = neighbours(c, room.kind, whole);
 }
 
+// What tells how long ago something was is true as long as the day lasts.
+http::Response for_the_day(
+    const site::Context& c, const entries::Kind& kind, http::Response response
+) {
+  if (kind.day_note != nullptr) response.valid_until = i18n::next_midnight(c.now, "UTC");
+  return response;
+}
+
 Result<http::Response> field_choices(const site::Context& c, const Room& room, const Query& query) {
   const std::string name(c.tr(query.choose->label));
   auto frame = frame_of(c, room, name);
@@ -166,7 +175,7 @@ Result<http::Response> list(const Room& room, const site::Context& c) {
       .title = list_title(c, query),
       .url = c.url(fmt::format("{}.atom{}", room.kind.path, asked)),
   });
-  return site::respond(c, frame, list_page(c, view));
+  return for_the_day(c, room.kind, site::respond(c, frame, list_page(c, view)));
 }
 
 Result<http::Response> show(const Room& room, const site::Context& c) {
@@ -191,7 +200,7 @@ Result<http::Response> show(const Room& room, const site::Context& c) {
   } else {
     frame.hidden_from_search = true;
   }
-  return site::respond(c, frame, entry_page(c, view));
+  return for_the_day(c, room.kind, site::respond(c, frame, entry_page(c, view)));
 }
 
 Result<http::Response> print(const Room& room, const site::Context& c) {
@@ -202,7 +211,7 @@ Result<http::Response> print(const Room& room, const site::Context& c) {
   view.below = room.on_paper == nullptr ? html::Html() : room.on_paper(c, *whole);
   auto frame = frame_of(c, room, whole->entry.title);
   frame.hidden_from_search = true;
-  return site::respond(c, frame, print_page(c, view));
+  return for_the_day(c, room.kind, site::respond(c, frame, print_page(c, view)));
 }
 
 Result<http::Response> history(const Room& room, const site::Context& c) {

@@ -19,6 +19,9 @@ struct Room {
   const entries::Kind& kind;
   /// When it was, in short, beside the place above the title.
   std::string (*when)(const site::Context& c, const entries::Record& shown) = nullptr;
+  /// What one should know before one reads on, between the heading and the text; where it depends on the day, the kind has a
+  /// Kind::day_note.
+  html::Html (*notice)(const site::Context& c, const entries::Record& shown) = nullptr;
   /// Paragraphs in the box that says who tells this.
   html::Html (*told_by)(
       const site::Context& c, const entries::Record& shown, std::string_view language

@@ -19,7 +19,8 @@ namespace {
 using Drawn = std::shared_ptr<const html::Html>;
 
 std::string key_of(const Context& c, const entries::Kind& kind, std::int64_t position) {
-  return fmt::format("row {} {} {}", c.language(), kind.code, position);
+  const std::string day = kind.day_note == nullptr ? std::string() : iso_date(c.now);
+  return fmt::format("row {} {} {} {}", c.language(), kind.code, position, day);
 }
 
 void add_counts(
@@ -86,6 +87,7 @@ entries::CardSurroundings card_surroundings(const Context& c, const html::Ui& ui
       .url = [&c](std::string_view path) { return c.url(path); },
       .terms = c.terms,
       .places = c.app.places,
+      .today = iso_date(c.now),
   };
 }
 

@@ -76,7 +76,7 @@ std::string one_of(std::span<const i18n::Choice> choices, bool or_null) {
 }
 
 struct Property {
-  std::string_view name;
+  std::string name;
   std::string schema;
   bool required = true;
 };
@@ -142,15 +142,17 @@ std::vector<Property> properties_of(const entries::Kind& kind, bool in_lists) {
     if (field->type == entries::FieldType::picture || (in_lists && !field->in_lists)) continue;
     const bool open = field->audience == Audience::everyone;
     if (!open && (in_lists || field->audience != Audience::by_consent)) continue;
-    all.push_back({field->name, field_schema(kind, *field), open});
+    all.push_back({std::string(field->name), field_schema(kind, *field), open});
     if (field->type == entries::FieldType::country)
-      all.push_back({"country_name", std::string(text_or_null), open});
+      all.push_back({fmt::format("{}_name", field->name), std::string(text_or_null), open});
   }
   return all;
 }
 
 std::string list_of(std::string_view name, std::string_view schema, std::vector<Property> more) {
-  more.push_back({name, json_object({{"type", json_string("array")}, {"items", reference(schema)}})}
+  more.push_back(
+      {std::string(name),
+       json_object({{"type", json_string("array")}, {"items", reference(schema)}})}
   );
   return schema_of(more);
 }

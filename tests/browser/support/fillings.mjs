@@ -196,6 +196,7 @@ const formats = ["atom", "json", "csv", "geojson"];
 export const fillings = {
   "/practices": () => ["/practices", "/practices?theme=education", "/practices?country=PT&theme=housing&type=law", "/practices?sort=oldest", "/practices?choose=country&theme=education"],
   "/museum-items": () => ["/museum-items", "/museum-items?museum=the-tin-trunk", "/museum-items?choose=museum"],
+  "/recognition": () => ["/recognition", "/recognition?from=ph&country=pt", "/recognition?choose=field"],
   "/museum-items/{slug}/dc.xml": (f) => [`/museum-items/${f.kinds["/museum-items"].slug}/dc.xml`],
   "/id/{public}": (f) => [`/id/${f.public}`],
   "/id/{public}/rating": (f) => [`/id/${f.public}/rating`],
