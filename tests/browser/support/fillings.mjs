@@ -186,7 +186,7 @@ async function makeSubscription(page, site) {
   return token;
 }
 
-const formats = ["atom", "json", "csv", "geojson"];
+const formats = ["atom", "json", "csv", "xlsx", "geojson"];
 
 /**
  * Pattern → the addresses that are walked for it, from the facts and the role that enters; {path, status} where the
@@ -313,6 +313,7 @@ const takingPart = (list, one, path) => ({
   [`${list}/{slug}`]: ((own) => (f) => [...own(f), `${list}/${one}`])(fillings[`${list}/{slug}`]),
   [`${list}/{slug}${path}`]: () => [`${list}/${one}${path}`, `${list}/${one}${path}?sort=standing&region=asia`],
   [`${list}/{slug}${path}.csv`]: () => [`${list}/${one}${path}.csv`],
+  [`${list}/{slug}${path}.xlsx`]: () => [`${list}/${one}${path}.xlsx`, `${list}/${one}${path}.xlsx?region=asia`],
   [`${list}/{slug}${path}/edit`]: () => [`${list}/${one}${path}/edit`, `${list}/${one}${path}/edit?state=AZ`],
   [`/api/v1${list}/{public}${path}`]: (f) => [`/api/v1${list}/${f.kinds[list].id}${path}`],
 });
