@@ -167,7 +167,7 @@ Sheet::Sheet(const SheetHead& head) {
   sheet_ = workbook_add_worksheet(book_, sheet_name(head.name).c_str());
   if (sheet_ == nullptr) {
     close();
-    throw std::runtime_error("a spreadsheet has no name");
+    throw std::runtime_error("a spreadsheet cannot have a sheet");
   }
   if (head.right_to_left) worksheet_right_to_left(sheet_);
   worksheet_freeze_panes(sheet_, 1, 0);
@@ -179,9 +179,10 @@ Sheet::Sheet(const SheetHead& head) {
   }
 }
 
-// The library lets go of its own files only by writing what there is.
+// The library lets go of a sheet's rows only by writing them; without a sheet there is nothing it could write.
 void Sheet::close() {
-  if (book_ != nullptr) workbook_close(book_);
+  if (book_ != nullptr && sheet_ == nullptr) lxw_workbook_free(book_);
+  if (book_ != nullptr && sheet_ != nullptr) workbook_close(book_);
   book_ = nullptr;
   std::error_code ignored;
   std::filesystem::remove(file_, ignored);

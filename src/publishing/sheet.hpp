@@ -81,11 +81,11 @@ class Sheet {
 
   std::filesystem::path file_;
   std::vector<CellType> types_;
-  lxw_workbook* book_;
-  lxw_worksheet* sheet_;
-  lxw_format* bold_;
-  lxw_format* day_;
-  lxw_format* moment_;
+  lxw_workbook* book_ = nullptr;
+  lxw_worksheet* sheet_ = nullptr;
+  lxw_format* bold_ = nullptr;
+  lxw_format* day_ = nullptr;
+  lxw_format* moment_ = nullptr;
   std::size_t rows_ = 0;
 };
 
@@ -107,7 +107,11 @@ struct Table {
   std::vector<std::vector<std::string>> rows;
 };
 
-/// Such a table as CSV, without a byte order mark, and as a spreadsheet: for everyone, to be read by other sites too.
+/// Such a table as CSV, without a byte order mark, and as a spreadsheet.
+std::string csv_text(const Table& table);
+http::StreamBody sheet_stream(const site::App& app, const i18n::Tr& tr, Table table);
+
+/// The same as answers for everyone, to be read by other sites too.
 http::Response table_as_csv(const Table& table);
 http::Response table_as_sheet(const site::App& app, const i18n::Tr& tr, Table table);
 

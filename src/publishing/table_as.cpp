@@ -25,7 +25,7 @@ bool is_our_name(std::string_view name) {
 
 }  // namespace
 
-http::Response table_as_csv(const Table& table) {
+std::string csv_text(const Table& table) {
   std::string out;
   for (const TableColumn& column : table.columns) {
     if (is_our_name(column.name)) {
@@ -40,16 +40,26 @@ http::Response table_as_csv(const Table& table) {
       csv_value(out, value);
     out += "\r\n";
   }
-  return open_table("text/csv; charset=utf-8", std::move(out));
+  return out;
+}
+
+http::Response table_as_csv(const Table& table) {
+  return open_table("text/csv; charset=utf-8", csv_text(table));
+}
+
+http::StreamBody sheet_stream(const site::App& app, const i18n::Tr& tr, Table table) {
+  SheetHead head = sheet_head(app, tr, table.name, std::move(table.columns));
+  const std::string more(tr("There are more of them. The table (CSV) has them all."));
+  return sheet_body(std::move(head), [rows = std::move(table.rows), more](Sheet& sheet) {
+    for (const auto& row : rows) {
+      if (sheet.full()) return sheet.add_note(more);
+      sheet.add(row);
+    }
+  });
 }
 
 http::Response table_as_sheet(const site::App& app, const i18n::Tr& tr, Table table) {
-  SheetHead head = sheet_head(app, tr, table.name, table.columns);
-  auto body = sheet_body(std::move(head), [rows = std::move(table.rows)](Sheet& sheet) {
-    for (const auto& row : rows)
-      sheet.add(row);
-  });
-  return open_table(sheet_type, std::move(body));
+  return open_table(sheet_type, sheet_stream(app, tr, std::move(table)));
 }
 
 }  // namespace ibis::publishing

@@ -294,6 +294,7 @@ Object.assign(fillings, {
     ["editor", "administrator"].includes(role) ? `/events/${conference}/participants` : running("participants")(f, role)[0],
   ],
   "/events/{slug}/participants.csv": running("participants.csv"),
+  "/events/{slug}/participants.xlsx": running("participants.xlsx"),
 });
 
 // Its author, who is the reviewer, its moderators and editors run a dialogue; who is not quoted is not asked.
