@@ -6,7 +6,7 @@ endif()
 file(GLOB support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/*.cpp)
 add_library(ibis_testing STATIC ${support})
 target_include_directories(ibis_testing PUBLIC ${CMAKE_SOURCE_DIR}/tests)
-target_link_libraries(ibis_testing PUBLIC ibis_base ibis_db GTest::gmock)
+target_link_libraries(ibis_testing PUBLIC ibis_base ibis_db GTest::gmock PkgConfig::libarchive)
 ibis_as_test(ibis_testing)
 target_compile_definitions(ibis_testing PRIVATE IBIS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 

@@ -237,6 +237,14 @@ constexpr std::array account_table{
         RateKind::export_file
     },
     site::Route{
+        get,
+        "/events/{slug}/participants.xlsx",
+        &events::participants_xlsx,
+        signed_in,
+        Style::own,
+        RateKind::export_file
+    },
+    site::Route{
         post,
         "/events/{slug}/invitations",
         &events::invite_people,

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 build="clang-19 lld-19 cmake ninja-build ccache pkg-config make git ca-certificates
   libboost1.81-dev libsqlite3-dev sqlite3 libpq-dev libvips-dev libicu-dev libcmark-gfm-dev
   libcmark-gfm-extensions-dev libsodium-dev libgmime-3.0-dev libcurl4-openssl-dev libtomlplusplus-dev libcli11-dev
-  libspdlog-dev libfmt-dev libroaring-dev libbrotli-dev libxxhash-dev zlib1g-dev libarchive-dev libxapian-dev libjemalloc-dev libgtest-dev libgmock-dev gettext
+  libspdlog-dev libfmt-dev libroaring-dev libbrotli-dev libxxhash-dev zlib1g-dev libarchive-dev libxapian-dev libxlsxwriter-dev libjemalloc-dev libgtest-dev libgmock-dev gettext
   python3 unzip libgeonames-common"
 test="libclang-rt-19-dev llvm-19 clang-format-19 libical-dev postgresql-15 chromium-headless-shell default-jre-headless python3-aiosmtpd
   libimage-exiftool-perl fonts-noto-core fonts-noto-cjk xz-utils"

@@ -1,4 +1,4 @@
-// The organiser's desk: who comes, as a list and as CSV, invitations, and messages to those who take part.
+// The organiser's desk: who comes, as a list, invitations, and messages to those who take part.
 #include "core/text.hpp"
 #include "db/database.hpp"
 #include "events/event.hpp"
@@ -11,7 +11,6 @@
 #include "html/parts.hpp"
 #include "jobs/runner.hpp"
 #include "mail/message.hpp"
-#include "publishing/exports.hpp"
 #include "publishing/load.hpp"
 
 #include <set>
@@ -197,9 +196,13 @@ http::Response desk_page(
     content += people_table(c, whole, desk);
     if (desk.people.size() == DeskLimits::listed)
       content += R"(<p>{}</p>)"_html(c.tr("There are more of them. The table (CSV) has them all."));
-    content += html::actions(html::link_button(
+    Html tables = html::link_button(
         c.ui(), c.tr("As a table (CSV)"), c.url(event_path(whole.entry, "/participants.csv"))
-    ));
+    );
+    tables += html::link_button(
+        c.ui(), c.tr("As a table (XLSX)"), c.url(event_path(whole.entry, "/participants.xlsx"))
+    );
+    content += html::actions(tables);
   }
   content += invitation_form(c, whole, rules, errors);
   content += message_form(c, whole, rules, errors);
@@ -234,41 +237,6 @@ Result<http::Response> take_off(const site::Context& c) {
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();
   return site::go_to(c, event_path(whole->entry, "/participants"), "removed");
-}
-
-Result<http::Response> participants_csv(const site::Context& c) {
-  const auto whole = open_event(c, For::running);
-  if (!whole) return std::unexpected(whole.error());
-  const auto questions = read_questions(c, whole->entry.id);
-  std::string out = "number,state,category,name,email,delegation,country,shown,since";
-  for (const Question& question : questions)
-    publishing::csv_value(out, question.label);
-  out += "\r\n";
-  const auto everybody = c.read(
-      [&](db::Read& r) { return participants_of(r, whole->entry.id, 0, INT64_MAX); },
-      {.label = "participants"}
-  );
-  for (const Participant& who : everybody) {
-    for (const std::string& value :
-         {std::to_string(who.number),
-          who.state,
-          who.category,
-          who.name,
-          who.email,
-          who.delegation,
-          who.country,
-          who.shown,
-          rfc3339(who.created_at)})
-      publishing::csv_value(out, value);
-    for (const Question& question : questions)
-      publishing::csv_value(out, answer_to(question, who.answers));
-    out += "\r\n";
-  }
-  http::Response response;
-  response.type = "text/csv; charset=utf-8";
-  response.body = "\xEF\xBB\xBF" + out;
-  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"participants.csv\"");
-  return response;
 }
 
 Result<http::Response> invite_people(const site::Context& c) {

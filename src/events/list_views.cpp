@@ -58,12 +58,13 @@ Html formats(const site::Context& c, const Query& query) {
     return c.url(fmt::format("{}{}{}", kind.path, form, publishing::query_text(query, c.terms)));
   };
   return R"(<ul class="follow"><li>{}<a href="{}">{}</a></li><li><a href="{}">Atom</a></li>
-    <li><a href="{}">CSV</a></li><li><a href="{}">JSON</a></li><li><a href="{}">GeoJSON</a></li></ul>)"_html(
+    <li><a href="{}">CSV</a></li><li><a href="{}">XLSX</a></li><li><a href="{}">JSON</a></li><li><a href="{}">GeoJSON</a></li></ul>)"_html(
       html::icon(c.ui(), "rss"),
       of(".ics"),
       c.tr("In your own calendar"),
       of(".atom"),
       of(".csv"),
+      of(".xlsx"),
       of(".json"),
       of(".geojson")
   );

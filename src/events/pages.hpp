@@ -37,10 +37,11 @@ Result<http::Response> save_status(const site::Context& c);
 /// GET and POST /events/{slug}/questions
 Result<http::Response> questions(const site::Context& c);
 Result<http::Response> save_questions(const site::Context& c);
-/// GET /events/{slug}/participants, and the same as CSV. POST: `remove` takes the one of this public id off the list.
+/// GET /events/{slug}/participants, and the same as CSV and as a spreadsheet. POST: `remove` takes the one of this public id off the list.
 Result<http::Response> participants(const site::Context& c);
 Result<http::Response> take_off(const site::Context& c);
 Result<http::Response> participants_csv(const site::Context& c);
+Result<http::Response> participants_xlsx(const site::Context& c);
 /// POST /events/{slug}/invitations: addresses, one a line.
 Result<http::Response> invite_people(const site::Context& c);
 /// POST /events/{slug}/message: to all who have a place, or to one category.

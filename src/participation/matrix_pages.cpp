@@ -3,6 +3,7 @@
 #include "html/parts.hpp"
 #include "participation/pages.hpp"
 #include "participation/store.hpp"
+#include "publishing/sheet.hpp"
 
 #include <algorithm>
 #include <map>
@@ -75,16 +76,22 @@ Html cell(const site::Context& c, const Sort& sort, const Participant* who) {
   );
 }
 
-// States in the order of the reader's alphabet.
-Html body(const site::Context& c, const Sort& sort, const Grid& grid) {
-  std::vector<std::pair<std::string, std::string>> states;  // name, code
+// Names and codes of the states, in the order of the reader's alphabet.
+std::vector<std::pair<std::string, std::string>> states_of(
+    const site::Context& c, const Grid& grid
+) {
+  std::vector<std::pair<std::string, std::string>> states;
   for (const auto& [code, row] : grid.rows)
     states.emplace_back(c.app.places.country_name(code, c.tr.language()), code);
   std::ranges::sort(states, [&](const auto& a, const auto& b) {
     return c.tr.compare(a.first, b.first) < 0;
   });
+  return states;
+}
+
+Html body(const site::Context& c, const Sort& sort, const Grid& grid) {
   Html rows;
-  for (const auto& [name, code] : states) {
+  for (const auto& [name, code] : states_of(c, grid)) {
     const ByEntry& row = grid.rows.at(code);
     const places::Country* country = c.app.places.country(code);
     Html cells;
@@ -144,14 +151,82 @@ Html unrecorded(const site::Context& c, const Sort& sort, const Grid& grid) {
   return R"(<section><h2>{}</h2><ul>{}</ul></section>)"_html(c.tr("Not in this table"), items);
 }
 
+// What the page and its other forms are made of. The grid points into it.
+struct MatrixRead {
+  std::vector<Line> entries;
+  std::vector<Participant> all;
+  const places::Region* region;
+};
+
+MatrixRead read_matrix(const site::Context& c, const Sort& sort) {
+  return {
+      .entries = entries_of(c, sort),
+      .all = c.read([&](db::Read& r) { return states_in(r, sort.kind.code); }, {.label = "matrix"}),
+      .region = c.app.places.region_by_slug(c.request.query.value("region")),
+  };
+}
+
+publishing::Table matrix_table(const site::Context& c, const Sort& sort) {
+  const MatrixRead read = read_matrix(c, sort);
+  const Grid grid = grid_of(c, read.entries, read.all, read.region);
+  publishing::Table made{
+      .name = std::string(c.tr(sort.matrix_heading)),
+      .columns = {{"state"}, {"name"}},
+      .rows = {},
+  };
+  for (const Line* line : grid.columns)
+    made.columns.push_back({short_name(sort, *line)});
+  made.columns.push_back({"number", publishing::CellType::number});
+  for (const auto& [name, code] : states_of(c, grid)) {
+    const ByEntry& row = grid.rows.at(code);
+    std::vector<std::string> cells{code, name};
+    for (const Line* line : grid.columns) {
+      const auto found = row.find(line->card.id);
+      std::string& one = cells.emplace_back();
+      if (found == row.end()) continue;
+      const auto standing = static_cast<std::size_t>(standing_of(sort, *found->second));
+      one = sort.standings.at(standing).code;
+      if (const std::string year = year_of(sort, *found->second); !year.empty()) one += " " + year;
+    }
+    cells.push_back(std::to_string(row.size()));
+    made.rows.push_back(std::move(cells));
+  }
+  return made;
+}
+
+Html matrix_forms(const site::Context& c, const Sort& sort, const places::Region* region) {
+  const auto link = [&](std::string_view label, std::string_view form) {
+    return html::link_button(
+        c.ui(),
+        label,
+        c.url(fmt::format(
+            "{}{}{}{}",
+            sort.matrix_path,
+            form,
+            region == nullptr ? "" : "?region=",
+            region == nullptr ? std::string() : region->slug
+        ))
+    );
+  };
+  Html buttons = link("CSV", ".csv");
+  buttons += link("XLSX", ".xlsx");
+  return html::actions(buttons);
+}
+
 }  // namespace
 
+Result<http::Response> matrix_csv(const Sort& sort, const site::Context& c) {
+  return publishing::table_as_csv(matrix_table(c, sort));
+}
+
+Result<http::Response> matrix_xlsx(const Sort& sort, const site::Context& c) {
+  return publishing::table_as_sheet(c.app, c.tr, matrix_table(c, sort));
+}
+
 Result<http::Response> matrix(const Sort& sort, const site::Context& c) {
-  const auto entries = entries_of(c, sort);
-  const auto all =
-      c.read([&](db::Read& r) { return states_in(r, sort.kind.code); }, {.label = "matrix"});
-  const places::Region* region = c.app.places.region_by_slug(c.request.query.value("region"));
-  const Grid grid = grid_of(c, entries, all, region);
+  const MatrixRead read = read_matrix(c, sort);
+  const places::Region* region = read.region;
+  const Grid grid = grid_of(c, read.entries, read.all, region);
   auto frame = site::frame(c, std::string(c.tr(sort.matrix_heading)));
   frame.section = sort.kind.path.substr(1);
   frame.description = std::string(c.tr(sort.matrix_lead));
@@ -161,15 +236,16 @@ Result<http::Response> matrix(const Sort& sort, const site::Context& c) {
   return site::respond(
       c,
       frame,
-      R"(<div class="wrap"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>{}{}{}{}{}</div>)"_html(
+      R"(<div class="wrap"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>{}{}{}{}{}{}</div>)"_html(
           frame.title,
           c.tr(sort.matrix_lead),
           region_links(c, sort.matrix_path, region == nullptr ? "" : region->slug, ""),
           legend(c, sort),
           grid.rows.empty() ? R"(<p>{}</p>)"_html(c.tr("None from this part of the world."))
                             : grid_table(c, sort, grid),
+          matrix_forms(c, sort, region),
           unrecorded(c, sort, grid),
-          sort.beside_matrix == nullptr ? Html() : sort.beside_matrix(c, entries)
+          sort.beside_matrix == nullptr ? Html() : sort.beside_matrix(c, read.entries)
       )
   );
 }

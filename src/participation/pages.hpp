@@ -7,12 +7,16 @@ namespace ibis::participation {
 /// GET {kind}/{slug}{path}: all who take part, with dates and sources; `sort`: name, standing, signed or since; `region`: a
 /// continent by its slug.
 Result<http::Response> table(const Sort& sort, const site::Context& c);
-/// The same as CSV, and as JSON for programs: /api/v1{kind}/{public}{path}.
+/// The same rows as CSV and as a spreadsheet; all of them as JSON for programs: /api/v1{kind}/{public}{path}.
 Result<http::Response> table_csv(const Sort& sort, const site::Context& c);
+Result<http::Response> table_xlsx(const Sort& sort, const site::Context& c);
 Result<http::Response> api_table(const Sort& sort, const site::Context& c);
 
 /// All states × all entries of the kind; `region` as above.
 Result<http::Response> matrix(const Sort& sort, const site::Context& c);
+/// The same as CSV and as a spreadsheet: in each cell the standing and, where it is known, the year.
+Result<http::Response> matrix_csv(const Sort& sort, const site::Context& c);
+Result<http::Response> matrix_xlsx(const Sort& sort, const site::Context& c);
 
 /// GET and POST {kind}/{slug}{path}/edit, editors': one row, chosen by `state` or `name`. `do=remove` takes it away.
 Result<http::Response> edit_form(const Sort& sort, const site::Context& c);

@@ -102,6 +102,8 @@ Html links(const site::Context& c, const Sort& sort, const entries::Entry& entry
   Html buttons = html::link_button(c.ui(), c.tr(sort.all), c.url(path));
   buttons +=
       html::link_button(c.ui(), "CSV", c.url(path + ".csv"), html::ButtonKind::quiet, "download");
+  buttons +=
+      html::link_button(c.ui(), "XLSX", c.url(path + ".xlsx"), html::ButtonKind::quiet, "download");
   buttons += html::link_button(
       c.ui(), c.tr(sort.matrix_heading), c.url(sort.matrix_path), html::ButtonKind::quiet
   );

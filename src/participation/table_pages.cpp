@@ -8,6 +8,7 @@
 #include "participation/store.hpp"
 #include "publishing/exports.hpp"
 #include "publishing/load.hpp"
+#include "publishing/sheet.hpp"
 #include "publishing/views.hpp"
 #include "site/log.hpp"
 
@@ -208,6 +209,61 @@ std::string row_json(const site::Context& c, const Sort& sort, const Participant
   );
 }
 
+// The rows that are asked for, in the order of the page.
+publishing::Table table_of(const Sort& sort, const site::Context& c, const Entry& entry) {
+  using publishing::CellType;
+  publishing::Table made{
+      .name = std::string(c.tr(sort.heading)),
+      .columns =
+          {{"state"},
+           {"name", CellType::long_text},
+           {"standing"},
+           {"how"},
+           {"signed", CellType::date},
+           {"since", CellType::date},
+           {"until", CellType::date},
+           {"confidence"},
+           {"sources", CellType::long_text},
+           {"note", CellType::long_text}},
+      .rows = {},
+  };
+  const Asked wanted = asked(c);
+  auto all = rows_of(c, entry);
+  std::erase_if(all, [&](const Participant& who) { return !lies_in(c, who, wanted.region); });
+  put_in_order(c, sort, wanted.by, all);
+  for (const Participant& who : all) {
+    const auto standing = static_cast<std::size_t>(standing_of(sort, who));
+    std::string sources = who.sources;
+    std::ranges::replace(sources, '\n', ' ');
+    made.rows.push_back(
+        {who.state,
+         name_of(c, who),
+         std::string(sort.standings.at(standing).code),
+         who.how,
+         who.signed_on,
+         who.since,
+         who.until,
+         who.confidence,
+         sources,
+         who.note}
+    );
+  }
+  return made;
+}
+
+// Where the same rows are in another form.
+std::string table_url(
+    const site::Context& c, const std::string& path, const Asked& asked, std::string_view form
+) {
+  std::string target = path + std::string(form);
+  if (asked.region != nullptr) target += "?region=" + asked.region->slug;
+  if (!asked.by.empty()) {
+    target += asked.region == nullptr ? "?sort=" : "&sort=";
+    text::append_url_part(target, asked.by);
+  }
+  return c.url(target);
+}
+
 }  // namespace
 
 Opened open_published(const Sort& sort, const site::Context& c, std::string_view end) {
@@ -264,7 +320,8 @@ Result<http::Response> table(const Sort& sort, const site::Context& c) {
   put_in_order(c, sort, asked.by, all);
   const std::string path = entries::entry_path(sort.kind, entry.slug) + std::string(sort.path);
   const auto frame = frame_beside(sort, c, entry, std::string(c.tr(sort.heading)));
-  Html buttons = html::link_button(c.ui(), "CSV", c.url(path + ".csv"));
+  Html buttons = html::link_button(c.ui(), "CSV", table_url(c, path, asked, ".csv"));
+  buttons += html::link_button(c.ui(), "XLSX", table_url(c, path, asked, ".xlsx"));
   buttons += html::link_button(
       c.ui(),
       "JSON",
@@ -292,32 +349,13 @@ Result<http::Response> table(const Sort& sort, const site::Context& c) {
 Result<http::Response> table_csv(const Sort& sort, const site::Context& c) {
   auto opened = open_published(sort, c, std::string(sort.path) + ".csv");
   if (!opened.whole) return std::move(opened.otherwise);
-  std::string out = "state,name,standing,how,signed,since,until,confidence,sources,note\r\n";
-  for (const Participant& who : rows_of(c, opened.whole->entry)) {
-    const auto standing = static_cast<std::size_t>(standing_of(sort, who));
-    std::string sources = who.sources;
-    std::ranges::replace(sources, '\n', ' ');
-    for (const std::string& value :
-         {who.state,
-          name_of(c, who),
-          std::string(sort.standings.at(standing).code),
-          who.how,
-          who.signed_on,
-          who.since,
-          who.until,
-          who.confidence,
-          sources,
-          who.note})
-      publishing::csv_value(out, value);
-    out += "\r\n";
-  }
-  http::Response response;
-  response.type = "text/csv; charset=utf-8";
-  response.body = std::move(out);
-  response.cache_control = "no-cache";
-  response.no_secret = true;
-  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-  return response;
+  return publishing::table_as_csv(table_of(sort, c, opened.whole->entry));
+}
+
+Result<http::Response> table_xlsx(const Sort& sort, const site::Context& c) {
+  auto opened = open_published(sort, c, std::string(sort.path) + ".xlsx");
+  if (!opened.whole) return std::move(opened.otherwise);
+  return publishing::table_as_sheet(c.app, c.tr, table_of(sort, c, opened.whole->entry));
 }
 
 Result<http::Response> api_table(const Sort& sort, const site::Context& c) {

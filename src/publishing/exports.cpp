@@ -147,6 +147,22 @@ std::string cell(const Writer& writer, const Field& field, const Record& record)
   return all;
 }
 
+CellType cell_type(const Field& field) {
+  switch (field.type) {
+    case FieldType::number:
+      return CellType::number;
+    case FieldType::date:
+    case FieldType::day:
+    case FieldType::moment:
+      return CellType::date;
+    default:
+      return entries::is_long(field.type) || field.column == entries::Column::title ||
+                     field.column == entries::Column::summary
+                 ? CellType::long_text
+                 : CellType::text;
+  }
+}
+
 void categories(std::string& out, const Writer& writer, const Record& record) {
   for (const Field* field : writer.kind.fields) {
     if (!listed(*field) || field->type != FieldType::terms) continue;
@@ -205,22 +221,36 @@ void csv_value(std::string& out, std::string_view value) {
   out += '"';
 }
 
-std::string csv_head(const entries::Kind& kind) {
-  std::string out = "id,url";
+std::vector<TableColumn> columns_of(const entries::Kind& kind) {
+  std::vector<TableColumn> columns{{"id"}, {"url", CellType::long_text}};
   for (const Field* field : kind.fields) {
-    if (listed(*field)) out += "," + std::string(field->name);
+    if (listed(*field)) columns.push_back({std::string(field->name), cell_type(*field)});
   }
-  return out + ",published,updated\r\n";
+  columns.push_back({"published", CellType::date});
+  columns.push_back({"updated", CellType::date});
+  return columns;
+}
+
+std::vector<std::string> cells_of(const Writer& writer, const Line& line) {
+  std::vector<std::string> cells{line.card.public_id, address(writer, line.card.slug)};
+  for (const Field* field : writer.kind.fields) {
+    if (listed(*field)) cells.push_back(cell(writer, *field, line.record));
+  }
+  cells.push_back(rfc3339(line.card.published_at));
+  cells.push_back(rfc3339(line.card.updated_at));
+  return cells;
+}
+
+std::string csv_head(std::span<const TableColumn> columns) {
+  std::string out;
+  for (const TableColumn& column : columns)
+    out += (out.empty() ? "" : ",") + column.name;
+  return out + "\r\n";
 }
 
 void write_csv(std::string& out, const Writer& writer, const Line& line) {
-  csv_value(out, line.card.public_id);
-  csv_value(out, address(writer, line.card.slug));
-  for (const Field* field : writer.kind.fields) {
-    if (listed(*field)) csv_value(out, cell(writer, *field, line.record));
-  }
-  csv_value(out, rfc3339(line.card.published_at));
-  csv_value(out, rfc3339(line.card.updated_at));
+  for (const std::string& value : cells_of(writer, line))
+    csv_value(out, value);
   out += "\r\n";
 }
 

@@ -1,13 +1,15 @@
 #pragma once
-// The list of a kind for programs: Atom, JSON, CSV, GeoJSON, and the JSON of one entry. What is not public never stands in
+// The list of a kind for programs: Atom, JSON, CSV, XLSX, GeoJSON, and the JSON of one entry. What is not public never stands in
 // them (entries/visibility.hpp), whoever asks: what is exported is handed on.
 #include "entries/record_store.hpp"
 #include "places/gazetteer.hpp"
+#include "publishing/sheet.hpp"
 #include "site/context.hpp"
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ibis::publishing {
 
@@ -23,7 +25,13 @@ struct Writer {
 
 /// Adds a value to a line of CSV: quoted, and never one that a spreadsheet would take for a formula.
 void csv_value(std::string& out, std::string_view value);
-std::string csv_head(const entries::Kind& kind);
+
+/// The columns of a table of such entries, as CSV and XLSX have them.
+std::vector<TableColumn> columns_of(const entries::Kind& kind);
+/// The values of one entry, one for each of columns_of().
+std::vector<std::string> cells_of(const Writer& writer, const entries::Line& line);
+
+std::string csv_head(std::span<const TableColumn> columns);
 void write_csv(std::string& out, const Writer& writer, const entries::Line& line);
 void write_json(std::string& out, const Writer& writer, const entries::Line& line);
 /// A feature with a point to one decimal (about 11 km), or with null where only the country is known.

@@ -74,10 +74,11 @@ Html nothing(const site::Context& c, const Query& query) {
 
 Html formats(const site::Context& c, const Query& query) {
   return R"(<ul class="follow"><li>{}<a href="{}">Atom</a></li><li><a href="{}">CSV</a></li>
-    <li><a href="{}">JSON</a></li><li><a href="{}">GeoJSON</a></li></ul>)"_html(
+    <li><a href="{}">XLSX</a></li><li><a href="{}">JSON</a></li><li><a href="{}">GeoJSON</a></li></ul>)"_html(
       html::icon(c.ui(), "rss"),
       list_url(c, query, ".atom"),
       list_url(c, query, ".csv"),
+      list_url(c, query, ".xlsx"),
       list_url(c, query, ".json"),
       list_url(c, query, ".geojson")
   );

@@ -12,7 +12,7 @@ namespace ibis::publishing {
 
 // Everyone's.
 Result<http::Response> list(const Room& room, const site::Context& c);
-/// {path}.{format}: atom, json, csv, geojson.
+/// {path}.{format}: atom, json, csv, xlsx, geojson.
 Result<http::Response> list_as(const Room& room, const site::Context& c);
 Result<http::Response> show(const Room& room, const site::Context& c);
 Result<http::Response> print(const Room& room, const site::Context& c);

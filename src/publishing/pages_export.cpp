@@ -16,7 +16,7 @@ constexpr std::size_t feed_entries = 50;
 constexpr std::int64_t last_position = 0xFFFFFFFF;  // entries/facets.hpp
 constexpr std::size_t batch = 200;  // rows read at once for an export: no long transaction
 
-enum class Format : std::uint8_t { csv, json, geojson };
+enum class Format : std::uint8_t { csv, json, geojson, xlsx };
 
 Writer writer_of(const site::Context& c, const entries::Kind& kind) {
   std::string base = c.absolute("/");
@@ -55,8 +55,10 @@ struct Export {
   void begin(std::string& out) const {
     switch (format) {
       case Format::csv:
-        out += "\xEF\xBB\xBF" + csv_head(query.kind);
+        out += "\xEF\xBB\xBF" + csv_head(columns_of(query.kind));
         break;  // the mark lets spreadsheets read UTF-8
+      case Format::xlsx:
+        break;  // fill() makes it
       case Format::json:
         out += R"({"items":[)";
         break;
@@ -73,11 +75,9 @@ struct Export {
     format == Format::json ? write_json(out, writer, line) : write_geojson(out, writer, line);
   }
 
-  bool next(std::string& out) {
-    if (!begun) {
-      begin(out);
-      begun = true;
-    }
+  // The next lines, each handed to `take`. Returns whether there are more.
+  template <class Take>
+  bool batch_of(const Take& take) {
     const auto page = app.memory.facets(query.kind.code)
                           .page(query.selection, query.order(), after, {}, batch, query.kind.last);
     if (!page.positions.empty()) after = page.positions.back();
@@ -86,14 +86,35 @@ struct Export {
         {.label = "export"}
     );
     for (const entries::Line& line : lines)
-      write(out, line);
-    if (page.more_after) return true;
+      take(line);
+    return page.more_after;
+  }
+
+  bool next(std::string& out) {
+    if (!begun) {
+      begin(out);
+      begun = true;
+    }
+    if (batch_of([&](const entries::Line& line) { write(out, line); })) return true;
     if (format != Format::csv) out += "]}\n";
     return false;
   }
+
+  void fill(Sheet& sheet) {
+    bool more = true;
+    bool left_out = false;
+    while (more && !left_out) {
+      more = batch_of([&](const entries::Line& line) {
+        left_out = left_out || sheet.full();
+        if (!left_out) sheet.add(cells_of(writer, line));
+      });
+    }
+    if (left_out)
+      sheet.add_note(writer.tr("There are more of them. The table (CSV) has them all."));
+  }
 };
 
-http::Response stream(const site::Context& c, const Query& query, Format format, std::string type) {
+std::shared_ptr<Export> export_of(const site::Context& c, const Query& query, Format format) {
   auto terms = c.app.memory.terms();
   Writer writer = writer_of(c, query.kind);
   const Writer kept{
@@ -104,10 +125,25 @@ http::Response stream(const site::Context& c, const Query& query, Format format,
       .site_url = std::move(writer.site_url),
       .base_url = std::move(writer.base_url)
   };
-  auto state = std::make_shared<Export>(Export{c.app, terms, kept, query, format});
+  return std::make_shared<Export>(Export{c.app, terms, kept, query, format});
+}
+
+http::Response stream(const site::Context& c, const Query& query, Format format, std::string type) {
+  auto state = export_of(c, query, format);
   return open_data(std::move(type), http::StreamBody{[state](std::string& out) {
                      return state->next(out);
                    }});
+}
+
+http::Response spreadsheet(const site::Context& c, const Query& query) {
+  auto state = export_of(c, query, Format::xlsx);
+  return open_data(
+      std::string(sheet_type),
+      sheet_body(
+          sheet_head(c.app, c.tr, c.tr(query.kind.words.many), columns_of(query.kind)),
+          [state](Sheet& sheet) { state->fill(sheet); }
+      )
+  );
 }
 
 std::vector<entries::Line> lines_of(
@@ -163,6 +199,7 @@ Result<http::Response> list_as(const Room& room, const site::Context& c) {
   const std::string_view format = c.capture("format");
   if (format == "atom") return feed(c, query);
   if (format == "csv") return stream(c, query, Format::csv, "text/csv; charset=utf-8");
+  if (format == "xlsx") return spreadsheet(c, query);
   if (format == "json") return stream(c, query, Format::json, "application/json; charset=utf-8");
   if (format == "geojson")
     return stream(c, query, Format::geojson, "application/geo+json; charset=utf-8");

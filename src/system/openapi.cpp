@@ -186,6 +186,10 @@ void add_operations(std::vector<Operation>& all, const entries::Kind& kind) {
       "application/geo+json",
       schema_name(kind, "Features"));
   add("csv", many + ": the same for spreadsheets", "text/csv", "");
+  add("xlsx",
+      many + ": the same table as a spreadsheet",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "");
   add("atom", many + ": the newest that fit, for feed readers", "application/atom+xml", "");
 }
 

@@ -68,7 +68,7 @@ async function visit(name, look, role, { path, status }, pattern) {
 }
 
 // What programs read has no look.
-const isForPrograms = (path) => /^\/api\/|\.(atom|json|csv|geojson|ics|xml)$/.test(path);
+const isForPrograms = (path) => /^\/api\/|\.(atom|json|csv|xlsx|geojson|ics|xml)$/.test(path);
 
 for (const { method, pattern, admits } of table.filter((route) => route.method === "GET")) {
   test(`${method} ${pattern} for ${admits.join(", ")}`, async () => {

@@ -128,7 +128,12 @@ TEST_F(Events, WhoTakesPartIsShownAsEachAgreed) {
 TEST_F(Events, AreRunByTheirAuthorAndEditorsAlone) {
   const Browser other = site_.signed_in("ramil");
   for (const std::string_view page :
-       {"/programme", "/questions", "/status", "/participants", "/participants.csv"}) {
+       {"/programme",
+        "/questions",
+        "/status",
+        "/participants",
+        "/participants.csv",
+        "/participants.xlsx"}) {
     EXPECT_EQ(site_.signed_in("kwame").get(at(conference, page)).status, 200) << page;
     EXPECT_EQ(site_.signed_in("salma").get(at(conference, page)).status, 200) << page;
     EXPECT_EQ(other.get(at(conference, page)).status, 403) << page;

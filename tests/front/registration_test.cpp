@@ -1,8 +1,11 @@
 // Registration through the front: who comes, who waits, what is told to whom.
 #include "front/events.hpp"
+#include "support/spreadsheet.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace ibis::testing {
 
@@ -179,6 +182,14 @@ TEST_F(Registration, TheOrganiserTakesSomebodyOffAndTheNextIsCalled) {
   ASSERT_EQ(emilio.post(at(full, "/participants"), {{"remove", first}}).status, 303);
   const std::string states = emilio.get(at(full, "/participants.csv")).body;
   EXPECT_THAT(states, AllOf(HasSubstr("\"1\",\"cancelled\""), HasSubstr("\"13\",\"offered\"")));
+  const Page file = emilio.get(at(full, "/participants.xlsx"));
+  EXPECT_EQ(file.header("Access-Control-Allow-Origin"), "");
+  EXPECT_EQ(file.header("Content-Disposition"), "attachment; filename=\"participants.xlsx\"");
+  const Spreadsheet sheet = read_spreadsheet(file.body);
+  EXPECT_EQ(sheet.rows.size(), count_in(states, "\r\n"));
+  EXPECT_TRUE(std::ranges::any_of(sheet.rows, [](const auto& cells) {
+    return cells[0] == SheetCell{"1", "", ""} && cells[1].text == "cancelled";
+  }));
   EXPECT_THAT(site_.mails(), Contains(HasSubstr("You are not on the list any more")));
   EXPECT_EQ(emilio.post(at(full, "/participants"), {{"remove", first}}).status, 409) << "once";
 }

@@ -52,7 +52,7 @@ class Described(Site):
         return self.check(self.fresh().get(target), target, status)
 
     def check(self, answer, target, status):
-        self.assertEqual(answer.status, status, f"{target}: {answer.text[:500]}")
+        self.assertEqual(answer.status, status, f"{target}: {answer.body[:500]!r}")
         path = re.sub(r"^/(fr|es|ar|ru|zh)/", "/", urllib.parse.urlsplit(target).path)
         known, operation = self.operation(path)
         self.assertIn(str(status), operation["responses"], target)
@@ -129,7 +129,7 @@ class Answers(Described):
                 self.assertEqual(len(ids), listed["total"])
                 self.assertEqual(self.ask(f"{path}.json")["items"], listed["items"])
                 for prefix in PREFIXES:
-                    for form in ("json", "geojson", "csv", "atom"):
+                    for form in ("json", "geojson", "csv", "xlsx", "atom"):
                         self.ask(f"{prefix}{path}.{form}")
                     for public in ids:
                         whole = self.ask(f"{prefix}/api/v1{path}/{public}")
@@ -200,7 +200,7 @@ class Answers(Described):
         for prefix in PREFIXES:
             names = {item["country_name"] for item in self.ask(f"{prefix}/api/v1/practices")["items"]}
             self.assertGreater(len(names), 5)
-            for kind in ("json", "geojson", "csv", "atom"):
+            for kind in ("json", "geojson", "csv", "xlsx", "atom"):
                 self.ask(f"{prefix}/practices.{kind}")
             self.ask(f"{prefix}/api/v1/openapi.json")
 

@@ -187,7 +187,7 @@ async function makeSubscription(page, site) {
   return token;
 }
 
-const formats = ["atom", "json", "csv", "geojson"];
+const formats = ["atom", "json", "csv", "xlsx", "geojson"];
 
 /**
  * Pattern → the addresses that are walked for it, from the facts and the role that enters; {path, status} where the
@@ -301,6 +301,7 @@ Object.assign(fillings, {
     ["editor", "administrator"].includes(role) ? `/events/${conference}/participants` : running("participants")(f, role)[0],
   ],
   "/events/{slug}/participants.csv": running("participants.csv"),
+  "/events/{slug}/participants.xlsx": running("participants.xlsx"),
 });
 
 // Its author, who is the reviewer, its moderators and editors run a dialogue; who is not quoted is not asked.
@@ -320,6 +321,7 @@ const takingPart = (list, one, path) => ({
   [`${list}/{slug}`]: ((own) => (f) => [...own(f), `${list}/${one}`])(fillings[`${list}/{slug}`]),
   [`${list}/{slug}${path}`]: () => [`${list}/${one}${path}`, `${list}/${one}${path}?sort=standing&region=asia`],
   [`${list}/{slug}${path}.csv`]: () => [`${list}/${one}${path}.csv`],
+  [`${list}/{slug}${path}.xlsx`]: () => [`${list}/${one}${path}.xlsx`, `${list}/${one}${path}.xlsx?region=asia`],
   [`${list}/{slug}${path}/edit`]: () => [`${list}/${one}${path}/edit`, `${list}/${one}${path}/edit?state=AZ`],
   [`/api/v1${list}/{public}${path}`]: (f) => [`/api/v1${list}/${f.kinds[list].id}${path}`],
 });
