@@ -16,6 +16,7 @@
 #include "practices/practice.hpp"
 #include "requests/request.hpp"
 #include "resources/resource.hpp"
+#include "skills/skill.hpp"
 #include "stories/of_day.hpp"
 #include "stories/story.hpp"
 #include "worldwide/home_part.hpp"
@@ -27,7 +28,7 @@ namespace ibis {
 
 namespace {
 
-constexpr std::array<const publishing::Room*, 12> all_rooms{
+constexpr std::array<const publishing::Room*, 13> all_rooms{
     &practices::room,
     &practices::adaptation::room,
     &resources::room,
@@ -40,6 +41,7 @@ constexpr std::array<const publishing::Room*, 12> all_rooms{
     &networks::room,
     &organisations::room,
     &requests::room,
+    &skills::room,
 };
 
 constexpr std::array<const entries::Kind*, all_rooms.size()> all_kinds{
@@ -55,6 +57,7 @@ constexpr std::array<const entries::Kind*, all_rooms.size()> all_kinds{
     &networks::kind,
     &organisations::kind,
     &requests::kind,
+    &skills::kind,
 };
 
 // The kinds, and people who are listed.

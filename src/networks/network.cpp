@@ -160,11 +160,23 @@ Html meetings(const site::Context& c, const entries::Entry& entry) {
   return {};
 }
 
+// The desk of a diaspora network: who offers and who wants knowledge there.
+Html skills_desk(const site::Context& c, const entries::Whole& whole) {
+  const entries::Kind* desk = c.app.kinds.find("skill");
+  if (desk == nullptr || whole.record.text(field::type) != "diaspora") return {};
+  return R"(<section><h2>{}</h2><p><a href="{}">{}</a></p></section>)"_html(
+      c.tr(desk->words.many),
+      c.url(std::string(desk->path) + "?network=" + whole.entry.slug),
+      c.tr("Knowledge offered and wanted in this network")
+  );
+}
+
 Html below(const site::Context& c, const entries::Whole& whole) {
-  return R"({}{}{}{})"_html(
+  return R"({}{}{}{}{})"_html(
       participation::participation_part(c, sort, whole),
       chair_list(c, whole),
       meetings(c, whole.entry),
+      skills_desk(c, whole),
       inside::people_part(c, whole)
   );
 }
