@@ -4,6 +4,7 @@
 #include "html/fields.hpp"
 #include "html/parts.hpp"
 #include "publishing/form_options.hpp"
+#include "skills/choices.hpp"
 #include "skills/limits.hpp"
 #include "skills/skill.hpp"
 #include "skills/store.hpp"
@@ -94,7 +95,7 @@ Html asked_part(const site::Context& c, const Approach& asked) {
   return R"(<section><h2>{}</h2><p>{}</p>{}</section>)"_html(
       c.tr("Meet about this"),
       asked.state == "waiting"    ? c.tr("You asked to meet about this. It waits for an answer.")
-      : asked.state == "accepted" ? c.tr("You both agreed to meet about this.")
+      : asked.state == "accepted" ? c.tr("You both agreed to meet.")
                                   : c.tr("You asked about this notice already. One asks once."),
       to_own_page(c)
   );
@@ -111,6 +112,19 @@ Html authors_part(const site::Context& c, const entries::Entry& notice) {
           html::ButtonKind::plain,
           "circle-check"
       ))
+  );
+}
+
+// Of a notice that has ended: its author and editors alone come here.
+Html outcome_part(const site::Context& c, const entries::Whole& whole) {
+  const i18n::Choice* told = i18n::find_choice(outcomes, whole.record.text(field::outcome));
+  if (told == nullptr) return {};
+  return html::panel(
+      html::PanelKind::quiet,
+      c.tr(field::outcome.label),
+      R"(<p><b>{}</b></p><p dir="auto">{}</p>)"_html(
+          c.tr(told->label), whole.record.text(field::outcome_note)
+      )
   );
 }
 
@@ -151,7 +165,8 @@ Html approach_form(
 
 Html approach_part(const site::Context& c, const entries::Whole& whole) {
   const entries::Entry& notice = whole.entry;
-  if (!entries::is_published(notice) || !notice.author_id) return {};
+  if (!entries::is_published(notice)) return outcome_part(c, whole);
+  if (!notice.author_id) return {};
   if (entries::gate::is_author(c.viewer, notice)) return authors_part(c, notice);
   const std::string_view rule =
       c.tr("You do not see who wrote this, and they do not see who you are until both agree.");

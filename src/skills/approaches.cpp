@@ -29,7 +29,7 @@ Result<> check_may_approach(const site::Context& c, db::Read& r, const entries::
   if (approach_of(r, notice.id, self)) {
     return fail(
         ErrorKind::conflict,
-        std::string(c.tr("You have asked about this notice already. One asks once."))
+        std::string(c.tr("You asked about this notice already. One asks once."))
     );
   }
   if (approaches_since(r, self, c.now - a_day) >= Limits::approaches_a_day) {

@@ -103,7 +103,7 @@ Html received_row(const site::Context& c, const Received& one) {
 }
 
 std::string_view state_words(const i18n::Tr& tr, std::string_view state) {
-  if (state == "waiting") return tr("It waits for an answer.");
+  if (state == "waiting") return tr("You asked to meet about this. It waits for an answer.");
   if (state == "accepted") return tr("You both agreed to meet.");
   if (state == "declined")
     return tr(

@@ -143,7 +143,7 @@ TEST_F(Skills, StrangersNeitherSeeNorDecide) {
   }
   EXPECT_EQ(answer(ramil_, approach, "accept").status, 404) << "nobody agrees for the other";
   EXPECT_EQ(answer(moira_, approach, "take-back").status, 404);
-  EXPECT_EQ(answer(moira_, approach, "perhaps").status, 400);
+  EXPECT_EQ(answer(moira_, approach, "perhaps").status, 422);
   EXPECT_FALSE(adjoua_.get("/account/skills").has(asked_words));
   EXPECT_FALSE(editor_.get(path).has(asked_words));
   EXPECT_EQ(visitor_.get("/account/skills").status, 303);
@@ -321,6 +321,9 @@ TEST_F(Skills, ItsAuthorEndsItAndTheDeskCountsMeetings) {
   EXPECT_EQ(visitor_.get(path).status, 404);
   EXPECT_TRUE(visitor_.get("/skills").has("1 meeting came of it."));
   EXPECT_FALSE(visitor_.get("/skills").has("Two evenings."));
+  EXPECT_TRUE(moira_.get(path).has("Two evenings."));
+  EXPECT_TRUE(editor_.get(path).has("Two evenings."));
+  EXPECT_EQ(ramil_.get(path).status, 404);
   EXPECT_TRUE(adjoua_.get("/account/skills").has("The notice ended before it was answered."));
   EXPECT_EQ(moira_.post(path + "/end", {{"outcome", "met"}}).status, 404) << "once";
 }
