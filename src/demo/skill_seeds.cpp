@@ -5,14 +5,15 @@
 #include "skills/skill.hpp"
 #include "skills/store.hpp"
 
+#include <fmt/format.h>
+
 namespace ibis::demo {
 
 namespace {
 
 std::unexpected<Error> wrong_approach(const toml::table& one, std::string_view key) {
   return fail(
-      ErrorKind::invalid,
-      "skills.toml: " + text_of(one, "notice") + ": its " + std::string(key) + " is wrong"
+      ErrorKind::invalid, fmt::format("skills.toml: {}: its {}", text_of(one, "notice"), key)
   );
 }
 
@@ -37,7 +38,7 @@ Result<> load_approach(
       *at
   );
   if (text_of(one, "state") == "accepted")
-    skills::set_state(w, skills::approach_of(w, notice->id, by->second)->id, "accepted");
+    skills::set_state(w, skills::approach_of(w, notice->id, by->second)->id, "accepted", *at);
   return {};
 }
 

@@ -69,7 +69,7 @@ Result<> decide(const site::Context& c, db::Write& w, std::string_view public_id
   if (!notice || !entries::gate::is_author(c.viewer, *notice)) return fail(ErrorKind::not_found);
   if (found->state != "waiting" || !is_open(*notice, c.now))
     return fail(ErrorKind::gone, std::string(c.tr("This waits no more.")));
-  set_state(w, found->id, accepts ? "accepted" : "declined");
+  set_state(w, found->id, accepts ? "accepted" : "declined", c.now);
   if (!accepts) return send_letter(c.app, w, found->person, Letter::declined, *notice);
   open_contact(w, *notice->author_id, found->person, c.now);
   if (auto told = send_letter(c.app, w, *notice->author_id, Letter::agreed, *notice); !told)
@@ -82,7 +82,7 @@ Result<> take_back(const site::Context& c, db::Write& w, std::string_view public
   if (!found || found->person != *c.viewer.id) return fail(ErrorKind::not_found);
   if (found->state != "waiting")
     return fail(ErrorKind::gone, std::string(c.tr("This waits no more.")));
-  set_state(w, found->id, "withdrawn");
+  set_state(w, found->id, "withdrawn", c.now);
   return {};
 }
 

@@ -1,4 +1,5 @@
 // A person's own page of the skills desk.
+#include "contact/limits.hpp"
 #include "db/database.hpp"
 #include "html/fields.hpp"
 #include "html/parts.hpp"
@@ -36,15 +37,21 @@ Html notice_row(const site::Context& c, const OwnNotice& one) {
   );
 }
 
-// The other's name and the way to write to them; for approaches that were accepted.
-Html other_line(const site::Context& c, const std::string& handle, const std::string& name) {
+// The other's name, and as long as the form is open for them whatever the other chose, the way to write.
+Html other_line(
+    const site::Context& c,
+    const std::string& handle,
+    const std::string& name,
+    std::optional<Instant> agreed_at
+) {
   if (handle.empty()) return R"(<p>{}</p>)"_html(c.tr("a former member"));
-  return R"(<p><a href="{}">{}</a> · <a href="{}">{}</a></p>)"_html(
-      c.url("/people/" + handle),
-      name,
-      c.url("/people/" + handle + "/contact"),
-      c.tr("Write to them")
-  );
+  Html write;
+  if (agreed_at && *agreed_at + contact::Limits::answer > c.now) {
+    write = R"( · <a href="{}">{}</a>)"_html(
+        c.url("/people/" + handle + "/contact"), c.tr("Write to them")
+    );
+  }
+  return R"(<p><a href="{}">{}</a>{}</p>)"_html(c.url("/people/" + handle), name, write);
 }
 
 Html decision_form(const site::Context& c, const std::string& public_id, const Html& buttons) {
@@ -98,7 +105,8 @@ Html received_row(const site::Context& c, const Received& one) {
       c.date(one.at),
       one.message,
       told_of(c, one),
-      accepted ? other_line(c, one.handle, one.name) : decision_form(c, one.public_id, buttons)
+      accepted ? other_line(c, one.handle, one.name, one.decided_at)
+               : decision_form(c, one.public_id, buttons)
   );
 }
 
@@ -116,7 +124,7 @@ std::string_view state_words(const i18n::Tr& tr, std::string_view state) {
 
 Html sent_row(const site::Context& c, const Sent& one) {
   Html rest;
-  if (one.state == "accepted") rest = other_line(c, one.handle, one.name);
+  if (one.state == "accepted") rest = other_line(c, one.handle, one.name, one.decided_at);
   if (one.state == "waiting") {
     rest = decision_form(
         c,

@@ -82,8 +82,10 @@ std::optional<Approach> approach_of(db::Read& r, EntryId notice, PersonId person
   );
 }
 
-void set_state(db::Write& w, std::int64_t approach, std::string_view state) {
-  w.run("update skill_approach set state = $2 where id = $1", approach, state);
+void set_state(db::Write& w, std::int64_t approach, std::string_view state, Instant now) {
+  w.run(
+      "update skill_approach set state = $2, decided_at = $3 where id = $1", approach, state, now
+  );
   w.run(
       "update skill_approach set message = '', field = '', country = '', languages = '', answer_id "
       "= null where id = $1 and state <> 'accepted'",
@@ -127,7 +129,8 @@ std::int64_t open_notices(db::Read& r, PersonId author, std::string_view without
 std::vector<Received> received_by(db::Read& r, PersonId author, std::int64_t limit) {
   return r.rows<Received>(
       "select a.public_id, e.slug, e.title, a.message, a.field, a.country, a.languages, "
-      "coalesce(o.slug, ''), coalesce(o.title, ''), a.state, a.at, case when a.state = 'accepted' "
+      "coalesce(o.slug, ''), coalesce(o.title, ''), a.state, a.at, a.decided_at, case when a.state "
+      "= 'accepted' "
       "then p.handle else '' end, case when a.state = 'accepted' then p.name else '' end from "
       "skill_approach a join entry e on e.id = a.entry_id join person p on p.id = a.person_id left "
       "join entry o on o.id = a.answer_id and o.state = 'published' where e.author_id = $1 and "
@@ -143,7 +146,8 @@ std::vector<Sent> sent_by(db::Read& r, PersonId person, std::int64_t limit) {
   return r.rows<Sent>(
       "select a.public_id, e.slug, e.title, a.message, case when a.state = 'waiting' and e.state "
       "<> "
-      "'published' then 'ended' else a.state end, a.at, case when a.state = 'accepted' then "
+      "'published' then 'ended' else a.state end, a.at, a.decided_at, case when a.state = "
+      "'accepted' then "
       "coalesce(p.handle, '') else '' end, case when a.state = 'accepted' then coalesce(p.name, "
       "'') "
       "else '' end from skill_approach a join entry e on e.id = a.entry_id left join person p on "

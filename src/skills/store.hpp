@@ -50,7 +50,7 @@ struct Approach {
 std::optional<Approach> find_approach(db::Read& r, std::string_view public_id);
 std::optional<Approach> approach_of(db::Read& r, entries::EntryId notice, PersonId person);
 /// accepted keeps its words; with any other state they are forgotten.
-void set_state(db::Write& w, std::int64_t approach, std::string_view state);
+void set_state(db::Write& w, std::int64_t approach, std::string_view state, Instant now);
 /// Ends those about this notice that wait.
 void end_approaches(db::Write& w, entries::EntryId notice);
 
@@ -73,6 +73,7 @@ struct Received {
   std::string answer_title;
   std::string state;  // waiting, accepted
   Instant at;
+  std::optional<Instant> decided_at;
   std::string handle;  // this and the next of accepted ones alone
   std::string name;
 };
@@ -88,6 +89,7 @@ struct Sent {
   std::string message;
   std::string state;
   Instant at;
+  std::optional<Instant> decided_at;
   std::string handle;  // of the author; this and the next of accepted ones alone
   std::string name;
 };

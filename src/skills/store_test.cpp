@@ -87,7 +87,7 @@ TEST_P(SkillStore, NamesAreReadOfAcceptedOnesAlone) {
   EXPECT_EQ(received()[0].handle + received()[0].name, "");
   EXPECT_EQ(received()[0].message, "Please.");
   EXPECT_EQ(sent()[0].handle + sent()[0].name, "");
-  change([&](db::Write& w) { set_state(w, find_approach(w, id)->id, "accepted"); });
+  change([&](db::Write& w) { set_state(w, find_approach(w, id)->id, "accepted", clock_.now()); });
   EXPECT_EQ(received()[0].handle, "ben");
   EXPECT_EQ(sent()[0].handle, "ada");
   EXPECT_EQ(sent()[0].message, "Please.");
@@ -96,7 +96,7 @@ TEST_P(SkillStore, NamesAreReadOfAcceptedOnesAlone) {
 TEST_P(SkillStore, WhatCameToNothingKeepsNoWords) {
   for (const char* state : {"declined", "withdrawn"}) {
     const std::string id = ask(notice(ada_), ben_);
-    change([&](db::Write& w) { set_state(w, find_approach(w, id)->id, state); });
+    change([&](db::Write& w) { set_state(w, find_approach(w, id)->id, state, clock_.now()); });
     EXPECT_THAT(received(), IsEmpty()) << state;
     EXPECT_EQ(sent()[0].message, "") << state;
     EXPECT_EQ(sent()[0].state, state);

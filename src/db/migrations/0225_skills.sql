@@ -10,7 +10,8 @@ create table skill_approach (
   languages text not null,
   answer_id bigint references entry(id),      -- a notice of their own that fits it
   state text not null,                        -- waiting, accepted, declined, withdrawn, ended (with the notice)
-  at bigint not null
+  at bigint not null,
+  decided_at bigint                           -- when it ceased to wait
 );
 create unique index skill_approach_once on skill_approach(entry_id, person_id);
 create index skill_approach_person on skill_approach(person_id, at);
