@@ -133,6 +133,7 @@ constinit const Field outcome{
     .type = FieldType::choice,
     .label = msg("What came of it"),
     .column = Column::own,
+    .audience = entries::Audience::staff,
     .choices = outcomes,
 };
 
@@ -141,6 +142,7 @@ constinit const Field outcome_note{
     .type = FieldType::line,
     .label = msg("In a sentence"),
     .column = Column::own,
+    .audience = entries::Audience::staff,
     .hint = msg("For the editors of this site alone. Name nobody."),
     .most_characters = 300,
     .rows = 3,

@@ -46,7 +46,7 @@ std::int64_t outcomes_told(db::Read& r, std::string_view outcome) {
 }
 
 std::string add_approach(
-    db::Write& w, EntryId notice, PersonId person, const NewApproach& approach, Instant now
+    db::Write& w, EntryId notice, PersonId person, const NewApproach& said, Instant now
 ) {
   std::string public_id = random_public_id();
   w.run(
@@ -55,11 +55,11 @@ std::string add_approach(
       public_id,
       notice,
       person,
-      approach.message,
-      approach.field,
-      approach.country,
-      approach.languages,
-      approach.answer,
+      said.message,
+      said.field,
+      said.country,
+      said.languages,
+      said.answer,
       now
   );
   return public_id;
@@ -82,14 +82,12 @@ std::optional<Approach> approach_of(db::Read& r, EntryId notice, PersonId person
   );
 }
 
-void set_state(db::Write& w, std::int64_t approach, std::string_view state, Instant now) {
-  w.run(
-      "update skill_approach set state = $2, decided_at = $3 where id = $1", approach, state, now
-  );
+void set_state(db::Write& w, std::int64_t id, std::string_view state, Instant now) {
+  w.run("update skill_approach set state = $2, decided_at = $3 where id = $1", id, state, now);
   w.run(
       "update skill_approach set message = '', field = '', country = '', languages = '', answer_id "
       "= null where id = $1 and state <> 'accepted'",
-      approach
+      id
   );
 }
 

@@ -35,7 +35,7 @@ struct NewApproach {
 
 /// Its public id. There must be none of this person about this notice yet.
 std::string add_approach(
-    db::Write& w, entries::EntryId notice, PersonId person, const NewApproach& approach, Instant now
+    db::Write& w, entries::EntryId notice, PersonId person, const NewApproach& said, Instant now
 );
 
 /// An approach by what decides on it.
@@ -50,7 +50,7 @@ struct Approach {
 std::optional<Approach> find_approach(db::Read& r, std::string_view public_id);
 std::optional<Approach> approach_of(db::Read& r, entries::EntryId notice, PersonId person);
 /// accepted keeps its words; with any other state they are forgotten.
-void set_state(db::Write& w, std::int64_t approach, std::string_view state, Instant now);
+void set_state(db::Write& w, std::int64_t id, std::string_view state, Instant now);
 /// Ends those about this notice that wait.
 void end_approaches(db::Write& w, entries::EntryId notice);
 

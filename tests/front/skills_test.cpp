@@ -1,6 +1,7 @@
 // The skills desk: notices that name nobody, approaches that show who is who only when both agreed, their ends and limits.
 #include "entries/record_store.hpp"
 #include "front/kinds.hpp"
+#include "front/writing.hpp"
 #include "people/store.hpp"
 #include "skills/limits.hpp"
 #include "skills/skill.hpp"
@@ -349,24 +350,39 @@ TEST_F(Skills, TheDeskIsFilteredByAllThatMatters) {
   constexpr auto offer = "xiangcun-yisheng-yuancheng-peixun";
   EXPECT_THAT(found("side=offer"), HasSubstr(offer));
   EXPECT_THAT(found("side=want"), Not(HasSubstr(offer)));
-  EXPECT_THAT(found("theme=health&country=CN&language=zh&form=remote"), HasSubstr(offer));
+  EXPECT_THAT(found("theme=health&country=cn&language=zh&form=remote"), HasSubstr(offer));
   EXPECT_THAT(found("form=return"), Not(HasSubstr(offer)));
   const std::string network = "reseau-des-carnets-de-famille";
   EXPECT_THAT(found("network=" + network), HasSubstr("des-sages-femmes-pour-une-maternite"));
   EXPECT_TRUE(visitor_.get("/networks/" + network).has("/skills?network=" + network));
 }
 
+TEST_F(Skills, ItsNetworkIsOneOfADiaspora) {
+  entries::Record record = sample_of(skills::kind, "A desk of towns");
+  record.set(skills::field::network, "harbour-cities-that-answer");
+  const std::string slug = fill_entry(moira_, skills::kind, record);
+  ASSERT_EQ(moira_.post("/skills/" + slug + "/submit", {}).status, 303);
+  const std::string review = review_address(editor_, "A desk of towns");
+  const std::string version = editor_.get(review).between("name=\"version\" value=\"", "\"");
+  const Page refused = editor_.post(review, {{"decision", "publish"}, {"version", version}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(refused.has("This network is none of a diaspora."));
+  EXPECT_EQ(visitor_.get("/skills/" + slug).status, 404);
+}
+
 TEST_F(Skills, WhoLeavesTakesNoticesAndApproachesAlong) {
   const std::string path = publish();
   const std::string other = publish("Sails from old cloth");
-  ask(ramil_, path);
+  constexpr std::string_view last_words = "One last thing before I go.";
+  ask(ramil_, path, last_words);
   ask(adjoua_, other);
   const auto leave = [](const Browser& who) {
     return who.post("/account/removal", {{"passphrase", "ten thousand wings"}, {"sure", "yes"}})
         .status;
   };
   ASSERT_EQ(leave(ramil_), 303);
-  EXPECT_FALSE(moira_.get("/account/skills").has("/skills/" + path.substr(8) + "/approach"));
+  EXPECT_FALSE(moira_.get("/account/skills").has(last_words));
+  EXPECT_TRUE(moira_.get("/account/skills").has(asked_words));
   ASSERT_EQ(leave(moira_), 303);
   EXPECT_EQ(visitor_.get(path).status, 410);
   EXPECT_EQ(visitor_.get(other).status, 410);
