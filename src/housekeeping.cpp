@@ -11,6 +11,7 @@
 #include "people/store.hpp"
 #include "posts/store.hpp"
 #include "reactions/store.hpp"
+#include "skills/store.hpp"
 #include "stories/round.hpp"
 
 #include <stdexcept>
@@ -44,6 +45,7 @@ jobs::Outcome daily(db::Database& database, const Clock& clock) {
         inside::forget_over(w, now);
         notices::forget_old_notices(w, now);
         notices::enqueue_daily_mails(w, now);
+        skills::forget_over(w, now);
         newsletter::daily(w, now);
         db::forget_changes(w, now - change_log_kept);
         jobs::enqueue(

@@ -14,7 +14,7 @@ std::vector<html::NavItem> navigation() {
       {msg("Discuss"), "/discuss", "discuss dialogues"},
       {msg("Events"), "/events", "events"},
       {msg("Museums of migration"), "/museums", "museums museum-items"},
-      {msg("Community"), "/community", "community people organisations requests"},
+      {msg("Community"), "/community", "community people organisations requests skills"},
       {msg("Networks"), "/networks", "networks instruments recognition"},
       {msg("Worldwide"), "/worldwide", "worldwide"},
       {msg("Themes"), "/themes", "themes"}
@@ -41,6 +41,7 @@ std::vector<html::FooterColumn> footer() {
        {{msg("People"), "/people", ""},
         {msg("Organisations"), "/organisations", ""},
         {msg("Requests and offers"), "/requests", ""},
+        {msg("Skills desk"), "/skills", ""},
         {msg("Dialogues"), "/dialogues", ""},
         {msg("Be found here"), "/account/directory", ""},
         {msg("Add an organisation"), "/organisations/new", ""},

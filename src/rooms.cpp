@@ -17,6 +17,7 @@
 #include "recognition/recognition.hpp"
 #include "requests/request.hpp"
 #include "resources/resource.hpp"
+#include "skills/skill.hpp"
 #include "stories/of_day.hpp"
 #include "stories/story.hpp"
 #include "worldwide/home_part.hpp"
@@ -28,7 +29,7 @@ namespace ibis {
 
 namespace {
 
-constexpr std::array<const publishing::Room*, 13> all_rooms{
+constexpr std::array<const publishing::Room*, 14> all_rooms{
     &practices::room,
     &practices::adaptation::room,
     &resources::room,
@@ -42,6 +43,7 @@ constexpr std::array<const publishing::Room*, 13> all_rooms{
     &recognition::room,
     &organisations::room,
     &requests::room,
+    &skills::room,
 };
 
 constexpr std::array<const entries::Kind*, all_rooms.size()> all_kinds{
@@ -58,6 +60,7 @@ constexpr std::array<const entries::Kind*, all_rooms.size()> all_kinds{
     &recognition::kind,
     &organisations::kind,
     &requests::kind,
+    &skills::kind,
 };
 
 // The kinds, and people who are listed.

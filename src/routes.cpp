@@ -31,6 +31,7 @@
 #include "resources/pages.hpp"
 #include "resources/resource.hpp"
 #include "routes_account.hpp"
+#include "skills/pages.hpp"
 #include "stories/pages.hpp"
 #include "system/pages.hpp"
 #include "worldwide/pages.hpp"
@@ -305,6 +306,7 @@ struct Table {
     add<organisations::room>();
     add<requests::room>();
     routes.insert(routes.end(), beside_kinds.begin(), beside_kinds.end());
+    skills::add_routes(routes, texts);
     add_people();
     routes.push_back(
         {get,

@@ -31,6 +31,7 @@
 #include "routes.hpp"
 #include "site/log.hpp"
 #include "site/store.hpp"
+#include "skills/store.hpp"
 #include "stories/round.hpp"
 #include "stories/store.hpp"
 #include "taxonomy/seed.hpp"
@@ -154,6 +155,7 @@ void load_references(
 
 constexpr std::array let_go{
     entries::LetAuthorGo{&stories::let_author_go},
+    entries::LetAuthorGo{&skills::let_author_go},
     entries::LetAuthorGo{&events::let_go},
     entries::LetAuthorGo{&dialogues::let_author_go},
     entries::LetAuthorGo{&participation::let_author_go},

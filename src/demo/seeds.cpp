@@ -6,6 +6,7 @@
 #include "demo/inside_seeds.hpp"
 #include "demo/newsletter_seeds.hpp"
 #include "demo/seed_file.hpp"
+#include "demo/skill_seeds.hpp"
 #include "demo/topic_seeds.hpp"
 #include "directory/practitioner.hpp"
 #include "directory/store.hpp"
@@ -51,6 +52,8 @@ class Loader {
         !done)
       return std::unexpected(done.error());
     if (auto done = load_newsletter(tools_.database, folder_ / "newsletter.toml"); !done)
+      return std::unexpected(done.error());
+    if (auto done = load_approaches(tools_.database, folder_ / "skills.toml", people_); !done)
       return std::unexpected(done.error());
     const auto inside = load_insides(tools_.database, tools_.files, folder_ / "inside", people_);
     if (!inside) return std::unexpected(inside.error());

@@ -15,7 +15,9 @@ using html::Html;
 
 namespace {
 
-constexpr std::array<std::string_view, 3> gathered{"practitioner", "organisation", "request"};
+constexpr std::array<std::string_view, 4> gathered{
+    "practitioner", "organisation", "request", "skill"
+};
 
 Html line(const html::Entry& entry) {
   const auto marks = html::in_language(entry.language);

@@ -179,12 +179,24 @@ Html ways(const site::Context& c) {
   );
 }
 
+// The desk of a diaspora network: who offers and who wants knowledge there.
+Html skills_desk(const site::Context& c, const entries::Whole& whole) {
+  const entries::Kind* desk = c.app.kinds.find("skill");
+  if (desk == nullptr || whole.record.text(field::type) != of_diaspora) return {};
+  return R"(<section><h2>{}</h2><p><a href="{}">{}</a></p></section>)"_html(
+      c.tr(desk->words.many),
+      c.url(std::string(desk->path) + "?network=" + whole.entry.slug),
+      c.tr("Knowledge offered and wanted in this network")
+  );
+}
+
 Html below(const site::Context& c, const entries::Whole& whole) {
   const bool diaspora = whole.record.text(field::type) == of_diaspora;
-  return R"({}{}{}{}{})"_html(
+  return R"({}{}{}{}{}{})"_html(
       participation::participation_part(c, sort, whole),
       chair_list(c, whole),
       meetings(c, whole.entry),
+      skills_desk(c, whole),
       inside::people_part(c, whole),
       diaspora ? way_to_recognition(c) : Html()
   );

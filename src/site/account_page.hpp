@@ -15,6 +15,7 @@ enum class AccountTab : std::uint8_t {
   bookmarks,
   profile,
   directory,
+  skills,
   passphrase,
   sessions,
   removal

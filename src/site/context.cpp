@@ -126,6 +126,13 @@ constexpr std::array done_rows{
     },
     Done{"answered", html::FlashKind::ok, msg("Your answer is sent. Only the two of you see it.")},
     Done{"outcome", html::FlashKind::ok, msg("Thank you for telling what came of it.")},
+    Done{"approached", html::FlashKind::ok, msg("Your message is on its way, without your name.")},
+    Done{
+        "approach-accepted", html::FlashKind::ok, msg("You both agreed. Each sees the other now.")
+    },
+    Done{"approach-declined", html::FlashKind::ok, msg("Declined. They are told kindly.")},
+    Done{"approach-taken-back", html::FlashKind::ok, msg("You took it back.")},
+    Done{"skill-ended", html::FlashKind::ok, msg("The notice has ended and is off the site.")},
     Done{"decided", html::FlashKind::ok, msg("Decided. Everybody concerned is told.")},
 };
 

@@ -96,6 +96,7 @@ class Addresses {
         {"/account/confirm/{token}", "none"},
         {"/account/reset/{token}", "none"},
         {"/account/sessions/{id}", "1"},
+        {"/account/skills/{public}", "none"},
         {"/notices/stop/{key}", "none"},
         {"/newsletter/own/{token}", "none"},
         {"/newsletter/stop/{token}", "none"},
@@ -285,8 +286,8 @@ TEST(Entry, EveryOwnPageAnswers) {
     // A case is there for whoever moderates its thread, which may be a member; for others it is not.
     const bool wrote = target.starts_with("/posts/");
     const bool moderated = route.pattern == "/moderation/{public}";
-    // What came of a request its author tells, and nobody for them.
-    if (route.pattern == "/requests/{slug}/outcome") {
+    // What came of a request or a notice its author tells, and nobody for them.
+    if (route.pattern == "/requests/{slug}/outcome" || route.pattern == "/skills/{slug}/end") {
       EXPECT_EQ(editor.get(target).status, 403) << target;
       continue;
     }

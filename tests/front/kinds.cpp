@@ -94,7 +94,7 @@ Record sample_of(const Kind& kind, std::string_view title) {
     const entries::Care& care = kind.care;
     if (care.open != nullptr) record.set(*care.open, "yes");
     for (const Field* field : {care.warnings, care.from, care.until}) {
-      if (field != nullptr) record.set(*field, "");
+      if (field != nullptr && field->needed == entries::Needed::never) record.set(*field, "");
     }
     return record;
   }

@@ -27,16 +27,6 @@ namespace ibis::testing {
 
 namespace {
 
-// A copy of the sample community. Its files are never written twice, so they need not be copied.
-void copy_sample(const std::filesystem::path& to) {
-  using enum std::filesystem::copy_options;
-  std::filesystem::create_directory(to);
-  for (const auto& part : std::filesystem::directory_iterator(IBIS_DEMO_DATA)) {
-    const auto how = part.path().filename() == "files" ? recursive | create_hard_links : recursive;
-    std::filesystem::copy(part, to / part.path().filename(), how);
-  }
-}
-
 constexpr std::string_view own_origin = "http://127.0.0.1:8080";
 
 std::string bytes_of(const http::Body& body) {
@@ -181,7 +171,7 @@ Page Browser::upload(
 }
 
 Site::Site() : data_(scratch_.path() / "data") {
-  copy_sample(data_);
+  std::filesystem::copy(IBIS_DEMO_DATA, data_, std::filesystem::copy_options::recursive);
   const auto clock = scratch_.path() / "clock";
   std::ofstream(clock) << "2026-11-01T12:00:00Z\n";
   Settings settings;
