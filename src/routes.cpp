@@ -10,6 +10,8 @@
 #include "inside/pages.hpp"
 #include "instruments/instrument.hpp"
 #include "instruments/pages.hpp"
+#include "mentions/pages.hpp"
+#include "mentions/webmention.hpp"
 #include "museums/item.hpp"
 #include "museums/museum.hpp"
 #include "museums/pages.hpp"
@@ -183,6 +185,22 @@ constexpr std::array common_routes{
     site::Route{get, "/moderation/{public}", &posts::case_form, signed_in, Style::own},
     site::Route{
         post, "/moderation/{public}", &posts::decide_case, signed_in, Style::form, RateKind::submit
+    },
+
+    // One blog may send for many pages, and a service for many blogs.
+    site::Route{
+        post, mentions::receive_path, &mentions::receive, anyone, Style::one_click, RateKind::submit
+    },
+    site::Route{
+        get, mentions::moderate_path, &mentions::moderate_webmentions, holding(moderate), Style::own
+    },
+    site::Route{
+        post,
+        mentions::moderate_path,
+        &mentions::rule_on_webmention,
+        holding(moderate),
+        Style::form,
+        RateKind::submit
     },
 
     site::Route{

@@ -4,6 +4,7 @@
 #include "entries/source.hpp"
 #include "entries/visibility.hpp"
 #include "html/layout.hpp"
+#include "mentions/entry_part.hpp"
 #include "notices/follow_part.hpp"
 #include "posts/load.hpp"
 #include "posts/thread_part.hpp"
@@ -71,6 +72,7 @@ void add_comments(
   };
   const auto thread = posts::load_thread(c, comment_owner, about);
   view.comments = posts::thread_section(c, thread);
+  view.mentions = mentions::mentioned_elsewhere(c, room.kind, entry.id);
   frame.path = about.path + posts::query_of(thread);
   if (auto feed = posts::thread_feed(c, thread)) frame.feeds.push_back(*std::move(feed));
 }
@@ -191,7 +193,9 @@ Result<http::Response> show(const Room& room, const site::Context& c) {
   } else {
     frame.hidden_from_search = true;
   }
-  return site::respond(c, frame, entry_page(c, view));
+  auto page = site::respond(c, frame, entry_page(c, view));
+  if (!view.comments.empty() && mentions::takes_mentions(c, room.kind)) mentions::announce(page);
+  return page;
 }
 
 Result<http::Response> print(const Room& room, const site::Context& c) {
