@@ -46,8 +46,8 @@ std::optional<WebAddress> read_web_address(std::string_view text) {
     return std::nullopt;
   auto whole = piece_of(url, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
   auto path = piece_of(url, CURLUPART_PATH, CURLU_URLDECODE);
-  if (!whole || !path || !text::is_valid_utf8(*whole) || !text::is_valid_utf8(*path))
-    return std::nullopt;
+  if (!whole || !text::is_valid_utf8(*whole)) return std::nullopt;
+  if (!path || !text::is_valid_utf8(*path)) path.emplace();
   return WebAddress{
       .whole = *std::move(whole),
       .host = lower,

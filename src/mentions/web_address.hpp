@@ -11,7 +11,7 @@ struct WebAddress {
       whole;  // normal: host in lower case, no usual port, no fragment, at least the path "/"
   std::string host;
   std::string port;  // empty: the usual one of its scheme
-  std::string path;  // decoded
+  std::string path;  // decoded; empty where that is no text
 };
 
 /// An http or https address of at most address_bytes, without name and password; nothing where it is none.
