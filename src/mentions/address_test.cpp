@@ -8,7 +8,7 @@
 namespace ibis::mentions {
 namespace {
 
-bool open(std::string_view text) {
+bool is_open(std::string_view text) {
   const auto address = http::parse_address(text);
   EXPECT_TRUE(address.has_value()) << text;
   return address && is_public(*address);
@@ -17,7 +17,7 @@ bool open(std::string_view text) {
 TEST(AddressOfAPage, TheOpenNetIsOpen) {
   for (const auto* text :
        {"1.1.1.1", "8.8.8.8", "93.184.216.34", "2606:2800:220:1::1", "2a00:1450::1", "3ffe::1"})
-    EXPECT_TRUE(open(text)) << text;
+    EXPECT_TRUE(is_open(text)) << text;
 }
 
 TEST(AddressOfAPage, EachClosedNetworkIsClosedUpToItsEdgesAndNotBeyond) {
@@ -46,10 +46,10 @@ TEST(AddressOfAPage, EachClosedNetworkIsClosedUpToItsEdgesAndNotBeyond) {
            Edge{"2001:ffff::1", "2002::", "2002:ffff::1", "2003::"},
            Edge{"3ffe:ffff::1", "3fff::", "3fff:fff:ffff::1", "3fff:1000::"},
        }) {
-    EXPECT_FALSE(open(edge.first)) << edge.first;
-    EXPECT_FALSE(open(edge.last)) << edge.last;
-    if (!edge.before.empty()) EXPECT_TRUE(open(edge.before)) << edge.before;
-    if (!edge.after.empty()) EXPECT_TRUE(open(edge.after)) << edge.after;
+    EXPECT_FALSE(is_open(edge.first)) << edge.first;
+    EXPECT_FALSE(is_open(edge.last)) << edge.last;
+    if (!edge.before.empty()) EXPECT_TRUE(is_open(edge.before)) << edge.before;
+    if (!edge.after.empty()) EXPECT_TRUE(is_open(edge.after)) << edge.after;
   }
 }
 
@@ -67,7 +67,7 @@ TEST(AddressOfAPage, OutsideOfGlobalUnicastNothingIsOpen) {
         "febf::1",
         "ff02::1",
         "64:ff9b:1::808:808"})
-    EXPECT_FALSE(open(text)) << text;
+    EXPECT_FALSE(is_open(text)) << text;
 }
 
 TEST(AddressOfAPage, WhatHidesInIpv6IsJudgedAsWhatItIs) {
@@ -79,9 +79,9 @@ TEST(AddressOfAPage, WhatHidesInIpv6IsJudgedAsWhatItIs) {
         "64:ff9b::a00:1",
         "64:ff9b::c0a8:101",
         "2002:7f00:1::1"})
-    EXPECT_FALSE(open(text)) << text;
-  EXPECT_TRUE(open("::ffff:8.8.8.8"));
-  EXPECT_TRUE(open("64:ff9b::808:808"));
+    EXPECT_FALSE(is_open(text)) << text;
+  EXPECT_TRUE(is_open("::ffff:8.8.8.8"));
+  EXPECT_TRUE(is_open("64:ff9b::808:808"));
 }
 
 TEST(AddressOfAPage, ThisMachineIsKnown) {

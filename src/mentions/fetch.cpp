@@ -92,12 +92,12 @@ bool is_html(std::string_view type) {
   return lower.starts_with("text/html") || lower.starts_with("application/xhtml+xml");
 }
 
-Fetched judge_failure(CURLcode code, const Transfer& transfer) {
+Fetched judge_failure(CURLcode failure, const Transfer& transfer) {
   using enum Fetched::Kind;
   if (transfer.too_long) return ended(refused, "the page is too long");
-  if (transfer.closed_address && code == CURLE_COULDNT_CONNECT)
+  if (transfer.closed_address && failure == CURLE_COULDNT_CONNECT)
     return ended(refused, "its host is no place of the open net");
-  return ended(try_later, fmt::format("no page was got ({})", curl_easy_strerror(code)));
+  return ended(try_later, fmt::format("no page was got ({})", curl_easy_strerror(failure)));
 }
 
 Fetched judge_answer(CURL* handle, long status, const WebAddress& asked, Transfer& transfer) {
@@ -158,8 +158,8 @@ Fetched fetch(const WebAddress& source, const FetchRules& rules) {
     if (!handle) throw std::bad_alloc();
     Transfer transfer{.loopback = rules.loopback, .body = {}};
     set_up(handle.get(), asked, rules, transfer, left);
-    const CURLcode code = curl_easy_perform(handle.get());
-    if (code != CURLE_OK) return judge_failure(code, transfer);
+    const CURLcode done = curl_easy_perform(handle.get());
+    if (done != CURLE_OK) return judge_failure(done, transfer);
     long status = 0;
     curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
     if (!is_redirect(status)) return judge_answer(handle.get(), status, asked, transfer);

@@ -13,10 +13,11 @@ using namespace std::chrono_literals;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using testing::WebServer;
-using enum Fetched::Kind;
 
 class Fetching : public ::testing::Test {
  protected:
+  using enum Fetched::Kind;
+
   static void SetUpTestSuite() { curl_global_init(CURL_GLOBAL_DEFAULT); }
 
   static FetchRules here() { return {.user_agent = "IBIS test", .loopback = true}; }

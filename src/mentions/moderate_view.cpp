@@ -36,10 +36,10 @@ Html ruling_form(const site::Context& c, const ListedWebmention& row, const Html
 Html webmention_row(
     const site::Context& c, const ListedWebmention& row, const Html& note, const Html& buttons
 ) {
-  return R"(<li class="row row-plain"><div><p class="eyebrow"><bdi>{}</bdi></p><h3><a href="{}" rel="nofollow ugc noopener noreferrer"><bdi>{}</bdi></a></h3><p class="hint"><bdi>{}</bdi></p><p>{}</p>{}{}</div></li>)"_html(
+  return R"(<li class="row row-plain"><div><p class="eyebrow"><bdi>{}</bdi></p><h3><bdi>{}</bdi></h3><p><a href="{}" rel="nofollow ugc noopener noreferrer"><bdi>{}</bdi></a></p><p>{}</p>{}{}</div></li>)"_html(
       row.host,
-      row.source,
       name_of(row.title, row.host),
+      row.source,
       row.source,
       html::fill(
           c.tr.pieces(i18n::msg("It links to {entry}")),

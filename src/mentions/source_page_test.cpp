@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view ours = "https://ibis.example/practices/one?a=1&b=2";
 
-SourcePage read(std::string_view html, std::string_view target = ours) {
+SourcePage read_ours(std::string_view html, std::string_view target = ours) {
   const auto address = read_web_address(target);
   return read_source(html, "https", *address);
 }
@@ -29,7 +29,7 @@ TEST(SourcePages, ALinkIsALinkHoweverItIsWritten) {
               src="https://ibis.example/practices/one?a=1&b=2">)",
            R"(<!-- no --><script>if (a < b) "</a>"</script><a href="https://ibis.example/practices/one?a=1&b=2")",
        })
-    EXPECT_TRUE(read(html).links) << html;
+    EXPECT_TRUE(read_ours(html).links) << html;
 }
 
 TEST(SourcePages, WhatIsNoLinkIsNone) {
@@ -50,31 +50,34 @@ TEST(SourcePages, WhatIsNoLinkIsNone) {
            R"(<a href="x" href="https://ibis.example/practices/one?a=1&b=2">)",
            R"(</a href="https://ibis.example/practices/one?a=1&b=2">)",
        })
-    EXPECT_FALSE(read(html).links) << html;
+    EXPECT_FALSE(read_ours(html).links) << html;
 }
 
 TEST(SourcePages, ATitleIsOneCleanLine) {
-  EXPECT_EQ(read("<title>\n Bread &amp;\n&lt;roses&gt; </title>").title, "Bread & <roses>");
-  EXPECT_EQ(read("<TITLE lang=fr>Un</TITLE><title>Deux</title>").title, "Un");
-  EXPECT_EQ(read("<title>Never closed").title, "Never closed");
-  EXPECT_EQ(read("<p>None").title, "");
-  EXPECT_EQ(read("<title>\xE9t\xE9</title>").title, "") << "not UTF-8";
+  EXPECT_EQ(read_ours("<title>\n Bread &amp;\n&lt;roses&gt; </title>").title, "Bread & <roses>");
+  EXPECT_EQ(read_ours("<TITLE lang=fr>Un</TITLE><title>Deux</title>").title, "Un");
+  EXPECT_EQ(read_ours("<title>Never closed").title, "Never closed");
+  EXPECT_EQ(read_ours("<p>None").title, "");
+  EXPECT_EQ(read_ours("<title>\xE9t\xE9</title>").title, "") << "not UTF-8";
   EXPECT_EQ(
-      read("<title>&#0;&#xD800;&#x110000;&what;&</title>").title, "&#0;&#xD800;&#x110000;&what;&"
+      read_ours("<title>&#0;&#xD800;&#x110000;&what;&</title>").title,
+      "&#0;&#xD800;&#x110000;&what;&"
   );
-  EXPECT_EQ(read("<title>&#x645;&#1593;</title>").title, "مع");
+  EXPECT_EQ(read_ours("<title>&#x645;&#1593;</title>").title, "مع");
 }
 
 TEST(SourcePages, ALongTitleIsCut) {
   const std::string fits(title_characters - 1, 'x');
-  EXPECT_EQ(read("<title>" + fits + "</title>").title, fits);
-  const std::string cut = read("<title>" + fits + "xx</title>").title;
+  EXPECT_EQ(read_ours("<title>" + fits + "</title>").title, fits);
+  const std::string cut = read_ours("<title>" + fits + "xx</title>").title;
   EXPECT_EQ(text::count_characters(cut), title_characters);
   EXPECT_TRUE(cut.ends_with("…"));
   std::string chinese;
   for (int n = 0; n < 4000; ++n)
     chinese += "融";
-  EXPECT_EQ(text::count_characters(read("<title>" + chinese + "</title>").title), title_characters);
+  EXPECT_EQ(
+      text::count_characters(read_ours("<title>" + chinese + "</title>").title), title_characters
+  );
 }
 
 // Always the same noise: what ends in a fault here ends in one again.
@@ -85,7 +88,7 @@ TEST(SourcePages, WhateverComesIsReadToItsEnd) {
     std::string html;
     for (std::size_t length = chance() % 300; length > 0; --length)
       html += alphabet[chance() % alphabet.size()];
-    const SourcePage page = read(html);
+    const SourcePage page = read_ours(html);
     EXPECT_FALSE(page.links) << html;
     EXPECT_TRUE(text::is_valid_utf8(page.title)) << html;
   }
@@ -97,7 +100,7 @@ TEST(SourcePages, LongBrokenPagesTakeNoTime) {
     std::string html;
     while (html.size() < page_bytes)
       html += piece;
-    EXPECT_FALSE(read(html).links) << piece;
+    EXPECT_FALSE(read_ours(html).links) << piece;
   }
 }
 
