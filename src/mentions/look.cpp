@@ -60,7 +60,8 @@ jobs::Outcome look_at_source(const site::App& app, const jobs::Job& job) {
   const WebmentionId id{text::to_int(job.payload).value_or(0)};
   const auto about =
       app.db.read([&](db::Read& r) { return find_webmention(r, id); }, {.label = look_job});
-  if (!about || !app.settings.webmentions) return jobs::done();
+  if (!about || about->is(WebmentionState::refused) || !app.settings.webmentions)
+    return jobs::done();
   const auto source = read_web_address(about->source);
   if (!source) return jobs::give_up("its address is none");
   const Fetched fetched = fetch(
