@@ -80,6 +80,17 @@ TEST(SourcePages, ALongTitleIsCut) {
   );
 }
 
+TEST(SourcePages, OfATagWithManyAttributesTheFirstAreRead) {
+  const auto behind = [](std::size_t others) {
+    std::string html = "<a";
+    for (std::size_t n = 0; n < others; ++n)
+      html += " x=y";
+    return html + " href='" + std::string(ours) + "'>";
+  };
+  EXPECT_TRUE(read_ours(behind(attributes_read - 1)).links);
+  EXPECT_FALSE(read_ours(behind(attributes_read)).links);
+}
+
 // Always the same noise: what ends in a fault here ends in one again.
 TEST(SourcePages, WhateverComesIsReadToItsEnd) {
   constexpr std::string_view alphabet = "<>/=!-'\"& \n;#xatitlescriphref\xC3\xA9";

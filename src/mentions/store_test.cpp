@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace ibis::mentions {
 namespace {
 
@@ -140,6 +142,15 @@ TEST_P(Webmentions, APageThatLinksTwiceIsShownOnce) {
     ASSERT_TRUE(ruled(id, Ruling::accept));
   }
   EXPECT_EQ(shown().size(), 1U);
+}
+
+TEST_P(Webmentions, APageShowsAsManyAsFit) {
+  for (std::int64_t n = 0; n <= shown_on_entry; ++n) {
+    const WebmentionId id = *asked(fmt::format("https://blog.example/{}", n));
+    seen(id, "On tables");
+    ASSERT_TRUE(ruled(id, Ruling::accept));
+    EXPECT_EQ(shown().size(), static_cast<std::size_t>(std::min(n + 1, shown_on_entry)));
+  }
 }
 
 TEST_P(Webmentions, NoMoreAreTakenThanCanBeDecidedOn) {
