@@ -5,6 +5,7 @@
 #include "events/mails.hpp"
 #include "inside/store.hpp"
 #include "jobs/store.hpp"
+#include "mentions/store.hpp"
 #include "newsletter/sending.hpp"
 #include "notices/store.hpp"
 #include "notices/tell.hpp"
@@ -42,6 +43,7 @@ jobs::Outcome daily(db::Database& database, const Clock& clock) {
         posts::forget_removed(w, now);
         contact::sweep(w, now);
         reactions::forget_old_counts(w, now);
+        mentions::forget_unseen_webmentions(w, now);
         inside::forget_over(w, now);
         notices::forget_old_notices(w, now);
         notices::enqueue_daily_mails(w, now);

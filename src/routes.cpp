@@ -10,6 +10,8 @@
 #include "inside/pages.hpp"
 #include "instruments/instrument.hpp"
 #include "instruments/pages.hpp"
+#include "mentions/pages.hpp"
+#include "mentions/webmention.hpp"
 #include "museums/item.hpp"
 #include "museums/museum.hpp"
 #include "museums/pages.hpp"
@@ -53,6 +55,13 @@ using site::Style;
 using enum access::Permission;
 using enum http::Method;
 
+// What a form of a page sends.
+constexpr site::Route submitted(
+    std::string_view pattern, site::Handler handler, const site::Enter& enter
+) {
+  return {post, pattern, handler, enter, Style::form, RateKind::submit};
+}
+
 // What stands for no kind of entry, or for all of them.
 constexpr std::array common_routes{
     site::Route{get, "/", &editorial::home, anyone, Style::page},
@@ -75,54 +84,22 @@ constexpr std::array common_routes{
 
     site::Route{get, "/id/{public}", &publishing::permanent, anyone, Style::own},
     site::Route{get, "/id/{public}/rating", &reactions::rating_page, signed_in, Style::own},
-    site::Route{
-        post,
-        "/id/{public}/rating",
-        &reactions::rate_entry,
-        signed_in,
-        Style::form,
-        RateKind::submit
-    },
-    site::Route{
-        post,
-        "/id/{public}/bookmark",
-        &reactions::bookmark_entry,
-        signed_in,
-        Style::form,
-        RateKind::submit
-    },
+    submitted("/id/{public}/rating", &reactions::rate_entry, signed_in),
+    submitted("/id/{public}/bookmark", &reactions::bookmark_entry, signed_in),
     site::Route{get, "/id/{public}/mail", &reactions::mail_form, signed_in, Style::own},
-    site::Route{
-        post, "/id/{public}/mail", &reactions::mail_page, signed_in, Style::form, RateKind::submit
-    },
+    submitted("/id/{public}/mail", &reactions::mail_page, signed_in),
     site::Route{get, "/id/{public}/articles", &instruments::choose_articles, signed_in, Style::own},
-    site::Route{
-        post,
-        "/id/{public}/articles",
-        &instruments::keep_articles,
-        signed_in,
-        Style::form,
-        RateKind::submit
-    },
+    submitted("/id/{public}/articles", &instruments::keep_articles, signed_in),
     site::Route{get, "/files/{id}/{name}", &system::file, anyone, Style::own},
 
     site::Route{get, "/review", &publishing::queue, holding(see_submissions), Style::own},
     site::Route{
         get, "/review/{public}", &publishing::decision_form, holding(see_submissions), Style::own
     },
-    site::Route{
-        post,
-        "/review/{public}",
-        &publishing::decide,
-        holding(decide_entries),
-        Style::form,
-        RateKind::submit
-    },
+    submitted("/review/{public}", &publishing::decide, holding(decide_entries)),
 
     site::Route{get, "/threads/{kind}/{public}", &posts::thread, anyone, Style::own},
-    site::Route{
-        post, "/threads/{kind}/{public}", &posts::write, signed_in, Style::form, RateKind::submit
-    },
+    submitted("/threads/{kind}/{public}", &posts::write, signed_in),
     site::Route{
         get,
         "/threads/{kind}/{public}/feed",
@@ -132,33 +109,20 @@ constexpr std::array common_routes{
         RateKind::export_file
     },
     site::Route{get, "/posts/{public}/edit", &posts::edit_form, signed_in, Style::own},
-    site::Route{
-        post, "/posts/{public}/edit", &posts::edit, signed_in, Style::form, RateKind::submit
-    },
+    submitted("/posts/{public}/edit", &posts::edit, signed_in),
     site::Route{get, "/posts/{public}/history", &posts::history, anyone, Style::own},
     site::Route{get, "/posts/{public}/removal", &posts::removal_form, signed_in, Style::own},
-    site::Route{
-        post, "/posts/{public}/removal", &posts::remove, signed_in, Style::form, RateKind::submit
-    },
+    submitted("/posts/{public}/removal", &posts::remove, signed_in),
     site::Route{get, "/posts/{public}", &posts::post, anyone, Style::own},
     site::Route{get, "/discuss", &discuss::overview, anyone, Style::page},
     site::Route{get, "/discuss/new", &discuss::new_topic_form, signed_in, Style::own},
-    site::Route{
-        post, "/discuss/new", &discuss::new_topic, signed_in, Style::form, RateKind::submit
-    },
+    submitted("/discuss/new", &discuss::new_topic, signed_in),
     site::Route{get, "/discuss/feed", &discuss::feed, anyone, Style::own, RateKind::export_file},
     site::Route{get, "/discuss/t/{id}", &discuss::topic, anyone, Style::own},
     site::Route{
         get, "/discuss/t/{id}/manage", &discuss::manage_form, holding(moderate), Style::own
     },
-    site::Route{
-        post,
-        "/discuss/t/{id}/manage",
-        &discuss::manage,
-        holding(moderate),
-        Style::form,
-        RateKind::submit
-    },
+    submitted("/discuss/t/{id}/manage", &discuss::manage, holding(moderate)),
     site::Route{
         get,
         "/discuss/t/{id}/{slug}",
@@ -181,13 +145,25 @@ constexpr std::array common_routes{
         get, "/discuss/{category}/feed", &discuss::feed, anyone, Style::own, RateKind::export_file
     },
     site::Route{get, "/report/{kind}/{name}", &posts::report_form, signed_in, Style::own},
-    site::Route{
-        post, "/report/{kind}/{name}", &posts::report, signed_in, Style::form, RateKind::submit
-    },
+    submitted("/report/{kind}/{name}", &posts::report, signed_in),
     site::Route{get, "/moderation", &posts::moderation, holding(moderate), Style::own},
     site::Route{get, "/moderation/{public}", &posts::case_form, signed_in, Style::own},
+    submitted("/moderation/{public}", &posts::decide_case, signed_in),
+
+    // One blog may send for many pages, and a service for many blogs.
     site::Route{
-        post, "/moderation/{public}", &posts::decide_case, signed_in, Style::form, RateKind::submit
+        post, mentions::receive_path, &mentions::receive, anyone, Style::one_click, RateKind::submit
+    },
+    site::Route{
+        get, mentions::moderate_path, &mentions::moderate_webmentions, holding(moderate), Style::own
+    },
+    site::Route{
+        post,
+        mentions::moderate_path,
+        &mentions::rule_on_webmention,
+        holding(moderate),
+        Style::form,
+        RateKind::submit
     },
 
     site::Route{
@@ -223,50 +199,15 @@ constexpr std::array common_routes{
 
 // What kinds have beside the pages of every kind.
 constexpr std::array beside_kinds{
-    site::Route{
-        post,
-        "/organisations/{slug}/members",
-        &organisations::belong,
-        signed_in,
-        Style::form,
-        RateKind::submit
-    },
-    site::Route{
-        post,
-        "/organisations/{slug}/members/decision",
-        &organisations::decide_member,
-        signed_in,
-        Style::form,
-        RateKind::submit
-    },
+    submitted("/organisations/{slug}/members", &organisations::belong, signed_in),
+    submitted("/organisations/{slug}/members/decision", &organisations::decide_member, signed_in),
     site::Route{
         get, "/organisations/{slug}/contact", &organisations::contact_form, signed_in, Style::own
     },
-    site::Route{
-        post,
-        "/organisations/{slug}/contact",
-        &organisations::send_message,
-        signed_in,
-        Style::form,
-        RateKind::submit
-    },
-    site::Route{
-        post,
-        "/requests/{slug}/answers",
-        &requests::answer,
-        signed_in,
-        Style::form,
-        RateKind::submit
-    },
+    submitted("/organisations/{slug}/contact", &organisations::send_message, signed_in),
+    submitted("/requests/{slug}/answers", &requests::answer, signed_in),
     site::Route{get, "/requests/{slug}/outcome", &requests::outcome_form, signed_in, Style::own},
-    site::Route{
-        post,
-        "/requests/{slug}/outcome",
-        &requests::tell_outcome,
-        signed_in,
-        Style::form,
-        RateKind::submit
-    },
+    submitted("/requests/{slug}/outcome", &requests::tell_outcome, signed_in),
 };
 
 // The addresses of the kinds are made from their paths: here is where the texts are kept.

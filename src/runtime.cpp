@@ -13,6 +13,8 @@
 #include "housekeeping.hpp"
 #include "inside/store.hpp"
 #include "instruments/instrument.hpp"
+#include "mentions/limits.hpp"
+#include "mentions/look.hpp"
 #include "navigation.hpp"
 #include "networks/network.hpp"
 #include "newsletter/sending.hpp"
@@ -298,6 +300,11 @@ Runtime::Runtime(Settings settings)
   handlers.push_back({.kind = std::string(newsletter::letters_job), .run = [this](const auto& job) {
                         return newsletter::send_letters(*app_, job);
                       }});
+  handlers.push_back(
+      {.kind = std::string(mentions::look_job),
+       .run = [this](const auto& job) { return mentions::look_at_source(*app_, job); },
+       .attempts = mentions::look_attempts}
+  );
   handlers.push_back(stories::round_handler({
       .database = *database_,
       .clock = *clock_,

@@ -8,6 +8,7 @@
 #include "demo/seed_file.hpp"
 #include "demo/skill_seeds.hpp"
 #include "demo/topic_seeds.hpp"
+#include "demo/webmention_seeds.hpp"
 #include "directory/practitioner.hpp"
 #include "directory/store.hpp"
 #include "entries/check.hpp"
@@ -54,6 +55,8 @@ class Loader {
     if (auto done = load_newsletter(tools_.database, folder_ / "newsletter.toml"); !done)
       return std::unexpected(done.error());
     if (auto done = load_approaches(tools_.database, folder_ / "skills.toml", people_); !done)
+      return std::unexpected(done.error());
+    if (auto done = load_webmentions(tools_.database, folder_ / "webmentions.toml", people_); !done)
       return std::unexpected(done.error());
     const auto inside = load_insides(tools_.database, tools_.files, folder_ / "inside", people_);
     if (!inside) return std::unexpected(inside.error());

@@ -89,6 +89,14 @@ constexpr std::array duty_rows{
         nullptr
     },
     DutyRow{
+        Permission::moderate,
+        "link",
+        msg("Mentioned elsewhere"),
+        "/admin/mentions",
+        msg("Decide which pages of other sites are named below an entry."),
+        nullptr
+    },
+    DutyRow{
         Permission::see_people,
         "users",
         msg("Accounts"),

@@ -359,7 +359,9 @@ std::string shown_name(std::string_view sent) {
   if (const auto slash = name.find_last_of("/\\"); slash != std::string::npos) {
     name.erase(0, slash + 1);
   }
-  std::erase_if(name, [](char c) { return std::string_view("<>:\"|?*;").contains(c); });
+  const auto dropped =
+      std::erase_if(name, [](char c) { return std::string_view("<>:\"|?*;").contains(c); });
+  if (dropped != 0 && name.starts_with('.')) name.insert(0, "file");
   name = text::clean_line(name.substr(std::min(name.find_first_not_of(". "), name.size())));
   const std::string ending = fs::path(name).extension().string();
   if (text::count_characters(name) > max_name_characters) {

@@ -257,10 +257,14 @@ Html queue_page(const site::Context& c, std::span<const QueueRow> rows) {
       list += queue_row(c, row);
     content = R"(<ol class="rows">{}</ol>)"_html(list);
   }
-  return R"(<div class="wrap wrap-text"><header class="page-head"><h1>{}</h1><p class="lead">{}</p></header>{}</div>)"_html(
+  return R"(<div class="wrap wrap-text"><header class="page-head"><h1>{}</h1><p class="lead">{}</p></header>{}{}</div>)"_html(
       c.tr("Moderation"),
       c.tr("Oldest first. Nobody decides on what they wrote or reported themselves."),
-      content
+      content,
+      c.app.settings.webmentions ? html::actions(html::link_button(
+                                       c.ui(), c.tr("Mentioned elsewhere"), c.url("/admin/mentions")
+                                   ))
+                                 : Html()
   );
 }
 

@@ -316,6 +316,7 @@ Html entry_page(const site::Context& c, const EntryView& view) {
   Html after = view.rating;
   after += view.similar;
   after += view.comments;
+  after += view.mentions;
   after += steps_taken(c, view.steps);
   return R"(<article class="wrap">{}{}
     <div class="entry"><div class="prose">{}{}{}{}{}</div>{}{}</div>{}

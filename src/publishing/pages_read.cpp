@@ -5,6 +5,7 @@
 #include "entries/visibility.hpp"
 #include "html/layout.hpp"
 #include "i18n/days.hpp"
+#include "mentions/entry_part.hpp"
 #include "notices/follow_part.hpp"
 #include "posts/load.hpp"
 #include "posts/thread_part.hpp"
@@ -72,6 +73,7 @@ void add_comments(
   };
   const auto thread = posts::load_thread(c, comment_owner, about);
   view.comments = posts::thread_section(c, thread);
+  view.mentions = mentions::mentioned_elsewhere(c, room.kind, entry.id);
   frame.path = about.path + posts::query_of(thread);
   if (auto feed = posts::thread_feed(c, thread)) frame.feeds.push_back(*std::move(feed));
 }
@@ -200,7 +202,9 @@ Result<http::Response> show(const Room& room, const site::Context& c) {
   } else {
     frame.hidden_from_search = true;
   }
-  return for_the_day(c, room.kind, site::respond(c, frame, entry_page(c, view)));
+  auto page = for_the_day(c, room.kind, site::respond(c, frame, entry_page(c, view)));
+  if (!view.comments.empty() && mentions::takes_mentions(c, room.kind)) mentions::announce(page);
+  return page;
 }
 
 Result<http::Response> print(const Room& room, const site::Context& c) {

@@ -48,6 +48,7 @@ struct EntryView {
   std::optional<html::Picture> picture;
   html::Html below;                  // what the room puts below the text, on paper too
   html::Html comments{};             // of a published entry, on its own page
+  html::Html mentions{};             // the same
   html::Html similar{};              // the same
   html::Html rating{};               // the same
   html::Html share{};                // the same

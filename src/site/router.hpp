@@ -37,14 +37,15 @@ constexpr Enter holding(access::Permission permission) {
 
 /// How a route is treated at the door. Chosen per route in routes.cpp.
 enum class Style : std::uint8_t {
-  page,  // a GET whose answer to visitors is kept in the page cache
-  own,   // a GET that is different for each person: never kept
-  form,  // a POST of fields
-  one_click,  // a POST a mail program may send by itself (RFC 8058): its secret address is all that is asked for
-  upload,   // a POST that brings files
-  secret,   // a POST that hashes a passphrase
-  api,      // a GET of the API
-  machine,  // probes and metrics: no session, no language, not counted
+  page,       // a GET whose answer to visitors is kept in the page cache
+  own,        // a GET that is different for each person: never kept
+  form,       // a POST of fields
+  one_click,  // a POST programs may send by themselves: a secret address is all that is asked for (RFC 8058), or anybody
+              // may ask (Webmention). Nothing of who is signed in may count
+  upload,     // a POST that brings files
+  secret,     // a POST that hashes a passphrase
+  api,        // a GET of the API
+  machine,    // probes and metrics: no session, no language, not counted
 };
 
 struct Route {

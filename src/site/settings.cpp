@@ -115,7 +115,9 @@ constexpr std::array keys{
     SettingKey{"metrics-token", "lets others than this machine read /metrics with Authorization: Bearer", &set_text<&Settings::metrics_token>},
     SettingKey{"log-level", "debug, info, warning or error (default info)", &set_text<&Settings::log_level>},
     SettingKey{"lift-rates", "true: no rate limits, for measuring only", &set_flag<&Settings::lift_rates>},
+    SettingKey{"webmentions", "true: take mentions from other sites (W3C Webmention); moderators decide on each", &set_flag<&Settings::webmentions>},
 #ifdef IBIS_TEST_CLOCK
+    SettingKey{"webmentions-from-here", "test builds: pages that mention may be on this machine", &set_flag<&Settings::webmentions_from_here>},
     SettingKey{"clock-file", "test builds: a file that says what time it is", &set_path<&Settings::clock_file>},
 #endif
 };

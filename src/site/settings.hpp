@@ -35,8 +35,10 @@ struct Settings {
   std::string mail_from;  // empty: ibis@ and the host of base-url
   std::string metrics_token;
   std::string log_level = "info";
-  std::filesystem::path clock_file;  // test builds only
-  bool lift_rates = false;           // for measuring: no rates; the log says so
+  std::filesystem::path clock_file;    // test builds only
+  bool lift_rates = false;             // for measuring: no rates; the log says so
+  bool webmentions = false;            // whether mentions from other sites are taken
+  bool webmentions_from_here = false;  // test builds only: their pages may be on this machine
 };
 
 /// One key of the settings, for --help, for docs and for reading it from anywhere.

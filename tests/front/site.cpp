@@ -183,13 +183,16 @@ Site::Site() : data_(scratch_.path() / "data") {
   settings.log_level = "critical";
   settings.lift_rates = true;
   settings.base_url = own_origin;
+  settings.webmentions = true;
+  settings.webmentions_from_here = true;
   runtime_ = std::make_unique<Runtime>(settings);
 }
 
 Site::~Site() = default;
 
-void Site::restart() {
-  const Settings settings = runtime_->settings();
+void Site::restart(const std::function<void(Settings&)>& change) {
+  Settings settings = runtime_->settings();
+  if (change) change(settings);
   front_.reset();
   runtime_.reset();
   runtime_ = std::make_unique<Runtime>(settings);

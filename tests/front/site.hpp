@@ -117,7 +117,8 @@ class Site {
   void set_clock(std::string_view rfc3339);
 
   /// Ends the program and begins it again on the same folder. Browsers keep their cookies.
-  void restart();
+  /// `change`: what is set otherwise from now on.
+  void restart(const std::function<void(Settings&)>& change = {});
 
   [[nodiscard]] const std::filesystem::path& data() const { return data_; }
 

@@ -52,7 +52,7 @@ export async function startSite({ settings = {}, clock } = {}) {
   const data = join(folder, "data");
   cpSync(demo(), data, { recursive: true });
   const clockFile = join(folder, "clock");
-  const flags = { data, listen: "127.0.0.1:0", ...settings };
+  const flags = { data, listen: "127.0.0.1:0", webmentions: true, ...settings };
   if (clock) {
     writeFileSync(clockFile, `${clock}\n`);
     flags["clock-file"] = clockFile;
