@@ -46,6 +46,7 @@ std::vector<html::FooterColumn> footer() {
         {msg("Be found here"), "/account/directory", ""},
         {msg("Add an organisation"), "/organisations/new", ""},
         {msg("Ask or offer something"), "/requests/new", ""},
+        {msg("Offer or look for knowledge"), "/skills/new", ""},
         {msg("Join the community"), "/account/register", ""}}},
       {msg("States and networks"),
        {{msg("Conventions and compacts"), "/instruments", ""},

@@ -59,7 +59,8 @@ Result<> approach(
     const site::Context& c, db::Write& w, const entries::Entry& notice, const NewApproach& said
 ) {
   if (auto ok = check_may_approach(c, w, notice); !ok) return ok;
-  add_approach(w, notice.id, *c.viewer.id, said, c.now);
+  if (const auto added = add_approach(w, notice.id, *c.viewer.id, said, c.now); !added)
+    return std::unexpected(added.error());
   return send_letter(c.app, w, *notice.author_id, Letter::asked, notice);
 }
 

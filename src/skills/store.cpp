@@ -45,11 +45,11 @@ std::int64_t outcomes_told(db::Read& r, std::string_view outcome) {
   return r.value<std::int64_t>("select count(*) from skill_outcome where outcome = $1", outcome);
 }
 
-std::string add_approach(
+Result<std::string> add_approach(
     db::Write& w, EntryId notice, PersonId person, const NewApproach& said, Instant now
 ) {
   std::string public_id = random_public_id();
-  w.run(
+  const auto added = w.try_run(
       "insert into skill_approach (public_id, entry_id, person_id, message, field, country, "
       "languages, answer_id, state, at) values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9)",
       public_id,
@@ -62,6 +62,7 @@ std::string add_approach(
       said.answer,
       now
   );
+  if (!added) return std::unexpected(added.error());
   return public_id;
 }
 

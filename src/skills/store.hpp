@@ -33,8 +33,8 @@ struct NewApproach {
   std::optional<entries::EntryId> answer;  // a notice of their own
 };
 
-/// Its public id. There must be none of this person about this notice yet.
-std::string add_approach(
+/// Its public id; ErrorKind::conflict where this person asked about this notice before.
+Result<std::string> add_approach(
     db::Write& w, entries::EntryId notice, PersonId person, const NewApproach& said, Instant now
 );
 

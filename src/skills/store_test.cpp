@@ -106,15 +106,14 @@ TEST_P(SkillStore, WhatCameToNothingKeepsNoWords) {
 TEST_P(SkillStore, OneAsksOnceAboutOneNotice) {
   const EntryId of = notice(ada_);
   ask(of, ben_);
-  const auto again = write([&](db::Write& w) -> Result<> {
-    add_approach(
+  const auto again = write([&](db::Write& w) {
+    return add_approach(
         w,
         of,
         ben_,
         {.message = "Again", .field = {}, .country = {}, .languages = {}, .answer = {}},
         clock_.now()
     );
-    return {};
   });
   EXPECT_EQ(again.error().kind, ErrorKind::conflict);
   EXPECT_EQ(read([&](db::Read& r) { return waiting_for(r, ben_, ada_); }), 1);
