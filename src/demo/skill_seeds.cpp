@@ -26,7 +26,7 @@ Result<> load_approach(
   if (by == people.end() || notice->author_id == by->second) return wrong_approach(one, "by");
   const auto at = instant_of(one, "at");
   if (!at) return wrong_approach(one, "at");
-  skills::add_approach(
+  const auto added = skills::add_approach(
       w,
       notice->id,
       by->second,
@@ -37,6 +37,7 @@ Result<> load_approach(
        .answer = {}},
       *at
   );
+  if (!added) return std::unexpected(added.error());
   if (text_of(one, "state") == "accepted")
     skills::set_state(w, skills::approach_of(w, notice->id, by->second)->id, "accepted", *at);
   return {};
