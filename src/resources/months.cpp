@@ -61,7 +61,9 @@ int step_in_cloud(std::uint64_t count, std::uint64_t least, std::uint64_t most) 
   if (count >= most) return cloud_steps;
   const double share = std::log(static_cast<double>(count) / static_cast<double>(least)) /
                        std::log(static_cast<double>(most) / static_cast<double>(least));
-  return std::clamp(1 + static_cast<int>(share * cloud_steps), 1, cloud_steps);
+  // Logarithms are rounded: a count just on a step stands on it.
+  constexpr double rounding = 1e-9;
+  return std::clamp(1 + static_cast<int>(share * cloud_steps + rounding), 1, cloud_steps);
 }
 
 }  // namespace ibis::resources
