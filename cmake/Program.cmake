@@ -12,10 +12,20 @@ ibis_in_batches(front_test)
 add_dependencies(front_test ibis)
 add_test(NAME demo_data COMMAND ${CMAKE_COMMAND} -E rm -rf ${CMAKE_BINARY_DIR}/demo-data)
 add_test(NAME demo_load COMMAND ibis demo --data ${CMAKE_BINARY_DIR}/demo-data)
-add_test(NAME front COMMAND front_test --gtest_brief=1)
+# Shared among processes, so that no processor waits for one of them at the end.
+set(front_shares 4)
+math(EXPR last_share "${front_shares} - 1")
+foreach(share RANGE ${last_share})
+  set(gaps ${CMAKE_BINARY_DIR}/route-gaps-${share}.txt)
+  add_test(NAME front_${share} COMMAND front_test --gtest_brief=1)
+  set_tests_properties(front_${share} PROPERTIES FIXTURES_REQUIRED demo FIXTURES_SETUP front TIMEOUT 900 COST 1000
+    ENVIRONMENT "GTEST_TOTAL_SHARDS=${front_shares};GTEST_SHARD_INDEX=${share};IBIS_ROUTE_GAPS=${gaps}")
+  list(APPEND all_gaps ${gaps})
+endforeach()
+add_test(NAME front_routes COMMAND python3 ${CMAKE_SOURCE_DIR}/tests/front/route_gaps.py ${all_gaps})
+set_tests_properties(front_routes PROPERTIES FIXTURES_REQUIRED front)
 set_tests_properties(demo_data PROPERTIES FIXTURES_SETUP demo_empty)
 set_tests_properties(demo_load PROPERTIES FIXTURES_REQUIRED demo_empty FIXTURES_SETUP demo)
-set_tests_properties(front PROPERTIES FIXTURES_REQUIRED demo TIMEOUT 900)
 # The commands, by the real program.
 add_library(record_sync MODULE ${CMAKE_SOURCE_DIR}/tests/functional/record_sync.cpp)
 foreach(name commands people)
@@ -32,6 +42,6 @@ foreach(name storm door answers forms api)
 endforeach()
 
 # The longest first: what is left at the end then runs beside nothing for the shortest time.
-set_tests_properties(demo_data demo_load front PROPERTIES COST 1000)
+set_tests_properties(demo_data demo_load PROPERTIES COST 1000)
 set_tests_properties(functional_commands functional_people program_storm program_door program_answers program_forms program_api
   PROPERTIES COST 500)
