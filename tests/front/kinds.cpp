@@ -67,9 +67,6 @@ void add_field(Fields& fields, const Field& field, const Record& record) {
       for (const std::string& value : record.values(field))
         fields.emplace_back(name, value);
       return;
-    case FieldType::tags:
-      fields.emplace_back(name, fmt::format("{}", fmt::join(record.values(field), ", ")));
-      return;
     default:
       fields.emplace_back(name, record.text(field));
   }
