@@ -35,8 +35,8 @@ Result<entries::Record> resource_record(
   record.set(to::text_language, synthesis.language);
   record.set(to::link, c.absolute(dialogue_path(dialogue.entry.slug, "/synthesis")));
   record.set(common::themes, values_of(dialogue.record, common::themes));
-  record.set(common::tags, values_of(dialogue.record, common::tags));
-  // A field is told by its row, and each of the two kinds has its own of this name.
+  // A field is told by its row, and each of the two kinds has its own of these names.
+  record.set(to::tags, values_of(dialogue.record, common::tags));
   if (const entries::Field* country =
           entries::find_field(resources::kind, entries::Column::country))
     record.set(*country, dialogue.record.text(field::country));

@@ -47,11 +47,11 @@ constexpr std::array licences{
 constinit const Field about_country =
     entries::with_hint(entries::optional(common::country), msg("Only if it is about one country."));
 
-constinit const Field tags_on_cards = entries::on_card(common::tags);
-
 }  // namespace
 
 namespace field {
+
+constinit const Field tags = entries::on_card(common::tags);
 
 constinit const Field type{
     .name = "type",
@@ -180,7 +180,7 @@ constexpr std::array<const Field*, 21> all_fields{
     &field::isbn,
     &field::licence,
     &common::themes,
-    &tags_on_cards,
+    &field::tags,
     &about_country,
     &common::picture,
     &common::picture_alt,
@@ -201,7 +201,7 @@ constexpr std::array source_fields{
     &field::licence,
 };
 constexpr std::array about_fields{
-    &field::abstract_text, &common::themes, &tags_on_cards, &about_country
+    &field::abstract_text, &common::themes, &field::tags, &about_country
 };
 
 constexpr std::array what{FieldGroup{{}, what_fields}};
@@ -228,7 +228,7 @@ constexpr std::array glance_fields{
     &field::isbn,
     &field::licence,
     &about_country,
-    &tags_on_cards,
+    &field::tags,
 };
 
 constexpr std::array list_filters{

@@ -87,6 +87,16 @@ TEST_F(Syntheses, EverybodyIsAskedAndItIsPublishedAsTheySay) {
   );
 }
 
+TEST_F(Syntheses, ItsResourceBearsTheTagsOfTheDialogue) {
+  ask();
+  for (const Browser* quoted : {&yazan_, &adjoua_, &sione_})
+    answer(*quoted, path_, "agreed");
+  ASSERT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 303);
+  const std::string resource =
+      visitor_.get(path_ + "/synthesis").between("href=\"/resources/", "\"");
+  EXPECT_THAT(visitor_.get("/resources/" + resource).body, HasSubstr("/resources?tag=pay-slips"));
+}
+
 TEST_F(Syntheses, WhatIsAnonymousOrLeftOutIsSeenNowhere) {
   site_.search_all();
   ask();

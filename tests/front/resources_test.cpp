@@ -216,9 +216,7 @@ TEST_F(Resources, ASuggestionBringsNoFile) {
 
 TEST_F(Resources, TagsLeadToTheirListHoweverTheyAreWritten) {
   entries::Record record = sample("Tagged");
-  record.set(
-      entries::common::tags, std::vector<std::string>{"Night Buses", "night buses", "école"}
-  );
+  record.set(field::tags, std::vector<std::string>{"Night Buses", "night buses", "école"});
   const std::string slug = publish_entry(member_, editor_, resources::kind, record);
   const Page page = visitor_.get("/resources/" + slug);
   EXPECT_THAT(page.body, HasSubstr("href=\"/resources?tag=night-buses\">Night Buses</a>"));
@@ -237,7 +235,7 @@ TEST_F(Resources, TagsLeadToTheirListHoweverTheyAreWritten) {
 
 TEST_F(Resources, TagsOfDraftsAreNobodysBusiness) {
   entries::Record record = sample("Not yet");
-  record.set(entries::common::tags, std::vector<std::string>{"zqunseenqz"});
+  record.set(field::tags, std::vector<std::string>{"zqunseenqz"});
   fill_entry(member_, resources::kind, record);
   EXPECT_THAT(visitor_.get("/resources/tags").body, Not(HasSubstr("zqunseenqz")));
   EXPECT_THAT(visitor_.get("/resources?tag=zqunseenqz").body, HasSubstr("No resource fits"));
@@ -248,7 +246,7 @@ TEST_F(Resources, TagsAreLimited) {
   const std::string slug = fill_entry(member_, resources::kind, record);
   const auto save = [&](const std::vector<std::string>& tags) {
     constexpr std::size_t about_part = 2;
-    record.set(entries::common::tags, tags);
+    record.set(field::tags, tags);
     const std::string edit = "/resources/" + slug + "/edit";
     Fields fields = form_of(resources::kind, about_part, record);
     fields.emplace_back(
@@ -257,7 +255,7 @@ TEST_F(Resources, TagsAreLimited) {
     return member_.post(edit, std::move(fields)).status;
   };
   std::vector<std::string> tags;
-  for (std::size_t n = 0; n < entries::common::tags.most; ++n)
+  for (std::size_t n = 0; n < field::tags.most; ++n)
     tags.push_back(fmt::format("tag {}", n));
   EXPECT_EQ(save(tags), 303);
   tags.emplace_back("one more");
