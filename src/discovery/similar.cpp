@@ -13,6 +13,22 @@ using html::Html;
 namespace {
 
 constexpr std::size_t similar_shown = 5;
+constexpr std::size_t similar_looked_at = 20;
+
+bool names_nobody(const site::Context& c, std::string_view kind) {
+  const entries::Kind* known = c.app.kinds.find(kind);
+  return known != nullptr && known->care.unnamed;
+}
+
+bool tells_of_somebody(std::string_view kind) {
+  return kind == "practitioner" || kind == "organisation";
+}
+
+// Who is described in the words of a story or notice that names nobody may have written it: neither leads to the other.
+bool gives_away(const site::Context& c, std::string_view one, std::string_view other) {
+  return (names_nobody(c, one) && tells_of_somebody(other)) ||
+         (tells_of_somebody(one) && names_nobody(c, other));
+}
 
 Html item(const site::Context& c, const ThingOfKind& one) {
   return R"(<li><a href="{}" {}>{}</a> <span class="hint">{}</span></li>)"_html(
@@ -29,9 +45,11 @@ Html item(const site::Context& c, const ThingOfKind& one) {
 Html drawn(
     const site::Context& c, const search::Index& index, std::string_view kind, entries::EntryId id
 ) {
-  const auto titles = index.similar(key_of(kind, id.value), similar_shown);
+  const auto titles = index.similar(key_of(kind, id.value), similar_looked_at);
   if (!titles) return {};
-  const auto things = things_of(c, *titles);
+  auto things = things_of(c, *titles);
+  std::erase_if(things, [&](const ThingOfKind& one) { return gives_away(c, kind, one.kind); });
+  if (things.size() > similar_shown) things.resize(similar_shown);
   if (things.empty()) return {};
   return R"(<section class="similar no-print" aria-labelledby="similar"><h2 id="similar">{}</h2><ul>{}</ul></section>)"_html(
       c.tr("More like this"),

@@ -175,6 +175,29 @@ TEST_F(Search, PagesOfEntriesNameOthersLikeThem) {
   EXPECT_THAT(part, HasSubstr("<li><a href="));
 }
 
+// Who writes a notice or a story without a name writes of what also stands in their own profile.
+TEST_F(Search, LikenessLeadsFromNoNoticeOrStoryToAPersonNorBack) {
+  for (const auto& [list, others] : {
+           std::pair{"/skills", "/people/"},
+           std::pair{"/stories", "/people/"},
+           std::pair{"/people", "/skills/"},
+           std::pair{"/people", "/stories/"},
+       }) {
+    const std::string beginning = std::string(list) + "/";
+    const std::string ids = visitor_.get("/api/v1" + std::string(list) + "?limit=100").body;
+    int seen = 0;
+    for (auto at = ids.find(beginning); at != std::string::npos; at = ids.find(beginning, at + 1)) {
+      const std::string path = ids.substr(at, ids.find('"', at) - at);
+      const Page page = visitor_.get(path);
+      if (path.starts_with("/api") || page.status != 200 || !page.has("More like this")) continue;
+      ++seen;
+      const std::string part = page.between(R"(<section class="similar)", "</section>");
+      EXPECT_THAT(part, Not(HasSubstr("href=\"" + std::string(others)))) << path;
+    }
+    EXPECT_GT(seen, 0) << list;
+  }
+}
+
 TEST(SearchNotReady, SaysSoAndLeavesTheRestAlone) {
   Site site;
   const Browser visitor = site.visitor();
