@@ -176,12 +176,13 @@ TEST_F(Search, PagesOfEntriesNameOthersLikeThem) {
 }
 
 // Who writes a notice or a story without a name writes of what also stands in their own profile.
-TEST_F(Search, LikenessLeadsFromNoNoticeOrStoryToAPersonNorBack) {
+TEST_F(Search, LikenessLeadsFromNoNoticeOrStoryToWhoMayHaveWrittenIt) {
   for (const auto& [list, others] : {
            std::pair{"/skills", "/people/"},
            std::pair{"/stories", "/people/"},
-           std::pair{"/people", "/skills/"},
-           std::pair{"/people", "/stories/"},
+           std::pair{"/skills", "/organisations/"},
+           std::pair{"/organisations", "/skills/"},
+           std::pair{"/organisations", "/stories/"},
        }) {
     const std::string beginning = std::string(list) + "/";
     const std::string ids = visitor_.get("/api/v1" + std::string(list) + "?limit=100").body;
