@@ -289,7 +289,7 @@ class Answers(Described):
         described = {re.sub(r"\{\w+\}", "{}", path) for path in self.document["paths"]}
         apis = {re.sub(r"\{\w+\}", "{}", route["pattern"]) for route in routes if route["pattern"].startswith("/api/")}
         self.assertGreater(len(apis), 3)
-        forms = ("json", "geojson", "csv", "atom")
+        forms = ("json", "geojson", "csv", "xlsx", "atom")
         self.assertEqual(described, apis | {f"{path}.{form}" for path in self.lists() for form in forms})
         client = self.fresh()
         for route in routes:
