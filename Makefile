@@ -28,11 +28,14 @@ lint: ## clang-tidy on every source; FILES="src/x.cpp …" or CHANGED=1 for fewe
 bench: ## what the README says of speed and weight, measured against what must hold; a quarter of an hour
 	@tools/setup.sh build test bench
 	@$(MAKE) --no-print-directory build
-	@cmake --build --preset release -j$(JOBS) --target bench_counts bench_writers >build/bench.log 2>&1 || { cat build/bench.log; exit 1; }
+	@cmake --build --preset release -j$(JOBS) --target bench_counts bench_writers bench_search bench_rooms >build/bench.log 2>&1 || { cat build/bench.log; exit 1; }
 	@bench/bench.py $(BENCH)
 
 bench-large: ## the same with a site of 1,000,000 practices too, which is made once and kept in build/bench
 	@$(MAKE) --no-print-directory bench BENCH=--large
+
+bench-smoke: ## every list, page and write of every room, a second each: two minutes
+	@$(MAKE) --no-print-directory bench BENCH=--smoke
 
 fuzz: ## every fuzzer for a minute (FUZZ_SECONDS=60); what it finds stays in build/fuzz
 	@tools/fuzz.sh
@@ -46,4 +49,4 @@ format: ## put every source in the house's format
 	@tools/setup.sh lint
 	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i
 
-.PHONY: help build run test lint bench bench-large fuzz screenshots format
+.PHONY: help build run test lint bench bench-large bench-smoke fuzz screenshots format

@@ -68,9 +68,10 @@ def median(samples, what):
     return statistics.median(getattr(sample, what) for sample in samples)
 
 
-def interleave(loads, folder, rounds=ROUNDS, seconds=SECONDS):
-    """All loads in turn, `rounds` times: whatever else the machine does meets all alike. {name: samples}."""
-    for load in loads.values():
+def interleave(loads, folder, rounds=ROUNDS, seconds=SECONDS, warm=True):
+    """All loads in turn, `rounds` times: whatever else the machine does meets all alike. {name: samples}. `warm`: each
+    runs for a second before."""
+    for load in loads.values() if warm else ():
         load.run(folder, 1)
     samples = {name: [] for name in loads}
     for _ in range(rounds):

@@ -13,12 +13,12 @@
 #include "practices/practice.hpp"
 #include "taxonomy/seed.hpp"
 #include "taxonomy/store.hpp"
+#include "timed_writers.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <sodium.h>
 
-#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <stdexcept>
@@ -28,11 +28,8 @@ namespace ibis::bench {
 
 namespace {
 
-using Steady = std::chrono::steady_clock;
-
-constexpr std::int64_t drafts = 1'000;          // made before the clock runs, used again and again
-constexpr std::size_t post_bytes = 600;         // of a small write's text
-constexpr std::chrono::milliseconds step{100};  // how exactly the end is kept
+constexpr std::int64_t drafts = 1'000;   // made before the clock runs, used again and again
+constexpr std::size_t post_bytes = 600;  // of a small write's text
 constexpr int this_year = 2026;
 constexpr Instant now{1'767'225'600'000'000};  // 2026-01-01
 
@@ -110,7 +107,7 @@ Site open_site(db::Database& database, const Asked& asked) {
   };
 }
 
-// One after another, in a thread of its own.
+// Somebody who writes one thing after another.
 class Writer {
  public:
   Writer(const Site& site, const Asked& asked, std::size_t number)
@@ -119,20 +116,7 @@ class Writer {
     if (!write_practice(0)) throw std::runtime_error("the first write failed");
   }
 
-  void run(const std::atomic<bool>& stop) {
-    for (std::int64_t n = 1; !stop.load(std::memory_order_relaxed); ++n) {
-      if (asked_.every_ms > 0)
-        std::this_thread::sleep_for(std::chrono::milliseconds(asked_.every_ms));
-      const auto began = Steady::now();
-      const bool kept = asked_.what == "post" ? write_post() : write_practice(n);
-      const std::chrono::duration<double, std::milli> took = Steady::now() - began;
-      kept ? took_.push_back(took.count()) : void(++refused_);
-    }
-  }
-
-  [[nodiscard]] const std::vector<double>& took() const { return took_; }
-
-  [[nodiscard]] std::int64_t refused() const { return refused_; }
+  bool write(std::int64_t n) { return asked_.what == "post" ? write_post() : write_practice(n); }
 
  private:
   // Four rows: a text, what it belongs to, a mail to be sent, a line of the change log.
@@ -172,25 +156,12 @@ class Writer {
   const Asked& asked_;
   std::size_t number_;
   entries::EntryId about_{0};
-  std::vector<double> took_;
-  std::int64_t refused_ = 0;
 };
 
-double part(const std::vector<double>& sorted, double at) {
-  return sorted.empty()
-             ? 0
-             : sorted[static_cast<std::size_t>(at * static_cast<double>(sorted.size() - 1))];
-}
-
 void wait_for_end(const Asked& asked) {
-  if (asked.until_eof) {
-    while (std::fgetc(stdin) != EOF) {
-    }
-    return;
+  if (!asked.until_eof) return for_seconds(asked.seconds)();
+  while (std::fgetc(stdin) != EOF) {
   }
-  const auto until = Steady::now() + std::chrono::seconds(asked.seconds);
-  while (Steady::now() < until)
-    std::this_thread::sleep_for(step);
 }
 
 void measure(const Site& site, const Asked& asked) {
@@ -200,34 +171,13 @@ void measure(const Site& site, const Asked& asked) {
   // Somebody who waits to begin something beside this hears that it has begun.
   fmt::print("begun\n");
   std::fflush(stdout);
-  std::atomic<bool> stop{false};
-  const auto began = Steady::now();
-  {
-    std::vector<std::jthread> threads;
-    for (const auto& writer : writers)
-      threads.emplace_back([&stop, w = writer.get()] { w->run(stop); });
-    wait_for_end(asked);
-    stop.store(true);
-  }
-  const std::chrono::duration<double> seconds = Steady::now() - began;
-  std::vector<double> all;
-  std::int64_t refused = 0;
-  for (const auto& writer : writers) {
-    all.insert(all.end(), writer->took().begin(), writer->took().end());
-    refused += writer->refused();
-  }
-  std::ranges::sort(all);
-  fmt::print(
-      R"({{"writes":{},"refused":{},"seconds":{:.3f},"per_second":{:.1f},"p50_ms":{:.3f},"p99_ms":{:.3f},"max_ms":{:.3f}}})"
-      "\n",
-      all.size(),
-      refused,
-      seconds.count(),
-      static_cast<double>(all.size()) / seconds.count(),
-      part(all, 0.5),
-      part(all, 0.99),
-      part(all, 1)
+  const Timed timed = time_writers(
+      asked.writers,
+      [&](std::size_t writer, std::int64_t n) { return writers[writer]->write(n); },
+      [&] { wait_for_end(asked); },
+      std::chrono::milliseconds(asked.every_ms)
   );
+  fmt::print("{{{}}}\n", timed.told());
 }
 
 int run(int argc, char** argv) {

@@ -82,7 +82,7 @@ def measure(report):
     with postgres() as url:
         told["PostgreSQL"] = {what: write_for(url, what) for what in ("post", "practice")}
     names = {"post": ("a small write (4 rows)", holds.SMALL_WRITES),
-             "practice": ("a whole practice, sent in", holds.PRACTICE_WRITES)}
+             "practice": ("a whole practice, sent in", holds.ENTRY_WRITES)}
     for engine, by_what in told.items():
         for what, (name, hold) in names.items():
             result = by_what[what]

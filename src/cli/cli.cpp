@@ -10,6 +10,7 @@
 #include "cli/seed.hpp"
 #include "cli/serve.hpp"
 #include "cli/user.hpp"
+#include "demo/grown.hpp"
 #include "demo/large.hpp"
 
 #include <fmt/format.h>
@@ -81,22 +82,33 @@ void add_copy_commands(CommandLine& line) {
 
 void add_seed_command(CommandLine& line) {
   struct Given {
-    std::int64_t practices;
+    std::int64_t practices = 0;
     std::int64_t start = 1;
+    std::int64_t each = 0;
   };
 
   const auto given = std::make_shared<Given>();
   CLI::App* seed = line.add(
       "seed",
       "Make a large site of invented practices for measuring, the same in each run.",
-      "  ibis seed --practices 100000 --data large-data",
+      "  ibis seed --practices 100000 --data large-data\n"
+      "  ibis demo --data many-data && ibis seed --each 1000 --data many-data",
       [given](const Settings& settings) {
+        if (given->each > 0) return run_grow(settings, given->each);
         return run_seed(settings, given->start, given->practices);
       }
   );
-  seed->add_option("--practices", given->practices, "how many to add")
-      ->required()
+  auto* sorts = seed->add_option_group("what", "what there is to be more of");
+  sorts->require_option(1);
+  sorts->add_option("--practices", given->practices, "how many practices to add")
       ->check(CLI::Range(std::int64_t{1}, demo::most_practices));
+  sorts
+      ->add_option(
+          "--each",
+          given->each,
+          "how many to add of every kind, of topics and of people, to a sample community"
+      )
+      ->check(CLI::Range(std::int64_t{1}, demo::most_of_each));
   seed->add_option("--start", given->start, "the number of the first, to add more later")
       ->check(CLI::Range(std::int64_t{1}, demo::most_practices))
       ->capture_default_str();

@@ -2,7 +2,9 @@
 
 #include "cli/command_line.hpp"
 #include "cli/terminal.hpp"
+#include "demo/grown.hpp"
 #include "demo/large.hpp"
+#include "demo/seeds.hpp"
 #include "runtime.hpp"
 
 #include <fmt/format.h>
@@ -38,6 +40,30 @@ int run_seed(const Settings& settings, std::int64_t start, std::int64_t count) {
   if (!added) return report(added.error());
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   fmt::print("{} practices, all invented, in {:.1f} s.\n", count, took.count());
+  return done;
+}
+
+int run_grow(const Settings& settings, std::int64_t each) {
+  Runtime runtime(settings);
+  const site::App& app = runtime.app();
+  if (demo::is_empty(app.db) || !demo::may_be_large(app.db)) {
+    fmt::print(
+        stderr,
+        "ibis: {} holds no sample community to be mixed from. Make one with ibis demo.\n",
+        settings.data.string()
+    );
+    return failed;
+  }
+  // Topics and people too.
+  constexpr std::int64_t beside_kinds = 2;
+  const auto sorts = static_cast<std::int64_t>(app.kinds.all().size()) + beside_kinds;
+  Progress progress("Entries, topics, people", each * sorts);
+  const auto grown =
+      demo::grow({.database = app.db, .kinds = app.kinds}, each, [&](std::int64_t finished) {
+        progress.at(finished);
+      });
+  if (!grown) return report(grown.error());
+  fmt::print("{} entries, topics and people, all invented.\n", *grown);
   return done;
 }
 
