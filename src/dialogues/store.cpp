@@ -206,22 +206,36 @@ std::vector<Slot> slots(db::Read& r, Instant now) {
 }
 
 std::optional<Instant> next_turn(db::Read& r, Instant now) {
-  const auto at = r.value<std::optional<std::int64_t>>(
-      "select min(case when t.opens_at > $1 then t.opens_at when t.closes_at > $1 then t.closes_at "
-      "else t.ends_at end) from dialogue_time t join entry e on e.id = t.entry_id where t.ends_at "
-      "> $1 and e.state = 'published'",
-      now
-  );
-  if (!at) return std::nullopt;
-  return Instant{*at};
+  // Each turn that comes is the next of its sort; dialogues open before they close, and close before they end.
+  std::optional<Instant> next;
+  for (const auto& at : {
+           r.row<Instant>(
+               "select t.opens_at from dialogue_time t cross join entry e where t.opens_at > $1 "
+               "and "
+               "e.id = t.entry_id and e.state = 'published' order by t.opens_at limit 1",
+               now
+           ),
+           r.row<Instant>(
+               "select t.closes_at from dialogue_time t cross join entry e where t.closes_at > $1 "
+               "and e.id = t.entry_id and e.state = 'published' order by t.closes_at limit 1",
+               now
+           ),
+           r.row<Instant>(
+               "select t.ends_at from dialogue_time t cross join entry e where t.ends_at > $1 and "
+               "e.id = t.entry_id and e.state = 'published' order by t.ends_at limit 1",
+               now
+           ),
+       }) {
+    if (at && (!next || *at < *next)) next = at;
+  }
+  return next;
 }
 
 std::vector<OpenRow> open_now(db::Read& r, Instant now, std::int64_t limit) {
   return r.rows<OpenRow>(
-      "select e.slug, e.title, e.language, t.last_day, t.closes_at from dialogue_time t join entry "
-      "e on e.id = "
-      "t.entry_id where t.opens_at <= $1 and t.closes_at > $1 and e.state = 'published' order by "
-      "t.closes_at, e.id limit $2",
+      "select e.slug, e.title, e.language, t.last_day, t.closes_at from dialogue_time t cross join "
+      "entry e where t.closes_at > $1 and t.opens_at <= $1 and e.id = t.entry_id and e.state = "
+      "'published' order by t.closes_at, t.entry_id limit $2",
       now,
       limit
   );

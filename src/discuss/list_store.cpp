@@ -89,10 +89,11 @@ std::vector<TopicRow> newest_topics(
 std::vector<TopicRow> newest_of_each(db::Read& r) {
   return r.rows<TopicRow>(
       "select t.id, t.public_id, t.slug, t.category_id, t.title, t.language, a.handle, a.name, "
-      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from category c join topic t on "
-      "t.id = (select n.id from topic n where n.category_id = c.id and n.state = 'stands' order by "
-      "n.last_post_at desc, n.public_id desc limit 1) join person a on a.id = t.author_id join "
-      "thread h on h.owner_kind = 'topic' and h.owner_id = t.id"
+      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from category c "
+      // Categories first: by itself SQLite may ask for the newest of its category for each topic there is.
+      "cross join topic t join person a on a.id = t.author_id join thread h on h.owner_kind = "
+      "'topic' and h.owner_id = t.id where t.id = (select n.id from topic n where n.category_id = "
+      "c.id and n.state = 'stands' order by n.last_post_at desc, n.public_id desc limit 1)"
   );
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <set>
 #include <shared_mutex>
@@ -236,8 +237,10 @@ struct FacetIndex::Inside {
   // Filled by readers, who all see the same state; emptied by who changes it, alone.
   mutable Known<std::shared_ptr<const Counts>, most_counts_kept> counts;
   mutable Known<Positions, most_screens_kept> screens;
+  std::atomic<std::uint64_t> changes{0};
 
   void forget() {
+    changes.fetch_add(1, std::memory_order_acq_rel);
     counts.forget();
     screens.forget();
   }
@@ -246,6 +249,10 @@ struct FacetIndex::Inside {
 FacetIndex::FacetIndex() : inside_(std::make_unique<Inside>()) {}
 
 FacetIndex::~FacetIndex() = default;
+
+std::uint64_t FacetIndex::changes() const {
+  return inside_->changes.load(std::memory_order_acquire);
+}
 
 void FacetIndex::put(std::int64_t position, std::string_view facets) {
   const std::unique_lock lock(inside_->mutex);

@@ -105,6 +105,8 @@ class FacetIndex {
   void replace_all(std::span<const std::pair<std::int64_t, std::string>> rows);
 
   [[nodiscard]] std::uint64_t size() const;
+  /// Grows with each change: what was worked out of the entries of this kind is right as long as it stays.
+  [[nodiscard]] std::uint64_t changes() const;
   [[nodiscard]] std::uint64_t count(const Selection& selection) const;
   /// Whether the entry at this position fits.
   [[nodiscard]] bool fits(const Selection& selection, std::int64_t position) const;

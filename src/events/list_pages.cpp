@@ -2,6 +2,7 @@
 #include "core/text.hpp"
 #include "db/database.hpp"
 #include "entries/cards.hpp"
+#include "events/agenda.hpp"
 #include "events/calendar.hpp"
 #include "events/desk.hpp"
 #include "events/event.hpp"
@@ -77,42 +78,6 @@ entries::Counts counts_of(
     std::erase_if(values, [](const auto& value) { return value.second == 0; });
   }
   return past;
-}
-
-struct Page {
-  std::vector<Slot> slots;
-  bool more_before;
-  bool more_after;
-};
-
-// What has been is shown backwards: its list goes on into the past.
-Page page_of(const site::Context& c, const Asked& asked) {
-  const auto after = read_key(c.request.query.value("after"));
-  const auto before = read_key(c.request.query.value("before"));
-  const bool turned = !after && before;
-  const bool backwards = asked.past != turned;
-  const Key begin = backwards ? Key{.starts_at = end_of_time, .id = {INT64_MAX}}
-                              : Key{.starts_at = {INT64_MIN}, .id = {0}};
-  const Walk walk{
-      .window = asked.window,
-      .after = after ? *after : before.value_or(begin),
-      .backwards = backwards,
-      .limit = rows_a_page + 1,
-  };
-  auto found = c.read(
-      [&](db::Read& r) {
-        return slots(r, walk, [&](std::int64_t position) { return asked.fits(c, position); });
-      },
-      {.label = "events"}
-  );
-  const bool more = found.size() > rows_a_page;
-  if (more) found.pop_back();
-  if (turned) std::ranges::reverse(found);
-  return {
-      .slots = std::move(found),
-      .more_before = turned ? more : after.has_value(),
-      .more_after = turned || more,
-  };
 }
 
 // Cards of these slots, in their order.
@@ -202,17 +167,8 @@ http::Response month_page(const site::Context& c, const Asked& asked, const Mome
 
 Result<http::Response> list(const site::Context& c) {
   Asked asked = events::asked(c);
-  const auto [rows, end] = c.read(
-      [&](db::Read& r) {
-        return std::pair(
-            facets_within(r, {.ends_after = c.now, .ends_until = end_of_time}), next_end(r, c.now)
-        );
-      },
-      {.label = "events"}
-  );
-  entries::FacetIndex coming;
-  coming.replace_all(rows);
-  const entries::Counts counts = counts_of(c, asked, coming);
+  const auto agenda = events::agenda(c);
+  const entries::Counts counts = counts_of(c, asked, agenda->of_coming);
   publishing::load_titles(c, asked.query, counts);
   if (asked.query.choose != nullptr) {
     auto frame = list_frame(c, asked.query, std::string(c.tr(asked.query.choose->label)));
@@ -222,28 +178,38 @@ Result<http::Response> list(const site::Context& c) {
   auto response = [&] {
     if (const auto month = month_of(c.request.query.value("month")))
       return month_page(c, asked, *month);
-    const Page page = page_of(c, asked);
-    const std::uint64_t near = coming.count(asked.query.selection);
-    const std::uint64_t all = c.app.memory.facets(kind.code).count(asked.query.selection);
+    const auto& facets = c.app.memory.facets(kind.code);
+    const LinePage page = page_of(
+        asked.past ? agenda->past : agenda->coming,
+        facets,
+        asked.query.selection,
+        read_key(c.request.query.value("after")),
+        read_key(c.request.query.value("before")),
+        rows_a_page
+    );
+    const auto slots =
+        c.read([&](db::Read& r) { return slots_of(r, page.events); }, {.label = "events"});
+    const std::uint64_t near = agenda->of_coming.count(asked.query.selection);
+    const std::uint64_t all = facets.count(asked.query.selection);
     const html::Html filters = publishing::filter_form(c, asked.query, counts);
     EventList view{
         .query = asked.query,
         .filters = filters,
-        .rows = rows_of(c, page.slots),
+        .rows = rows_of(c, slots),
         .past = asked.past,
         .total = asked.past ? all - std::min(all, near) : near,
         .previous = {},
         .next = {},
     };
-    if (page.more_before && !page.slots.empty())
-      view.previous = list_address(c, asked.query, "before=" + key_text(page.slots.front()));
-    if (page.more_after && !page.slots.empty())
-      view.next = list_address(c, asked.query, "after=" + key_text(page.slots.back()));
+    if (page.more_before && !slots.empty())
+      view.previous = list_address(c, asked.query, "before=" + key_text(slots.front()));
+    if (page.more_after && !slots.empty())
+      view.next = list_address(c, asked.query, "after=" + key_text(slots.back()));
     auto frame = list_frame(c, asked.query, publishing::list_title(c, asked.query));
     frame.hidden_from_search = c.request.query.has("after") || c.request.query.has("before");
     return site::respond(c, frame, list_view(c, view));
   }();
-  response.valid_until = end;
+  response.valid_until = agenda->next_end;
   return response;
 }
 

@@ -1,5 +1,6 @@
 #include "events/store.hpp"
 
+#include "db/changes.hpp"
 #include "events/desk.hpp"
 #include "events/event.hpp"
 #include "events/mails.hpp"
@@ -68,6 +69,7 @@ std::int64_t mend_times(db::Write& w, Instant now) {
         times.starts_at(),
         times.ends_at()
     );
+    db::log_change(w, now, kind.code, row.id.value, "times");
     ++wrong;
   }
   return wrong;
@@ -133,31 +135,22 @@ std::vector<Slot> slots_between(
   return found;
 }
 
-std::vector<std::pair<std::int64_t, std::string>> facets_within(db::Read& r, Window window) {
-  struct Row {
-    std::int64_t position;
-    std::string facets;
-  };
-
-  std::vector<std::pair<std::int64_t, std::string>> all;
-  r.each<Row>(
-      "select e.position, e.facets from event_time t join entry e on e.id = t.entry_id where "
-      "t.ends_at > $1 and t.ends_at <= $2 and e.state = 'published'",
-      [&](Row&& row) { all.emplace_back(row.position, std::move(row.facets)); },
-      window.ends_after,
-      window.ends_until
+std::vector<Slot> slots_of(db::Read& r, const std::vector<entries::EntryId>& ids) {
+  auto found = r.rows<Slot>(
+      "select e.position, t.starts_at, t.entry_id, t.starts, t.ends, t.zone, t.status from "
+      "@list($1) as l cross join event_time t join entry e on e.id = t.entry_id where t.entry_id = "
+      "l.value and e.state = 'published'",
+      db::in_list(ids)
   );
-  return all;
+  std::ranges::sort(found, {}, [&](const Slot& slot) { return std::ranges::find(ids, slot.id); });
+  return found;
 }
 
-std::optional<Instant> next_end(db::Read& r, Instant now) {
-  const auto at = r.value<std::optional<std::int64_t>>(
-      "select min(t.ends_at) from event_time t join entry e on e.id = t.entry_id where t.ends_at > "
-      "$1 and e.state = 'published'",
-      now
+std::vector<DatedRow> dated_rows(db::Read& r) {
+  return r.rows<DatedRow>(
+      "select e.position, e.facets, t.starts_at, t.ends_at, t.entry_id from event_time t join "
+      "entry e on e.id = t.entry_id where e.state = 'published' order by t.starts_at, t.entry_id"
   );
-  if (!at) return std::nullopt;
-  return Instant{*at};
 }
 
 std::vector<std::pair<std::int64_t, std::int64_t>> versions(

@@ -73,11 +73,20 @@ std::vector<Slot> slots_between(
     const std::function<bool(std::int64_t)>& fits
 );
 
-/// Position and facets of the published events of a window.
-std::vector<std::pair<std::int64_t, std::string>> facets_within(db::Read& r, Window window);
+/// These, if they are published, in the order they are named in.
+std::vector<Slot> slots_of(db::Read& r, const std::vector<entries::EntryId>& ids);
 
-/// When the next published event ends: until then what is coming stays as it is.
-std::optional<Instant> next_end(db::Read& r, Instant now);
+/// A published event with its time.
+struct DatedRow {
+  std::int64_t position;
+  std::string facets;
+  Instant starts_at;
+  Instant ends_at;
+  entries::EntryId id;
+};
+
+/// All of them, by beginning.
+std::vector<DatedRow> dated_rows(db::Read& r);
 
 /// How often an event was changed, by its id, for iCalendar's SEQUENCE.
 std::vector<std::pair<std::int64_t, std::int64_t>> versions(

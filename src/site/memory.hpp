@@ -4,6 +4,7 @@
 #include "db/database.hpp"
 #include "entries/facets.hpp"
 #include "entries/kind.hpp"
+#include "site/kept_values.hpp"
 #include "taxonomy/terms.hpp"
 
 #include <atomic>
@@ -39,6 +40,9 @@ class Memory {
   /// The bitmaps of a kind that was named when this was made.
   [[nodiscard]] const entries::FacetIndex& facets(std::string_view kind) const;
 
+  /// What rooms work out of the entries of a kind and keep until that changes.
+  [[nodiscard]] KeptValues& kept() { return kept_; }
+
   /// For `ibis check`: positions of a kind whose bitmaps are not what the database says.
   [[nodiscard]] std::vector<std::int64_t> differences(std::string_view kind);
 
@@ -55,6 +59,7 @@ class Memory {
   mutable std::mutex terms_mutex_;
   std::shared_ptr<const taxonomy::Terms> terms_;
   std::map<std::string, entries::FacetIndex, std::less<>> facets_;
+  KeptValues kept_;
   std::atomic<bool> turn_known_{false};
   std::atomic<std::int64_t> next_turn_{0};  // µs since 1970; never: INT64_MAX
 };

@@ -1,0 +1,48 @@
+#pragma once
+// All published events in the order of time, kept in memory until one changes or ends: what the list is turned over in.
+#include "entries/facets.hpp"
+#include "entries/own_order.hpp"
+#include "events/store.hpp"
+#include "site/context.hpp"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace ibis::events {
+
+/// Events one after the other; `keys` by rank.
+struct Line {
+  entries::OwnOrder order;
+  std::vector<Key> keys;
+};
+
+struct Agenda {
+  Line coming;  // the next one first
+  Line past;    // the last one first
+  entries::FacetIndex of_coming;
+  std::optional<Instant> next_end;  // until then what is coming stays as it is
+};
+
+/// The agenda at the time of the request.
+std::shared_ptr<const Agenda> agenda(const site::Context& c);
+
+/// A page of a line, by its events in their order.
+struct LinePage {
+  std::vector<entries::EntryId> events;
+  bool more_before;
+  bool more_after;
+};
+
+/// Up to `rows` of those that `selection` takes, behind `after`, else before `before`, else from the first on. Both name an
+/// event that may be there no more.
+LinePage page_of(
+    const Line& line,
+    const entries::FacetIndex& facets,
+    const entries::Selection& selection,
+    const std::optional<Key>& after,
+    const std::optional<Key>& before,
+    std::size_t rows
+);
+
+}  // namespace ibis::events
