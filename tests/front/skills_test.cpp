@@ -11,6 +11,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 namespace ibis::testing {
 
 using skills::Limits;
@@ -51,6 +53,17 @@ class Skills : public ::testing::Test {
 
   static Page answer(const Browser& who, const std::string& approach, std::string_view decision) {
     return who.post("/account/skills/" + approach, {{"decision", std::string(decision)}});
+  }
+
+  // Whether words stand in any file of the database, its log and its free pages among them.
+  bool stands_in_a_file(std::string_view words) {
+    // The log is emptied after the answer and before the next write.
+    if (!site_.app().db.write([](db::Write& /*w*/) -> Result<> { return {}; })) return true;
+    for (const char* file : {"ibis.sqlite", "ibis.sqlite-wal"}) {
+      const auto path = site_.data() / file;
+      if (std::filesystem::exists(path) && read_all(path).contains(words)) return true;
+    }
+    return false;
   }
 
   // Nothing but what is their own page names them.
@@ -164,6 +177,30 @@ TEST_F(Skills, WhoIsDeclinedIsToldAndAsksOnce) {
   EXPECT_EQ(ask(ramil_, path).status, 409);
   EXPECT_EQ(answer(moira_, approach, "accept").status, 410);
   EXPECT_FALSE(moira_.get("/account/skills").has(asked_words));
+}
+
+TEST_F(Skills, WhatIsForgottenStandsInNoFileAnyMore) {
+  const std::string path = publish();
+  const auto declined = [&] { answer(moira_, waiting(), "decline"); };
+  const auto taken_back = [&] { answer(ramil_, waiting(), "take-back"); };
+  ask(adjoua_, path, "Zqoneqz, please");
+  ASSERT_TRUE(stands_in_a_file("Zqoneqz")) << "the test can see it";
+  declined();
+  EXPECT_FALSE(stands_in_a_file("Zqoneqz"));
+  ask(ramil_, path, "Zqtwoqz, please");
+  taken_back();
+  EXPECT_FALSE(stands_in_a_file("Zqtwoqz"));
+  const std::string other = publish("Sails from old cloth");
+  ask(ramil_, other, "Zqthreeqz, please");
+  moira_.post(other + "/end", {{"outcome", "nobody"}});
+  EXPECT_FALSE(stands_in_a_file("Zqthreeqz"));
+  ask(ramil_, publish("Nets from old rope"), "Zqfourqz, please");
+  ASSERT_TRUE(stands_in_a_file("Zqfourqz"));
+  site_.set_clock("2027-03-02T12:00:00Z");
+  site_.run_daily();  // the clock has ended its notice
+  site_.set_clock("2027-03-03T12:00:00Z");
+  site_.run_daily();
+  EXPECT_FALSE(stands_in_a_file("Zqfourqz"));
 }
 
 TEST_F(Skills, OneTakesItBackBeforeItIsAnswered) {
