@@ -1,6 +1,7 @@
 // The skills desk: notices that name nobody, approaches that show who is who only when both agreed, their ends and limits.
+#include "front/skills.hpp"
+
 #include "entries/record_store.hpp"
-#include "front/kinds.hpp"
 #include "front/writing.hpp"
 #include "people/store.hpp"
 #include "skills/limits.hpp"
@@ -11,78 +12,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 namespace ibis::testing {
 
 using skills::Limits;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-namespace {
-
-constexpr std::string_view asked_words = "We mend eleven boats and have no manual.";
-
-class Skills : public ::testing::Test {
- protected:
-  // A notice of Moira's; its path.
-  std::string publish(const std::string& title = "Splicing rope, taught by hand") {
-    entries::Record record = sample_of(skills::kind, title);
-    record.set(skills::field::ends, "2027-03-01");
-    return "/skills/" + publish_entry(moira_, editor_, skills::kind, record);
-  }
-
-  static Page ask(
-      const Browser& who, const std::string& path, std::string_view words = asked_words
-  ) {
-    return who.post(
-        path + "/approach",
-        {{"message", std::string(words)},
-         {"told_field", "Boat building"},
-         {"told_country", "TO"},
-         {"told_languages", "Tongan"},
-         {"answer", ""}}
-    );
-  }
-
-  // Of what waits for Moira.
-  std::string waiting() {
-    return moira_.get("/account/skills").between("action=\"/account/skills/", "\"");
-  }
-
-  static Page answer(const Browser& who, const std::string& approach, std::string_view decision) {
-    return who.post("/account/skills/" + approach, {{"decision", std::string(decision)}});
-  }
-
-  // Whether words stand in any file of the database, its log and its free pages among them.
-  bool stands_in_a_file(std::string_view words) {
-    // The log is emptied after the answer and before the next write.
-    if (!site_.app().db.write([](db::Write& /*w*/) -> Result<> { return {}; })) return true;
-    for (const char* file : {"ibis.sqlite", "ibis.sqlite-wal"}) {
-      const auto path = site_.data() / file;
-      if (std::filesystem::exists(path) && read_all(path).contains(words)) return true;
-    }
-    return false;
-  }
-
-  // Nothing but what is their own page names them.
-  static void expect_unnamed(
-      const std::string& body, std::string_view handle, const std::string& of
-  ) {
-    EXPECT_THAT(body, Not(HasSubstr("/people/" + std::string(handle)))) << of;
-    EXPECT_THAT(body, Not(HasSubstr(handle == "moira" ? "Moira" : "Ramil"))) << of;
-  }
-
-  Site site_;
-  Browser visitor_ = site_.visitor();
-  Browser moira_ = site_.signed_in("moira");
-  Browser ramil_ = site_.signed_in("ramil");
-  Browser adjoua_ = site_.signed_in("adjoua");
-  Browser editor_ = site_.signed_in("salma");
-};
-
-}  // namespace
 
 TEST_F(Skills, NobodyIsNamedBeforeBothAgreed) {
   const std::string path = publish();
@@ -177,30 +112,6 @@ TEST_F(Skills, WhoIsDeclinedIsToldAndAsksOnce) {
   EXPECT_EQ(ask(ramil_, path).status, 409);
   EXPECT_EQ(answer(moira_, approach, "accept").status, 410);
   EXPECT_FALSE(moira_.get("/account/skills").has(asked_words));
-}
-
-TEST_F(Skills, WhatIsForgottenStandsInNoFileAnyMore) {
-  const std::string path = publish();
-  const auto declined = [&] { answer(moira_, waiting(), "decline"); };
-  const auto taken_back = [&] { answer(ramil_, waiting(), "take-back"); };
-  ask(adjoua_, path, "Zqoneqz, please");
-  ASSERT_TRUE(stands_in_a_file("Zqoneqz")) << "the test can see it";
-  declined();
-  EXPECT_FALSE(stands_in_a_file("Zqoneqz"));
-  ask(ramil_, path, "Zqtwoqz, please");
-  taken_back();
-  EXPECT_FALSE(stands_in_a_file("Zqtwoqz"));
-  const std::string other = publish("Sails from old cloth");
-  ask(ramil_, other, "Zqthreeqz, please");
-  moira_.post(other + "/end", {{"outcome", "nobody"}});
-  EXPECT_FALSE(stands_in_a_file("Zqthreeqz"));
-  ask(ramil_, publish("Nets from old rope"), "Zqfourqz, please");
-  ASSERT_TRUE(stands_in_a_file("Zqfourqz"));
-  site_.set_clock("2027-03-02T12:00:00Z");
-  site_.run_daily();  // the clock has ended its notice
-  site_.set_clock("2027-03-03T12:00:00Z");
-  site_.run_daily();
-  EXPECT_FALSE(stands_in_a_file("Zqfourqz"));
 }
 
 TEST_F(Skills, OneTakesItBackBeforeItIsAnswered) {
