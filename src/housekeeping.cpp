@@ -36,6 +36,8 @@ jobs::Outcome sweep(db::Database& database, const media::Files& files, const Clo
 
 jobs::Outcome daily(db::Database& database, const Clock& clock) {
   const Instant now = clock.now();
+  db::WriteOptions options{db::Touches::private_only, "daily"};
+  options.scrub = true;  // what is forgotten stands in no file any more
   const auto written = database.write(
       [&](db::Write& w) -> Result<> {
         people::sweep(w, now);
@@ -64,7 +66,7 @@ jobs::Outcome daily(db::Database& database, const Clock& clock) {
         enqueue_daily(w, now + day, now);
         return {};
       },
-      {db::Touches::private_only, "daily"}
+      options
   );
   return written ? jobs::done() : jobs::again("the database is busy");
 }

@@ -16,6 +16,7 @@
 #include "museums/museum.hpp"
 #include "museums/pages.hpp"
 #include "networks/network.hpp"
+#include "newsletter/pages.hpp"
 #include "organisations/organisation.hpp"
 #include "organisations/pages.hpp"
 #include "participation/pages.hpp"
@@ -218,6 +219,7 @@ struct Table {
   Table() {
     const auto account = account_routes();
     routes.insert(routes.end(), account.begin(), account.end());
+    newsletter::add_routes(routes);
     // Their own addresses stand before those of their entries.
     add_participation<instruments::sort>();
     add<instruments::room>();

@@ -4,7 +4,6 @@
 #include "discuss/pages.hpp"
 #include "editorial/pages.hpp"
 #include "events/pages.hpp"
-#include "newsletter/pages.hpp"
 #include "notices/pages.hpp"
 #include "organisations/pages.hpp"
 #include "people/pages.hpp"
@@ -35,37 +34,6 @@ constexpr std::array account_table{
     site::Route{get, "/notices/stop/{key}", &notices::stop_form, anyone, Style::own},
     site::Route{
         post, "/notices/stop/{key}", &notices::stop, anyone, Style::one_click, RateKind::sign_in
-    },
-    site::Route{get, "/newsletter", &newsletter::subscribe_form, anyone, Style::own},
-    site::Route{
-        post, "/newsletter", &newsletter::subscribe, anyone, Style::form, RateKind::registration
-    },
-    site::Route{get, "/newsletter/sent", &newsletter::asked, anyone, Style::own},
-    site::Route{
-        get,
-        "/newsletter/own/{token}",
-        &newsletter::own_subscription,
-        anyone,
-        Style::own,
-        RateKind::sign_in
-    },
-    site::Route{
-        post,
-        "/newsletter/own/{token}",
-        &newsletter::change_own,
-        anyone,
-        Style::form,
-        RateKind::sign_in
-    },
-    site::Route{get, "/newsletter/stop/{token}", &newsletter::stop_form, anyone, Style::own},
-    // Mail programs of many readers ask from few addresses.
-    site::Route{
-        post,
-        "/newsletter/stop/{token}",
-        &newsletter::stop,
-        anyone,
-        Style::one_click,
-        RateKind::submit
     },
     site::Route{get, "/account/bookmarks", &reactions::bookmarks, signed_in, Style::own},
     site::Route{get, "/account/register", &people::register_form, anyone, Style::own},
@@ -363,26 +331,6 @@ constexpr std::array account_table{
         "/admin/features/removal",
         &editorial::remove_feature,
         holding(choose_features),
-        Style::form
-    },
-    site::Route{
-        get, "/admin/newsletter", &newsletter::issues, holding(send_newsletter), Style::own
-    },
-    site::Route{
-        post, "/admin/newsletter", &newsletter::change_issue, holding(send_newsletter), Style::form
-    },
-    site::Route{
-        get,
-        "/admin/newsletter/{frequency}",
-        &newsletter::next_issue,
-        holding(send_newsletter),
-        Style::own
-    },
-    site::Route{
-        post,
-        "/admin/newsletter/{frequency}",
-        &newsletter::change_next_issue,
-        holding(send_newsletter),
         Style::form
     },
     site::Route{get, "/admin/jobs", &editorial::failed_jobs, holding(see_operations), Style::own},

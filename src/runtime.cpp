@@ -15,6 +15,7 @@
 #include "instruments/instrument.hpp"
 #include "mentions/limits.hpp"
 #include "mentions/look.hpp"
+#include "mentions/mails.hpp"
 #include "navigation.hpp"
 #include "networks/network.hpp"
 #include "newsletter/sending.hpp"
@@ -305,6 +306,9 @@ Runtime::Runtime(Settings settings)
        .run = [this](const auto& job) { return mentions::look_at_source(*app_, job); },
        .attempts = mentions::look_attempts}
   );
+  handlers.push_back({.kind = std::string(mentions::tell_job), .run = [this](const auto& job) {
+                        return mentions::tell_of_waiting(*app_, job);
+                      }});
   handlers.push_back(stories::round_handler({
       .database = *database_,
       .clock = *clock_,

@@ -230,6 +230,16 @@ TEST(Html, DoctypeCommentsBracesAndReferences) {
   );
 }
 
+TEST(Html, AStyleSheetStandsInTheHeadOfAMail) {
+  EXPECT_EQ(
+      R"(<head><style>
+        p { margin: 0 }
+        a > b { color: red }</style></head>)"_html()
+          .str(),
+      "<head><style>\np { margin: 0 }\na > b { color: red }</style></head>"
+  );
+}
+
 TEST(Icons, AreThoseOfTheSprite) {
   std::ifstream file(IBIS_SOURCE_DIR "/web/icons.txt");
   ASSERT_TRUE(file);

@@ -233,10 +233,12 @@ class Renderer {
   }
 
   Html anchor(std::string_view url, const Html& inside) {
-    const bool elsewhere = !url.starts_with('#') && !is_own_path(url);
+    const bool own = is_own_path(url);
+    const bool elsewhere = !url.starts_with('#') && !own;
     std::optional<Attr> rel;
     if (elsewhere && options_.by_members) rel = attr("rel", "nofollow ugc noopener");
-    return R"(<a href="{}" {}>{}</a>)"_html(url, rel, inside);
+    const std::string whole = (own ? std::string(options_.own_pages_at) : "") + std::string(url);
+    return R"(<a href="{}" {}>{}</a>)"_html(whole, rel, inside);
   }
 
   Html link(cmark_node* node, int level) {

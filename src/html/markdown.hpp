@@ -32,6 +32,8 @@ struct MarkdownOptions {
   bool heading_ids = false;  // headings get ids made from their text, for a table of contents
   std::string_view
       table_label;  // says what the frame around a table is, to listeners; in the page's language
+  std::string_view
+      own_pages_at;  // goes before links to pages of this site, for mail: "https://site.example"
   /// The page of whoever is named by @handle (given in lower case, without its @); "" leaves it text.
   std::function<std::string(std::string_view handle)> mention = {};
 };

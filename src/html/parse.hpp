@@ -214,7 +214,9 @@ class Parser {
     if (tag.name.empty()) throw "html: '<' starts a tag; write &lt;";
     const bool in_svg = is_drawing(tag.name) || is_inside("svg");
     if (!in_svg && has_upper(tag.name)) throw "html: tags are written in lower case";
-    if (is_banned(tag.name)) throw "html: this element is not used in our pages";
+    // Mail cannot link to a style sheet. Our pages do, and their policy lets no other in.
+    const bool sheet = tag.name == "style" && innermost() == "head";
+    if (is_banned(tag.name) && !sheet) throw "html: this element is not used in our pages";
     check_nesting(tag.name);
     while (attribute(tag, in_svg)) {
     }
@@ -226,6 +228,7 @@ class Parser {
     content_start_ = out_.length;
     if (tag.name == "pre" || tag.name == "textarea") ++keep_space_;
     if (tag.name == "script") script(tag);
+    if (sheet) style_sheet();
   }
 
   constexpr void check_nesting(std::string_view tag) const {
@@ -351,6 +354,17 @@ class Parser {
   constexpr void script(const Tag& tag) {
     if (tag.type == "application/ld+json" && at("{}")) hole(Place::json);
     if (!at("</script>")) throw "html: nothing is written inside <script>";
+  }
+
+  // As it stands, braces too, without its indentation.
+  constexpr void style_sheet() {
+    while (!done() && !at("</style>")) {
+      if (in_[i_] == '<' || at("{}")) throw "html: nothing is put into a style sheet";
+      if (in_[i_] == '\n')
+        line_break();
+      else
+        put(in_[i_++]);
+    }
   }
 
   std::string_view in_;

@@ -11,6 +11,9 @@ constexpr std::string_view page_policy =
     "frame-src 'none'; object-src 'none'";
 constexpr std::string_view file_policy =
     "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+constexpr std::string_view letter_policy =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'";
 constexpr std::string_view permissions =
     "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 constexpr std::string_view two_years = "max-age=63072000";
@@ -54,6 +57,10 @@ bool SecurityHeaders::replaced_by(const std::vector<std::pair<std::string, std::
 
 void sandbox(Response& response) {
   response.headers.emplace_back("Content-Security-Policy", std::string(file_policy));
+}
+
+void allow_own_styles(Response& response) {
+  response.headers.emplace_back("Content-Security-Policy", std::string(letter_policy));
 }
 
 }  // namespace ibis::http

@@ -37,4 +37,8 @@ class SecurityHeaders {
 /// For a file that people sent: whatever it holds, it gets no script, no origin and no frame.
 void sandbox(Response& response);
 
+/// For a letter shown as it is mailed, which brings its style sheet along: nothing is loaded for it, nothing runs in it and
+/// no form of it is sent. For no page of ours.
+void allow_own_styles(Response& response);
+
 }  // namespace ibis::http

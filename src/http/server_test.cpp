@@ -328,6 +328,7 @@ TEST(Door, every_answer_carries_the_security_headers) {
   service.on_serve = [](const Request& r) {
     Response response = plain_text(200, "x");
     if (r.path == "/file") sandbox(response);
+    if (r.path == "/letter") allow_own_styles(response);
     return response;
   };
   TestServer server(service);
@@ -342,6 +343,9 @@ TEST(Door, every_answer_carries_the_security_headers) {
   EXPECT_NE(page.header("strict-transport-security"), "");
   const Answer file = client.ask(get("/file"));
   EXPECT_TRUE(file.header("content-security-policy").contains("sandbox"));
+  EXPECT_TRUE(client.ask(get("/letter"))
+                  .header("content-security-policy")
+                  .starts_with("default-src 'none'; style-src 'unsafe-inline';"));
   EXPECT_EQ(file.header("x-content-type-options"), "nosniff");
   const Answer broken = client.ask("GET / HTTP/1.1\r\n\r\n");
   EXPECT_EQ(broken.status, 400);

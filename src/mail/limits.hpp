@@ -9,6 +9,7 @@ inline constexpr std::size_t max_address_bytes = 254;  // RFC 5321
 inline constexpr std::size_t max_local_bytes = 64;     // before the @
 inline constexpr std::size_t max_subject_characters = 200;
 inline constexpr std::size_t max_text_bytes = 256UL * 1024;
+inline constexpr std::size_t max_html_bytes = 512UL * 1024;
 inline constexpr std::size_t max_name_characters = 100;  // of the sender's name
 
 inline constexpr std::chrono::seconds connect_timeout{15};

@@ -38,6 +38,7 @@ std::string write_payload(const Queue& q) {
       {"language", q.mail.language},
       {"kind", q.mail.kind},
       {"unsubscribe", q.mail.unsubscribe},
+      {"html", q.mail.html},
   });
 }
 
@@ -48,6 +49,8 @@ Queue read_payload(const std::string& payload) {
   const auto text = [&](std::string_view name) {
     return std::string(value.as_object().at(name).as_string());
   };
+  // What was queued before mail had a second part has none.
+  const bool of_two = value.as_object().contains("html");
   return {
       .id = text("id"),
       .mail =
@@ -57,7 +60,8 @@ Queue read_payload(const std::string& payload) {
            .language = text("language"),
            .kind = text("kind"),
            .asked = Asked::by_member,  // was counted when it was queued; nothing asks again
-           .unsubscribe = text("unsubscribe")}
+           .unsubscribe = text("unsubscribe"),
+           .html = of_two ? text("html") : std::string()}
   };
 }
 

@@ -1,6 +1,7 @@
 #include "mail/message.hpp"
 
 #include "core/ascii.hpp"
+#include "core/id.hpp"
 #include "core/text.hpp"
 #include "mail/limits.hpp"
 
@@ -10,6 +11,8 @@
 
 namespace ibis::mail {
 namespace {
+
+constexpr std::size_t boundary_bytes = 16;  // of a hash
 
 template <class T>
 struct Unref {
@@ -98,11 +101,44 @@ void set_date(GMimeMessage* message, Instant date) {
   g_date_time_unref(when);
 }
 
-Owned<GMimeTextPart> text_part(const Mail& mail) {
-  Owned<GMimeTextPart> part(g_mime_text_part_new_with_subtype("plain"));
+Owned<GMimeTextPart> text_part(const char* subtype, std::string_view text) {
+  Owned<GMimeTextPart> part(g_mime_text_part_new_with_subtype(subtype));
   g_mime_text_part_set_charset(part.get(), "utf-8");
-  g_mime_text_part_set_text(part.get(), with_newlines(mail.text).c_str());
+  g_mime_text_part_set_text(part.get(), with_newlines(text).c_str());
   return part;
+}
+
+/// Packed, whether it must be or not: then no line of it can be the boundary.
+void add_packed(GMimeMultipart* both, const char* subtype, std::string_view text) {
+  const auto part = text_part(subtype, text);
+  GMimePart* plain = GMIME_PART(part.get());
+  const auto best = g_mime_part_get_best_content_encoding(plain, GMIME_ENCODING_CONSTRAINT_7BIT);
+  const bool base64 = best == GMIME_CONTENT_ENCODING_BASE64;
+  g_mime_part_set_content_encoding(
+      plain, base64 ? GMIME_CONTENT_ENCODING_BASE64 : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE
+  );
+  g_mime_multipart_add(both, GMIME_OBJECT(part.get()));
+}
+
+/// The text and the document, of which a mail program shows the last it can. "=-" stands neither in base64 nor in
+/// quoted-printable text, and the same id gives the same boundary.
+Owned<GMimeMultipart> alternative(const Mail& mail, std::string_view id) {
+  Owned<GMimeMultipart> both(g_mime_multipart_new_with_subtype("alternative"));
+  const std::string boundary = fmt::format("=-{}", hex(sha256(id).substr(0, boundary_bytes)));
+  g_mime_multipart_set_boundary(both.get(), boundary.c_str());
+  add_packed(both.get(), "plain", mail.text);
+  add_packed(both.get(), "html", mail.html);
+  return both;
+}
+
+void set_body(GMimeMessage* message, const Mail& mail, std::string_view id) {
+  if (mail.html.empty()) {
+    const auto part = text_part("plain", mail.text);
+    g_mime_message_set_mime_part(message, GMIME_OBJECT(part.get()));
+  } else {
+    const auto both = alternative(mail, id);
+    g_mime_message_set_mime_part(message, GMIME_OBJECT(both.get()));
+  }
 }
 
 std::string serialise(GMimeMessage* message) {
@@ -137,6 +173,8 @@ Result<> check(const Mail& mail) {
   }
   if (!text::is_valid_utf8(mail.text)) return wrong("a mail's text is not UTF-8");
   if (mail.text.size() > max_text_bytes) return wrong("a mail's text is too long");
+  if (!text::is_valid_utf8(mail.html)) return wrong("a mail's document is not UTF-8");
+  if (mail.html.size() > max_html_bytes) return wrong("a mail's document is too long");
   const auto is_tag = [](char c) { return is_label(std::string_view(&c, 1)) || c == '-'; };
   if (mail.language.empty() || !std::ranges::all_of(mail.language, is_tag)) {
     return wrong("a mail's language is not a tag");
@@ -181,8 +219,7 @@ std::string build(const Mail& mail, const Sender& sender, std::string_view id, I
         head, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click", nullptr  // RFC 8058
     );
   }
-  const auto part = text_part(mail);
-  g_mime_message_set_mime_part(message.get(), GMIME_OBJECT(part.get()));
+  set_body(message.get(), mail, id);
   return serialise(message.get());
 }
 

@@ -23,6 +23,7 @@ struct Mail {
   std::string kind;      // "confirm": for the log and the limits, never for the reader
   Asked asked;
   std::string unsubscribe;  // a whole https URL for List-Unsubscribe, or empty
+  std::string html = {};    // the same as a document, beside the text; empty: the text alone
 };
 
 /// What is the same for every mail of a site.
@@ -38,7 +39,7 @@ Result<> check(const Mail& mail);
 
 /// The whole message as it is sent (RFC 5322, CRLF, only ASCII, lines of at most 998 bytes). `id`
 /// becomes the left side of Message-ID: the same for every attempt, so that a mail sent twice is
-/// seen to be the same. GMime must have been started (Mailer does). Throws std::invalid_argument
+/// seen to be the same. With `html` it is multipart/alternative, the text first (RFC 2046). GMime must have been started (Mailer does). Throws std::invalid_argument
 /// where check() would fail.
 std::string build(const Mail& mail, const Sender& sender, std::string_view id, Instant date);
 

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include <fstream>
+#include <vector>
 
 namespace ibis::mail {
 namespace {
@@ -135,8 +136,81 @@ TEST_F(Message, NoHeaderCanBePutInThroughWhatPeopleType) {
   EXPECT_THAT(m, HasSubstr("\r\nb\r\nc\r\n"));
 }
 
+// The parts as GMime reads them, which is not how build() wrote them.
+struct ReadPart {
+  std::string type;
+  std::string text;
+};
+
+std::vector<ReadPart> parts_of(const std::string& message) {
+  GMimeStream* stream = g_mime_stream_mem_new_with_buffer(message.data(), message.size());
+  GMimeParser* parser = g_mime_parser_new_with_stream(stream);
+  GMimeMessage* read = g_mime_parser_construct_message(parser, nullptr);
+  GMimeObject* whole = g_mime_message_get_mime_part(read);
+  std::vector<ReadPart> parts;
+  const auto add = [&](GMimeObject* part) {
+    gchar* type = g_mime_content_type_get_mime_type(g_mime_object_get_content_type(part));
+    gchar* text = g_mime_text_part_get_text(GMIME_TEXT_PART(part));
+    parts.push_back({.type = type, .text = text});
+    g_free(text);
+    g_free(type);
+  };
+  if (GMIME_IS_MULTIPART(whole)) {
+    for (int i = 0; i < g_mime_multipart_get_count(GMIME_MULTIPART(whole)); ++i)
+      add(g_mime_multipart_get_part(GMIME_MULTIPART(whole), i));
+  } else {
+    add(whole);
+  }
+  g_object_unref(read);
+  g_object_unref(parser);
+  g_object_unref(stream);
+  for (ReadPart& part : parts)
+    std::erase(part.text, '\r');
+  return parts;
+}
+
+TEST_F(Message, WithADocumentItHasTheTextFirst) {
+  Mail mail = sample();
+  mail.html = "<!doctype html>\n<p class=\"a\">Hello</p>";
+  mail.unsubscribe = "https://integration.example/stop";
+  const std::string m = build(mail, sender, "a", morning);
+  EXPECT_THAT(m, HasSubstr("Content-Type: multipart/alternative;\r\n\tboundary=\"=-"));
+  EXPECT_THAT(m, HasSubstr("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+  EXPECT_EQ(m, build(mail, sender, "a", morning)) << "every attempt is the same message";
+  EXPECT_NE(m, build(mail, sender, "b", morning));
+  const auto parts = parts_of(m);
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(parts[0].type, "text/plain");
+  EXPECT_EQ(parts[0].text, "Hello\nPlease confirm.\n");
+  EXPECT_EQ(parts[1].type, "text/html");
+  EXPECT_EQ(parts[1].text, mail.html + "\n");
+}
+
+TEST_F(Message, NoTextOfItsPartsEndsThem) {
+  Mail mail = sample();
+  mail.html = "<p>مرحبا</p>";
+  const std::string first = build(mail, sender, "a", morning);
+  const auto begin = first.find("boundary=\"") + 10;
+  const std::string line = "--" + first.substr(begin, first.find('"', begin) - begin);
+  mail.text = "a\n" + line + "\n\nb\n" + line + "--\nc";
+  mail.html = "<p>\n" + line + "--\nمرحبا</p>";
+  const std::string m = build(mail, sender, "a", morning);
+  ASSERT_THAT(m, HasSubstr(line)) << "the same id, the same boundary";
+  const auto parts = parts_of(m);
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(parts[0].text, mail.text + "\n");
+  EXPECT_EQ(parts[1].text, mail.html + "\n");
+}
+
 TEST_F(Message, LimitsHoldOnBothSides) {
   Mail mail = sample();
+  mail.html = std::string(max_html_bytes, 'x');
+  EXPECT_EQ(reason_against(mail), "");
+  mail.html += 'x';
+  EXPECT_EQ(reason_against(mail), "a mail's document is too long");
+  mail.html = "\xff";
+  EXPECT_EQ(reason_against(mail), "a mail's document is not UTF-8");
+  mail = sample();
   mail.subject = std::string(max_subject_characters, 'x');
   mail.text = std::string(max_text_bytes, 'x');
   EXPECT_EQ(reason_against(mail), "");

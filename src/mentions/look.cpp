@@ -2,8 +2,10 @@
 
 #include "core/text.hpp"
 #include "db/database.hpp"
+#include "jobs/runner.hpp"
 #include "jobs/store.hpp"
 #include "mentions/fetch.hpp"
+#include "mentions/mails.hpp"
 #include "mentions/source_page.hpp"
 #include "mentions/store.hpp"
 
@@ -29,10 +31,16 @@ Finding finding_of(const Fetched& fetched, const Webmention& about) {
   return {.kind = page.links ? links : unlinked, .title = std::move(page.title)};
 }
 
+bool waits_now(db::Write& w, WebmentionId id) {
+  const auto row = find_webmention(w, id);
+  return row && row->is(WebmentionState::waits);
+}
+
 void keep_finding(db::Write& w, const Webmention& about, const Finding& finding, Instant now) {
   switch (finding.kind) {
     case Finding::Kind::links:
       keep_seen(w, about, finding.title, now);
+      if (!about.is(WebmentionState::waits) && waits_now(w, about.id)) enqueue_telling(w, now);
       return;
     case Finding::Kind::unlinked:
       forget_unlinked(w, about);
@@ -79,7 +87,9 @@ jobs::Outcome look_at_source(const site::App& app, const jobs::Job& job) {
       },
       {db::Touches::public_pages, look_job}
   );
-  return kept ? jobs::done() : jobs::again("what was found could not be kept");
+  if (!kept) return jobs::again("what was found could not be kept");
+  app.jobs.wake();
+  return jobs::done();
 }
 
 }  // namespace ibis::mentions

@@ -114,6 +114,12 @@ std::vector<ListedWebmention> waiting_webmentions(db::Read& r) {
   );
 }
 
+bool began_to_wait_after(db::Read& r, Instant since) {
+  return r.value<bool>(
+      "select exists (select 1 from webmention where state = 'waits' and verified_at > $1)", since
+  );
+}
+
 std::vector<ListedWebmention> standing_webmentions(db::Read& r) {
   return r.rows<ListedWebmention>(
       "select m.id, m.public_id, m.source, m.host, m.title, m.verified_at, e.kind, e.slug, e.title "

@@ -53,6 +53,8 @@ struct ListedWebmention {
 
 /// For moderators: those that wait, the oldest first.
 std::vector<ListedWebmention> waiting_webmentions(db::Read& r);
+/// Whether one waits whose link was seen after `since`.
+bool began_to_wait_after(db::Read& r, Instant since);
 /// For moderators: those that stand, the last accepted first.
 std::vector<ListedWebmention> standing_webmentions(db::Read& r);
 

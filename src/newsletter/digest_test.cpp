@@ -147,6 +147,9 @@ TEST_F(Digests, OfAKindTheNewestAndHowManyMore) {
   EXPECT_THAT(one.groups.at(0).shown, SizeIs(Limits::of_a_kind));
   EXPECT_EQ(one.groups.at(0).more, 1U);
   EXPECT_THAT(letter(one).text, HasSubstr("And 1 more:\n  https://site.example/practices"));
+  EXPECT_THAT(
+      letter(one).html, HasSubstr("<a href=\"https://site.example/practices\">See 1 more</a>")
+  );
 }
 
 TEST_F(Digests, AnEventIsToldOnce) {
@@ -202,11 +205,50 @@ TEST_F(Digests, WordsOfEditorsStandFirstAndAsPlainText) {
 TEST_F(Digests, OfWhomItCouldEndangerThereIsNoWordInALetter) {
   practice_.care.unnamed = true;
   material_.fresh = {piece(1, "")};
-  const std::string text = letter(digest(everything_)).text;
+  const Letter one = letter(digest(everything_));
+  for (const std::string& part : {one.text, one.html}) {
+    EXPECT_THAT(
+        part,
+        AllOf(
+            Not(HasSubstr("Title 1")), Not(HasSubstr("A summary")), HasSubstr("/practices/entry-1")
+        )
+    );
+  }
+}
+
+TEST_F(Digests, TheDocumentSaysTheSameAndAsksNoSiteForAnything) {
+  material_.fresh = {piece(1, "")};
+  material_.fresh[0].card.title = "A <table> & \"chairs\"";
+  material_.coming = {coming(2)};
+  words_ = {
+      .subject = "From the quay",
+      .introduction = "**Dear** readers of [us](/about/us). ![A quay](https://x.example/quay.png)"
+  };
+  const Letter one = letter(digest(everything_));
   EXPECT_THAT(
-      text,
-      AllOf(Not(HasSubstr("Title 1")), Not(HasSubstr("A summary")), HasSubstr("/practices/entry-1"))
+      one.html,
+      AllOf(
+          HasSubstr("<html lang=\"en\" dir=\"ltr\">"),
+          HasSubstr("<h1>From the quay</h1>"),
+          HasSubstr("<strong>Dear</strong> readers of <a href=\"https://site.example/about/us\">"),
+          HasSubstr(
+              "<h3><a href=\"https://site.example/practices/entry-1\" lang=\"pt\" dir=\"ltr\">A "
+              "&lt;table&gt; &amp; &quot;chairs&quot;</a></h3>"
+          ),
+          HasSubstr("<h2>Events to come</h2>"),
+          HasSubstr("<a href=\"https://site.example/newsletter/own/TOKEN\">")
+      )
   );
+  for (const char* loaded : {"<img", "<script", "<link", "src=", "url(", "@import", " style="})
+    EXPECT_THAT(one.html, Not(HasSubstr(loaded)));
+}
+
+TEST_F(Digests, TheDocumentRunsAsItsLanguageDoes) {
+  material_.fresh = {piece(1, "")};
+  const std::string html = letter(digest(everything_), "ar").html;
+  EXPECT_THAT(html, HasSubstr("<html lang=\"ar\" dir=\"rtl\">"));
+  EXPECT_THAT(html, HasSubstr("<div class=\"letter\" lang=\"ar\" dir=\"rtl\">"))
+      << "where the mail program keeps no <html>";
 }
 
 TEST(NewsletterWords, AreKeptInOneColumn) {

@@ -3,6 +3,7 @@
 #include "db/database.hpp"
 #include "editorial/admin_parts.hpp"
 #include "http/request.hpp"
+#include "http/security.hpp"
 #include "i18n/language.hpp"
 #include "jobs/runner.hpp"
 #include "newsletter/issue_views.hpp"
@@ -201,6 +202,16 @@ Result<http::Response> next_issue(const site::Context& c) {
   const auto asked = about(c, c.request.query);
   if (!asked) return fail(ErrorKind::not_found);
   return show(c, *asked, {}, {});
+}
+
+Result<http::Response> letter_preview(const site::Context& c) {
+  const auto asked = about(c, c.request.query);
+  if (!asked) return fail(ErrorKind::not_found);
+  NextIssue next =
+      c.app.db.read([&](db::Read& r) { return load(c, *asked, r, {}); }, {.label = "newsletter"});
+  http::Response page{.body = std::move(next.letter.html)};
+  http::allow_own_styles(page);
+  return page;
 }
 
 Result<http::Response> change_next_issue(const site::Context& c) {

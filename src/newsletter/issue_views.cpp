@@ -159,9 +159,7 @@ Html words_part(const site::Context& c, const NextIssue& next, std::span<const F
               {.name = "introduction",
                .label = std::string(c.tr("Introduction")),
                .value = next.words.introduction,
-               .hint =
-                   std::string(c.tr("A few sentences before the list, or nothing. Markdown; the "
-                                    "mail is plain text.")),
+               .hint = std::string(c.tr("A few sentences before the list, or nothing. Markdown.")),
                .error = html::error_of(errors, "introduction"),
                .required = false,
                .max_characters = static_cast<int>(Limits::introduction),
@@ -180,8 +178,17 @@ Html preview_part(const site::Context& c, const NextIssue& next) {
                 c.tr("As it is for somebody who wants everything and had the last one on time. "
                      "Others get a part of it, and nobody an empty letter.")
             );
-  return R"({}<div class="changes" {}><p><strong>{}</strong></p><p>{}</p></div>)"_html(
-      note, html::in_language(next.language.code), next.letter.subject, next.letter.text
+  const std::string letter =
+      fmt::format("{}/letter?language={}", path_of(next.frequency), next.language.code);
+  return R"({}{}<h3>{}</h3><div class="changes" {}><p><strong>{}</strong></p><p>{}</p></div>)"_html(
+      note,
+      html::actions(
+          html::link_button(c.ui(), c.tr("See it as mail programs show it"), c.url(letter))
+      ),
+      c.tr("As plain text, for those that show no other"),
+      html::in_language(next.language.code),
+      next.letter.subject,
+      next.letter.text
   );
 }
 

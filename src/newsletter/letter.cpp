@@ -1,10 +1,10 @@
 #include "newsletter/letter.hpp"
 
 #include "core/text.hpp"
-#include "entries/cards.hpp"
 #include "events/times.hpp"
 #include "html/markdown.hpp"
-#include "i18n/language.hpp"
+#include "newsletter/letter_html.hpp"
+#include "newsletter/letter_pieces.hpp"
 #include "newsletter/limits.hpp"
 
 #include <fmt/format.h>
@@ -19,29 +19,11 @@ struct Writer {
   const people::Letterhead& site;
   const i18n::Tr& tr;
 
-  [[nodiscard]] std::string address(std::string_view path) const {
-    return std::string(site.base_url) + i18n::path_for(tr.language(), path, site.default_language);
-  }
-
-  [[nodiscard]] std::string address_of(const Piece& piece) const {
-    return address(entries::entry_path(*piece.kind, piece.card.slug));
-  }
-
-  // A title of many lines would look like several entries. Where people could be put in danger by what a mailbox or an
-  // outbox keeps, the letter has no word of theirs.
   [[nodiscard]] std::string entry(const Piece& piece) const {
-    const bool guarded = piece.kind->care.unnamed;
-    std::string out = fmt::format(
-        "* {}\n",
-        guarded ? std::string(tr(piece.kind->words.one)) : text::clean_line(piece.card.title)
-    );
-    const std::string warning = entries::card_warning(tr, *piece.kind, piece.card);
-    const std::string summary =
-        guarded ? std::string()
-                : text::shorten(text::clean_line(piece.card.summary), Limits::summary);
-    const std::string& about = warning.empty() ? summary : warning;
-    if (!about.empty()) out += fmt::format("  {}\n", about);
-    return out + fmt::format("  {}\n", address_of(piece));
+    const ToldPiece told = tell_piece(site, tr, piece);
+    std::string out = fmt::format("* {}\n", told.title);
+    if (!told.about.empty()) out += fmt::format("  {}\n", told.about);
+    return out + fmt::format("  {}\n", told.url);
   }
 
   [[nodiscard]] std::string group(const Group& group) const {
@@ -49,7 +31,7 @@ struct Writer {
     for (const Piece* piece : group.shown)
       out += entry(*piece) + "\n";
     if (group.more > 0) {
-      const std::string list = address(group.kind->path);
+      const std::string list = letter_address(site, tr, group.kind->path);
       out += fmt::format(
           "{}\n  {}\n\n",
           tr("{n, plural, one {And # more:} other {And # more:}}", arg("n", group.more)),
@@ -60,12 +42,13 @@ struct Writer {
   }
 
   [[nodiscard]] std::string coming(const Coming& event) const {
+    const ToldPiece told = tell_piece(site, tr, event.piece);
     return fmt::format(
         "* {}\n  {} ({})\n  {}\n\n",
-        text::clean_line(event.piece.card.title),
+        told.title,
         events::in_words(tr, event.times),
         events::zone_name(event.times.zone),
-        address_of(event.piece)
+        told.url
     );
   }
 
@@ -80,7 +63,7 @@ struct Writer {
       out += fmt::format(
           "{}\n{}\n{}\n",
           tr("To change what it tells, or to stop it:"),
-          address(parts.own_path),
+          letter_address(site, tr, parts.own_path),
           tr("The link is yours alone.")
       );
     }
@@ -108,9 +91,12 @@ Letter write_letter(const people::Letterhead& site, const i18n::Tr& tr, const Le
   if (!parts.digest.coming.empty()) text += fmt::format("{}\n\n", tr("Events to come"));
   for (const Coming* event : parts.digest.coming)
     text += writer.coming(*event);
+  std::string line = text::shorten(text::clean_line(subject), Limits::whole_subject);
+  std::string document = letter_document(site, tr, line, parts);
   return {
-      .subject = text::shorten(text::clean_line(subject), Limits::whole_subject),
+      .subject = std::move(line),
       .text = text + writer.foot(parts),
+      .html = std::move(document),
   };
 }
 

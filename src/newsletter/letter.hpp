@@ -1,5 +1,5 @@
 #pragma once
-// A letter as it is read: plain, in the language somebody chose, titles as they are.
+// A letter as it is read, as text and as a document: in the language somebody chose, titles as they are.
 #include "i18n/tr.hpp"
 #include "newsletter/digest.hpp"
 #include "newsletter/issue_store.hpp"
@@ -13,6 +13,7 @@ namespace ibis::newsletter {
 struct Letter {
   std::string subject;
   std::string text;
+  std::string html;  // the same, as a document
 };
 
 struct LetterParts {

@@ -95,6 +95,7 @@ Result<mail::Queued> send_letter(
           .kind = std::string(letter_kind),
           .asked = mail::Asked::by_member,
           .unsubscribe = fmt::format("{}/newsletter/stop/{}", post.head.base_url, token),
+          .html = std::move(letter.html),
       }
   );
 }
@@ -116,6 +117,7 @@ Result<mail::Queued> send_test(
           .kind = "newsletter-test",
           .asked = mail::Asked::by_member,
           .unsubscribe = {},
+          .html = letter.html,
       }
   );
 }

@@ -1,6 +1,9 @@
 #pragma once
-// Handlers of this room; routes_account.cpp says where they stand.
+// Handlers of this room; routes.cpp says where they stand.
 #include "site/context.hpp"
+#include "site/router.hpp"
+
+#include <vector>
 
 namespace ibis::newsletter {
 
@@ -29,5 +32,10 @@ Result<http::Response> change_issue(const site::Context& c);
 /// GET and POST /admin/newsletter/{frequency}: the next issue in one language (?language=).
 Result<http::Response> next_issue(const site::Context& c);
 Result<http::Response> change_next_issue(const site::Context& c);
+/// GET /admin/newsletter/{frequency}/letter: the document that would be mailed, as a mail program shows it (?language=).
+Result<http::Response> letter_preview(const site::Context& c);
+
+/// All of these.
+void add_routes(std::vector<site::Route>& routes);
 
 }  // namespace ibis::newsletter

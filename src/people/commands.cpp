@@ -125,13 +125,18 @@ Result<FoundUser> find_user(const CommandTools& tools, std::string_view who) {
 }
 
 Result<> remove_user(const CommandTools& tools, PersonId id, const RemovalTools& removal) {
-  return tools.database.write([&](db::Write& w) -> Result<> {
-    auto removed = remove_account(w, id, removal, tools.now);
-    if (removed) return {};
-    if (removed.error().kind == ErrorKind::conflict) return only_administrator(tools.tr);
-    if (removed.error().kind == ErrorKind::not_found) return nobody(tools.tr);
-    return removed;
-  });
+  db::WriteOptions options{db::Touches::public_pages, "removal"};
+  options.scrub = true;
+  return tools.database.write(
+      [&](db::Write& w) -> Result<> {
+        auto removed = remove_account(w, id, removal, tools.now);
+        if (removed) return {};
+        if (removed.error().kind == ErrorKind::conflict) return only_administrator(tools.tr);
+        if (removed.error().kind == ErrorKind::not_found) return nobody(tools.tr);
+        return removed;
+      },
+      options
+  );
 }
 
 }  // namespace ibis::people

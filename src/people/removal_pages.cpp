@@ -59,13 +59,15 @@ Result<> remove(const site::Context& c, const Person& self) {
   const RemovalTools tools{
       .kinds = c.app.kinds_let_go, .mailer = c.app.mailer, .letterhead = letterhead(c.app)
   };
+  db::WriteOptions options{db::Touches::public_pages, "removal"};
+  options.scrub = true;  // who leaves stands in no file any more
   return c.app.db.write(
       [&](db::Write& w) -> Result<> {
         const auto now = find_person(w, self.id);
         if (now && now->passphrase != self.passphrase) return fail(ErrorKind::unauthenticated);
         return remove_account(w, self.id, tools, c.now);
       },
-      {db::Touches::public_pages, "removal"}
+      options
   );
 }
 

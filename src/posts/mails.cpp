@@ -204,15 +204,18 @@ Result<> tell_reporters(
   return {};
 }
 
-Result<> tell_moderators(const Tools& tools, db::Write& w) {
+std::vector<PersonId> moderators(db::Read& r) {
   std::vector<std::string> roles;
   for (const access::RoleRow& row : access::roles()) {
-    // Administrators may decide; they are not asked to.
     const bool asked = access::may(row.role, access::Permission::moderate) &&
                        row.role != access::Role::administrator;
     if (asked) roles.emplace_back(row.code);
   }
-  for (const PersonId moderator : people::people_with_roles(w, std::move(roles))) {
+  return people::people_with_roles(r, std::move(roles));
+}
+
+Result<> tell_moderators(const Tools& tools, db::Write& w) {
+  for (const PersonId moderator : moderators(w)) {
     auto sent = send(
         tools,
         w,

@@ -41,7 +41,9 @@ Result<> tell_reporters(
     Decision decision,
     std::span<const ReportRow> reports
 );
-/// To all who moderate: something waits. Called when nothing waited before, so that a hundred cases are one mail.
+/// Who is asked to decide: active people who may moderate. Administrators may too, and are not asked.
+std::vector<PersonId> moderators(db::Read& r);
+/// To all of them: something waits. Called when nothing waited before, so that a hundred cases are one mail.
 Result<> tell_moderators(const Tools& tools, db::Write& w);
 
 }  // namespace ibis::posts

@@ -152,7 +152,7 @@ Result<http::Response> answer_approach(const site::Context& c) {
         return decision == "take-back" ? take_back(c, w, public_id)
                                        : decide(c, w, public_id, decision == "accept");
       },
-      {db::Touches::private_only, "approach"}
+      publishing::write_options(kind, db::Touches::private_only, "approach")
   );
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();

@@ -47,6 +47,10 @@ constexpr std::array<std::string_view, 6> figures = {
     "30 12 50H30c0-20 4-36 12-50 18-32 62-38 78-50v-32c-20-16-30-38-28-62 2-32 24-54 58-56z",
 };
 
+// Which way it looks, and where the light stands behind it.
+constexpr std::array<std::string_view, 2> sides = {"matrix(1 0 0 1 0 0)", "matrix(-1 0 0 1 320 0)"};
+constexpr std::array<int, 3> lights = {104, 160, 216};
+
 std::uint32_t number_of(std::string_view text) {
   std::uint32_t hash = 2166136261U;
   for (const char c : text)
@@ -59,8 +63,14 @@ std::uint32_t number_of(std::string_view text) {
 html::Html silhouette(std::string_view public_id) {
   const std::uint32_t n = number_of(public_id);
   const Tint& tint = tints[n % tints.size()];
-  return R"(<svg class="silhouette" viewBox="0 0 320 320" aria-hidden="true" focusable="false"><rect width="320" height="320" fill="{}"/><circle cx="160" cy="168" r="120" fill="{}"/><path fill="{}" d="{}"/></svg>)"_html(
-      tint.ground, tint.far, tint.figure, figures[n / tints.size() % figures.size()]
+  const std::size_t drawn = n / (tints.size() * figures.size());
+  return R"(<svg class="silhouette" viewBox="0 0 320 320" aria-hidden="true" focusable="false"><rect width="320" height="320" fill="{}"/><circle cx="{}" cy="168" r="120" fill="{}"/><path transform="{}" fill="{}" d="{}"/></svg>)"_html(
+      tint.ground,
+      lights[drawn / sides.size() % lights.size()],
+      tint.far,
+      sides[drawn % sides.size()],
+      tint.figure,
+      figures[n / tints.size() % figures.size()]
   );
 }
 

@@ -137,6 +137,9 @@ std::vector<std::string> search_parameters() {
 }
 
 constexpr std::string_view json_type = "application/json";
+constexpr std::string_view csv_type = "text/csv";
+constexpr std::string_view xlsx_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::size_t most_suggestions = search::max_suggestions;
 
 void add_operations(std::vector<Operation>& all, const entries::Kind& kind) {
@@ -185,11 +188,8 @@ void add_operations(std::vector<Operation>& all, const entries::Kind& kind) {
       many + ": the same for maps, to about 11 km",
       "application/geo+json",
       schema_name(kind, "Features"));
-  add("csv", many + ": the same for spreadsheets", "text/csv", "");
-  add("xlsx",
-      many + ": the same table as a spreadsheet",
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      "");
+  add("csv", many + ": the same for spreadsheets", csv_type, "");
+  add("xlsx", many + ": the same table as a spreadsheet", xlsx_type, "");
   add("atom", many + ": the newest that fit, for feed readers", "application/atom+xml", "");
 }
 
@@ -229,6 +229,61 @@ void add_discussion_operations(std::vector<Operation>& all) {
   );
 }
 
+// Who takes part in what, as tables: of one entry, and of all of a kind beside one another.
+void add_participation_tables(std::vector<Operation>& all) {
+  struct Tables {
+    std::string_view of_one;
+    std::string_view of_all;
+    std::string_view id;
+    std::string_view one;
+    std::string_view many;
+  };
+
+  const std::string slug =
+      R"({"name":"id","in":"path","required":true,"description":"the end of the address of its page","schema":{"type":"string"}})";
+  const std::string region = parameter("region", "the slug of a part of the world", text_schema);
+  const std::string sort =
+      parameter("sort", "a column, as the table's page orders it", text_schema);
+  for (const Tables& tables :
+       {Tables{
+            "/instruments/{id}/states",
+            "/instruments/states",
+            "InstrumentStates",
+            "The states bound by one",
+            "States and instruments beside one another"
+        },
+        Tables{
+            "/networks/{id}/members",
+            "/networks/matrix",
+            "NetworkMembers",
+            "Who takes part in one",
+            "States and networks beside one another"
+        }}) {
+    for (const auto& [end, name, type, as] :
+         {std::tuple{".csv", "Csv", csv_type, "for spreadsheets"},
+          std::tuple{".xlsx", "Xlsx", xlsx_type, "as a spreadsheet"}}) {
+      all.push_back(
+          {fmt::format("{}{}", tables.of_one, end),
+           fmt::format("export{}{}", tables.id, name),
+           fmt::format("{}, {}", tables.one, as),
+           type,
+           "",
+           {slug, region, sort},
+           {not_there, withdrawn, too_many, busy}}
+      );
+      all.push_back(
+          {fmt::format("{}{}", tables.of_all, end),
+           fmt::format("export{}Matrix{}", tables.id, name),
+           fmt::format("{}, {}", tables.many, as),
+           type,
+           "",
+           {region},
+           {too_many, busy}}
+      );
+    }
+  }
+}
+
 std::vector<Operation> operations(const entries::Kinds& kinds) {
   std::vector<Operation> all;
   for (const entries::Kind* kind : kinds.all())
@@ -249,6 +304,7 @@ std::vector<Operation> operations(const entries::Kinds& kinds) {
          {not_there, withdrawn, too_many, busy}}
     );
   }
+  add_participation_tables(all);
   add_discussion_operations(all);
   all.push_back(
       {"/api/v1/places",

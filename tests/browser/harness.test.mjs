@@ -145,3 +145,11 @@ test("a mail is read as its reader's program would", () => {
   assert.deepEqual(mail.links, ["http://127.0.0.1/a?b=cd"]);
   assert.match(mail.text, /now م/);
 });
+
+test("of a mail in two forms both are read", () => {
+  const mail = parseMail("To: a@example.org\r\nContent-Type: multipart/alternative; boundary=\"=-1\"\r\n\r\n" +
+    "--=-1\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nSee http://127.0.0.1/=D9=85\r\n" +
+    "--=-1\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+eDwvcD4=\r\n--=-1--\r\n");
+  assert.deepEqual(mail.links, ["http://127.0.0.1/م"]);
+  assert.equal(mail.html, "<p>x</p>");
+});

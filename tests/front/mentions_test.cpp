@@ -8,6 +8,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace ibis::testing {
 
 using ::testing::AllOf;
@@ -127,6 +129,32 @@ TEST_F(Mentions, OnlyThoseWhoModerateDecide) {
   EXPECT_EQ(decide(moderator_, "00000000", "accept").status, 404);
   EXPECT_EQ(decide(moderator_, id, "accept").status, 303);
   EXPECT_EQ(decide(moderator_, id, "accept").status, 409) << "it was decided";
+}
+
+TEST_F(Mentions, ModeratorsAreToldByMailAndOnceADayAtMost) {
+  const auto mails_to = [&](std::string_view address) {
+    return std::ranges::count_if(site_.mails(), [&](const std::string& mail) {
+      return mail.contains(fmt::format("To: {}\r\n", address)) &&
+             mail.contains("Subject: Mentions from other sites wait for a moderator\r\n");
+    });
+  };
+  for (const auto* path : {"/one", "/two", "/three"})
+    blog_.put_page(path, page_with(ours(entry_path), "Zqtitleqz"));
+  mention("/one");
+  EXPECT_EQ(mails_to("kwame@example.org"), 1);
+  EXPECT_EQ(mails_to("salma@example.org"), 0) << "an editor decides on none";
+  for (const std::string& mail : site_.mails())
+    EXPECT_FALSE(mail.contains("Zqtitleqz") || mail.contains(blog_.url("/one"))) << mail;
+  EXPECT_EQ(decide(moderator_, waiting(), "accept").status, 303);
+  mention("/two");
+  mention("/three");
+  EXPECT_EQ(mails_to("kwame@example.org"), 1) << "one a day";
+  site_.set_clock("2026-11-02T11:59:59Z");
+  EXPECT_EQ(mails_to("kwame@example.org"), 1);
+  site_.set_clock("2026-11-02T12:00:01Z");
+  EXPECT_EQ(mails_to("kwame@example.org"), 2) << "of what came meanwhile";
+  site_.set_clock("2026-11-04T12:00:00Z");
+  EXPECT_EQ(mails_to("kwame@example.org"), 2) << "what waits is not told again and again";
 }
 
 TEST_F(Mentions, ARefusedHostSendsNothingMoreUntilItMayAgain) {

@@ -166,6 +166,39 @@ TEST_F(NewsletterIssues, EditorsLookAtItAndTryItFirst) {
   EXPECT_FALSE(editor_.get(weekly).has("From the quay")) << "the next one begins anew";
 }
 
+TEST_F(NewsletterIssues, ALetterHasItsTextAndTheSameAsADocument) {
+  subscribed("all@field.example.org");
+  const std::string slug = publish();
+  const std::string preview = std::string(weekly) + "/letter";
+  const Page shown = editor_.get(preview);
+  ASSERT_EQ(shown.status, 200);
+  EXPECT_THAT(
+      shown.body, AllOf(HasSubstr("<div class=\"letter\" lang=\"en\""), HasSubstr(new_title))
+  );
+  EXPECT_THAT(shown.body, Not(HasSubstr("/newsletter/own/"))) << "it is nobody's";
+  EXPECT_TRUE(shown.header("Content-Security-Policy").starts_with("default-src 'none';"));
+  EXPECT_TRUE(editor_.get(weekly).has("href=\"" + preview + "?language=en\""));
+  EXPECT_THAT(editor_.get(preview + "?language=ar").body, HasSubstr("lang=\"ar\" dir=\"rtl\""));
+  EXPECT_EQ(editor_.get("/admin/newsletter/hourly/letter").status, 404);
+  EXPECT_EQ(member_.get(preview).status, 403);
+  EXPECT_EQ(visitor_.get(preview).status, 303);
+  ASSERT_EQ(send().status, 303);
+  const auto letters = letters_to("all@field.example.org");
+  ASSERT_THAT(letters, SizeIs(1));
+  const std::string& letter = letters[0];
+  const auto text = letter.find("Content-Type: text/plain");
+  const auto document = letter.find("Content-Type: text/html");
+  ASSERT_LT(text, document) << letter;
+  ASSERT_NE(document, std::string::npos) << letter;
+  EXPECT_THAT(letter, HasSubstr("Content-Type: multipart/alternative;"));
+  EXPECT_THAT(letter, HasSubstr("List-Unsubscribe-Post: List-Unsubscribe=One-Click"));
+  EXPECT_THAT(letter.substr(text, document - text), HasSubstr("/practices/" + slug + "\n"));
+  EXPECT_THAT(
+      letter.substr(document),
+      AllOf(HasSubstr("/practices/" + slug + "\""), HasSubstr("/newsletter/own/"))
+  );
+}
+
 TEST_F(NewsletterIssues, WordsAreKeptWithinTheirLimits) {
   const auto save = [&](std::size_t subject, std::size_t introduction) {
     return editor_.post(

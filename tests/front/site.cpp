@@ -63,9 +63,10 @@ http::Request form_request(std::string_view target, Fields fields) {
   return request;
 }
 
-// A mail as somebody reads it: mostly in another script than Latin, its body is packed.
+constexpr std::string_view end_of_head = "\r\n\r\n";
+
+// A body as somebody reads it: mostly in another script than Latin, it is packed.
 std::string unpacked(const std::string& mail) {
-  constexpr std::string_view end_of_head = "\r\n\r\n";
   const auto end = mail.find(end_of_head);
   if (!mail.substr(0, end).contains("Content-Transfer-Encoding: base64")) return mail;
   const std::string body = mail.substr(end + end_of_head.size());
@@ -75,6 +76,25 @@ std::string unpacked(const std::string& mail) {
   );
   return mail.substr(0, end + end_of_head.size()) +
          std::string(reinterpret_cast<const char*>(raw.get()), size);
+}
+
+// Of a letter in two forms its head, then each form with a head of its own.
+std::string opened(const std::string& mail) {
+  constexpr std::string_view begins = "boundary=\"";
+  const std::string head = mail.substr(0, mail.find(end_of_head) + end_of_head.size());
+  const auto at = head.find(begins);
+  if (at == std::string::npos) return unpacked(mail);
+  const auto from = at + begins.size();
+  const std::string line = "--" + head.substr(from, head.find('"', from) - from);
+  std::string all = head;
+  for (auto begin = mail.find(line, head.size()); begin != std::string::npos;) {
+    const auto next = mail.find(line, begin + line.size());
+    if (next == std::string::npos) break;
+    const auto part = begin + line.size() + 2;
+    all += unpacked(mail.substr(part, next - part));
+    begin = next;
+  }
+  return all;
 }
 
 }  // namespace
@@ -239,7 +259,7 @@ std::vector<std::string> Site::mails() {
   std::ranges::sort(files);
   std::vector<std::string> texts;
   for (const auto& file : files)
-    texts.push_back(unpacked(read_all(file)));
+    texts.push_back(opened(read_all(file)));
   return texts;
 }
 

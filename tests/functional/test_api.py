@@ -96,6 +96,8 @@ class Answers(Described):
                 " entry f where f.kind = e.kind and f.state = 'published')")]
             database.executemany("update entry set state = 'withdrawn' where public_id = ?",
                                  [[public] for public in cls.all_withdrawn])
+            cls.gone_slugs = {kind: slug for public in cls.all_withdrawn for kind, slug in database.execute(
+                "select kind, slug from entry where public_id = ?", [public])}
             cls.gone_topic = database.execute("select public_id from topic order by id limit 1").fetchone()[0]
             database.execute("update topic set state = 'removed' where public_id = ?", [cls.gone_topic])
             database.execute("delete from restricted where field = 'contact_public'")
@@ -118,7 +120,7 @@ class Answers(Described):
 
     def lists(self):
         """The addresses of the kinds: what is there as CSV too."""
-        return [path.removesuffix(".csv") for path in self.document["paths"] if path.endswith(".csv")]
+        return [path.removesuffix(".csv") for path in self.document["paths"] if re.fullmatch(r"/[^/]+\.csv", path)]
 
     def test_every_kind(self):
         """Each entry of each kind, whole and in every list, in every language; a withdrawn one is gone."""
@@ -159,6 +161,23 @@ class Answers(Described):
             self.ask(f"/api/v1/{path}/zzzzzzzz/{end}", 404)
             gone = [one for one in self.all_withdrawn if self.fresh().get(f"/api/v1/{path}/{one}").status == 410]
             self.ask(f"/api/v1/{path}/{gone[0]}/{end}", 410)
+
+    # Tables of who takes part; {} is the address of one entry.
+    TABLES = ("/instruments/{}/states", "/instruments/states", "/networks/{}/members", "/networks/matrix")
+
+    def test_tables_of_who_takes_part(self):
+        """The same as tables: one entry by the address of its page, and all beside one another."""
+        for table, kind, key in zip(self.TABLES, ("instrument", "", "network", ""), ("icrmw", "", "almaty-process", "")):
+            for form in ("csv", "xlsx"):
+                for prefix in PREFIXES:
+                    answer = self.ask(f"{prefix}{table.format(key)}.{form}")
+                    self.assertGreater(len(answer.body), 500)
+                if kind:
+                    self.ask(f"{table.format('no-such-one')}.{form}", 404)
+                    self.ask(f"{table.format(self.gone_slugs[kind])}.{form}", 410)
+            most = len(self.ask(f"{table.format(key)}.csv").text.splitlines())
+            some = len(self.ask(f"{table.format(key)}.csv?region=europe").text.splitlines())
+            self.assertLess(some, most)
 
     def values(self):
         """For each filter of the description, a value that some practices have."""
@@ -290,7 +309,8 @@ class Answers(Described):
         apis = {re.sub(r"\{\w+\}", "{}", route["pattern"]) for route in routes if route["pattern"].startswith("/api/")}
         self.assertGreater(len(apis), 3)
         forms = ("json", "geojson", "csv", "xlsx", "atom")
-        self.assertEqual(described, apis | {f"{path}.{form}" for path in self.lists() for form in forms})
+        tables = {f"{path}.{form}" for path in self.TABLES for form in ("csv", "xlsx")}
+        self.assertEqual(described, apis | tables | {f"{path}.{form}" for path in self.lists() for form in forms})
         client = self.fresh()
         for route in routes:
             if route["method"] == "GET" and "{" not in route["pattern"]:
@@ -356,36 +376,6 @@ class MetricsBehindAProxy(Metrics):
 
 class MetricsBehindANamedProxy(Metrics):
     settings = MetricsBehindAProxy.settings | {"trusted_proxies": "127.0.0.1"}
-
-
-class Schemas(unittest.TestCase):
-    """What holds answers to the description finds what is wrong with them."""
-
-    DOCUMENT = {"components": {"schemas": {"Word": {"type": "string", "enum": ["a", "b"]}}}}
-    SCHEMA = {"type": "object", "required": ["id"], "additionalProperties": False, "properties": {
-        "id": {"type": "integer", "minimum": 1, "maximum": 9}, "day": {"type": "string", "pattern": "^[0-9]{4}$"},
-        "url": {"type": "string", "format": "uri", "nullable": True}, "at": {"type": "string", "format": "date-time"},
-        "words": {"type": "array", "items": {"$ref": "#/components/schemas/Word"}}}}
-
-    def problems(self, value):
-        return schema.problems(value, self.SCHEMA, self.DOCUMENT)
-
-    def test_right(self):
-        for more in ({}, {"day": "2026"}, {"url": None}, {"url": "https://a.example/b"}, {"at": "2026-11-01T12:00:00Z"},
-                     {"words": []}, {"words": ["a", "b", "a"]}):
-            self.assertEqual(self.problems({"id": 1} | more), [])
-
-    def test_wrong(self):
-        for more in ({"id": None}, {"id": "1"}, {"id": True}, {"id": 0}, {"id": 10}, {"id": 1.5}, {"other": 1},
-                     {"day": "2026-01"}, {"day": None}, {"url": "/b"}, {"url": ""}, {"at": "2026-11-01"}, {"at": "noon"},
-                     {"words": None}, {"words": "a"}, {"words": ["c"]}, {"words": ["a", None]}):
-            self.assertEqual(len(self.problems({"id": 1} | more)), 1, more)
-        for value in ({}, [], None, "x"):
-            self.assertEqual(len(self.problems(value)), 1, value)
-
-    def test_unknown_words(self):
-        with self.assertRaises(ValueError):
-            schema.problems(1, {"type": "integer", "multipleOf": 2}, {})
 
 
 if __name__ == "__main__":

@@ -4,16 +4,25 @@ import { join } from "node:path";
 
 const mailWithin = 30_000; // ms
 
-/** One message: headers by lower-case name, its text, and the links in it. */
+/** One message: headers by lower-case name, its text, its document where it has one (html), and the links in the text. */
 export function parseMail(bytes) {
+  const { headers, body } = split(bytes);
+  const boundary = /^multipart\/alternative.*boundary="([^"]+)"/i.exec(headers["content-type"] ?? "")?.[1];
+  const parts = boundary ? body.split(`--${boundary}`).slice(1, -1).map((part) => split(part.replace(/^\r\n/, ""))) : [{ headers, body }];
+  const of = (type) => parts.filter((part) => (part.headers["content-type"] ?? "text/plain").startsWith(type)).map(
+    (part) => decode(part.body, part.headers["content-transfer-encoding"] ?? "7bit"))[0];
+  const text = of("text/plain");
+  return { headers, text, html: of("text/html"), links: text.match(/https?:\/\/[^\s<>"]+/g) ?? [] };
+}
+
+function split(bytes) {
   const [head, ...rest] = bytes.split("\r\n\r\n");
   const headers = Object.fromEntries(
     head.replace(/\r\n[ \t]+/g, " ").split("\r\n").map((line) => [
       line.slice(0, line.indexOf(":")).toLowerCase(), words(line.slice(line.indexOf(":") + 1).trim()),
     ]),
   );
-  const text = decode(rest.join("\r\n\r\n"), headers["content-transfer-encoding"] ?? "7bit");
-  return { headers, text, links: text.match(/https?:\/\/[^\s<>"]+/g) ?? [] };
+  return { headers, body: rest.join("\r\n\r\n") };
 }
 
 function decode(body, encoding) {
