@@ -210,7 +210,11 @@ TEST_P(KindsMail, SaysNothingOfWhatIsWithdrawn) {
   const auto mails = outbox();
   for (std::size_t n = before; n < mails.size(); ++n) {
     for (const std::string_view trace :
-         {std::string_view(slug), std::string_view(public_id_), new_title, std::string_view("zq")})
+         {std::string_view(slug),
+          std::string_view(public_id_),
+          new_title,
+          std::string_view("zqsummaryqz"),
+          std::string_view("zqcommentqz")})
       EXPECT_THAT(mails[n], Not(HasSubstr(std::string(trace))));
   }
 }
