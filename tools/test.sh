@@ -60,7 +60,7 @@ quietly() {
 rules() {
   local rule bad=0
   local all=("tools/check_format.sh" "tools/check_arrows.py" "tools/check_rules.py" "tools/check_data.py"
-    "tools/check_talk.py" "tools/i18n/check.py" "python3 -m unittest discover -q -s tools/tests")
+    "tools/check_talk.py" "tools/room_lines.py" "tools/i18n/check.py" "python3 -m unittest discover -q -s tools/tests")
   for rule in "${all[@]}"; do
     case $rule in tools/*) [ -e "$rule" ] || continue ;; esac
     # shellcheck disable=SC2086  # a command and its words

@@ -4,6 +4,7 @@
 #include "cli/check.hpp"
 #include "cli/command_line.hpp"
 #include "cli/demo.hpp"
+#include "cli/field_list.hpp"
 #include "cli/init.hpp"
 #include "cli/reindex.hpp"
 #include "cli/route_list.hpp"
@@ -129,6 +130,10 @@ int run_command(int argc, char** argv) {
          "routes", "Print every address, who may enter, and who holds which right, as JSON."
   )
       ->callback([&] { line.ends_with(run_routes()); });
+  app.add_subcommand(
+         "fields", "Print every field, what may stand in it and who sees it, as Markdown."
+  )
+      ->callback([&] { line.ends_with(run_fields()); });
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -1,5 +1,5 @@
 #pragma once
-// Dialogues: discussions for a while, with guiding questions (FIELDS §2 in docs/fields.md). When which phase is stands in
+// Dialogues: discussions for a while, with guiding questions (fields: docs/fields.md). When which phase is stands in
 // phase.hpp, questions and moderators in store.hpp, what is made of it all in synthesis.hpp.
 #include "entries/common_fields.hpp"
 #include "entries/kind.hpp"

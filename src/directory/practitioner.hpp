@@ -1,6 +1,6 @@
 #pragma once
 // People who work on migration and integration and want to be found: what they may say of themselves, as the table of a
-// kind (FIELDS §6 in docs/fields.md). They are no entries: nobody decides on them, they list and unlist themselves.
+// kind (fields: docs/fields.md). They are no entries: nobody decides on them, they list and unlist themselves.
 #include "entries/kind.hpp"
 #include "publishing/room.hpp"
 

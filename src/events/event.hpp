@@ -1,5 +1,5 @@
 #pragma once
-// Events: workshops, conferences, meetings, webinars, training, study visits and festivals (FIELDS §2 in docs/fields.md).
+// Events: workshops, conferences, meetings, webinars, training, study visits and festivals (fields: docs/fields.md).
 // When they are stands in times.hpp, who takes part in desk.hpp, the programme in programme.hpp.
 #include "entries/common_fields.hpp"
 #include "entries/kind.hpp"

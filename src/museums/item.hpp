@@ -1,6 +1,6 @@
 #pragma once
 // What a museum keeps: an object, a paper, a voice, told by the fifteen elements of Dublin Core and by what migration needs
-// besides: where it comes from, whose it is, and what must not be shown (FIELDS §5 in docs/fields.md).
+// besides: where it comes from, whose it is, and what must not be shown (fields: docs/fields.md).
 #include "entries/common_fields.hpp"
 #include "entries/kind.hpp"
 #include "publishing/room.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-// Museums, archives and centres of the memory of migration, and those that are planned (FIELDS §5 in docs/fields.md).
+// Museums, archives and centres of the memory of migration, and those that are planned (fields: docs/fields.md).
 #include "entries/common_fields.hpp"
 #include "entries/kind.hpp"
 #include "publishing/room.hpp"

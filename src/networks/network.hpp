@@ -1,5 +1,5 @@
 #pragma once
-// Networks of states, museums, diasporas and cities; first of all the regional processes on migration (FIELDS §3 in
+// Networks of states, museums, diasporas and cities; first of all the regional processes on migration (fields:
 // docs/fields.md).
 #include "entries/common_fields.hpp"
 #include "entries/kind.hpp"

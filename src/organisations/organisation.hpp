@@ -1,5 +1,5 @@
 #pragma once
-// Organisations that work on migration and integration, and who belongs to them (FIELDS §6 in docs/fields.md).
+// Organisations that work on migration and integration, and who belongs to them (fields: docs/fields.md).
 #include "entries/common_fields.hpp"
 #include "entries/kind.hpp"
 #include "publishing/room.hpp"

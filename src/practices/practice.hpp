@@ -1,6 +1,6 @@
 #pragma once
 // Good practices: what somebody tried for integration, where, for whom, and what came of it. This is the snapshot form
-// (FIELDS §1 in docs/fields.md).
+// (fields: docs/fields.md).
 #include "entries/common_fields.hpp"
 #include "entries/kind.hpp"
 #include "publishing/room.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-// Resources: news, research, tools, guidelines, media and training that others can use (FIELDS §7 in docs/fields.md).
+// Resources: news, research, tools, guidelines, media and training that others can use (fields: docs/fields.md).
 #include "entries/common_fields.hpp"
 #include "entries/kind.hpp"
 #include "publishing/room.hpp"

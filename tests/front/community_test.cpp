@@ -3,6 +3,7 @@
 #include "directory/practitioner.hpp"
 #include "directory/store.hpp"
 #include "front/kinds.hpp"
+#include "front/newsletter.hpp"
 #include "people/store.hpp"
 #include "rooms.hpp"
 
@@ -192,15 +193,36 @@ TEST_F(Directory, EachFieldIsSeenByItsAudienceAlone) {
       EXPECT_EQ(in_json.contains(code_of(*field)), open) << field->name << in_json;
       EXPECT_EQ(in_api.contains(code_of(*field)), open) << field->name << in_api;
       if (!own_word) continue;
-      for (const char* file : {"/people", "/people.csv", "/people.atom", "/people.geojson"}) {
-        if (!open) EXPECT_THAT(visitor_.get(file).body, Not(HasSubstr(shown))) << file;
+      for (const char* file :
+           {"/people", "/people.csv", "/people.xlsx", "/people.atom", "/people.geojson"}) {
+        if (!open) EXPECT_THAT(read_surface(visitor_, file), Not(HasSubstr(shown))) << file;
         // Lists are for all: whoever looks, they hold no more.
-        if (!open) EXPECT_THAT(editor_.get(file).body, Not(HasSubstr(shown))) << file;
+        if (!open) EXPECT_THAT(read_surface(editor_, file), Not(HasSubstr(shown))) << file;
       }
     }
     for (const char* filter : {"country=is", "works_in=FJ", "language=cy", "theme=religion"})
       EXPECT_EQ(visitor_.get(fmt::format("/people.json?{}", filter)).has("/people/moira"), open)
           << filter;
+  }
+}
+
+// What she does may be told by mail; what she keeps to herself is not.
+TEST_F(Directory, NoMailOfSomebodyHoldsWhatTheyClosed) {
+  ASSERT_EQ(fill(Audience::staff).status, 303);
+  ASSERT_EQ(moira_.post("/people/anabela/contact", {{"text", "May I ask you?"}}).status, 303);
+  const std::string id = visitor_.get("/api/v1/practices?limit=1").between("\"id\":\"", "\"");
+  ASSERT_EQ(moira_.post("/id/" + id + "/mail", {{"email", "aunt@example.org"}}).status, 303);
+  const Fields words{{"body", "To @ramil"}, {"language", "en"}, {"go", "send"}};
+  ASSERT_EQ(moira_.post("/threads/entry/" + id, words).status, 303);
+  ASSERT_EQ(member_.post("/people/moira/contact", {{"text", "And I you?"}}).status, 303);
+  const auto mails = site_.mails();
+  for (const char* address : {"anabela@example.org", "aunt@example.org", "moira@example.org"})
+    EXPECT_THAT(mails, Contains(HasSubstr(fmt::format("To: {}", address))));
+  for (const Field* field : directory::kind.fields) {
+    const std::string& word = marked_value(*field).shown;
+    if (!word.starts_with("zq")) continue;
+    for (const std::string& mail : mails)
+      EXPECT_THAT(unfolded(mail), Not(HasSubstr(word)));
   }
 }
 

@@ -1,7 +1,9 @@
 #include "front/kinds.hpp"
 
 #include "demo/seed_file.hpp"
+#include "events/event.hpp"
 #include "front/writing.hpp"
+#include "support/spreadsheet.hpp"
 
 #include <gtest/gtest.h>
 
@@ -103,6 +105,33 @@ Record sample_of(const Kind& kind, std::string_view title) {
   );
 }
 
+std::optional<std::string> marked_text(const Field& field) {
+  std::string word = "zq" + std::string(field.name) + "qz";
+  std::erase(word, '_');
+  switch (field.type) {
+    case FieldType::line:
+    case FieldType::text:
+    case FieldType::markdown:
+      return word;
+    case FieldType::email:
+      return word + "@example.org";
+    case FieldType::web:
+      return "https://example.org/" + word;
+    default:
+      return std::nullopt;
+  }
+}
+
+Record marked_sample_of(const Kind& kind) {
+  Record record = sample_of(kind, new_title);
+  for (const Field* field : kind.fields) {
+    if (field->column == entries::Column::title) continue;
+    if (auto word = marked_text(*field)) record.set(*field, *std::move(word));
+    if (field->type == FieldType::flag) record.set(*field, "");
+  }
+  return record;
+}
+
 Fields form_of(const Kind& kind, std::size_t part, const Record& record) {
   Fields fields{{"step", std::string(kind.parts[part].code)}, {"go", "on"}};
   for (const entries::FieldGroup& group : kind.parts[part].groups) {
@@ -151,7 +180,7 @@ std::vector<std::string> surfaces_of(
   const std::string one = entries::entry_path(kind, slug);
   const std::string api = "/api/v1" + list;
   const std::string newest = visitor.get(api + "?limit=1").between("\"id\":\"", "\"");
-  return {
+  std::vector<std::string> surfaces{
       one,
       one + "/print",
       list,
@@ -165,7 +194,24 @@ std::vector<std::string> surfaces_of(
       "/",
       "/people/moira",
       "/themes/housing",
+      list + ".xlsx",
   };
+  if (kind.code == events::kind.code) {
+    surfaces.push_back(list + ".ics");
+    surfaces.push_back(one + ".ics");
+  }
+  return surfaces;
+}
+
+std::string read_surface(const Browser& reader, std::string_view surface) {
+  const Page page = reader.get(surface);
+  if (page.status != 200) return page.body;
+  if (surface.ends_with(".xlsx")) return all_parts_of_spreadsheet(page.body);
+  if (!surface.ends_with(".ics")) return page.body;
+  std::string text = page.body;  // whose long lines are folded
+  for (auto fold = text.find("\r\n "); fold != text.npos; fold = text.find("\r\n ", fold))
+    text.erase(fold, 3);
+  return text;
 }
 
 }  // namespace ibis::testing

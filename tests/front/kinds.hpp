@@ -4,6 +4,7 @@
 #include "entries/kind.hpp"
 #include "front/site.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,12 @@ inline constexpr std::string_view new_title = "Lanterns along the quay";
 
 /// A published entry of the sample community, as typed, under this title. Throws when the kind has none.
 entries::Record sample_of(const entries::Kind& kind, std::string_view title);
+
+/// A word nobody else writes, for fields that hold words of the author's own; none for the others.
+std::optional<std::string> marked_text(const entries::Field& field);
+
+/// The same under `new_title`, every field of words marked but the title, and nothing agreed to.
+entries::Record marked_sample_of(const entries::Kind& kind);
 
 /// The fields of one screen, as a browser sends them.
 Fields form_of(const entries::Kind& kind, std::size_t part, const entries::Record& record);
@@ -39,5 +46,8 @@ std::string publish_entry(
 std::vector<std::string> surfaces_of(
     const Browser& visitor, const entries::Kind& kind, std::string_view slug
 );
+
+/// The words of one of these: what is packed is unpacked, what is folded unfolded.
+std::string read_surface(const Browser& reader, std::string_view surface);
 
 }  // namespace ibis::testing

@@ -256,6 +256,30 @@ TEST_F(NewsletterIssues, AnEndInTheMiddleLeavesNobodyOutAndWritesToNobodyTwice) 
   EXPECT_EQ(letters(), all);
 }
 
+TEST_F(NewsletterIssues, WhatIsWithdrawnBetweenTwoBatchesIsNotInTheSecond) {
+  const auto half = static_cast<std::size_t>(newsletter::Limits::letters_at_once);
+  const std::string gone = publish();
+  publish("A quay that stays");
+  entries::Record open = sample_of(stories::kind, "Zqopenqz");
+  open.set(*stories::kind.care.open, "yes");
+  const std::string told = publish_entry(member_, editor_, stories::kind, open);
+  for (std::size_t n = 0; n < half + 20; ++n)
+    subscribed(address(n));
+  const auto letters_with = [&](const std::string& words) {
+    return static_cast<std::size_t>(std::ranges::count_if(site_.mails(), [&](const auto& mail) {
+      return mail.contains("To: reader") && unfolded(mail).contains(words);
+    }));
+  };
+  ASSERT_EQ(send().status, 303);
+  ASSERT_EQ(letters_with("/stories/" + told), half);
+  ASSERT_EQ(member_.post("/stories/" + told + "/withdraw", {}).status, 303);
+  ASSERT_EQ(member_.post("/practices/" + gone + "/withdraw", {}).status, 303);
+  site_.set_clock("2026-11-01T12:30:00Z");
+  EXPECT_EQ(letters_with("A quay that stays"), half + 20);
+  EXPECT_EQ(letters_with("/stories/" + told), half);
+  EXPECT_EQ(letters_with(std::string(new_title)), half);
+}
+
 TEST_F(NewsletterIssues, ItIsStoppedAndGoesOn) {
   const auto half = static_cast<std::size_t>(newsletter::Limits::letters_at_once);
   publish();

@@ -102,22 +102,22 @@ TEST_P(Revise, StandsInOnesWorkUntilItIsDecided) {
   const auto has = [&](const Browser& by, std::string_view words) {
     return by.get("/account").has(words);
   };
-  constexpr std::string_view heading = "<h2>Changes you suggest</h2>";
-  EXPECT_FALSE(has(author_, heading));
+  constexpr std::string_view changes_heading = "<h2>Changes you suggest</h2>";
+  EXPECT_FALSE(has(author_, changes_heading));
   ASSERT_EQ(suggest(author_, "Ninety lamps, counted.", "0").status, 303);
-  EXPECT_TRUE(has(author_, heading));
+  EXPECT_TRUE(has(author_, changes_heading));
   EXPECT_TRUE(has(author_, "Your change is not sent in yet"));
   ASSERT_EQ(author_.post(one("/submit"), {}).status, 303);
   EXPECT_TRUE(has(author_, "Your change waits for a decision"));
   EXPECT_TRUE(has(author_, "<h3><a href=\"" + one() + "\">")) << "nobody writes on it now";
-  EXPECT_FALSE(has(site_.signed_in("ramil"), heading)) << "it is not theirs";
+  EXPECT_FALSE(has(site_.signed_in("ramil"), changes_heading)) << "it is not theirs";
   ASSERT_EQ(decide("decline").status, 303);
   EXPECT_TRUE(has(author_, "Your change came back to you"));
   EXPECT_TRUE(has(author_, "<p class=\"hint\">Thank you.</p>"));
   EXPECT_TRUE(has(author_, "<h3><a href=\"" + one("/edit?step=check") + "\">"));
   ASSERT_EQ(author_.post(one("/submit"), {}).status, 303);
   ASSERT_EQ(decide("publish").status, 303);
-  EXPECT_FALSE(has(author_, heading));
+  EXPECT_FALSE(has(author_, changes_heading));
 }
 
 TEST_P(Revise, IsItsAuthorsAlone) {

@@ -300,9 +300,9 @@ TEST_F(Skills, TheDeskIsFilteredByAllThatMatters) {
   EXPECT_THAT(found("side=want"), Not(HasSubstr(offer)));
   EXPECT_THAT(found("theme=health&country=cn&language=zh&form=remote"), HasSubstr(offer));
   EXPECT_THAT(found("form=return"), Not(HasSubstr(offer)));
-  const std::string network = "reseau-des-carnets-de-famille";
-  EXPECT_THAT(found("network=" + network), HasSubstr("des-sages-femmes-pour-une-maternite"));
-  EXPECT_TRUE(visitor_.get("/networks/" + network).has("/skills?network=" + network));
+  const std::string diaspora = "reseau-des-carnets-de-famille";
+  EXPECT_THAT(found("network=" + diaspora), HasSubstr("des-sages-femmes-pour-une-maternite"));
+  EXPECT_TRUE(visitor_.get("/networks/" + diaspora).has("/skills?network=" + diaspora));
 }
 
 TEST_F(Skills, ItsNetworkIsOneOfADiaspora) {

@@ -3,6 +3,7 @@
 
 import re
 import sqlite3
+from pathlib import Path
 
 from commands import RECORD_SYNC, REFERENCE_ENTRIES, SAMPLE_ENTRIES, Commands, Server, main, run
 
@@ -23,6 +24,13 @@ class TestHelp(Commands):
         self.assertEqual(run("fly").returncode, 2)
         self.assertEqual(run("backup").returncode, 2)
         self.assertEqual(run("seed", "--practices", "0").returncode, 2)
+
+
+class TestPrinting(Commands):
+    def test_the_page_of_fields_is_what_the_program_has(self):
+        page = Path(__file__).resolve().parents[2] / "docs/fields.md"
+        self.assertEqual(self.assertDone(run("fields")), page.read_text(encoding="utf-8"),
+                         "written anew by: ibis fields > docs/fields.md")
 
 
 class TestSettings(Commands):

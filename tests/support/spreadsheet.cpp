@@ -137,4 +137,11 @@ Spreadsheet read_spreadsheet(std::string_view bytes) {
   return made;
 }
 
+std::string all_parts_of_spreadsheet(std::string_view bytes) {
+  std::string all;
+  for (const auto& [name, text] : parts_of_archive(bytes))
+    all += name + "\n" + text + "\n";
+  return all;
+}
+
 }  // namespace ibis::testing

@@ -30,4 +30,7 @@ struct Spreadsheet {
 /// Takes the file apart. Throws std::runtime_error when it is none.
 Spreadsheet read_spreadsheet(std::string_view bytes);
 
+/// All files packed in it, one behind the other, to be searched for words. Throws std::runtime_error when it is none.
+std::string all_parts_of_spreadsheet(std::string_view bytes);
+
 }  // namespace ibis::testing
