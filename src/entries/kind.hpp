@@ -83,6 +83,9 @@ struct Counted {
   std::string_view kind;  // its code
   Facet facet;            // of the field that refers, a slug
   i18n::Msgid phrase;     // names {n}
+  /// A facet of the kind they refer to: "yes" where there are any, "no" where not. The memory keeps it (site/memory.hpp),
+  /// for no row of its own says it.
+  std::optional<Facet> marks = {};
 };
 
 /// What a kind does for people whom a page could put in danger; nothing, unless its table says so.
