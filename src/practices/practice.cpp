@@ -3,6 +3,7 @@
 #include "core/dates.hpp"
 #include "entries/check.hpp"
 #include "html/html.hpp"
+#include "instruments/articles_json.hpp"
 #include "instruments/articles_part.hpp"
 #include "practices/choices.hpp"
 #include "practices/family.hpp"
@@ -249,6 +250,7 @@ constinit const entries::Kind kind{
     .glance = glance_fields,
     .rules = &rules,
     .counted = &adaptations_counted,
+    .besides = &instruments::touched_articles,
 };
 
 constinit const publishing::Room room{
