@@ -77,11 +77,11 @@ Html heading(std::string_view name, const Html& lead, const Html& more = {}) {
 }
 
 Html section_of(
-    const site::Context& c, const OfKind& of, std::string_view heading, const Html& shown
+    const site::Context& c, const OfKind& of, std::string_view over, const Html& shown
 ) {
   const std::array number{arg("n", of.total)};
   return R"(<section><h2>{}</h2>{}<p class="actions"><a href="{}">{}</a></p></section>)"_html(
-      heading, shown, of.all, c.tr.format(of.kind.words.count, number)
+      over, shown, of.all, c.tr.format(of.kind.words.count, number)
   );
 }
 
@@ -91,11 +91,11 @@ Html sections(const site::Context& c, std::span<const OfKind> kinds, const Html&
   for (const OfKind& of : kinds) {
     const bool soon = of.kind.code == events::kind.code && !coming.empty();
     const bool counts_here = of.kind.code == recognition::kind.code;
-    const std::string_view heading = soon ? c.tr("Coming events")
-                                     : counts_here
-                                         ? c.tr("Qualifications from abroad that shall count here")
-                                         : c.tr(of.kind.words.many);
-    all += section_of(c, of, heading, soon ? coming : of.newest);
+    const std::string_view over = soon ? c.tr("Coming events")
+                                  : counts_here
+                                      ? c.tr("Qualifications from abroad that shall count here")
+                                      : c.tr(of.kind.words.many);
+    all += section_of(c, of, over, soon ? coming : of.newest);
   }
   return all;
 }
