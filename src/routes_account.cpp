@@ -1,5 +1,6 @@
 #include "routes_account.hpp"
 
+#include "belonging/pages.hpp"
 #include "directory/pages.hpp"
 #include "discuss/pages.hpp"
 #include "editorial/pages.hpp"
@@ -26,6 +27,7 @@ using enum http::Method;
 
 constexpr std::array account_table{
     site::Route{get, "/account", &publishing::my_work, signed_in, Style::own},
+    site::Route{get, "/account/networks", &belonging::own_networks, signed_in, Style::own},
     site::Route{get, "/account/notices", &notices::notices, signed_in, Style::own},
     site::Route{post, "/account/notices", &notices::change, signed_in, Style::form},
     site::Route{

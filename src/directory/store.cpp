@@ -196,6 +196,22 @@ Result<> save(
   return {};
 }
 
+std::vector<InCountry> countries_of(
+    db::Read& r, const std::vector<PersonId>& people, Audience readers
+) {
+  std::vector<std::string> audiences{std::string(for_everyone)};
+  if (readers == Audience::members) audiences.emplace_back(code_of(Audience::members));
+  return r.rows<InCountry>(
+      "select f.person_id, f.value from listing_field f join listing l on l.person_id = "
+      "f.person_id join person p on p.id = f.person_id where f.person_id @in($1) and f.field = $2 "
+      "and f.audience @in_text($3) and f.value <> '' and l.listed = 1 and p.state = 'active' "
+      "order by f.person_id",
+      db::in_list(people),
+      field::country.name,
+      db::in_list(audiences)
+  );
+}
+
 bool takes_messages(db::Read& r, PersonId of) {
   return r.value<std::int64_t>(
              "select count(*) from listing where person_id = $1 and listed = 1 and contact = 1", of

@@ -65,6 +65,17 @@ Result<> save(
     db::Write& w, PersonId of, const Draft& draft, const taxonomy::Terms& terms, Instant now
 );
 
+/// Where somebody says they are.
+struct InCountry {
+  PersonId person;
+  std::string country;  // ISO 3166-1 alpha-2
+};
+
+/// Of these people those who are listed and let `readers` (everyone, or members) see their country.
+std::vector<InCountry> countries_of(
+    db::Read& r, const std::vector<PersonId>& people, entries::Audience readers
+);
+
 /// Whether others may write to them by the form.
 bool takes_messages(db::Read& r, PersonId of);
 

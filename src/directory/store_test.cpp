@@ -131,6 +131,30 @@ TEST_P(DirectoryStore, ListsAndFiltersAreMadeOfWhatEveryoneSees) {
   EXPECT_THAT(app().memory.differences("practice"), IsEmpty());
 }
 
+TEST_P(DirectoryStore, CountriesAreGivenToTheirAudienceAlone) {
+  const auto seen = [&](Audience readers) {
+    return read([&](db::Read& r) { return countries_of(r, {ada_, ben_}, readers); });
+  };
+  EXPECT_THAT(seen(Audience::members), IsEmpty()) << "nobody said anything";
+  ASSERT_TRUE(keep(draft(Audience::everyone, 0)));
+  ASSERT_THAT(seen(Audience::everyone), SizeIs(1));
+  EXPECT_EQ(seen(Audience::everyone).front().person, ada_);
+  EXPECT_EQ(seen(Audience::everyone).front().country, "PT");
+  EXPECT_THAT(
+      read([&](db::Read& r) { return countries_of(r, {ben_}, Audience::members); }), IsEmpty()
+  );
+  EXPECT_THAT(read([&](db::Read& r) { return countries_of(r, {}, Audience::members); }), IsEmpty());
+  ASSERT_TRUE(keep(draft(Audience::members, 1)));
+  EXPECT_THAT(seen(Audience::everyone), IsEmpty());
+  EXPECT_THAT(seen(Audience::members), SizeIs(1));
+  ASSERT_TRUE(keep(draft(Audience::staff, 2)));
+  EXPECT_THAT(seen(Audience::members), IsEmpty());
+  Draft gone = draft(Audience::everyone, 3);
+  gone.settings.listed = false;
+  ASSERT_TRUE(keep(gone));
+  EXPECT_THAT(seen(Audience::members), IsEmpty());
+}
+
 TEST_P(DirectoryStore, WhoIsNotListedIsInNoListAndComesBackWhereTheyWere) {
   ASSERT_TRUE(keep(draft(Audience::everyone, 0)));
   const auto position = lines().front().card.position;

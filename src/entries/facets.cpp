@@ -291,6 +291,28 @@ bool FacetIndex::fits(const Selection& selection, std::int64_t position) const {
   return inside_->bitmaps.fitting(selection)->contains(static_cast<std::uint32_t>(position));
 }
 
+std::vector<std::string> FacetIndex::values(Facet facet) const {
+  const std::shared_lock lock(inside_->mutex);
+  std::vector<std::string> all;
+  const auto found = inside_->bitmaps.facets.find(facet);
+  if (found == inside_->bitmaps.facets.end()) return all;
+  for (const auto& [value, bitmap] : found->second.values) {
+    if (!bitmap.isEmpty()) all.push_back(value);
+  }
+  return all;
+}
+
+std::vector<std::string> FacetIndex::values_at(Facet facet, std::int64_t position) const {
+  const std::shared_lock lock(inside_->mutex);
+  std::vector<std::string> all;
+  const auto found = inside_->bitmaps.facets.find(facet);
+  if (found == inside_->bitmaps.facets.end()) return all;
+  for (const auto& [value, bitmap] : found->second.values) {
+    if (bitmap.contains(static_cast<std::uint32_t>(position))) all.push_back(value);
+  }
+  return all;
+}
+
 std::vector<std::int64_t> FacetIndex::all(const Selection& selection, std::size_t limit) const {
   const std::shared_lock lock(inside_->mutex);
   return upwards(*inside_->bitmaps.fitting(selection), 0, limit);

@@ -35,6 +35,7 @@ enum class Facet : char {
   reach =
       'r',  // ISO alpha-2 of a country besides: somebody works there, a qualification was earned there
   entry = 'e',  // slug of the entry a field refers to
+  used = 'u',   // "yes" or "no": whether others refer to it, see Counted::marks; in memory alone
   open = 'f',   // "yes": may stand in feeds and leave the site's own pages, see Care::open
 };
 
@@ -110,6 +111,9 @@ class FacetIndex {
   [[nodiscard]] std::uint64_t count(const Selection& selection) const;
   /// Whether the entry at this position fits.
   [[nodiscard]] bool fits(const Selection& selection, std::int64_t position) const;
+  /// The values a facet has anywhere; those it has at one position, which may hold nothing.
+  [[nodiscard]] std::vector<std::string> values(Facet facet) const;
+  [[nodiscard]] std::vector<std::string> values_at(Facet facet, std::int64_t position) const;
   /// All positions that fit, lowest first, at most `limit` of them.
   [[nodiscard]] std::vector<std::int64_t> all(const Selection& selection, std::size_t limit) const;
   /// Up to `limit` positions behind `after` (or before `before`) in the given order; what fits a

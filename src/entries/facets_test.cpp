@@ -11,7 +11,9 @@
 namespace ibis::entries {
 
 using testing::ElementsAre;
+using testing::IsEmpty;
 using testing::Pair;
+using testing::UnorderedElementsAre;
 
 namespace {
 
@@ -63,6 +65,19 @@ TEST(Facets, CountsAreNewAfterAChange) {
   );
   index.remove(2);
   EXPECT_THAT(index.counts({})->at(Facet::country), ElementsAre(Pair("PT", 3), Pair("CA", 2)));
+}
+
+TEST(Facets, ValuesAreThoseThatSomethingHas) {
+  FacetIndex index;
+  fill(index);
+  EXPECT_THAT(index.values(Facet::country), UnorderedElementsAre("PT", "CA"));
+  EXPECT_THAT(index.values(Facet::city), IsEmpty());
+  EXPECT_THAT(index.values_at(Facet::country, 2), ElementsAre("CA"));
+  EXPECT_THAT(index.values_at(Facet::country, 7), IsEmpty());
+  EXPECT_THAT(index.values_at(Facet::city, 2), IsEmpty());
+  for (const std::int64_t position : {2, 4, 6})
+    index.remove(position);
+  EXPECT_THAT(index.values(Facet::country), ElementsAre("PT"));
 }
 
 TEST(Facets, ScreensAreNewAfterAChange) {

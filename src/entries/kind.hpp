@@ -21,6 +21,10 @@ namespace ibis::html {
 class Html;
 }
 
+namespace ibis::taxonomy {
+class Terms;
+}
+
 namespace ibis::entries {
 
 class Checker;
@@ -83,6 +87,9 @@ struct Counted {
   std::string_view kind;  // its code
   Facet facet;            // of the field that refers, a slug
   i18n::Msgid phrase;     // names {n}
+  /// A facet of the kind they refer to: "yes" where there are any, "no" where not. The memory keeps it (site/memory.hpp),
+  /// for no row of its own says it.
+  std::optional<Facet> marks = {};
 };
 
 /// What a kind does for people whom a page could put in danger; nothing, unless its table says so.
@@ -106,6 +113,19 @@ struct DayNote {
   const Field& field;  // shown on cards, a day
   /// What is said of its value on `today` (YYYY-MM-DD; empty: nobody asks); empty: nothing.
   std::string (*says)(const i18n::Tr& tr, std::string_view value, std::string_view today);
+};
+
+/// What the JSON of one whole entry says besides its fields: what is kept in tables of their own.
+struct Besides {
+  /// What it may need.
+  struct Around {
+    const taxonomy::Terms& terms;
+    std::string_view base_url;  // with the prefix of the language: https://…/fr
+  };
+
+  std::string_view name;    // of the member; never changed once it is out
+  std::string_view schema;  // of its value, as JSON, for the description of the API
+  std::string (*json)(db::Read& r, EntryId id, const Around& around);
 };
 
 struct Kind {
@@ -136,6 +156,7 @@ struct Kind {
   std::optional<FacetValue> last = {};  // lists show those that have it after all others
   const Source* source = nullptr;  // of what is no entry: where its rows come from, see source.hpp
   const DayNote* day_note = nullptr;  // its pages and rows hold for a day
+  const Besides* besides = nullptr;
 };
 
 /// The field of this name, or nullptr.

@@ -44,4 +44,16 @@ std::vector<EntryId> published_after(
   );
 }
 
+std::vector<std::int64_t> positions_of(
+    db::Read& r, std::string_view kind, const std::vector<std::string>& slugs
+) {
+  if (slugs.empty()) return {};
+  return r.rows<std::int64_t>(
+      "select position from entry where kind = $1 and state = 'published' and slug @in_text($2) "
+      "order by position",
+      kind,
+      db::in_list(slugs)
+  );
+}
+
 }  // namespace ibis::entries

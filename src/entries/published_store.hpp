@@ -24,4 +24,9 @@ std::vector<EntryId> published_after(
     db::Read& r, std::string_view kind, EntryId after, std::int64_t limit
 );
 
+/// Positions of the published entries of a kind that have one of these slugs, lowest first.
+std::vector<std::int64_t> positions_of(
+    db::Read& r, std::string_view kind, const std::vector<std::string>& slugs
+);
+
 }  // namespace ibis::entries

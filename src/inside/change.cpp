@@ -38,15 +38,10 @@ void begin_following(const Act& act, db::Write& w, PersonId person) {
   ));
 }
 
-Result<> take_in(const Act& act, db::Write& w, PersonId person, bool shown) {
-  if (std::ssize(members_of(w, act.network.id)) > Limits::members) {
-    return fail(
-        ErrorKind::conflict, std::string(act.tr("This network has as many members as fit."))
-    );
-  }
+// Whoever asked or is invited has a place in it already: Limits::members counts them.
+void take_in(const Act& act, db::Write& w, PersonId person, bool shown) {
   put_member(w, act.network.id, person, membership(State::member, Role::member, shown, act.now));
   begin_following(act, w, person);
-  return {};
 }
 
 // Coordinators, and where there are none the editors of the site.
@@ -117,7 +112,10 @@ Result<> answer(const Act& act, db::Write& w, bool accepts, bool shown) {
   const PersonId person = *act.viewer.id;
   const auto own = membership_of(w, act.network.id, person);
   if (!own || !own->is(State::invited)) return fail(ErrorKind::conflict);
-  if (accepts) return take_in(act, w, person, shown);
+  if (accepts) {
+    take_in(act, w, person, shown);
+    return {};
+  }
   put_member(w, act.network.id, person, membership(State::refused, Role::member, false, act.now));
   return {};
 }
@@ -184,14 +182,14 @@ Result<> invite(
   }
   // Who asked need not be asked.
   if (is && is->is(State::asked)) {
-    if (auto taken = take_in(act, w, person, is->shown); !taken) return taken;
+    take_in(act, w, person, is->shown);
     return tell(act, w, person, Why::accepted);
   }
+  if (is && is->is(State::invited)) return {};
   if (std::ssize(members_of(w, act.network.id)) >= Limits::members) {
     return fail_fields({{"handle", std::string(act.tr("This network has as many members as fit."))}}
     );
   }
-  if (is && is->is(State::invited)) return {};
   put_member(w, act.network.id, person, membership(State::invited, Role::member, false, act.now));
   return tell(act, w, person, Why::invited);
 }
@@ -199,7 +197,7 @@ Result<> invite(
 Result<> decide(const Act& act, db::Write& w, PersonId person, const Membership& asked, bool yes) {
   if (!asked.is(State::asked)) return fail(ErrorKind::conflict);
   if (yes) {
-    if (auto taken = take_in(act, w, person, asked.shown); !taken) return taken;
+    take_in(act, w, person, asked.shown);
     return tell(act, w, person, Why::accepted);
   }
   put_member(w, act.network.id, person, membership(State::declined, Role::member, false, act.now));

@@ -16,21 +16,38 @@ Result<parts::Opened> open_members(const site::Context& c) {
   return opened;
 }
 
+std::vector<PersonId> belonging(const MembersView& view) {
+  std::vector<PersonId> all;
+  for (const Member& member : view.members) {
+    if (member.is(State::member)) all.push_back(member.person);
+  }
+  return all;
+}
+
 http::Response members_response(
     const site::Context& c,
     const parts::Opened& opened,
     std::string handle,
     std::vector<FieldError> errors
 ) {
-  const MembersView view{
+  MembersView view{
       .network = opened.network,
       .rights = opened.rights,
-      .members = c.read(
-          [&](db::Read& r) { return members_of(r, opened.network.id); }, {.label = "members"}
-      ),
+      .members = {},
+      .where = {},
+      .only = c.app.places.country(c.request.query.value("country")),
       .handle = std::move(handle),
       .errors = std::move(errors),
   };
+  c.read(
+      [&](db::Read& r) {
+        view.members = members_of(r, opened.network.id);
+        // Who only runs the network sees who belongs to it, not where they are.
+        if (opened.rights.read)
+          view.where = directory::countries_of(r, belonging(view), entries::Audience::members);
+      },
+      {.label = "members"}
+  );
   const int status = view.errors.empty() ? 200 : site::form_has_errors;
   return parts::inside_page(
       c, opened, parts::Tab::members, std::string(c.tr("Members")), members_page(c, view), status

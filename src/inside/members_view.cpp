@@ -1,4 +1,5 @@
 #include "html/fields.hpp"
+#include "inside/countries_part.hpp"
 #include "inside/views.hpp"
 
 #include <algorithm>
@@ -64,10 +65,12 @@ Html line(const MembersAround& around, const Member& member) {
   Html marks;
   if (member.coordinates()) marks = R"( {})"_html(html::tag(c.tr("Coordinates"), html::Tone::ok));
   const std::string since = c.date(member.at);
-  return R"(<li><a href="{}">{}</a>{} <span class="hint">{}</span>{}{}</li>)"_html(
+  const std::string_view country = country_of(c, around.view.where, member.person);
+  return R"(<li><a href="{}">{}</a>{} <span class="hint">{}{}</span>{}{}</li>)"_html(
       c.url("/people/" + member.handle),
       member.name,
       marks,
+      html::when(!country.empty(), [&] { return R"({} · )"_html(country); }),
       c.tr("since {from}", arg("from", since)),
       html::when(
           !member.sentence.empty(), [&] { return R"(<p dir="auto">{}</p>)"_html(member.sentence); }
@@ -76,10 +79,53 @@ Html line(const MembersAround& around, const Member& member) {
   );
 }
 
+// Whether the chosen country takes them; who waits is listed whatever was chosen.
+bool is_listed(const MembersView& view, const Member& member) {
+  if (view.only == nullptr || !member.is(State::member)) return true;
+  return std::ranges::any_of(view.where, [&](const directory::InCountry& one) {
+    return one.person == member.person && one.country == view.only->iso2;
+  });
+}
+
+// Where they are, and the way from one country back to all.
+Html map_of_members(const MembersAround& around) {
+  const site::Context& c = around.c;
+  if (!around.view.rights.read) return {};
+  const Html map = countries_part(
+      c,
+      {.id = "map",
+       .where = around.view.where,
+       .url = [&](const places::Country& country
+              ) { return around.action() + "?country=" + country.slug; }}
+  );
+  return R"(<section class="flow"><h2>{}</h2>{}<p class="hint">{} <a href="{}">{}</a></p></section>)"_html(
+      c.tr("Members by country"),
+      map.empty() ? R"(<p>{}</p>)"_html(c.tr("Nobody lets the other members see a country yet."))
+                  : map,
+      c.tr("Here stands who is listed in the directory and lets members see their country."),
+      c.url("/account/directory"),
+      c.tr("In the directory")
+  );
+}
+
+// Which country was chosen.
+Html chosen_country(const MembersAround& around) {
+  const site::Context& c = around.c;
+  if (around.view.only == nullptr) return {};
+  return R"(<p>{} <a href="{}">{}</a></p>)"_html(
+      c.tr(
+          "Members: {country}",
+          arg("country", c.app.places.country_name(around.view.only->iso2, c.tr.language()))
+      ),
+      around.action(),
+      c.tr("All members")
+  );
+}
+
 Html part(const MembersAround& around, State state, std::string_view heading) {
   Html lines;
   for (const Member& member : around.view.members) {
-    if (member.is(state)) lines += line(around, member);
+    if (member.is(state) && is_listed(around.view, member)) lines += line(around, member);
   }
   if (lines.empty()) return {};
   return R"(<section class="flow"><h2>{}</h2><ul class="followed">{}</ul></section>)"_html(
@@ -127,9 +173,16 @@ Html members_page(const site::Context& c, const MembersView& view) {
     );
   // Who asked and who is invited those who run it know.
   if (view.rights.run) body += part(around, State::asked, c.tr("They ask to join"));
+  body += chosen_country(around);
   Html members = part(around, State::member, c.tr("Members"));
-  if (members.empty()) members = R"(<p class="hint">{}</p>)"_html(c.tr("No members yet."));
+  if (members.empty()) {
+    members = R"(<p class="hint">{}</p>)"_html(
+        view.only == nullptr ? c.tr("No members yet.")
+                             : c.tr("No member lets the others see that they are there.")
+    );
+  }
   body += members;
+  body += map_of_members(around);
   if (view.rights.run) {
     body += part(around, State::invited, c.tr("They are invited"));
     body += invite_form(around);

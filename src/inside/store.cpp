@@ -76,8 +76,9 @@ std::vector<PersonId> coordinator_ids(db::Read& r, EntryId network) {
 
 std::vector<Belonging> networks_of(db::Read& r, PersonId person) {
   return r.rows<Belonging>(
-      "select e.slug, e.title, e.language, m.state from network_member m join entry e on e.id = "
-      "m.entry_id where m.person_id = $1 and m.state in ('asked', 'invited', 'member') and e.state "
+      "select e.id, e.slug, e.title, e.language, m.state, m.role, m.at from network_member m join "
+      "entry e on e.id = m.entry_id where m.person_id = $1 and m.state in ('asked', 'invited', "
+      "'member') and e.state "
       "= 'published' order by e.title, e.id",
       person
   );

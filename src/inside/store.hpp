@@ -49,10 +49,19 @@ std::vector<PersonId> coordinator_ids(db::Read& r, EntryId network);
 
 /// A network somebody belongs to, for their own eyes.
 struct Belonging {
+  EntryId network;
   std::string slug;
   std::string title;
   std::string language;
   std::string state;
+  std::string role;
+  Instant at;  // since when it stands like this
+
+  [[nodiscard]] bool is(State wanted) const { return state == code(wanted); }
+
+  [[nodiscard]] bool coordinates() const {
+    return is(State::member) && role == code(Role::coordinator);
+  }
 };
 
 /// Networks on the site that somebody belongs to, asked to join, or is invited to.

@@ -141,7 +141,40 @@ TEST_P(Inside, ListsTellWhatTheyMay) {
   EXPECT_EQ(read([&](db::Read& r) { return count_members(r, network_); }), 2);
   EXPECT_EQ(read([&](db::Read& r) { return coordinators_of(r, network_); }), 1);
   EXPECT_EQ(read([&](db::Read& r) { return asked_by(r, ada_); }), 1);
-  EXPECT_EQ(read([&](db::Read& r) { return networks_of(r, ben_); }).size(), 1U);
+  const auto own = read([&](db::Read& r) { return networks_of(r, ben_); });
+  ASSERT_EQ(own.size(), 1U);
+  EXPECT_EQ(own.front().network, network_);
+  EXPECT_TRUE(own.front().is(State::member));
+  EXPECT_FALSE(own.front().coordinates());
+  EXPECT_TRUE(read([&](db::Read& r) { return networks_of(r, cleo_); }).front().coordinates());
+}
+
+TEST_P(Inside, TheLatestAnnouncementIsOneThatStands) {
+  const auto latest = [&] {
+    return read([&](db::Read& r) { return latest_announcement(r, network_); });
+  };
+  topic("No announcement", ben_, "Words");
+  EXPECT_FALSE(latest());
+  const auto announce = [&](std::string title, bool stands) {
+    ASSERT_TRUE(write([&](db::Write& w) -> Result<> {
+      const Topic made = add_topic(
+          w,
+          {.network = network_,
+           .title = std::move(title),
+           .language = "en",
+           .author_id = ben_,
+           .announcement = true},
+          clock_.now()
+      );
+      if (stands) post_shown(w, made.id, clock_.now());
+      return {};
+    }));
+  };
+  announce("First", true);
+  announce("Second", true);
+  announce("It waits", false);
+  ASSERT_TRUE(latest());
+  EXPECT_EQ(latest()->title, "Second");
 }
 
 TEST_P(Inside, WhatIsOverIsForgottenAfterThirtyDays) {

@@ -83,6 +83,14 @@ std::vector<TopicRow> topics_of(
   );
 }
 
+std::optional<Announcement> latest_announcement(db::Read& r, entries::EntryId network) {
+  return r.row<Announcement>(
+      "select public_id, title, language, opened_at from inside_topic where entry_id = $1 and "
+      "announcement = 1 and state = 'stands' order by opened_at desc, id desc limit 1",
+      network
+  );
+}
+
 void remove_topics(db::Write& w, entries::EntryId network, Instant now) {
   for (const std::int64_t id : topic_numbers(w, network)) {
     posts::remove_thread(w, "inside", id, now);

@@ -59,6 +59,16 @@ std::vector<TopicRow> topics_of(
     std::int64_t limit
 );
 
+/// What was announced last inside a network.
+struct Announcement {
+  std::string public_id;
+  std::string title;
+  std::string language;
+  Instant at;
+};
+
+std::optional<Announcement> latest_announcement(db::Read& r, entries::EntryId network);
+
 /// Removes all topics of a network with what was written in them.
 void remove_topics(db::Write& w, entries::EntryId network, Instant now);
 /// What of a person who leaves was only waiting goes; what stands stays without a name.

@@ -1,10 +1,12 @@
 #pragma once
 // What this room shows: values to Html, no I/O.
+#include "directory/store.hpp"
 #include "html/html.hpp"
 #include "inside/change.hpp"
 #include "inside/document_store.hpp"
 #include "inside/store.hpp"
 #include "inside/topic_store.hpp"
+#include "places/gazetteer.hpp"
 #include "site/context.hpp"
 
 #include <optional>
@@ -31,7 +33,9 @@ struct MembersView {
   const entries::Entry& network;
   Rights rights;
   std::vector<Member> members;
-  std::string handle;  // typed to invite somebody
+  std::vector<directory::InCountry> where;  // of those who let members see it
+  const places::Country* only;              // whose members alone are listed; nullptr: all
+  std::string handle;                       // typed to invite somebody
   std::vector<FieldError> errors;
 };
 

@@ -6,6 +6,7 @@
 #include "html/fields.hpp"
 #include "html/parts.hpp"
 #include "instruments/articles.hpp"
+#include "instruments/articles_json.hpp"
 #include "instruments/articles_part.hpp"
 #include "instruments/instrument.hpp"
 #include "instruments/pages.hpp"
@@ -38,6 +39,8 @@ Result<Entry> open(const site::Context& c) {
       {.label = "articles"}
   );
   if (!entry || !entries::is_published(*entry)) return fail(ErrorKind::not_found);
+  // A kind that does not tell which articles its entries touch has none to choose.
+  if (c.app.kinds.at(entry->kind).besides != &touched_articles) return fail(ErrorKind::not_found);
   if (!may_choose_articles(c.viewer, *entry)) return fail(ErrorKind::forbidden);
   return *entry;
 }

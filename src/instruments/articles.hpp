@@ -50,6 +50,7 @@ struct ArticleLink {
 struct Touching {
   std::string article;
   std::string kind;
+  std::string public_id;
   std::string slug;
   std::string title;
   std::string language;

@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "entries/check.hpp"
 #include "instruments/articles.hpp"
+#include "instruments/articles_json.hpp"
 #include "instruments/choices.hpp"
 #include "instruments/parts.hpp"
 #include "participation/participation_part.hpp"
@@ -224,6 +225,7 @@ constinit const entries::Kind kind{
     .filters = list_filters,
     .glance = glance_fields,
     .rules = &rules,
+    .besides = &touching_entries,
 };
 
 constinit const publishing::Room room{

@@ -14,7 +14,8 @@ std::vector<ArticleLink> article_links_of(db::Read& r, EntryId entry) {
 
 std::vector<Touching> touching(db::Read& r, EntryId instrument, std::int64_t limit) {
   return r.rows<Touching>(
-      "select a.article, e.kind, e.slug, e.title, e.language from article_link a join entry e on "
+      "select a.article, e.kind, e.public_id, e.slug, e.title, e.language from article_link a join "
+      "entry e on "
       "e.id = a.entry_id where a.instrument_id = $1 and e.state = 'published' order by e.position "
       "desc, a.article limit $2",
       instrument,

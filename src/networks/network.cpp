@@ -172,10 +172,16 @@ Html way_to_recognition(const site::Context& c) {
   );
 }
 
+Html way_to_own(const site::Context& c) {
+  return R"(<p><a href="{}">{}</a></p>)"_html(c.url("/account/networks"), c.tr("My networks"));
+}
+
 Html ways(const site::Context& c) {
   const bool asked = c.request.query.value("type") == of_diaspora;
-  return R"({}{})"_html(
-      participation::way_to_matrix<sort>(c), asked ? way_to_recognition(c) : Html()
+  return R"({}{}{})"_html(
+      participation::way_to_matrix<sort>(c),
+      c.viewer.signed_in() ? way_to_own(c) : Html(),
+      asked ? way_to_recognition(c) : Html()
   );
 }
 

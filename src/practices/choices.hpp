@@ -23,6 +23,12 @@ inline constexpr std::array statuses{
     i18n::Choice{"ended", i18n::msg("status|Ended")},
 };
 
+/// Whether somebody told of an adaptation.
+inline constexpr std::array adapted{
+    i18n::Choice{"yes", i18n::msg("Adapted elsewhere")},
+    i18n::Choice{"no", i18n::msg("Not adapted yet")},
+};
+
 inline constexpr std::array scales{
     i18n::Choice{"neighbourhood", i18n::msg("Neighbourhood")},
     i18n::Choice{"city", i18n::msg("City")},

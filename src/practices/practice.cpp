@@ -3,6 +3,7 @@
 #include "core/dates.hpp"
 #include "entries/check.hpp"
 #include "html/html.hpp"
+#include "instruments/articles_json.hpp"
 #include "instruments/articles_part.hpp"
 #include "practices/choices.hpp"
 #include "practices/family.hpp"
@@ -145,6 +146,7 @@ constexpr std::array list_filters{
     },
     Filter{Facet::type, "type", msg("Kind of practice"), Naming::choice, {}, types, 7},
     Filter{Facet::status, "status", msg("Where it stands"), Naming::choice, {}, statuses, 3},
+    Filter{Facet::used, "adapted", msg("Used elsewhere"), Naming::choice, {}, adapted, 2},
     Filter{Facet::language, "language", msg("Written in"), Naming::language, {}, {}, 6},
     Filter{Facet::year, "year", msg("Began in"), Naming::plain, {}, {}, 5},
     Filter{Facet::gcm, "gcm", msg("Global Compact objective"), Naming::term, taxonomy::gcm, {}, 0},
@@ -218,6 +220,7 @@ constexpr entries::Counted adaptations_counted{
     .kind = "adaptation",
     .facet = Facet::entry,
     .phrase = msg("{n, plural, one {# adaptation} other {# adaptations}}"),
+    .marks = Facet::used,
 };
 
 }  // namespace
@@ -247,6 +250,7 @@ constinit const entries::Kind kind{
     .glance = glance_fields,
     .rules = &rules,
     .counted = &adaptations_counted,
+    .besides = &instruments::touched_articles,
 };
 
 constinit const publishing::Room room{

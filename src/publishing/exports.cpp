@@ -298,7 +298,9 @@ std::string atom(const Writer& writer, std::span<const Line> lines, const Feed& 
   return out + "</feed>\n";
 }
 
-std::string entry_json(const Writer& writer, const entries::Whole& whole) {
+std::string entry_json(
+    const Writer& writer, const entries::Whole& whole, const std::string& besides
+) {
   const entries::Entry& entry = whole.entry;
   Object object;
   object.put("id", json_string(entry.public_id));
@@ -309,6 +311,7 @@ std::string entry_json(const Writer& writer, const entries::Whole& whole) {
     if (!entries::is_file(field->type) && entries::sees({}, whole, *field))
       object.put(writer, *field, whole.record);
   }
+  if (writer.kind.besides != nullptr) object.put(writer.kind.besides->name, besides);
   if (entry.published_at) object.put("published", json_string(rfc3339(*entry.published_at)));
   object.put("updated", json_string(rfc3339(entry.updated_at)));
   return "{" + object.members() + "}";

@@ -46,7 +46,9 @@ struct Feed {
 
 /// A whole feed of these lines.
 std::string atom(const Writer& writer, std::span<const entries::Line> lines, const Feed& feed);
-/// One entry whole.
-std::string entry_json(const Writer& writer, const entries::Whole& whole);
+/// One entry whole. `besides`: what Kind::besides made of it, where the kind has that.
+std::string entry_json(
+    const Writer& writer, const entries::Whole& whole, const std::string& besides
+);
 
 }  // namespace ibis::publishing

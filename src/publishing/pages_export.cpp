@@ -267,9 +267,20 @@ Result<http::Response> api_show(const Room& room, const site::Context& c) {
     return fail(ErrorKind::gone);
   const bool shown = entries::is_published(whole->entry) && entries::shown_at(whole->entry, c.now);
   if (!shown || !entries::handed_on(room.kind, whole->record)) return fail(ErrorKind::not_found);
-  return open_data(
-      "application/json; charset=utf-8", entry_json(writer_of(c, room.kind), *whole) + "\n"
-  );
+  const Writer writer = writer_of(c, room.kind);
+  const entries::Besides* besides = room.kind.besides;
+  const std::string more =
+      besides == nullptr
+          ? std::string()
+          : c.read(
+                [&](db::Read& r) {
+                  return besides->json(
+                      r, whole->entry.id, {.terms = c.terms, .base_url = writer.base_url}
+                  );
+                },
+                {.label = "api besides"}
+            );
+  return open_data("application/json; charset=utf-8", entry_json(writer, *whole, more) + "\n");
 }
 
 }  // namespace ibis::publishing

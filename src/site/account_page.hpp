@@ -16,6 +16,7 @@ enum class AccountTab : std::uint8_t {
   profile,
   directory,
   skills,
+  networks,
   passphrase,
   sessions,
   removal

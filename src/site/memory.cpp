@@ -1,15 +1,28 @@
 #include "site/memory.hpp"
 
+#include "entries/published_store.hpp"
 #include "entries/source.hpp"
 #include "entries/store.hpp"
 #include "entries/turns.hpp"
 #include "taxonomy/store.hpp"
+
+#include <algorithm>
 
 namespace ibis::site {
 
 namespace {
 
 constexpr std::int64_t changes_at_once = 1'000;
+
+void add_mark(std::string& facets, const entries::Counted& by, bool referred_to) {
+  if (!facets.empty()) facets += ' ';
+  facets += static_cast<char>(*by.marks);
+  facets += referred_to ? "yes" : "no";
+}
+
+bool is_marked(const entries::Kind& kind) {
+  return kind.counted != nullptr && kind.counted->marks.has_value();
+}
 
 }  // namespace
 
@@ -54,17 +67,21 @@ const entries::FacetIndex& Memory::facets(std::string_view kind) const {
 
 std::vector<std::int64_t> Memory::differences(std::string_view kind) {
   catch_up();
-  const auto rows = database_.read(
-      [&](db::Read& r) { return entries::facet_rows(r, lists_.at(kind)); }, {.label = "check"}
-  );
+  const auto rows =
+      database_.read([&](db::Read& r) { return rows_of(r, lists_.at(kind)); }, {.label = "check"});
   return facets(kind).differences(rows);
 }
 
 void Memory::load(db::Read& r) {
   cursor_ = db::changes_now(r);
   auto terms = std::make_shared<const taxonomy::Terms>(taxonomy::load_terms(r));
-  for (auto& [kind, index] : facets_)
-    index.replace_all(entries::facet_rows(r, lists_.at(kind)));
+  // Those that refer first: the marks of the others are made of them.
+  for (const bool marked : {false, true}) {
+    for (auto& [code, index] : facets_) {
+      const entries::Kind& kind = lists_.at(code);
+      if (is_marked(kind) == marked) index.replace_all(rows_of(r, kind));
+    }
+  }
   const std::lock_guard lock(terms_mutex_);
   terms_ = std::move(terms);
 }
@@ -90,14 +107,66 @@ void Memory::apply(db::Read& r, const db::Change& change) {
   const auto index = facets_.find(change.kind);
   if (index == facets_.end()) return;
   const entries::Kind& kind = lists_.at(change.kind);
-  if (change.item == 0) return index->second.replace_all(entries::facet_rows(r, kind));
+  const entries::Kind* marked = marked_by(kind);
+  if (change.item == 0) {
+    index->second.replace_all(rows_of(r, kind));
+    if (marked != nullptr) facets_.find(marked->code)->second.replace_all(rows_of(r, *marked));
+    return;
+  }
+  if (marked == nullptr) return apply_row(r, kind, change.item);
   const auto row = entries::facet_row(r, kind, change.item);
   if (!row || !row->position) return;
-  if (row->state == "published") {
-    index->second.put(*row->position, row->facets);
-  } else {
-    index->second.remove(*row->position);
+  const entries::Facet by = marked->counted->facet;
+  // What it referred to before may be another than now.
+  auto slugs = index->second.values_at(by, *row->position);
+  apply_row(r, kind, change.item);
+  for (std::string& slug : index->second.values_at(by, *row->position))
+    slugs.push_back(std::move(slug));
+  for (const std::string& slug : slugs) {
+    if (const auto entry = entries::find_entry_by_slug(r, marked->code, slug))
+      apply_row(r, *marked, entry->id.value);
   }
+}
+
+void Memory::apply_row(db::Read& r, const entries::Kind& kind, std::int64_t item) {
+  entries::FacetIndex& index = facets_.find(kind.code)->second;
+  auto row = entries::facet_row(r, kind, item);
+  if (!row || !row->position) return;
+  if (row->state != "published") return index.remove(*row->position);
+  if (is_marked(kind)) {
+    const auto entry = entries::find_entry(r, entries::EntryId{item});
+    add_mark(row->facets, *kind.counted, entry && is_referred_to(*kind.counted, entry->slug));
+  }
+  index.put(*row->position, row->facets);
+}
+
+std::vector<std::pair<std::int64_t, std::string>> Memory::rows_of(
+    db::Read& r, const entries::Kind& kind
+) const {
+  auto rows = entries::facet_rows(r, kind);
+  if (!is_marked(kind)) return rows;
+  const auto by = facets_.find(kind.counted->kind);
+  std::vector<std::string> slugs;
+  if (by != facets_.end()) slugs = by->second.values(kind.counted->facet);
+  const auto referred_to = entries::positions_of(r, kind.code, slugs);
+  for (auto& [position, facets] : rows)
+    add_mark(facets, *kind.counted, std::ranges::binary_search(referred_to, position));
+  return rows;
+}
+
+bool Memory::is_referred_to(const entries::Counted& by, const std::string& slug) const {
+  const auto index = facets_.find(by.kind);
+  if (index == facets_.end()) return false;
+  entries::Selection selection;
+  selection.add(by.facet, slug);
+  return index->second.count(selection) > 0;
+}
+
+const entries::Kind* Memory::marked_by(const entries::Kind& kind) const {
+  const auto found = std::ranges::find_if(lists_.all(), [&](const entries::Kind* one) {
+    return is_marked(*one) && one->counted->kind == kind.code;
+  });
+  return found == lists_.all().end() ? nullptr : *found;
 }
 
 }  // namespace ibis::site

@@ -15,6 +15,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace ibis::site {
 
@@ -50,6 +52,13 @@ class Memory {
   void load(db::Read& r);
   void follow(db::Read& r);
   void apply(db::Read& r, const db::Change& change);
+  void apply_row(db::Read& r, const entries::Kind& kind, std::int64_t item);
+  /// The facets of a kind as they are filtered by: those of its rows, and whether others refer to them (Counted::marks).
+  std::vector<std::pair<std::int64_t, std::string>> rows_of(db::Read& r, const entries::Kind& kind)
+      const;
+  [[nodiscard]] bool is_referred_to(const entries::Counted& by, const std::string& slug) const;
+  /// The kind whose entries those of this kind mark, or nullptr.
+  [[nodiscard]] const entries::Kind* marked_by(const entries::Kind& kind) const;
 
   db::Database& database_;
   entries::Kinds lists_;

@@ -3,6 +3,7 @@
 #include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "directory/practitioner.hpp"
+#include "recognition/recognition.hpp"
 #include "site/memory.hpp"
 #include "site/rows.hpp"
 
@@ -32,18 +33,38 @@ std::string list_with(
   return c.url(fmt::format("{}?{}={}", kind.path, parameter_of(kind, facet), ascii::lower(value)));
 }
 
+std::optional<OfKind> with_value(
+    const site::Context& c, const entries::Kind& kind, Facet facet, const std::string& value
+) {
+  entries::Selection selection;
+  selection.add(facet, value);
+  const auto page =
+      c.app.memory.facets(kind.code).page(selection, entries::Order::newest, {}, {}, newest_shown);
+  if (page.total == 0) return std::nullopt;
+  return OfKind{
+      .kind = kind,
+      .total = page.total,
+      .newest = site::rows_at(c, kind, page.positions),
+      .all = list_with(c, kind, facet, value),
+  };
+}
+
 }  // namespace
 
 std::vector<maps::Count> by_country(
     const site::Context& c, const std::function<bool(std::string_view iso2)>& keeps
 ) {
   std::map<std::string, std::int64_t> numbers;
-  for (const entries::Kind* kind : c.app.kinds.all()) {
-    const auto counts = c.app.memory.facets(kind->code).counts({});
-    const auto found = counts->find(Facet::country);
-    if (found == counts->end()) continue;
+  const auto add = [&](const entries::Counts& counts, Facet facet) {
+    const auto found = counts.find(facet);
+    if (found == counts.end()) return;
     for (const auto& [iso2, number] : found->second)
       numbers[iso2] += number;
+  };
+  for (const entries::Kind* kind : c.app.kinds.all()) {
+    const auto counts = c.app.memory.facets(kind->code).counts({});
+    add(*counts, Facet::country);
+    if (kind == &recognition::kind) add(*counts, Facet::reach);
   }
   std::vector<maps::Count> all;
   for (const auto& [iso2, number] : numbers) {
@@ -53,22 +74,29 @@ std::vector<maps::Count> by_country(
 }
 
 std::vector<OfKind> gathered(const site::Context& c, Facet facet, const std::string& value) {
-  entries::Selection selection;
-  selection.add(facet, value);
   std::vector<OfKind> all;
   for (const entries::Kind* kind : c.app.kinds.all()) {
     if (parameter_of(*kind, facet).empty()) continue;
-    const auto page = c.app.memory.facets(kind->code)
-                          .page(selection, entries::Order::newest, {}, {}, newest_shown);
-    if (page.total == 0) continue;
-    all.push_back({
-        .kind = *kind,
-        .total = page.total,
-        .newest = site::rows_at(c, *kind, page.positions),
-        .all = list_with(c, *kind, facet, value),
-    });
+    if (auto of = with_value(c, *kind, facet, value)) all.push_back(*std::move(of));
   }
   return all;
+}
+
+std::optional<OfKind> earned_in(const site::Context& c, const std::string& iso2) {
+  return with_value(c, recognition::kind, Facet::reach, iso2);
+}
+
+PeopleOfCity people_of_city(const site::Context& c, std::int64_t city) {
+  const std::string value = std::to_string(city);
+  entries::Selection selection;
+  selection.add(Facet::city, value);
+  const auto page = c.app.memory.facets(directory::kind.code)
+                        .page(selection, entries::Order::newest, {}, {}, newest_shown);
+  return {
+      .based = page.total,
+      .newest = page.total == 0 ? html::Html() : site::rows_at(c, directory::kind, page.positions),
+      .all = list_with(c, directory::kind, Facet::city, value),
+  };
 }
 
 PeopleOf people_of(const site::Context& c, const std::string& iso2) {
@@ -99,13 +127,16 @@ std::vector<CityCount> cities_of(const site::Context& c, std::string_view iso2) 
   entries::Selection selection;
   selection.add(Facet::country, std::string(iso2));
   std::map<std::int64_t, std::uint64_t> numbers;
-  for (const entries::Kind* kind : c.app.kinds.all()) {
-    const auto counts = c.app.memory.facets(kind->code).counts(selection);
+  const auto add = [&](const entries::Kind& kind) {
+    const auto counts = c.app.memory.facets(kind.code).counts(selection);
     const auto found = counts->find(Facet::city);
-    if (found == counts->end()) continue;
+    if (found == counts->end()) return;
     for (const auto& [city, number] : found->second)
       numbers[text::to_int(city).value_or(0)] += number;
-  }
+  };
+  for (const entries::Kind* kind : c.app.kinds.all())
+    add(*kind);
+  add(directory::kind);
   std::vector<CityCount> all;
   for (const auto& [id, number] : numbers)
     all.push_back({id, number});

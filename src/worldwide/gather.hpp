@@ -5,6 +5,7 @@
 #include "site/context.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@ struct OfKind {
   std::string all;    // address of the whole list
 };
 
-/// Entries of all kinds by country, for those of them that `keeps`; countries without any are left out.
+/// Entries of all kinds by country, those of recognition by both of theirs, for those of them that `keeps`; countries without any are left out.
 std::vector<maps::Count> by_country(
     const site::Context& c, const std::function<bool(std::string_view iso2)>& keeps
 );
@@ -40,7 +41,19 @@ struct PeopleOf {
 
 PeopleOf people_of(const site::Context& c, const std::string& iso2);
 
-/// The cities of a country that have something, those with most first.
+/// Those of the directory who let everyone see that they are in a city.
+struct PeopleOfCity {
+  std::uint64_t based;
+  html::Html newest;  // rows, a few of them; empty where there is nobody
+  std::string all;    // address of the whole list
+};
+
+PeopleOfCity people_of_city(const site::Context& c, std::int64_t city);
+
+/// What is told of qualifications that were earned in a country and shall count elsewhere; nothing where nothing is.
+std::optional<OfKind> earned_in(const site::Context& c, const std::string& iso2);
+
+/// The cities of a country that have something or somebody, those with most first.
 struct CityCount {
   std::int64_t id;
   std::uint64_t number;

@@ -11,6 +11,7 @@
 #include "notices/follow_part.hpp"
 #include "organisations/organisation.hpp"
 #include "participation/participation_part.hpp"
+#include "recognition/recognition.hpp"
 #include "requests/request.hpp"
 #include "site/memory.hpp"
 #include "worldwide/gather.hpp"
@@ -75,20 +76,47 @@ Html heading(std::string_view name, const Html& lead, const Html& more = {}) {
   );
 }
 
+Html section_of(
+    const site::Context& c, const OfKind& of, std::string_view over, const Html& shown
+) {
+  const std::array number{arg("n", of.total)};
+  return R"(<section><h2>{}</h2>{}<p class="actions"><a href="{}">{}</a></p></section>)"_html(
+      over, shown, of.all, c.tr.format(of.kind.words.count, number)
+  );
+}
+
 // What there is, kind by kind. Of events what is coming, where something is.
 Html sections(const site::Context& c, std::span<const OfKind> kinds, const Html& coming = {}) {
   Html all;
   for (const OfKind& of : kinds) {
-    const std::array number{arg("n", of.total)};
     const bool soon = of.kind.code == events::kind.code && !coming.empty();
-    all += R"(<section><h2>{}</h2>{}<p class="actions"><a href="{}">{}</a></p></section>)"_html(
-        soon ? c.tr("Coming events") : c.tr(of.kind.words.many),
-        soon ? coming : of.newest,
-        of.all,
-        c.tr.format(of.kind.words.count, number)
-    );
+    const bool counts_here = of.kind.code == recognition::kind.code;
+    const std::string_view over = soon ? c.tr("Coming events")
+                                  : counts_here
+                                      ? c.tr("Qualifications from abroad that shall count here")
+                                      : c.tr(of.kind.words.many);
+    all += section_of(c, of, over, soon ? coming : of.newest);
   }
   return all;
+}
+
+// Qualifications of its people: how they come to count elsewhere.
+Html earned_section(const site::Context& c, const std::optional<OfKind>& of) {
+  if (!of) return {};
+  return section_of(c, *of, c.tr("Qualifications earned here that shall count abroad"), of->newest);
+}
+
+Html people_of_city_section(const site::Context& c, const PeopleOfCity& people) {
+  if (people.based == 0) return {};
+  return R"(<section><h2>{}</h2>{}<p class="actions"><a href="{}">{}</a></p></section>)"_html(
+      c.tr("People"),
+      people.newest,
+      people.all,
+      c.tr(
+          "{n, plural, one {# person is based here} other {# people are based here}}",
+          arg("n", people.based)
+      )
+  );
 }
 
 events::Coming coming_in(const site::Context& c, const places::Country& country) {
@@ -197,11 +225,13 @@ http::Response country_page(const site::Context& c, const places::Country& count
   const Html counts = participation::country_part(c, networks::sort, country.iso2);
   const Html people = people_section(c, country, kinds);
   const events::Coming coming = coming_in(c, country);
-  const bool nothing = kinds.empty() && people.empty() && binds.empty() && counts.empty();
+  const auto earned = earned_in(c, country.iso2);
+  const bool nothing =
+      kinds.empty() && !earned && people.empty() && binds.empty() && counts.empty();
   auto response = site::respond(
       c,
       frame,
-      R"(<div class="wrap wrap-text">{}{}{}{}{}{}{}</div>)"_html(
+      R"(<div class="wrap wrap-text">{}{}{}{}{}{}{}{}</div>)"_html(
           heading(
               name,
               lead,
@@ -211,6 +241,7 @@ http::Response country_page(const site::Context& c, const places::Country& count
           ),
           nothing ? nothing_here(c) : Html(),
           sections(c, kinds, coming.lines),
+          earned_section(c, earned),
           people,
           city_links(c, country),
           binds,
@@ -287,16 +318,19 @@ Result<http::Response> city(const site::Context& c) {
   frame.crumbs.push_back({land, c.url("/worldwide/" + country->slug)});
   frame.crumbs.push_back({city->name, ""});
   const auto kinds = gathered(c, Facet::city, std::to_string(city->id));
-  frame.hidden_from_search = kinds.empty();
+  const PeopleOfCity people = people_of_city(c, city->id);
+  const bool nothing = kinds.empty() && people.based == 0;
+  frame.hidden_from_search = nothing;
   return site::respond(
       c,
       frame,
-      R"(<div class="wrap wrap-text">{}{}{}</div>)"_html(
+      R"(<div class="wrap wrap-text">{}{}{}{}</div>)"_html(
           heading(
               city->name, R"(<a href="{}">{}</a>)"_html(c.url("/worldwide/" + country->slug), land)
           ),
-          kinds.empty() ? nothing_here(c) : Html(),
-          sections(c, kinds)
+          nothing ? nothing_here(c) : Html(),
+          sections(c, kinds),
+          people_of_city_section(c, people)
       )
   );
 }

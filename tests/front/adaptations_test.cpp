@@ -2,6 +2,7 @@
 #include "front/kinds.hpp"
 #include "practices/adaptation.hpp"
 #include "practices/practice.hpp"
+#include "site/memory.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -31,6 +32,31 @@ class Adaptations : public ::testing::Test {
     entries::Record record = sample_of(practices::kind, title);
     record.set(practices::field::adapted_from, from);
     return publish_entry(author_, editor_, practices::kind, record);
+  }
+
+  // What stands beside a choice of the filter: how many practices it would give.
+  std::string number_of(std::string_view choice) {
+    return visitor_.get("/practices")
+        .between(fmt::format(R"(<span>{}</span> <span class="n">)", choice), "<");
+  }
+
+  // Every address of the list of practices, whittled down by the filter.
+  std::vector<std::string> lists(std::string_view choice) {
+    std::vector<std::string> all;
+    for (const char* path :
+         {"/practices", "/practices.json", "/practices.csv", "/practices.atom", "/api/v1/practices"
+         })
+      all.push_back(fmt::format("{}?adapted={}", path, choice));
+    return all;
+  }
+
+  void stand_where(std::string_view slug, bool adapted) {
+    for (const std::string& list : lists("yes"))
+      EXPECT_EQ(visitor_.get(list).has(slug), adapted) << list;
+    for (const std::string& list : lists("no"))
+      EXPECT_EQ(visitor_.get(list).has(slug), !adapted) << list;
+    site_.app().memory.catch_up();
+    EXPECT_TRUE(site_.app().memory.differences(practices::kind.code).empty());
   }
 
   static std::string tree(const Page& page) {
@@ -63,6 +89,54 @@ TEST_F(Adaptations, StandOnThePracticeAndAreCounted) {
   EXPECT_TRUE(visitor_.get("/practices").has("1 adaptation"));
   ASSERT_EQ(author_.post("/adaptations/" + slug + "/withdraw", {}).status, 303);
   EXPECT_TRUE(visitor_.get(nurses).has("Nobody has told yet of using it somewhere else."));
+}
+
+TEST_F(Adaptations, AFilterTellsWhichPracticesWereUsedElsewhere) {
+  const std::uint64_t all = site_.app().memory.facets(practices::kind.code).size();
+  EXPECT_EQ(number_of("Adapted elsewhere"), "2") << "of the sample community";
+  EXPECT_EQ(number_of("Not adapted yet"), std::to_string(all - 2));
+  stand_where("returning-nurses-paired", false);
+  const std::string slug = tell("Midwives, paired", "returning-nurses-paired");
+  stand_where("returning-nurses-paired", true);
+  EXPECT_EQ(number_of("Adapted elsewhere"), "3");
+  const Page chosen = visitor_.get("/practices?adapted=yes");
+  EXPECT_TRUE(chosen.has(R"(name="adapted" value="yes" checked)"));
+  EXPECT_EQ(visitor_.get("/practices?adapted=maybe").status, 200);
+  // What is read at a start is what was followed.
+  site_.restart();
+  stand_where("returning-nurses-paired", true);
+  ASSERT_EQ(author_.post("/adaptations/" + slug + "/withdraw", {}).status, 303);
+  stand_where("returning-nurses-paired", false);
+  EXPECT_EQ(number_of("Adapted elsewhere"), "2");
+}
+
+TEST_F(Adaptations, TheFilterFollowsWhatIsToldOfAnotherPractice) {
+  const std::string slug = tell("Midwives, paired", "returning-nurses-paired");
+  tell("Midwives, paired again", "a-move-to-higher-ground-read-aloud");
+  entries::Record record = sample_of(adaptation::kind, "Midwives, paired");
+  record.set(adaptation::field::practice, "a-move-to-higher-ground-read-aloud");
+  Fields fields = form_of(adaptation::kind, 0, record);
+  fields.emplace_back("step", "what");
+  fields.emplace_back("go", "stop");
+  const Page form = editor_.get("/adaptations/" + slug + "/edit?step=what");
+  fields.emplace_back("version", form.between(R"(name="version" value=")", "\""));
+  ASSERT_EQ(editor_.post("/adaptations/" + slug + "/edit", fields).status, 303);
+  stand_where("returning-nurses-paired", false);
+  stand_where("a-move-to-higher-ground-read-aloud", true);
+  ASSERT_EQ(editor_.post("/adaptations/" + slug + "/withdraw", {{"note", "Gone"}}).status, 303);
+  stand_where("a-move-to-higher-ground-read-aloud", true);
+}
+
+TEST_F(Adaptations, AnAdaptationThatOnlyWaitsCountsForNothing) {
+  entries::Record record = sample_of(adaptation::kind, "Midwives, paired");
+  record.set(adaptation::field::practice, "returning-nurses-paired");
+  fill_entry(author_, adaptation::kind, record);
+  stand_where("returning-nurses-paired", false);
+  ASSERT_EQ(editor_.post(std::string(nurses) + "/withdraw", {{"note", "Closed"}}).status, 303);
+  for (const std::string& choice : {std::string("yes"), std::string("no")}) {
+    for (const std::string& list : lists(choice))
+      EXPECT_FALSE(visitor_.get(list).has("returning-nurses-paired")) << list;
+  }
 }
 
 TEST_F(Adaptations, StandTogetherOnAPageWithTheirCountries) {

@@ -295,6 +295,41 @@ TEST_F(Instruments, AnEntryTouchesArticles) {
   EXPECT_EQ(editor_.get(choose).status, 404);
 }
 
+TEST_F(Instruments, TheApiTellsArticlesOnBothSides) {
+  const std::string practice = id_of(housing_practice);
+  const std::string treaty = id_of(convention);
+  const auto told_of = [&](std::string_view kind, const std::string& id) {
+    const Page page = visitor_.get(fmt::format("/api/v1/{}/{}", kind, id));
+    EXPECT_EQ(page.status, 200);
+    return boost::json::parse(page.body).as_object();
+  };
+  EXPECT_TRUE(told_of("practices", practice).at("articles").as_array().empty());
+  EXPECT_TRUE(told_of("instruments", treaty).at("touched_by").as_array().empty());
+  const std::string choose = fmt::format("/id/{}/articles", practice);
+  ASSERT_EQ(editor_.post(choose, {{"of-icrmw", "45"}, {"of-icrmw", "43"}}).status, 303);
+  const auto articles = told_of("practices", practice).at("articles").as_array();
+  ASSERT_EQ(articles.size(), 2U);
+  EXPECT_EQ(articles.front().as_object().at("number").as_string(), "43");
+  EXPECT_EQ(
+      articles.front().as_object().at("instrument").as_object().at("id").as_string(), treaty.c_str()
+  );
+  EXPECT_TRUE(
+      articles.front().as_object().at("url").as_string().ends_with("/instruments/icrmw#article-43")
+  );
+  const auto touched_by = told_of("instruments", treaty).at("touched_by").as_array();
+  ASSERT_EQ(touched_by.size(), 2U);
+  EXPECT_EQ(touched_by.front().as_object().at("id").as_string(), practice.c_str());
+  EXPECT_TRUE(touched_by.front().as_object().at("url").as_string().ends_with("/id/" + practice));
+  ASSERT_EQ(editor_.post(std::string(housing_practice) + "/withdraw", {}).status, 303);
+  EXPECT_TRUE(told_of("instruments", treaty).at("touched_by").as_array().empty());
+}
+
+TEST_F(Instruments, AKindThatTellsNoArticlesHasNoneToChoose) {
+  const std::string choose = fmt::format("/id/{}/articles", id_of(convention));
+  EXPECT_EQ(editor_.get(choose).status, 404);
+  EXPECT_EQ(editor_.post(choose, {{"of-icrmw", "43"}}).status, 404);
+}
+
 TEST_F(Instruments, OnlyAuthorAndEditorsChooseArticles) {
   const std::string choose = fmt::format("/id/{}/articles", id_of(housing_practice));
   EXPECT_EQ(site_.signed_in("moira").get(choose).status, 403);

@@ -33,6 +33,22 @@ class Worldwide : public ::testing::Test {
     return moira_.post(form, std::move(fields));
   }
 
+  // The same of a city, Reykjavík.
+  Page tell_city(std::string_view country_seen, std::string_view city_seen, bool listed = true) {
+    constexpr std::string_view form = "/account/directory";
+    Fields fields{
+        {"version", moira_.get(form).between("name=\"version\" value=\"", "\"")},
+        {"text_language", "en"},
+        {"country", "IS"},
+        {"country_seen", std::string(country_seen)},
+        {"city", ""},
+        {"city_id", "3413829"},
+        {"city_seen", std::string(city_seen)},
+    };
+    if (listed) fields.emplace_back("listed", "yes");
+    return moira_.post(form, std::move(fields));
+  }
+
   Site site_;
   Browser visitor_ = site_.visitor();
   Browser moira_ = site_.signed_in("moira");
@@ -71,6 +87,74 @@ TEST_F(Worldwide, PeopleWhoDidNotOpenTheirCountryAreNotThere) {
   }
   ASSERT_EQ(tell_where("everyone", false).status, 303);
   EXPECT_THAT(visitor_.get("/worldwide/is").body, Not(HasSubstr("/people/moira"))) << "not listed";
+}
+
+TEST_F(Worldwide, PeopleStandInTheirCityWhereEveryoneMaySeeThat) {
+  ASSERT_EQ(tell_city("everyone", "everyone").status, 303);
+  EXPECT_THAT(
+      visitor_.get("/worldwide/is/reykjavik").body,
+      AllOf(
+          HasSubstr("<h2>People</h2>"),
+          HasSubstr("href=\"/people/moira\""),
+          HasSubstr("<a href=\"/people?city=3413829\">1 person is based here</a>"),
+          Not(HasSubstr("Nothing from here yet"))
+      )
+  );
+  EXPECT_TRUE(visitor_.get("/people?city=3413829").has("/people/moira"));
+  EXPECT_TRUE(visitor_.get("/worldwide/is").has("href=\"/worldwide/is/reykjavik\""));
+}
+
+TEST_F(Worldwide, ACityThatNotEveryoneMaySeeShowsNobody) {
+  for (const std::string_view seen : {"members", "staff"}) {
+    ASSERT_EQ(tell_city("everyone", seen).status, 303);
+    for (const Browser& reader : {visitor_, editor_}) {
+      const Page page = reader.get("/worldwide/is/reykjavik");
+      EXPECT_EQ(page.status, 200);
+      EXPECT_THAT(
+          page.body,
+          AllOf(
+              Not(HasSubstr("<h2>People</h2>")),
+              Not(HasSubstr("/people/moira")),
+              HasSubstr("Nothing from here yet")
+          )
+      ) << seen;
+      EXPECT_THAT(
+          reader.get("/worldwide/is").body, Not(HasSubstr("href=\"/worldwide/is/reykjavik\""))
+      ) << seen;
+    }
+  }
+  ASSERT_EQ(tell_city("everyone", "everyone", false).status, 303);
+  EXPECT_THAT(visitor_.get("/worldwide/is/reykjavik").body, Not(HasSubstr("/people/moira")))
+      << "not listed";
+}
+
+TEST_F(Worldwide, QualificationsStandInBothTheirCountries) {
+  const std::string nurses = "/recognition/nurses-from-the-philippines-in-portugal";
+  const Page earned = visitor_.get("/worldwide/ph");
+  EXPECT_THAT(
+      earned.body,
+      AllOf(
+          HasSubstr("Qualifications earned here that shall count abroad"),
+          HasSubstr(nurses),
+          HasSubstr("href=\"/recognition?from=ph\"")
+      )
+  );
+  EXPECT_THAT(earned.body, Not(HasSubstr("Qualifications from abroad that shall count here")));
+  const Page counts = visitor_.get("/worldwide/pt");
+  EXPECT_THAT(
+      counts.body,
+      AllOf(
+          HasSubstr("Qualifications from abroad that shall count here"),
+          HasSubstr(nurses),
+          HasSubstr("href=\"/recognition?country=pt\"")
+      )
+  );
+  EXPECT_THAT(counts.body, Not(HasSubstr("Qualifications earned here that shall count abroad")));
+  EXPECT_THAT(visitor_.get("/worldwide").body, HasSubstr("href=\"/worldwide/ph\""));
+  EXPECT_TRUE(visitor_.get("/recognition?from=ph").has(nurses));
+  ASSERT_EQ(editor_.post(nurses + "/withdraw", {{"note", "Out of date"}}).status, 303);
+  EXPECT_THAT(visitor_.get("/worldwide/ph").body, Not(HasSubstr(nurses)));
+  EXPECT_THAT(visitor_.get("/worldwide/pt").body, Not(HasSubstr(nurses)));
 }
 
 TEST_F(Worldwide, TheCommunityIsShownOfOneCountry) {

@@ -1,0 +1,12 @@
+#pragma once
+// Articles and what touches them, in the JSON of one whole entry.
+#include "entries/kind.hpp"
+
+namespace ibis::instruments {
+
+/// Of a kind whose entries touch articles: "articles". Only such kinds may choose any.
+extern const entries::Besides touched_articles;
+/// Of instruments: "touched_by", at most ArticleLimits::touching, the newest first.
+extern const entries::Besides touching_entries;
+
+}  // namespace ibis::instruments
