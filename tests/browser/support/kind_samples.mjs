@@ -99,7 +99,7 @@ const item = (language) => {
   }[language];
   return {
     path: "/museum-items", title: words.title, search: words.title, shows: [words.summary, words.description, words.creator],
-    fits: "museum=the-tin-trunk&type=garment", misses: "museum=the-tin-trunk&type=film", place,
+    fits: "museum=the-tin-trunk&type=garment", misses: "museum=the-tin-trunk&type=film", place: placeAndCity,
     alsoOn: ["/museums/the-tin-trunk"],
     screens: {
       what: { title: words.title, summary: words.summary, language, museum: "the-tin-trunk", type: "garment" },
@@ -196,7 +196,7 @@ const request = (language) => {
   }[language];
   return {
     path: "/requests", title: words.title, search: words.title, shows: [words.summary, words.about],
-    fits: "side=request&thing=translator&country=is", misses: "side=offer&country=is", place, alsoOn: ["/community?country=is"],
+    fits: "side=request&thing=translator&country=is", misses: "side=offer&country=is", place: placeAndCity, alsoOn: ["/community?country=is"],
     screens: {
       what: { side: "request", thing: "translator", title: words.title, summary: words.summary, language },
       where: here(language),
