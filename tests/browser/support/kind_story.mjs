@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { newPage, openContext, signIn } from "./browser.mjs";
+import { waitForMail } from "./mail.mjs";
 import { samplePeople, startSite } from "./site.mjs";
 
 const searchWithin = 60_000; // ms; of a program with sanitizers that reads the whole sample community first
@@ -151,7 +152,7 @@ export async function stands(telling, sample, slug) {
   const page = await visitor.locator("main").innerText();
   for (const words of sample.shows) assert.ok(page.includes(words), `${visitor.url()} says “${words}”`);
   await visitor.goto(prefix + withQuery(sample.path, sample.fits));
-  await linkTo(visitor, telling, sample, slug).first().waitFor();
+  assert.ok(await linkTo(visitor, telling, sample, slug).count(), `${visitor.url()} has it`);
   const other = prefix + withQuery(sample.path, sample.misses);
   assert.ok(!(await leadsTo(telling, other, sample, slug)), `${other} does not fit it`);
   for (const path of pagesWith(telling, sample)) assert.ok(await leadsTo(telling, path, sample, slug), `${path} leads to it`);
@@ -186,14 +187,17 @@ export async function isNotHandedOn(telling, sample, slug) {
   assert.ok(!(await leadsTo(telling, search, sample, slug)), `the search page does not find “${sample.search}”`);
 }
 
-/** Its author, or staff, takes it off the site by the button on its page. */
-export async function withdraw(telling, who, { path }, slug) {
+/** Its author, or staff, takes it off the site by the button on its page; of what staff did its author hears by mail. */
+export async function withdraw(telling, who, { path, title }, slug) {
   const page = telling[who];
   const one = `${telling.prefix}${path}/${slug}`;
   await page.goto(one);
   await go(page, (url) => url.pathname === `${one}/withdraw`, page.locator(`main a[href="${one}/withdraw"]`));
-  await page.locator("[name=note]").fill("It is not needed any more.");
+  const why = "Nobody needs it any more.";
+  await page.locator("[name=note]").fill(why);
   await go(page, /\?done=withdrawn/, page.locator(`form[action="${one}/withdraw"] button`));
+  if (who === "author") return;
+  await waitForMail(telling.site.data, samplePeople().member.email, ({ text }) => text.includes(why) && text.includes(title));
 }
 
 /** Its address says that it is gone, and nothing else has it any more. */
@@ -201,7 +205,7 @@ export async function isGone(telling, sample, slug, id) {
   const { site, prefix } = telling;
   for (const end of ["", "/print", "/history"]) {
     const answer = await ask(site, `${prefix}${sample.path}/${slug}${end}`);
-    assert.equal(answer.status, 410, end);
+    assert.equal(answer.status, 410, `${sample.path}/${slug}${end} is gone`);
     for (const words of sample.shows) assert.ok(!answer.text.includes(words), `no word of it is left at ${end}`);
   }
   if (id) assert.equal((await ask(site, `/api/v1${sample.path}/${id}`)).status, 410, "the API says so too");
