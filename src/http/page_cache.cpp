@@ -231,6 +231,13 @@ PageCache::PageCache(const PageCacheLimits& limits, Later later)
 
 PageCache::~PageCache() = default;
 
+void PageCache::follow(std::uint64_t generation) {
+  std::uint64_t known = this->generation();
+  while (known < generation &&
+         !generation_.compare_exchange_weak(known, generation, std::memory_order_acq_rel)) {
+  }
+}
+
 const std::shared_ptr<PageCache::Shard>& PageCache::shard_of(std::string_view key) const {
   return shards_[TextHash{}(key) % shard_count];
 }

@@ -28,7 +28,7 @@ struct Page {
 Response to_response(const Page& page);
 
 /// Pages for people who are not signed in, kept rendered. Each belongs to the generation in which
-/// its rendering began; a public change raises the generation and makes all of them stale at once.
+/// its rendering began; a higher one makes all of them stale at once.
 /// Safe from many threads.
 class PageCache {
  public:
@@ -53,9 +53,11 @@ class PageCache {
       std::string_view key, Instant now, const std::function<Page()>& render
   );
 
-  /// Makes everything stale: called after a commit that can change a public page is visible to
-  /// readers.
-  void raise_generation() { generation_.fetch_add(1, std::memory_order_acq_rel); }
+  /// Makes everything stale that was rendered before this generation was told first: what is
+  /// rendered after this call must be as new as that number. One that is no higher than an earlier
+  /// one changes nothing, so whoever asks for pages tells what they know, and nobody needs to be
+  /// the first to have noticed.
+  void follow(std::uint64_t generation);
 
   [[nodiscard]] std::uint64_t generation() const {
     return generation_.load(std::memory_order_acquire);
@@ -79,7 +81,7 @@ class PageCache {
 
   PageCacheLimits limits_;
   Later later_;
-  std::atomic<std::uint64_t> generation_{1};
+  std::atomic<std::uint64_t> generation_{0};
   // Shared with the compressing that is under way, which may outlive this object.
   std::array<std::shared_ptr<Shard>, shard_count> shards_;
 };

@@ -54,16 +54,19 @@ TEST(PageCache, keeps_until_the_generation_rises) {
   EXPECT_EQ(cache.get("/", now, render)->body->plain, "page 1");
   EXPECT_EQ(cache.find("/", now)->body->plain, "page 1");
   EXPECT_EQ(cache.find("/other", now), nullptr);
-  cache.raise_generation();
+  cache.follow(1);
   EXPECT_EQ(cache.find("/", now), nullptr);
   EXPECT_EQ(cache.get("/", now, render)->body->plain, "page 2");
   EXPECT_EQ(cache.stats().pages, 1U) << "the stale one was replaced";
+  cache.follow(1);
+  cache.follow(0);
+  EXPECT_EQ(cache.find("/", now)->body->plain, "page 2") << "what is known already changes nothing";
 }
 
 TEST(PageCache, a_page_rendered_across_a_change_is_not_kept) {
   PageCache cache({}, {});
   const auto first = cache.get("/", now, [&] {
-    cache.raise_generation();  // a commit while the old state is being rendered
+    cache.follow(1);  // a commit while the old state is being rendered
     return page("old");
   });
   EXPECT_EQ(first->body->plain, "old") << "the reader who began before may see it";
@@ -134,10 +137,10 @@ TEST(PageCache, is_packed_well_once_and_only_when_asked_for_again) {
   EXPECT_TRUE(quick->body->brotli.empty()) << "what was given out does not change";
   EXPECT_TRUE(later.work.empty());
 
-  cache.raise_generation();
+  cache.follow(1);
   cache.get("/", now, [] { return page(std::string(10'000, 'y')); });
   cache.find("/", now);
-  cache.raise_generation();
+  cache.follow(2);
   cache.get("/", now, [] { return page(std::string(10'000, 'z')); });
   later.run();
   EXPECT_TRUE(cache.find("/", now)->body->brotli.empty())
@@ -233,7 +236,7 @@ TEST(PageCache, who_has_waited_too_long_renders_alone) {
   ASSERT_TRUE(rendering.wait());
   EXPECT_EQ(cache.get("/", now, [] { return page("own"); })->body->plain, "own");
   EXPECT_EQ(cache.find("/", now), nullptr) << "not kept";
-  cache.raise_generation();
+  cache.follow(1);
   EXPECT_EQ(cache.get("/", now, [] { return page("new"); })->body->plain, "new")
       << "a flight of an older generation is not waited for";
   release.raise();
@@ -260,7 +263,7 @@ TEST(PageCache, holds_under_many_threads) {
         const std::string key = "/" + std::to_string((i * 7 + t) % 40);
         const auto got = cache.get(key, now, [&] { return page(key + std::string(2'000, '.')); });
         if (!got->body->plain.starts_with(key + ".")) ++wrong;
-        if (i % 100 == 0) cache.raise_generation();
+        if (i % 100 == 0) cache.follow(static_cast<std::uint64_t>(i));
       }
     });
   }

@@ -119,6 +119,7 @@ constexpr std::array list_filters{
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 6},
     Filter{Facet::tag, "community", msg("Community of origin"), Naming::plain, {}, {}, 6},
     Filter{Facet::country, "country", msg("Country"), Naming::country, {}, {}, 5},
+    Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 0},
     Filter{Facet::language, "language", msg("Told in"), Naming::language, {}, {}, 6},
     Filter{Facet::year, "year", msg("Made in"), Naming::plain, {}, {}, 0},
 };

@@ -82,6 +82,7 @@ constexpr std::array list_filters{
     Filter{Facet::need, "thing", msg("What"), Naming::choice, {}, things, 6},
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 5},
     Filter{Facet::country, "country", msg("Country"), Naming::country, {}, {}, 5},
+    Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 0},
     Filter{Facet::language, "language", msg("Language"), Naming::language, {}, {}, 5},
 };
 

@@ -45,6 +45,12 @@ http::Where where_of(const Route& route, db::Engine engine) {
   return quick && engine == db::Engine::sqlite ? http::Where::here : http::Where::wait;
 }
 
+// Search makes memory follow too, so it counts how far memory is, not who was the first to notice.
+void follow_changes(App& app) {
+  app.memory.catch_up();
+  app.pages.follow(app.memory.state());
+}
+
 // What is said when even an error page can't be made.
 http::Response plain_fault(std::string_view id) {
   return http::plain_text(
@@ -149,7 +155,7 @@ http::Plan Front::plan(const http::Request& head) noexcept {
     const bool due = app_.memory.turn_due(app_.clock.now());
     if (due && plan.where == http::Where::here) plan.where = http::Where::wait;
     if (!due && route->style == Style::page && !has_session(head)) {
-      if (app_.memory.catch_up()) app_.pages.raise_generation();
+      follow_changes(app_);
       const std::string key = page_key(way.language->code, way.path, *route, head.query);
       if (app_.pages.find(key, app_.clock.now())) {
         plan.where = http::Where::here;
@@ -193,7 +199,7 @@ http::Response Front::serve(const http::Request& request) noexcept {
 http::Response Front::answer(const http::Request& request, const Way& way) {
   const Instant now = app_.clock.now();
   keep_time(now);
-  if (app_.memory.catch_up()) app_.pages.raise_generation();
+  follow_changes(app_);
   const Route& route = way.match.route == nullptr ? missing_ : *way.match.route;
   const access::Viewer viewer =
       route.style == Style::machine ? access::Viewer{} : read_viewer_(request, app_, now);

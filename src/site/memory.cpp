@@ -35,15 +35,14 @@ Memory::Memory(db::Database& database, std::span<const entries::Kind* const> lis
   seen_.store(generation);
 }
 
-bool Memory::catch_up() {
+void Memory::catch_up() {
   const std::uint64_t generation = database_.generation();
-  if (seen_.load(std::memory_order_acquire) == generation) return false;
+  if (seen_.load(std::memory_order_acquire) == generation) return;
   const std::lock_guard lock(following_);
-  if (seen_.load(std::memory_order_acquire) == generation) return false;
+  if (seen_.load(std::memory_order_acquire) == generation) return;
   database_.read([&](db::Read& r) { follow(r); }, {.label = "changes"});
   turn_known_.store(false, std::memory_order_release);
   seen_.store(generation, std::memory_order_release);
-  return true;
 }
 
 bool Memory::turn_due(Instant now) {

@@ -27,9 +27,8 @@ class Memory {
   /// Reads everything. `lists`: what has lists with filters; they must live as long.
   Memory(db::Database& database, std::span<const entries::Kind* const> lists);
 
-  /// Follows what was committed since. Cheap when nothing was; called at the start of each request. Returns whether a
-  /// public page may have changed since the last call of anybody.
-  bool catch_up();
+  /// Follows what was committed since. Cheap when nothing was; called at the start of each request, and by search.
+  void catch_up();
 
   /// Whether the state of some entry is due to change by the clock (entries/turns.hpp). Cheap: called before each answer.
   [[nodiscard]] bool turn_due(Instant now);

@@ -136,6 +136,7 @@ constexpr std::array glance_fields{
 constexpr std::array list_filters{
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 8},
     Filter{Facet::country, "country", msg("Country"), Naming::country, {}, {}, 5},
+    Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 0},
     Filter{Facet::type, "role", msg("Told as"), Naming::choice, {}, choices::roles, 7},
     Filter{Facet::language, "language", msg("Told in"), Naming::language, {}, {}, 6},
     Filter{Facet::year, "year", msg("When"), Naming::plain, {}, {}, 5},

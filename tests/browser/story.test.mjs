@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { holdsNone, launch, newPage, openContext, signIn } from "./support/browser.mjs";
+import { choose, next, publish } from "./support/kind_story.mjs";
 import { waitForMail } from "./support/mail.mjs";
 import { root, samplePeople, startSite } from "./support/site.mjs";
 
@@ -42,11 +43,6 @@ function words(language, n) {
   };
   return text[language];
 }
-
-const next = async (page, url) => {
-  await Promise.all([page.waitForURL(url), page.locator('button[name=go][value=on]').click()]);
-};
-const choose = (page, name, value) => page.locator(`[name="${name}"][value="${value}"]`).check();
 
 async function joinCommunity(site, page, prefix, person) {
   await page.goto(`${prefix}/account/register`);
@@ -110,12 +106,6 @@ async function write(page, prefix, language, text, script) {
   const slug = new URL(page.url()).pathname.split("/").at(-2);
   await Promise.all([page.waitForURL(/\/account(\?|$)/), page.locator('form[action$="/submit"] button').click()]);
   return slug;
-}
-
-async function publish(page, prefix, title) {
-  await page.goto(`${prefix}/review`);
-  await Promise.all([page.waitForURL(/\/review\/\w+$/), page.getByRole("link", { name: title, exact: true }).click()]);
-  await Promise.all([page.waitForURL(/\/review(\?|$)/), page.locator('button[name=decision][value=publish]').click()]);
 }
 
 const getFrom = (site) => async (path) => {

@@ -119,6 +119,16 @@ TEST_P(Kinds, FieldsAreSeenByTheirAudienceAlone) {
   }
 }
 
+// Cards lead from a place to the list of it, and so does the page of a country from its cities.
+TEST_P(Kinds, ListsCanBeNarrowedToThePlacesThatCardsName) {
+  for (const Column column : {Column::country, Column::city}) {
+    const Field* field = entries::find_field(kind(), column);
+    if (field == nullptr || !field->facet) continue;
+    const auto filter = std::ranges::find(kind().filters, *field->facet, &entries::Filter::facet);
+    EXPECT_NE(filter, kind().filters.end()) << field->name;
+  }
+}
+
 TEST_P(Kinds, IsWithdrawnEverywhereAtOnce) {
   const std::string slug = publish_entry(author_, editor_, kind(), sample_of(kind(), new_title));
   const std::string one = entries::entry_path(kind(), slug);

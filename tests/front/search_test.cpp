@@ -144,6 +144,22 @@ TEST_F(Search, FollowsWhatIsPublishedAndWithdrawn) {
   EXPECT_THAT(api("q=Quillon").body, StartsWith(R"({"total":0,)"));
 }
 
+// A kept page of what was withdrawn must not outlive it because search had heard of the withdrawal first.
+TEST_F(Search, LeavesNoKeptPageBehindWhenItIsTheFirstToNotice) {
+  const Browser author = site_.signed_in("moira");
+  const auto& kind = practices::kind;
+  const std::string slug =
+      publish_entry(author, site_.signed_in("salma"), kind, sample_of(kind, "Quillon lanterns"));
+  const std::string one = entries::entry_path(kind, slug);
+  site_.search_all();
+  ASSERT_EQ(visitor_.get(one).status, 200);
+  ASSERT_TRUE(visitor_.get(kind.path).has("Quillon lanterns"));
+  ASSERT_EQ(author.post(one + "/withdraw", {}).status, 303);
+  site_.search_all();
+  EXPECT_EQ(visitor_.get(one).status, 410);
+  EXPECT_FALSE(visitor_.get(kind.path).has("Quillon lanterns"));
+}
+
 TEST_F(Search, IsMadeAnewWhenAsked) {
   const Page before = api("q=");
   const auto asked = site_.app().db.write([&](db::Write& w) -> Result<> {
