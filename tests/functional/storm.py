@@ -257,9 +257,9 @@ class Sender(threading.Thread):
         return answer
 
     def next_of(self, what, choices):
-        """Each of the choices once, from a place of one's own on; Enough behind the last."""
+        """Each of the choices once; Enough behind the last."""
         done = self.memory.setdefault(what, 0)
         if done >= len(choices):
             raise Enough
         self.memory[what] = done + 1
-        return choices[(done + sum(map(ord, self.handle))) % len(choices)]
+        return choices[done]

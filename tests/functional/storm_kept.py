@@ -9,8 +9,7 @@ from storm_rooms import CATEGORY, EVENT, MAIL_DOMAIN
 
 # Keys and values of each shelf, for what bears a mark of the storm.
 SHELVES = {
-    "post": "select substr(body, 1, position), body from (select body, {instr} as position from post "
-            "where body like 'qz%zq is %') p",
+    "post": "select substr(body, 1, {first_blank} - 1), body from post where body like 'qz%zq is %'",
     "topic": "select t.title, c.slug from topic t join category c on c.id = t.category_id where t.title like '%qz%zq'",
     "inside topic": "select title, announcement from inside_topic where title like '%qz%zq'",
     "document": "select d.title, case when d.link <> '' then d.link else f.name end from network_document d "
@@ -149,8 +148,14 @@ class Kept:
         self._before = {shelf: found.keys() for shelf, found in self._shelves().items()}
 
     def _shelves(self):
-        instr = "instr(body, ' ') - 1" if self.database.name == "sqlite" else "position(' ' in body) - 1"
-        shelves = {shelf: dict(self.database.rows(sql.replace("{instr}", instr))) for shelf, sql in SHELVES.items()}
+        first_blank = "instr(body, ' ')" if self.database.name == "sqlite" else "position(' ' in body)"
+        # One question for all of them: each goes to the PostgreSQL by a program of its own.
+        named = [f'"kept {shelf}"(key, value) as ({sql.replace("{first_blank}", first_blank)})'
+                 for shelf, sql in SHELVES.items()]
+        found = [f"select '{shelf}', cast(key as text), cast(value as text) from \"kept {shelf}\"" for shelf in SHELVES]
+        shelves = {shelf: {} for shelf in SHELVES}
+        for shelf, key, value in self.database.rows(f"with {', '.join(named)} {' union all '.join(found)}"):
+            shelves[shelf][key] = value
         shelves["screen"] = {mark: title for title, *texts in self.database.rows(RECORDS)
                              for mark in re.findall(r"qz\d+zqs\d", "".join(texts))}
         shelves["letter"], shelves["message"], self.mails = self.letters.look()

@@ -38,8 +38,11 @@ class Facts:
                                              "closed_reason = '' order by id")
         self.questions = self._column(database, "select q.public_id from dialogue_question q join dialogue_time t on "
                                                 "t.entry_id = q.entry_id order by t.closes_at desc, q.position limit 3")
-        self.networks = self._column(database, "select slug from entry where kind = 'network' and state = 'published' "
-                                               "order by id")
+        # Those first in which a coordinator has to hear of it.
+        self.networks = self._column(database, "select slug from entry e where kind = 'network' and "
+                                               "state = 'published' order by case when exists (select 1 from "
+                                               "network_member m where m.entry_id = e.id and m.role = 'coordinator') "
+                                               "then 0 else 1 end, id")
         self.requests = [slug for slug, fields in database.rows(
             "select e.slug, r.fields from entry e join record r on r.entry_id = e.id where e.kind = 'request' "
             "and e.state = 'published' order by e.id") if takes_answers(json.loads(fields))]
