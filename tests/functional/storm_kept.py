@@ -183,20 +183,21 @@ class Kept:
         return wrong
 
     def desk(self):
-        """Nobody more than there are places, nobody waits while there is one, and all stand in the order of coming."""
+        """Nobody more than there are places, nobody waits while there is one, and no number is left out."""
         fields, = self.database.rows(f"select r.fields from record r join entry e on e.id = r.entry_id "
                                      f"where e.slug = '{EVENT}'")[0]
         places = int(json.loads(fields)[f"places_{CATEGORY}s"])
         rows = self.database.rows(
-            "select p.number, p.state, p.created_at from event_participant p join entry e on e.id = p.entry_id "
-            f"where e.slug = '{EVENT}' and p.category = '{CATEGORY}' order by p.number")
-        taken = [int(number) for number, state, _ in rows if state in ("registered", "offered")]
-        waiting = [int(number) for number, state, _ in rows if state == "waiting"]
+            "select p.number, p.state, p.category from event_participant p join entry e on e.id = p.entry_id "
+            f"where e.slug = '{EVENT}' order by p.number")
+        taken = [int(number) for number, state, category in rows
+                 if category == CATEGORY and state in ("registered", "offered")]
+        waiting = [int(number) for number, state, category in rows if category == CATEGORY and state == "waiting"]
         wrong = []
         if len(taken) > places:
             wrong.append(f"{len(taken)} come to {places} places")
         if waiting and (len(taken) < places or min(waiting) < max(taken)):
             wrong.append(f"out of turn: {waiting} wait, {taken} come to {places} places")
-        if [at for *_, at in rows] != sorted(at for *_, at in rows):
-            wrong.append("numbers are not in the order of coming")
+        if [int(number) for number, *_ in rows] != list(range(1, len(rows) + 1)):
+            wrong.append("a number was given to nobody, or twice")
         return wrong

@@ -6,6 +6,7 @@ TEST_STORM_SEED chooses at which answers it is killed; a failure names the seed.
 
 import os
 import random
+import re
 import shutil
 import tempfile
 import time
@@ -84,6 +85,7 @@ class StormTest(unittest.TestCase):
             except AssertionError as fault:
                 raise AssertionError(f"round {turn} of TEST_STORM_SEED={SEED}: {fault}") from fault
         self.check_pages(storm, since=1)
+        self.check_ratings(storm, database, visitor)
         self.check_letters(kept, visitor)
         self.take_stories_back(storm, visitor, every=1)
         self.assertEqual(self.server.stop(), 0)
@@ -132,6 +134,16 @@ class StormTest(unittest.TestCase):
                 answer = client.get(answer.header("location").split("#")[0])
             self.assertEqual(answer.status, 200, f"{shelf} {key}: {path}")
             self.assertIn(words, answer.text, f"{shelf} {key}: {path}")
+
+    def check_ratings(self, storm, database, guest):
+        """What a page says of all votes agrees with the votes."""
+        paths = {entry["id"]: entry["path"] for entry in storm.facts.entries}
+        votes = database.rows("select entry_id, count(*), sum(value) from rating group by entry_id")
+        self.assertTrue(votes)
+        for entry, count, total in votes:
+            said = re.search(r"([\d.]+) of 5, (\d+) reader", guest.get(paths[entry]).text)
+            self.assertEqual(said[2], count, paths[entry])
+            self.assertAlmostEqual(float(said[1]), int(total) / int(count), delta=0.051, msg=paths[entry])
 
     def check_letters(self, kept, guest):
         """The private links that were sent still open what they were made for."""
