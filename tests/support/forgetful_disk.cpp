@@ -132,7 +132,9 @@ struct ForgetfulFile {
     const int code = disk->real_->xOpen(disk->real_, name, real(f), flags, out_flags);
     // SQLite closes a file whose methods are set even when it could not be opened.
     if (real(f)->pMethods != nullptr) self->base.pMethods = &ours;
-    if (code == SQLITE_OK && name != nullptr && (flags & tracked) != 0) {
+    // What is only read has nothing to lose.
+    const bool written = (flags & tracked) != 0 && (flags & SQLITE_OPEN_READONLY) == 0;
+    if (code == SQLITE_OK && name != nullptr && written) {
       const std::lock_guard guard(disk->mutex_);
       self->file = &disk->file(name);
     }
@@ -161,6 +163,16 @@ ForgetfulDisk::ForgetfulDisk()
 
 ForgetfulDisk::~ForgetfulDisk() {
   sqlite3_vfs_unregister(vfs_.get());
+}
+
+// The one before is the default again when this goes: it stands behind it in SQLite's list.
+void ForgetfulDisk::be_default() {
+  sqlite3_vfs_register(vfs_.get(), 1);
+}
+
+void ForgetfulDisk::lie() {
+  const std::lock_guard lock(mutex_);
+  lies_ = true;
 }
 
 ForgetfulDisk::File& ForgetfulDisk::file(const std::string& path) {
@@ -217,6 +229,7 @@ void ForgetfulDisk::sync(File& file) {
   ++syncs_;
   ++file.syncs;
   count_operation();  // the power may fail before the sync has done anything
+  if (lies_) return;
   for (const Pending& change : file.pending)
     apply(file.synced, change);
   file.pending.clear();

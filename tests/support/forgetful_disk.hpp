@@ -32,6 +32,11 @@ class ForgetfulDisk {
   /// For db::Settings::sqlite_vfs.
   [[nodiscard]] const std::string& name() const { return name_; }
 
+  /// From now on, and as long as this lives, whoever names no VFS opens files on this disk too.
+  void be_default();
+  /// From now on a sync is answered and does nothing, as on a disk that lies.
+  void lie();
+
   /// What a file holds after the power failed.
   using Files = std::map<std::string, std::string>;
 
@@ -90,6 +95,7 @@ class ForgetfulDisk {
   std::map<std::string, File> files_;
   std::int64_t syncs_ = 0;
   bool full_ = false;
+  bool lies_ = false;
   int until_crash_ = 0;
   std::function<void()> at_crash_;
   std::minstd_rand random_;
