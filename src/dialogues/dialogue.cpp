@@ -191,6 +191,7 @@ namespace {
 
 constexpr publishing::Handlers with_phases(publishing::Handlers all) {
   all.list = &list;
+  all.list_as = &list_as;
   all.show = &show;
   return all;
 }

@@ -14,7 +14,9 @@ void add_routes(std::vector<site::Route>& routes, std::deque<std::string>& texts
 
 /// GET /dialogues: open ones first. Paged by after and before (a position).
 Result<http::Response> list(const site::Context& c);
-/// GET /dialogues/{slug}
+/// GET /dialogues.{format}: .ics, and what every kind has.
+Result<http::Response> list_as(const site::Context& c);
+/// GET /dialogues/{slug}, and /dialogues/{slug}.ics.
 Result<http::Response> show(const site::Context& c);
 /// GET /dialogues/{slug}/questions/{public}: a question with what is said below it. Writing is the room posts'.
 Result<http::Response> question(const site::Context& c);

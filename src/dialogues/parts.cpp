@@ -57,6 +57,12 @@ Html phase_panel(const site::Context& c, const entries::Whole& whole, const Time
   );
 }
 
+Html calendar_link(const site::Context& c, const entries::Entry& entry) {
+  return html::actions(html::link_button(
+      c.ui(), c.tr("Put it into your calendar"), c.url(dialogue_path(entry.slug, ".ics"))
+  ));
+}
+
 Html question_line(
     const site::Context& c, const entries::Entry& entry, const CountedQuestion& question
 ) {
@@ -245,7 +251,10 @@ Html parts_below(const site::Context& c, const entries::Whole& whole) {
   const entries::Entry& entry = whole.entry;
   const Below below = read_below(c, entry);
   Html out;
-  if (const auto times = times_of(whole.record)) out += phase_panel(c, whole, *times);
+  if (const auto times = times_of(whole.record)) {
+    out += phase_panel(c, whole, *times);
+    if (entries::is_published(entry)) out += calendar_link(c, entry);
+  }
   out += questions_part(c, entry, below);
   if (!entries::is_published(entry)) return out;
   out += moderators_part(c, below);

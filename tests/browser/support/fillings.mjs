@@ -310,7 +310,8 @@ Object.assign(fillings, {
 const runs = (role) => (["reviewer", "editor", "administrator"].includes(role) ? 200 : 403);
 const dialogues = fillings["/dialogues/{slug}"];
 Object.assign(fillings, {
-  "/dialogues/{slug}": (f) => [...dialogues(f), `/dialogues/${dialogue}`, `/dialogues/${summedUp}`],
+  "/dialogues.{format}": () => [...formats, "ics"].map((format) => `/dialogues.${format}`),
+  "/dialogues/{slug}": (f) => [...dialogues(f), `/dialogues/${dialogue}`, `/dialogues/${summedUp}`, `/dialogues/${summedUp}.ics`],
   "/dialogues/{slug}/questions/{public}": (f) => [f.question],
   "/dialogues/{slug}/moderators": (f, role) => [{ path: `/dialogues/${dialogue}/moderators`, status: runs(role) }],
   "/dialogues/{slug}/synthesis": () => [`/dialogues/${summedUp}/synthesis`, { path: `/dialogues/${dialogue}/synthesis`, status: 404 }],
