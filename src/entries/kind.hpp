@@ -136,6 +136,9 @@ struct Kind {
   std::optional<FacetValue> last = {};  // lists show those that have it after all others
   const Source* source = nullptr;  // of what is no entry: where its rows come from, see source.hpp
   const DayNote* day_note = nullptr;  // its pages and rows hold for a day
+  /// What else everyone may read on pages of a published entry, as plain text: it is found by that too. May be null. Who
+  /// changes it logs a change of the entry.
+  std::string (*searched)(db::Read& r, EntryId id) = nullptr;
 };
 
 /// The field of this name, or nullptr.
