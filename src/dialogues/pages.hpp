@@ -35,4 +35,13 @@ Result<http::Response> write_synthesis(const site::Context& c);
 Result<http::Response> own_quotes(const site::Context& c);
 Result<http::Response> answer_own_quotes(const site::Context& c);
 
+// For programs (api.cpp): what everyone may read, whoever asks.
+
+/// GET /api/v1/dialogues/{public}/questions
+Result<http::Response> api_questions(const site::Context& c);
+/// GET /api/v1/dialogues/{public}/questions/{question}: with its posts, page by page.
+Result<http::Response> api_question(const site::Context& c);
+/// GET /api/v1/dialogues/{public}/synthesis: what is published.
+Result<http::Response> api_synthesis(const site::Context& c);
+
 }  // namespace ibis::dialogues

@@ -45,6 +45,30 @@ constexpr std::array own_routes{
         Style::form,
         RateKind::submit
     },
+    site::Route{
+        get,
+        "/api/v1/dialogues/{public}/questions",
+        &api_questions,
+        anyone,
+        Style::api,
+        RateKind::api
+    },
+    site::Route{
+        get,
+        "/api/v1/dialogues/{public}/questions/{question}",
+        &api_question,
+        anyone,
+        Style::api,
+        RateKind::api
+    },
+    site::Route{
+        get,
+        "/api/v1/dialogues/{public}/synthesis",
+        &api_synthesis,
+        anyone,
+        Style::api,
+        RateKind::api
+    },
     site::Route{get, "/dialogues/{slug}/quotes", &own_quotes, signed_in, Style::own},
     site::Route{
         post,

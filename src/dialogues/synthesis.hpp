@@ -83,6 +83,11 @@ struct Quote {
   [[nodiscard]] bool is(Answer wanted) const { return answer == code(wanted); }
 };
 
+/// The quotation a citation stands for, where everyone may see it: its author was asked and did not say no. Else nullptr.
+const Quote* public_quote(std::span<const Quote> quotes, const Citation& citation);
+/// Whether everyone may see whose words it is.
+bool is_named(const Quote& quote);
+
 /// Whether it may be published as far as this quotation goes: it is answered, or was asked so long ago that it may stand
 /// without a name.
 bool is_settled(const Quote& quote, Instant now);

@@ -118,6 +118,7 @@ http::Response form_page(
         .version = form.draft.version,
         .updated_at = c.now,
         .published_at = {},
+        .corrected_at = {},
     };
   }
   return dialogue_response(

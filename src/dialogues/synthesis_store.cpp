@@ -38,8 +38,9 @@ void take_out(db::Write& w, EntryId id, std::span<const Quote> gone, Instant now
 
 std::optional<Synthesis> find_synthesis(db::Read& r, EntryId id) {
   return r.row<Synthesis>(
-      "select entry_id, title, summary, language, body, version, updated_at, published_at from "
-      "dialogue_synthesis where entry_id = $1",
+      "select s.entry_id, s.title, s.summary, s.language, s.body, s.version, s.updated_at, "
+      "s.published_at, (select max(f.corrected_at) from dialogue_synthesis_former f where "
+      "f.entry_id = s.entry_id) from dialogue_synthesis s where s.entry_id = $1",
       id
   );
 }

@@ -24,6 +24,7 @@ struct Synthesis {
   std::int64_t version;
   Instant updated_at;
   std::optional<Instant> published_at;
+  std::optional<Instant> corrected_at;  // the last time, after that
 };
 
 std::optional<Synthesis> find_synthesis(db::Read& r, entries::EntryId id);

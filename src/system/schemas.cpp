@@ -281,6 +281,7 @@ void add_discussion_schemas(Schemas& all) {
            {"author", std::string(author_schema)},
            {"language", std::string(language_or_null)},
            {"body", std::string(text_or_null)},
+           {"answers", std::string(text_or_null)},
            {"quotes", std::string(text_or_null)},
            {"written", std::string(time_schema)},
            {"edited", std::string(time_or_null)}}
@@ -290,6 +291,56 @@ void add_discussion_schemas(Schemas& all) {
   whole.push_back({"page", std::string(whole_schema)});
   whole.push_back({"pages", std::string(whole_schema)});
   all.emplace_back("TopicWhole", list_of("items", "Post", std::move(whole)));
+}
+
+std::vector<Property> question_properties() {
+  const std::string text(text_schema);
+  return {
+      {"id", text},
+      {"url", std::string(url_schema)},
+      {"position", std::string(whole_schema)},
+      {"text", text},
+      {"posts", std::string(whole_schema)},
+  };
+}
+
+void add_dialogue_schemas(Schemas& all) {
+  const std::string text(text_schema);
+  all.emplace_back("Question", schema_of(question_properties()));
+  all.emplace_back(
+      "QuestionList",
+      list_of(
+          "items", "Question", {{"id", text}, {"url", std::string(url_schema)}, {"title", text}}
+      )
+  );
+  auto whole = question_properties();
+  whole.push_back({"dialogue", text});
+  whole.push_back({"page", std::string(whole_schema)});
+  whole.push_back({"pages", std::string(whole_schema)});
+  all.emplace_back("QuestionWhole", list_of("items", "Post", std::move(whole)));
+  all.emplace_back(
+      "SynthesisPiece",
+      schema_of(
+          {{"text", std::string(text_or_null)},
+           {"words", std::string(text_or_null)},
+           {"name", std::string(text_or_null)},
+           {"post", std::string(text_or_null)}}
+      )
+  );
+  all.emplace_back(
+      "Synthesis",
+      list_of(
+          "items",
+          "SynthesisPiece",
+          {{"dialogue", text},
+           {"url", std::string(url_schema)},
+           {"title", text},
+           {"summary", text},
+           {"language", std::string(language_schema)},
+           {"published", std::string(time_schema)},
+           {"corrected", std::string(time_or_null)}}
+      )
+  );
 }
 
 void add_schemas(Schemas& all, const entries::Kind& kind) {
@@ -351,6 +402,7 @@ std::string schemas(const entries::Kinds& kinds) {
   for (const entries::Kind* kind : kinds.all())
     add_schemas(all, *kind);
   add_discussion_schemas(all);
+  add_dialogue_schemas(all);
   Members members;
   for (const auto& [name, schema] : all)
     members.emplace_back(name, schema);

@@ -316,6 +316,9 @@ Object.assign(fillings, {
   "/dialogues/{slug}/moderators": (f, role) => [{ path: `/dialogues/${dialogue}/moderators`, status: runs(role) }],
   "/dialogues/{slug}/synthesis": () => [`/dialogues/${summedUp}/synthesis`, { path: `/dialogues/${dialogue}/synthesis`, status: 404 }],
   "/dialogues/{slug}/synthesis/edit": (f, role) => [{ path: `/dialogues/${dialogue}/synthesis/edit`, status: runs(role) }],
+  "/api/v1/dialogues/{public}/questions": (f) => [`/api/v1/dialogues/${f.kinds["/dialogues"].id}/questions`],
+  "/api/v1/dialogues/{public}/questions/{question}": (f) => [`/api/v1/dialogues/${f.kinds["/dialogues"].id}/questions/${f.question.split("/").at(-1)}`],
+  "/api/v1/dialogues/{public}/synthesis": (f) => [{ path: `/api/v1/dialogues/${f.kinds["/dialogues"].id}/synthesis`, status: 404 }],
   "/dialogues/{slug}/quotes": () => [{ path: `/dialogues/${dialogue}/quotes`, status: 404 }],
 });
 
