@@ -41,6 +41,9 @@ foreach(name storm door answers forms api)
     ENVIRONMENT "TEST_BUILD=${CMAKE_BINARY_DIR};TEST_DEMO=${CMAKE_BINARY_DIR}/demo-data")
 endforeach()
 
+# What holds answers to the description of the API.
+add_test(NAME schema COMMAND python3 -B ${CMAKE_SOURCE_DIR}/tests/functional/test_schema.py)
+
 # The longest first: what is left at the end then runs beside nothing for the shortest time.
 set_tests_properties(demo_data demo_load PROPERTIES COST 1000)
 set_tests_properties(functional_commands functional_people program_storm program_door program_answers program_forms program_api
