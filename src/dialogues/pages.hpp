@@ -31,6 +31,12 @@ Result<http::Response> synthesis(const site::Context& c);
 Result<http::Response> synthesis_form(const site::Context& c);
 Result<http::Response> write_synthesis(const site::Context& c);
 
+/// GET and POST /dialogues/{slug}/synthesis/correction: of what is published, by the same people. `go` is preview or correct.
+Result<http::Response> correction_form(const site::Context& c);
+Result<http::Response> write_correction(const site::Context& c);
+/// GET /dialogues/{slug}/synthesis/history: what was corrected, and what it said before.
+Result<http::Response> synthesis_history(const site::Context& c);
+
 /// GET and POST /dialogues/{slug}/quotes: one's own words in it, and whether they may be quoted.
 Result<http::Response> own_quotes(const site::Context& c);
 Result<http::Response> answer_own_quotes(const site::Context& c);

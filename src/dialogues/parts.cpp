@@ -231,6 +231,14 @@ std::string rule_of_quotes(const site::Context& c) {
   );
 }
 
+std::string rule_of_corrections(const site::Context& c) {
+  return std::string(c.tr(
+      "A published synthesis may be corrected around its quotations. Everybody who is quoted is "
+      "told, and what it said before stays in its history. A quotation that is added or "
+      "changed is shown only once whoever wrote it agrees; without an answer it is not shown."
+  ));
+}
+
 Html synthesis_text(
     const site::Context& c, const Synthesis& synthesis, std::span<const Quote> quotes, bool all
 ) {

@@ -46,6 +46,20 @@ constexpr std::array own_routes{
         RateKind::submit
     },
     site::Route{
+        get, "/dialogues/{slug}/synthesis/history", &synthesis_history, anyone, Style::page
+    },
+    site::Route{
+        get, "/dialogues/{slug}/synthesis/correction", &correction_form, signed_in, Style::own
+    },
+    site::Route{
+        post,
+        "/dialogues/{slug}/synthesis/correction",
+        &write_correction,
+        signed_in,
+        Style::form,
+        RateKind::submit
+    },
+    site::Route{
         get,
         "/api/v1/dialogues/{public}/questions",
         &api_questions,

@@ -184,6 +184,14 @@ std::vector<FieldError> check_synthesis(
   return errors;
 }
 
+std::vector<FieldError> check_note(std::string_view note, const i18n::Tr& tr) {
+  std::vector<FieldError> errors;
+  too_long(errors, "note", note, Limits::note_characters, tr);
+  if (note.empty())
+    errors.push_back({"note", std::string(tr("Say in a few words what you corrected."))});
+  return errors;
+}
+
 const Quote* public_quote(std::span<const Quote> quotes, const Citation& citation) {
   const auto found = std::ranges::find_if(quotes, [&](const Quote& one) {
     return one.post == citation.post && one.words == citation.words;

@@ -68,6 +68,9 @@ std::vector<FieldError> check_synthesis(
     const SynthesisDraft& draft, bool whole, const i18n::Tr& tr
 );
 
+/// What is wrong with the note that says what a correction of a published synthesis is about, at "note", or nothing.
+std::vector<FieldError> check_note(std::string_view note, const i18n::Tr& tr);
+
 /// A quotation with what is known of it.
 struct Quote {
   QuoteId id;

@@ -114,8 +114,10 @@ class Addresses {
         {"/api/v1/discuss/topics/{id}", topic_},
     };
     // The newest one is open still.
-    if (pattern == "/dialogues/{slug}/synthesis")
-      return "/dialogues/qui-traduit-pour-qui/synthesis";
+    for (const char* end : {"", "/history", "/correction"}) {
+      if (pattern == std::string("/dialogues/{slug}/synthesis") + end)
+        return std::string("/dialogues/qui-traduit-pour-qui/synthesis") + end;
+    }
     if (pattern == "/api/v1/dialogues/{public}/synthesis")
       return "/api/v1/dialogues/" + summed_up_ + "/synthesis";
     const std::string inside_topic = inside_ + "/t/{id}";
