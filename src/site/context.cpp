@@ -92,9 +92,6 @@ constexpr std::array done_rows{
     },
     Done{"quotes-answered", html::FlashKind::ok, msg("Thank you. It will be as you say.")},
     Done{"quoted-asked", html::FlashKind::ok, msg("Saved. Those who are quoted are asked.")},
-    Done{
-        "synthesis-corrected", html::FlashKind::ok, msg("Corrected. Those who are quoted are told.")
-    },
     Done{"synthesis-published", html::FlashKind::ok, msg("The synthesis is published.")},
     Done{
         "post-changed", html::FlashKind::ok, msg("Changed. What it said before is in its history.")
