@@ -230,7 +230,7 @@ Result<http::Response> write_correction(const site::Context& c) {
     );
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();
-  return site::go_to(c, dialogue_path(opened->whole.entry.slug, "/synthesis"), "saved");
+  return site::go_to(c, dialogue_path(opened->whole.entry.slug, "/synthesis"), "post-changed");
 }
 
 Result<http::Response> synthesis_history(const site::Context& c) {
