@@ -2,6 +2,7 @@
 
 #include "dialogues/dialogue.hpp"
 #include "dialogues/parts.hpp"
+#include "dialogues/search.hpp"
 #include "directory/practitioner.hpp"
 #include "discuss/home_part.hpp"
 #include "discuss/search.hpp"
@@ -87,7 +88,7 @@ std::span<const publishing::Room* const> rooms() {
 }
 
 std::vector<discovery::Source> search_sources() {
-  return {discuss::search_source()};
+  return {discuss::search_source(), dialogues::search_source()};
 }
 
 std::span<const site::MakeHomePart> home_parts() {

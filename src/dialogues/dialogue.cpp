@@ -5,6 +5,7 @@
 #include "dialogues/pages.hpp"
 #include "dialogues/parts.hpp"
 #include "dialogues/phase.hpp"
+#include "dialogues/search.hpp"
 #include "dialogues/store.hpp"
 #include "entries/check.hpp"
 #include "i18n/zones.hpp"
@@ -175,6 +176,7 @@ constinit const entries::Kind kind{
     .glance = glance_fields,
     .rules = &rules,
     .keep = &keep_dialogue,
+    .searched = &searched_synthesis,
 };
 
 constinit const publishing::Room room{
@@ -191,6 +193,7 @@ namespace {
 
 constexpr publishing::Handlers with_phases(publishing::Handlers all) {
   all.list = &list;
+  all.list_as = &list_as;
   all.show = &show;
   return all;
 }

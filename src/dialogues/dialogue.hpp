@@ -16,7 +16,8 @@ extern const entries::Field language, purpose, introduction, questions, audience
 extern const entries::Kind kind;
 extern const publishing::Room room;
 
-/// Those of every kind, but for the list, which has open ones first, and the page, which changes with the phase.
+/// Those of every kind, but for the list, which has open ones first, its exports, which know .ics too, and the page, which
+/// changes with the phase.
 extern const publishing::Handlers handlers;
 
 }  // namespace ibis::dialogues

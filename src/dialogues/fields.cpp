@@ -125,15 +125,10 @@ constinit const Field summary_until{
     .in_lists = true,
 };
 
-constinit const Field zone{
-    .name = "time_zone",
-    .type = entries::FieldType::zone,
-    .label = msg("Time zone"),
-    .needed = Needed::to_send,
-    .missing = msg("Choose the time zone by which its days begin and end."),
-    .hint = msg("Days begin and end as clocks there show it."),
-    .in_lists = true,
-};
+constinit const Field zone = entries::with_hint(
+    entries::required(common::zone, msg("Choose the time zone by which its days begin and end.")),
+    msg("Days begin and end as clocks there show it.")
+);
 
 // By it the page of the event shows the dialogue.
 constinit const Field event{

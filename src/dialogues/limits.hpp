@@ -21,6 +21,8 @@ struct Limits {
   static constexpr std::size_t quotes = 60;             // of one synthesis
   static constexpr std::size_t quote_characters = 600;  // of one quotation
   static constexpr std::size_t excerpt_characters = 200;
+  static constexpr std::size_t note_characters = 300;  // what was corrected once it was published
+  static constexpr std::int64_t corrections_shown = 100;
   static constexpr std::int64_t posts_offered = 300;  // beside the form of the synthesis
 
   /// Who has not answered so long after being asked may be quoted without a name.

@@ -1,4 +1,4 @@
-// The list of dialogues, which has open ones first, the page of one, and the page of a question.
+// The list of dialogues, which has open ones first, the page of one, both for calendars too, and the page of a question.
 #include "core/text.hpp"
 #include "db/database.hpp"
 #include "dialogues/dialogue.hpp"
@@ -9,6 +9,7 @@
 #include "dialogues/store.hpp"
 #include "entries/cards.hpp"
 #include "entries/store.hpp"
+#include "events/calendar_file.hpp"
 #include "html/lists.hpp"
 #include "html/parts.hpp"
 #include "notices/follow_part.hpp"
@@ -34,12 +35,16 @@ struct Page {
   bool more_after;
 };
 
-// `after` and `before` name the dialogue at the end of the page one comes from; it may have moved since.
-Page page_of(const site::Context& c, const Query& query, std::vector<Slot> all) {
+void keep_chosen(const site::Context& c, const Query& query, std::vector<Slot>& all) {
   const auto& facets = c.app.memory.facets(kind.code);
   std::erase_if(all, [&](const Slot& slot) {
     return !query.selection.empty() && !facets.fits(query.selection, slot.position);
   });
+}
+
+// `after` and `before` name the dialogue at the end of the page one comes from; it may have moved since.
+Page page_of(const site::Context& c, const Query& query, std::vector<Slot> all) {
+  keep_chosen(c, query, all);
   const auto place_of = [&](std::int64_t position) {
     return static_cast<std::size_t>(
         std::ranges::find(all, position, &Slot::position) - all.begin()
@@ -102,12 +107,43 @@ html::PageFrame list_frame(const site::Context& c, const Query& query, std::stri
   frame.path = std::string(kind.path) + chosen;
   frame.description = std::string(c.tr(kind.words.description));
   frame.hidden_from_search = query.after.has_value() || query.before.has_value();
-  frame.feeds.push_back(
-      {.type = "application/atom+xml",
-       .title = publishing::list_title(c, query),
-       .url = c.url(fmt::format("{}.atom{}", kind.path, chosen))}
-  );
+  for (const auto& [type, end] :
+       {std::pair{"application/atom+xml", ".atom"}, std::pair{"text/calendar", ".ics"}})
+    frame.feeds.push_back(
+        {.type = type,
+         .title = publishing::list_title(c, query),
+         .url = c.url(fmt::format("{}{}{}", kind.path, end, chosen))}
+    );
   return frame;
+}
+
+// Whole days, from its first open one to its last.
+std::optional<events::CalendarAbout> dialogue_in_calendar(
+    const site::Context& /*c*/, const entries::Line& line
+) {
+  const entries::Record& record = line.record;
+  if (!times_of(record)) return std::nullopt;
+  return events::CalendarAbout{
+      .times =
+          {.starts = record.text(field::opens),
+           .ends = record.text(field::closes),
+           .zone = record.text(field::zone)},
+      .description = line.card.summary,
+      .location = {},
+      .category = {},
+      .cancelled = false,
+  };
+}
+
+Result<http::Response> page_until_its_phase_turns(const site::Context& c) {
+  auto response = publishing::show(room, c);
+  if (!response) return response;
+  const auto found = publishing::find(c, kind, c.capture("slug"));
+  const auto times = found.whole ? times_of(found.whole->record) : std::nullopt;
+  const auto turn = times ? next_change(*times, c.now) : std::nullopt;
+  if (turn && (!response->valid_until || *turn < *response->valid_until))
+    response->valid_until = turn;
+  return response;
 }
 
 }  // namespace
@@ -136,6 +172,8 @@ Result<http::Response> list(const site::Context& c) {
       .total = facets.count(query.selection),
       .previous = {},
       .next = {},
+      .ways = {},
+      .calendar = c.url(fmt::format("{}.ics{}", kind.path, publishing::query_text(query, c.terms))),
   };
   if (page.more_before && !page.slots.empty())
     view.previous = page_link(c, query, "before", page.slots.front().position);
@@ -148,15 +186,25 @@ Result<http::Response> list(const site::Context& c) {
   return response;
 }
 
+Result<http::Response> list_as(const site::Context& c) {
+  if (c.capture("format") != "ics") return publishing::list_as(room, c);
+  const Query query = publishing::read_query(kind, c.request.query, c.terms);
+  auto all = c.read([&](db::Read& r) { return slots(r, c.now); }, {.label = "calendar"});
+  keep_chosen(c, query, all);
+  std::vector<std::int64_t> positions;
+  for (const Slot& slot : all) {
+    if (positions.size() == events::most_in_calendar) break;
+    positions.push_back(slot.position);
+  }
+  return events::calendar_of(
+      c, kind, publishing::list_title(c, query), positions, &dialogue_in_calendar
+  );
+}
+
 Result<http::Response> show(const site::Context& c) {
-  auto response = publishing::show(room, c);
-  if (!response) return response;
-  const auto found = publishing::find(c, kind, c.capture("slug"));
-  const auto times = found.whole ? times_of(found.whole->record) : std::nullopt;
-  const auto turn = times ? next_change(*times, c.now) : std::nullopt;
-  if (turn && (!response->valid_until || *turn < *response->valid_until))
-    response->valid_until = turn;
-  return response;
+  const auto in_calendars = events::slug_in_calendar(c.capture("slug"));
+  return in_calendars ? events::calendar_of_one(c, kind, *in_calendars, &dialogue_in_calendar)
+                      : page_until_its_phase_turns(c);
 }
 
 Result<http::Response> question(const site::Context& c) {

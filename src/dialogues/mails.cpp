@@ -57,6 +57,18 @@ Result<> send(
   return {};
 }
 
+void note_quoted(db::Write& w, const entries::Entry& dialogue, PersonId to, Instant now) {
+  notices::add_notice(
+      w,
+      {.to = to,
+       .why = notices::Why::quoted,
+       .entry = dialogue.id.value,
+       .post = {},
+       .pace = notices::Pace::never},
+      now
+  );
+}
+
 }  // namespace
 
 Result<> ask_quoted(
@@ -68,15 +80,7 @@ Result<> ask_quoted(
 ) {
   const auto person = people::find_person(w, to);
   if (!person || !person->active()) return {};
-  notices::add_notice(
-      w,
-      {.to = to,
-       .why = notices::Why::quoted,
-       .entry = dialogue.id.value,
-       .post = {},
-       .pace = notices::Pace::never},
-      now
-  );
+  note_quoted(w, dialogue, to, now);
   const i18n::Tr& tr = tools.letterhead.translations.in(person->language);
   const auto days = std::chrono::floor<std::chrono::days>(Limits::answer_within).count();
   return send(
@@ -93,6 +97,59 @@ Result<> ask_quoted(
            arg("title", dialogue.title),
            arg("n", static_cast<std::int64_t>(days))
        ),
+       .path = dialogue_path(dialogue.slug, "/quotes")}
+  );
+}
+
+Result<> ask_quoted_afterwards(
+    const posts::Tools& tools,
+    db::Write& w,
+    const entries::Entry& dialogue,
+    PersonId to,
+    Instant now
+) {
+  const auto person = people::find_person(w, to);
+  if (!person || !person->active()) return {};
+  note_quoted(w, dialogue, to, now);
+  const i18n::Tr& tr = tools.letterhead.translations.in(person->language);
+  return send(
+      tools,
+      w,
+      *person,
+      tr,
+      {.subject = tr("May we quote you? {title}", arg("title", dialogue.title)),
+       .text =
+           tr("the synthesis of the dialogue “{title}” is published. It was corrected, and is to "
+              "quote more of what you wrote there. You decide: with your name, without it, or not "
+              "at all. Without your answer these words are not shown. Here you see them and "
+              "answer:",
+              arg("title", dialogue.title)),
+       .path = dialogue_path(dialogue.slug, "/quotes")}
+  );
+}
+
+Result<> tell_corrected(
+    const posts::Tools& tools,
+    db::Write& w,
+    const entries::Entry& dialogue,
+    PersonId to,
+    std::string_view note
+) {
+  const auto person = people::find_person(w, to);
+  if (!person || !person->active()) return {};
+  const i18n::Tr& tr = tools.letterhead.translations.in(person->language);
+  return send(
+      tools,
+      w,
+      *person,
+      tr,
+      {.subject = tr("A text that quotes you was corrected: {title}", arg("title", dialogue.title)),
+       .text =
+           tr("the synthesis of the dialogue “{title}”, which quotes you, was corrected: {note}. "
+              "Your words stand there as you wrote them. You may take your name or your words out "
+              "at any time. Here you see them, and the way to the whole text:",
+              arg("title", dialogue.title),
+              arg("note", note)),
        .path = dialogue_path(dialogue.slug, "/quotes")}
   );
 }

@@ -57,6 +57,12 @@ Html phase_panel(const site::Context& c, const entries::Whole& whole, const Time
   );
 }
 
+Html calendar_link(const site::Context& c, const entries::Entry& entry) {
+  return html::actions(html::link_button(
+      c.ui(), c.tr("Put it into your calendar"), c.url(dialogue_path(entry.slug, ".ics"))
+  ));
+}
+
 Html question_line(
     const site::Context& c, const entries::Entry& entry, const CountedQuestion& question
 ) {
@@ -225,6 +231,14 @@ std::string rule_of_quotes(const site::Context& c) {
   );
 }
 
+std::string rule_of_corrections(const site::Context& c) {
+  return std::string(c.tr(
+      "A published synthesis may be corrected around its quotations. Everybody who is quoted is "
+      "told, and what it said before stays in its history. A quotation that is added or "
+      "changed is shown only once whoever wrote it agrees; without an answer it is not shown."
+  ));
+}
+
 Html synthesis_text(
     const site::Context& c, const Synthesis& synthesis, std::span<const Quote> quotes, bool all
 ) {
@@ -245,7 +259,10 @@ Html parts_below(const site::Context& c, const entries::Whole& whole) {
   const entries::Entry& entry = whole.entry;
   const Below below = read_below(c, entry);
   Html out;
-  if (const auto times = times_of(whole.record)) out += phase_panel(c, whole, *times);
+  if (const auto times = times_of(whole.record)) {
+    out += phase_panel(c, whole, *times);
+    if (entries::is_published(entry)) out += calendar_link(c, entry);
+  }
   out += questions_part(c, entry, below);
   if (!entries::is_published(entry)) return out;
   out += moderators_part(c, below);

@@ -32,6 +32,9 @@ std::string phase_sentence(
 /// How who is quoted is asked, and what becomes of who does not answer: the same sentence wherever it matters.
 std::string rule_of_quotes(const site::Context& c);
 
+/// What may be done with a synthesis once it is published, and what not without who is quoted: as rule_of_quotes.
+std::string rule_of_corrections(const site::Context& c);
+
 /// The text with its citations as this page shows them: what is to be left out is not there, and names stand only where
 /// their owners agreed; with `all` also those that wait, for who sums up.
 html::Html synthesis_text(

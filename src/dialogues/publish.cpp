@@ -3,6 +3,7 @@
 #include "dialogues/dialogue.hpp"
 #include "dialogues/owner.hpp"
 #include "entries/check.hpp"
+#include "entries/record_store.hpp"
 #include "entries/revision_store.hpp"
 #include "entries/store.hpp"
 #include "notices/tell.hpp"
@@ -76,6 +77,37 @@ Result<> publish(
       !saved)
     return saved;
   entries::add_step(w, entry.id, c.viewer.id, "edited", "", c.now);
+  return {};
+}
+
+Result<> correct_resource(
+    const site::Context& c,
+    db::Write& w,
+    const entries::Whole& dialogue,
+    const Synthesis& before,
+    const entries::Record& resource
+) {
+  namespace common = entries::common;
+  const auto* referred = dialogue.record.referred(field::synthesis);
+  if (referred == nullptr) return {};
+  const auto entry = entries::find_entry_by_slug(w, resources::kind.code, referred->slug);
+  if (!entry || !entries::is_published(*entry)) return {};
+  const entries::Record said = entries::whole_of(w, resources::kind, *entry, c.terms).record;
+  entries::Record record = said;
+  const auto follow = [&](const entries::Field& one, const std::string& said_before) {
+    if (said.text(one) == said_before) record.set(one, resource.text(one));
+  };
+  follow(common::title, before.title);
+  follow(common::summary, before.summary);
+  follow(common::language, before.language);
+  if (record == said) return {};
+  entries::keep_revision(w, resources::kind, entry->id, said, c.now);
+  if (auto saved = entries::update_record(
+          w, resources::kind, entry->id, record, c.terms, entry->version, c.now
+      );
+      !saved)
+    return saved;
+  entries::add_step(w, entry->id, c.viewer.id, "edited", "", c.now);
   return {};
 }
 

@@ -24,4 +24,14 @@ Result<> publish(
     const entries::Record& resource
 );
 
+/// A published synthesis was corrected: the resource made of it follows in what it still says as the synthesis did before.
+/// Nothing where it is not on the site any more. In the transaction of the correction.
+Result<> correct_resource(
+    const site::Context& c,
+    db::Write& w,
+    const entries::Whole& dialogue,
+    const Synthesis& before,
+    const entries::Record& resource
+);
+
 }  // namespace ibis::dialogues

@@ -20,6 +20,7 @@ namespace {
 
 struct OpenedQuotes {
   entries::Whole whole;
+  bool published;  // the synthesis
   std::vector<Quote> quotes;
 };
 
@@ -27,12 +28,20 @@ struct OpenedQuotes {
 Result<OpenedQuotes> open_quotes(const site::Context& c) {
   auto whole = open_dialogue(c);
   if (!whole) return std::unexpected(whole.error());
-  auto quotes = c.read(
-      [&](db::Read& r) { return quotes_of_person(r, whole->entry.id, *c.viewer.id); },
+  auto [quotes, synthesis] = c.read(
+      [&](db::Read& r) {
+        return std::pair(
+            quotes_of_person(r, whole->entry.id, *c.viewer.id), find_synthesis(r, whole->entry.id)
+        );
+      },
       {.label = "quotes"}
   );
   if (quotes.empty()) return fail(ErrorKind::not_found);
-  return OpenedQuotes{.whole = *std::move(whole), .quotes = std::move(quotes)};
+  return OpenedQuotes{
+      .whole = *std::move(whole),
+      .published = synthesis && synthesis->published_at,
+      .quotes = std::move(quotes),
+  };
 }
 
 std::string field_of(const Quote& quote) {
@@ -80,7 +89,7 @@ http::Response quotes_page(
       R"(<p class="lead">{}</p><p>{}</p><p>{}</p><form class="fields" method="post" action="{}" novalidate>{}</form>)"_html(
           c.tr("The synthesis of this dialogue quotes what you wrote. You decide on each "
                "quotation, and may change your mind at any time."),
-          rule_of_quotes(c),
+          opened.published ? rule_of_corrections(c) : rule_of_quotes(c),
           c.tr("What you wrote below the question stays there as it is; you can remove it there."),
           c.url(dialogue_path(opened.whole.entry.slug, "/quotes")),
           fields

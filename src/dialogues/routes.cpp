@@ -45,6 +45,44 @@ constexpr std::array own_routes{
         Style::form,
         RateKind::submit
     },
+    site::Route{
+        get, "/dialogues/{slug}/synthesis/history", &synthesis_history, anyone, Style::page
+    },
+    site::Route{
+        get, "/dialogues/{slug}/synthesis/correction", &correction_form, signed_in, Style::own
+    },
+    site::Route{
+        post,
+        "/dialogues/{slug}/synthesis/correction",
+        &write_correction,
+        signed_in,
+        Style::form,
+        RateKind::submit
+    },
+    site::Route{
+        get,
+        "/api/v1/dialogues/{public}/questions",
+        &api_questions,
+        anyone,
+        Style::api,
+        RateKind::api
+    },
+    site::Route{
+        get,
+        "/api/v1/dialogues/{public}/questions/{question}",
+        &api_question,
+        anyone,
+        Style::api,
+        RateKind::api
+    },
+    site::Route{
+        get,
+        "/api/v1/dialogues/{public}/synthesis",
+        &api_synthesis,
+        anyone,
+        Style::api,
+        RateKind::api
+    },
     site::Route{get, "/dialogues/{slug}/quotes", &own_quotes, signed_in, Style::own},
     site::Route{
         post,

@@ -146,6 +146,29 @@ std::int64_t answered_questions(db::Read& r, EntryId id) {
   );
 }
 
+std::vector<AnsweredQuestion> answered_numbered(
+    db::Read& r, const std::vector<std::int64_t>& numbers
+) {
+  if (numbers.empty()) return {};
+  return r.rows<AnsweredQuestion>(
+      "select q.id, q.public_id, q.text, e.slug, e.language, coalesce(e.published_at, "
+      "e.updated_at) from dialogue_question q join entry e on e.id = q.entry_id join thread t on "
+      "t.owner_kind = 'question' and t.owner_id = q.id where e.state = 'published' and t.posts > 0 "
+      "and q.id @in($1)",
+      db::in_list(numbers)
+  );
+}
+
+std::vector<std::int64_t> answered_after(db::Read& r, std::int64_t after, std::int64_t limit) {
+  return r.rows<std::int64_t>(
+      "select q.id from dialogue_question q join entry e on e.id = q.entry_id join thread t on "
+      "t.owner_kind = 'question' and t.owner_id = q.id where e.state = 'published' and t.posts > 0 "
+      "and q.id > $1 order by q.id limit $2",
+      after,
+      limit
+  );
+}
+
 std::vector<Moderator> moderators_of(db::Read& r, EntryId id) {
   return r.rows<Moderator>(
       "select p.id, p.handle, p.name from dialogue_moderator m join person p on p.id = m.person_id "
@@ -255,7 +278,12 @@ void let_author_go(db::Write& w, const entries::Leaver& leaver, Instant now) {
     w.run("delete from dialogue_quote where entry_id = $1", id);
     w.run("delete from dialogue_synthesis where entry_id = $1", id);
   }
-  // All text of what they withdrew goes (entries::forget_words_of); so does its copy.
+  // All text of what they withdrew goes (entries::forget_words_of); so do its copy and what its synthesis said before.
+  w.run(
+      "delete from dialogue_synthesis_former where entry_id in (select id from entry where "
+      "author_id = $1 and kind = 'dialogue' and state = 'withdrawn')",
+      leaver.id
+  );
   w.run(
       "update dialogue_question set text = '' where entry_id in (select id from entry where "
       "author_id = $1 and kind = 'dialogue' and state = 'withdrawn')",

@@ -50,6 +50,23 @@ std::vector<CountedQuestion> questions_of(db::Read& r, entries::EntryId id);
 /// How many of them have a thread.
 std::int64_t answered_questions(db::Read& r, entries::EntryId id);
 
+/// A question of a published dialogue below which something stands.
+struct AnsweredQuestion {
+  QuestionId id;
+  std::string public_id;
+  std::string text;
+  std::string slug;  // of its dialogue, as are language and day
+  std::string language;
+  Instant published_at;
+};
+
+/// Those of these numbers, in any order.
+std::vector<AnsweredQuestion> answered_numbered(
+    db::Read& r, const std::vector<std::int64_t>& numbers
+);
+/// Their numbers, above `after`, in order, at most `limit`.
+std::vector<std::int64_t> answered_after(db::Read& r, std::int64_t after, std::int64_t limit);
+
 struct Moderator {
   PersonId id;
   std::string handle;

@@ -184,6 +184,27 @@ std::vector<FieldError> check_synthesis(
   return errors;
 }
 
+std::vector<FieldError> check_note(std::string_view note, const i18n::Tr& tr) {
+  std::vector<FieldError> errors;
+  too_long(errors, "note", note, Limits::note_characters, tr);
+  if (note.empty())
+    errors.push_back({"note", std::string(tr("Say in a few words what you corrected."))});
+  return errors;
+}
+
+const Quote* public_quote(std::span<const Quote> quotes, const Citation& citation) {
+  const auto found = std::ranges::find_if(quotes, [&](const Quote& one) {
+    return one.post == citation.post && one.words == citation.words;
+  });
+  if (found == quotes.end() || found->is(Answer::left_out) || found->is(Answer::waits))
+    return nullptr;
+  return &*found;
+}
+
+bool is_named(const Quote& quote) {
+  return quote.is(Answer::agreed) && !quote.name.empty();
+}
+
 Instant answer_by(Instant asked_at) {
   return asked_at + Limits::answer_within;
 }

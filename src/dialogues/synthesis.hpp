@@ -68,6 +68,9 @@ std::vector<FieldError> check_synthesis(
     const SynthesisDraft& draft, bool whole, const i18n::Tr& tr
 );
 
+/// What is wrong with the note that says what a correction of a published synthesis is about, at "note", or nothing.
+std::vector<FieldError> check_note(std::string_view note, const i18n::Tr& tr);
+
 /// A quotation with what is known of it.
 struct Quote {
   QuoteId id;
@@ -82,6 +85,11 @@ struct Quote {
 
   [[nodiscard]] bool is(Answer wanted) const { return answer == code(wanted); }
 };
+
+/// The quotation a citation stands for, where everyone may see it: its author was asked and did not say no. Else nullptr.
+const Quote* public_quote(std::span<const Quote> quotes, const Citation& citation);
+/// Whether everyone may see whose words it is.
+bool is_named(const Quote& quote);
 
 /// Whether it may be published as far as this quotation goes: it is answered, or was asked so long ago that it may stand
 /// without a name.

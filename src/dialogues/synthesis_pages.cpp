@@ -1,5 +1,6 @@
 // Summing a dialogue up: writing, asking those who are quoted, publishing; and the page of what is published.
 #include "db/database.hpp"
+#include "dialogues/citations.hpp"
 #include "dialogues/dialogue.hpp"
 #include "dialogues/limits.hpp"
 #include "dialogues/mails.hpp"
@@ -56,7 +57,7 @@ Result<OpenedSynthesis> open_synthesis(const site::Context& c) {
         ErrorKind::conflict,
         std::string(
             c.tr("The synthesis is published. Who is quoted may still change their mind; its "
-                 "text stays as it is.")
+                 "text can be corrected from its page.")
         )
     );
   }
@@ -118,6 +119,7 @@ http::Response form_page(
         .version = form.draft.version,
         .updated_at = c.now,
         .published_at = {},
+        .corrected_at = {},
     };
   }
   return dialogue_response(
@@ -127,35 +129,6 @@ http::Response form_page(
       synthesis_form_view(c, form),
       form.errors.empty() ? 200 : site::form_has_errors
   );
-}
-
-// Every quotation is what a post of this dialogue says, word by word.
-std::vector<FieldError> check_citations(
-    const site::Context& c, db::Read& r, entries::EntryId id, std::string_view body
-) {
-  std::vector<FieldError> errors;
-  for (const Citation& citation : citations_of(body)) {
-    const auto post = find_citable(r, id, citation.post);
-    if (!post) {
-      errors.push_back(
-          {"body",
-           c.tr(
-               "There is no post “{post}” in this dialogue. Please copy its line again.",
-               arg("post", citation.post)
-           )}
-      );
-    } else if (!says(post->body, citation.words)) {
-      errors.push_back(
-          {"body",
-           c.tr(
-               "The post “{post}” does not say just this: “{words}”. Please quote its very words.",
-               arg("post", citation.post),
-               arg("words", citation.words)
-           )}
-      );
-    }
-  }
-  return errors;
 }
 
 Result<> save(
@@ -187,6 +160,15 @@ Result<> save_and_publish(
   if (const auto why = not_yet(quotes_of(w, whole.entry.id), still_open(c, whole), c.now))
     return fail_fields({{"body", std::string(c.tr(*why))}});
   return publish(c, w, whole, *resource);
+}
+
+Html corrected_line(const site::Context& c, const entries::Entry& entry, const Synthesis& shown) {
+  if (!shown.corrected_at) return {};
+  return R"(<p class="hint">{} <a href="{}">{}</a></p>)"_html(
+      c.tr("Corrected on {date}", arg("date", c.date(*shown.corrected_at))),
+      c.url(dialogue_path(entry.slug, "/synthesis/history")),
+      c.tr("What was corrected")
+  );
 }
 
 }  // namespace
@@ -241,6 +223,8 @@ Result<http::Response> synthesis(const site::Context& c) {
                                 c.tr("Among the resources"),
                                 c.url(entries::entry_path(resources::kind, resource->slug))
                             ));
+  const bool corrects =
+      c.read([&](db::Read& r) { return may_sum_up(r, c.viewer, entry); }, {.label = "synthesis"});
   auto frame = site::frame(c, shown.title);
   frame.section = "dialogues";
   frame.description = shown.summary;
@@ -252,7 +236,7 @@ Result<http::Response> synthesis(const site::Context& c) {
   return site::respond(
       c,
       frame,
-      R"(<div class="wrap wrap-text"><header class="entry-head"><p class="eyebrow"><a href="{}" {}>{}</a></p><h1 {}>{}</h1><p class="lead" {}>{}</p><p class="hint">{}</p></header>{}<p class="hint">{}</p>{}</div>)"_html(
+      R"(<div class="wrap wrap-text"><header class="entry-head"><p class="eyebrow"><a href="{}" {}>{}</a></p><h1 {}>{}</h1><p class="lead" {}>{}</p><p class="hint">{}</p>{}</header>{}<p class="hint">{}</p>{}{}</div>)"_html(
           c.url(dialogue_path(entry.slug)),
           html::in_language(other_language(c, entry.language)),
           entry.title,
@@ -261,9 +245,20 @@ Result<http::Response> synthesis(const site::Context& c) {
           marks,
           shown.summary,
           c.tr("Published on {date}", arg("date", c.date(*shown.published_at))),
+          corrected_line(c, entry, shown),
           synthesis_text(c, shown, opened.quotes, false),
           rule_of_quotes(c),
-          beside
+          beside,
+          html::when(
+              corrects,
+              [&] {
+                return html::actions(html::link_button(
+                    c.ui(),
+                    c.tr("Correct the synthesis"),
+                    c.url(dialogue_path(entry.slug, "/synthesis/correction"))
+                ));
+              }
+          )
       )
   );
 }

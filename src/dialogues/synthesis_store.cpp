@@ -38,8 +38,9 @@ void take_out(db::Write& w, EntryId id, std::span<const Quote> gone, Instant now
 
 std::optional<Synthesis> find_synthesis(db::Read& r, EntryId id) {
   return r.row<Synthesis>(
-      "select entry_id, title, summary, language, body, version, updated_at, published_at from "
-      "dialogue_synthesis where entry_id = $1",
+      "select s.entry_id, s.title, s.summary, s.language, s.body, s.version, s.updated_at, "
+      "s.published_at, (select max(f.corrected_at) from dialogue_synthesis_former f where "
+      "f.entry_id = s.entry_id) from dialogue_synthesis s where s.entry_id = $1",
       id
   );
 }
@@ -72,6 +73,44 @@ Result<> save_synthesis(db::Write& w, EntryId id, const SynthesisDraft& draft, I
   );
   if (saved == 0) return fail(ErrorKind::conflict);
   return {};
+}
+
+Result<> correct_synthesis(
+    db::Write& w, EntryId id, const SynthesisDraft& draft, std::string_view note, Instant now
+) {
+  const auto before = find_synthesis(w, id);
+  if (!before || !before->published_at || before->version != draft.version)
+    return fail(ErrorKind::conflict);
+  const std::string kept = without(before->body, citations_of(before->body));
+  w.run(
+      "insert into dialogue_synthesis_former (entry_id, title, summary, language, body, note, "
+      "corrected_at) values ($1, $2, $3, $4, $5, $6, $7)",
+      id,
+      before->title,
+      before->summary,
+      before->language,
+      kept,
+      note,
+      now
+  );
+  w.run(
+      "update dialogue_synthesis set title = $2, summary = $3, language = $4 where entry_id = $1",
+      id,
+      draft.title,
+      draft.summary,
+      draft.language
+  );
+  set_body(w, *before, draft.body, now);
+  return {};
+}
+
+std::vector<FormerSynthesis> former_syntheses(db::Read& r, EntryId id, std::int64_t limit) {
+  return r.rows<FormerSynthesis>(
+      "select title, summary, language, body, note, corrected_at from dialogue_synthesis_former "
+      "where entry_id = $1 order by id desc limit $2",
+      id,
+      limit
+  );
 }
 
 std::vector<Citable> citable_posts(db::Read& r, EntryId id, std::int64_t limit) {
@@ -184,6 +223,18 @@ void forget_quotes_of_post(db::Write& w, std::int64_t post, Instant now) {
 }
 
 void unname_quotes_of(db::Write& w, PersonId person, Instant now) {
+  for (const EntryId id : w.rows<EntryId>(
+           "select distinct q.entry_id from dialogue_quote q join dialogue_synthesis s on "
+           "s.entry_id = q.entry_id where q.person_id = $1 and q.answer = 'waits' and "
+           "s.published_at is not null",
+           person
+       )) {
+    auto waiting = quotes_of(w, id);
+    std::erase_if(waiting, [&](const Quote& quote) {
+      return quote.person_id != person || !quote.is(Answer::waits);
+    });
+    take_out(w, id, waiting, now);
+  }
   w.run(
       "update dialogue_quote set answer = 'anonymous', asked_at = coalesce(asked_at, $2), "
       "answered_at = $2 where person_id = $1 and answer in ('waits', 'agreed')",

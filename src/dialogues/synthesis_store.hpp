@@ -24,6 +24,7 @@ struct Synthesis {
   std::int64_t version;
   Instant updated_at;
   std::optional<Instant> published_at;
+  std::optional<Instant> corrected_at;  // the last time, after that
 };
 
 std::optional<Synthesis> find_synthesis(db::Read& r, entries::EntryId id);
@@ -32,6 +33,29 @@ std::optional<Synthesis> find_synthesis(db::Read& r, entries::EntryId id);
 Result<> save_synthesis(
     db::Write& w, entries::EntryId id, const SynthesisDraft& draft, Instant now
 );
+
+/// Saves over draft.version of a published one. What it said before is kept without its quotations, under `note`, which says
+/// what was corrected. ErrorKind::conflict where somebody was faster, or it is not published.
+Result<> correct_synthesis(
+    db::Write& w,
+    entries::EntryId id,
+    const SynthesisDraft& draft,
+    std::string_view note,
+    Instant now
+);
+
+/// What a published synthesis said until it was corrected.
+struct FormerSynthesis {
+  std::string title;
+  std::string summary;
+  std::string language;
+  std::string body;  // without quotations
+  std::string note;  // what was corrected
+  Instant corrected_at;
+};
+
+/// The latest first, at most `limit`.
+std::vector<FormerSynthesis> former_syntheses(db::Read& r, entries::EntryId id, std::int64_t limit);
 
 /// A post that can be cited: it stands below a question of the dialogue.
 struct Citable {
@@ -70,7 +94,7 @@ void publish_synthesis(db::Write& w, entries::EntryId id, Instant now);
 
 /// A post is gone from its thread: nobody quotes it any more.
 void forget_quotes_of_post(db::Write& w, std::int64_t post, Instant now);
-/// Whoever left is named at none of their words.
+/// Whoever left is named at none of their words; what of theirs was cited by a correction and waits for them is cut out.
 void unname_quotes_of(db::Write& w, PersonId person, Instant now);
 
 }  // namespace ibis::dialogues

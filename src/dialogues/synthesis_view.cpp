@@ -24,6 +24,7 @@ std::vector<html::FieldLabel> synthesis_labels(const site::Context& c) {
       {"summary", std::string(c.tr("Summary"))},
       {"language", std::string(c.tr("Language you write in"))},
       {"body", std::string(c.tr("Text"))},
+      {"note", std::string(c.tr("What you corrected"))},
   };
 }
 
@@ -89,7 +90,27 @@ Html button(
   );
 }
 
+Html note_field(const site::Context& c, const SynthesisForm& form) {
+  return html::text_field(
+      c.ui(),
+      {.name = "note",
+       .label = std::string(c.tr("What you corrected")),
+       .value = *form.note,
+       .hint = std::string(
+           c.tr("Everyone reads this beside the date, and those who are quoted in a mail.")
+       ),
+       .error = html::error_of(form.errors, "note"),
+       .max_characters = static_cast<int>(Limits::note_characters)}
+  );
+}
+
 Html buttons(const site::Context& c, const SynthesisForm& form) {
+  if (form.note) {
+    return html::actions(R"({}{})"_html(
+        button(c, c.tr("Publish the correction"), "correct", html::ButtonKind::primary),
+        button(c, c.tr("Preview"), "preview", html::ButtonKind::plain)
+    ));
+  }
   Html all = button(c, c.tr("Save"), "save", html::ButtonKind::primary);
   all += button(c, c.tr("Preview"), "preview", html::ButtonKind::plain);
   all += button(c, c.tr("Save, and ask those who are quoted"), "ask", html::ButtonKind::plain);
@@ -115,7 +136,9 @@ Html quotes_part(const site::Context& c, const SynthesisForm& form) {
     const auto answer = find_answer(quote.answer).value_or(Answer::waits);
     std::string said(c.tr(label(answer)));
     if (answer == Answer::waits && !quote.asked_at) said = c.tr("Not asked yet");
-    if (answer == Answer::waits && quote.asked_at)
+    if (answer == Answer::waits && quote.asked_at && form.note)
+      said = c.tr("Asked; not shown until they agree");
+    else if (answer == Answer::waits && quote.asked_at)
       said =
           c.tr("Asked; may answer until {when}", arg("when", c.date(answer_by(*quote.asked_at))));
     table.rows.push_back({
@@ -156,7 +179,8 @@ Html posts_part(const site::Context& c, const SynthesisForm& form) {
 }  // namespace
 
 Html synthesis_form_view(const site::Context& c, const SynthesisForm& form) {
-  Html out = R"(<p class="lead">{}</p>)"_html(rule_of_quotes(c));
+  Html out =
+      R"(<p class="lead">{}</p>)"_html(form.note ? rule_of_corrections(c) : rule_of_quotes(c));
   if (form.not_yet) out += R"(<p class="hint">{}</p>)"_html(c.tr(*form.not_yet));
   if (form.preview) {
     out += R"(<section class="flow"><h2>{}</h2>{}</section>)"_html(
@@ -166,11 +190,14 @@ Html synthesis_form_view(const site::Context& c, const SynthesisForm& form) {
   Html fields = html::csrf_field(c.viewer.form_token);
   fields += html::hidden_field("version", std::to_string(form.draft.version));
   fields += text_fields(c, form);
+  if (form.note) fields += note_field(c, form);
   fields += buttons(c, form);
   const auto names = synthesis_labels(c);
   out += html::error_summary(c.ui(), form.errors, names);
   out += R"(<form class="fields" method="post" action="{}" novalidate>{}</form>)"_html(
-      c.url(dialogue_path(form.entry.slug, "/synthesis/edit")), fields
+      c.url(dialogue_path(form.entry.slug, form.note ? "/synthesis/correction" : "/synthesis/edit")
+      ),
+      fields
   );
   out += quotes_part(c, form);
   out += posts_part(c, form);

@@ -19,6 +19,8 @@ struct SynthesisForm {
   std::vector<Citable> posts;
   std::optional<i18n::Msgid> not_yet;  // why it cannot be published now
   std::vector<FieldError> errors;
+  std::optional<std::string> note{
+  };  // of a correction: what is corrected; nothing before it is published
 };
 
 html::Html synthesis_form_view(const site::Context& c, const SynthesisForm& form);

@@ -162,12 +162,14 @@ std::optional<search::Document> document_of(
                                             : listed_line(r, around, *kind, key);
   if (!line) return std::nullopt;
   const auto& [card, shown] = *line;
+  std::string text = text_of(*kind, shown, &is_running_text);
+  if (kind->searched != nullptr) text += kind->searched(r, entries::EntryId{number_of(key)});
   return search::Document{
       .key = key,
       .path = entries::entry_path(*kind, card.slug),
       .title = card.title,
       .summary = card.summary,
-      .text = text_of(*kind, shown, &is_running_text),
+      .text = std::move(text),
       .names = names_of(around, *kind, shown, card.language),
       .language = card.language,
       .countries = values_of(*kind, shown, &is_country),

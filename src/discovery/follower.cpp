@@ -127,13 +127,18 @@ std::vector<search::Key> Follower::keys_changed(const db::Change& change) const 
   }
   const entries::Kind* kind = lists_.find(change.kind);
   if (kind == nullptr) return keys;
-  if (change.item != 0) return {key_of(change.kind, change.item)};
-  return database_.read(
+  if (change.item != 0) {
+    keys.push_back(key_of(change.kind, change.item));
+    return keys;
+  }
+  const auto entries = database_.read(
       [&](db::Read& r) {
         return keys_after(r, *kind, 0, std::numeric_limits<std::int64_t>::max());
       },
       {.label = "search"}
   );
+  keys.insert(keys.end(), entries.begin(), entries.end());
+  return keys;
 }
 
 std::optional<search::Document> Follower::look_up(const search::Key& key) const {

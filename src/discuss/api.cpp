@@ -3,6 +3,7 @@
 #include "discuss/pages.hpp"
 #include "discuss/store.hpp"
 #include "i18n/language.hpp"
+#include "posts/for_programs.hpp"
 #include "posts/read_store.hpp"
 #include "posts/store.hpp"
 #include "site/log.hpp"
@@ -22,15 +23,6 @@ http::Response open_json(std::string text) {
   auto response = site::json(std::move(text) + "\n");
   response.cache_control = "no-cache";
   return response;
-}
-
-std::string text_or_null(std::string_view text) {
-  return text.empty() ? "null" : json_string(text);
-}
-
-std::string author_json(std::string_view handle, std::string_view name) {
-  if (name.empty()) return "null";
-  return fmt::format(R"({{"handle":{},"name":{}}})", json_string(handle), json_string(name));
 }
 
 std::string category_slug_of(const std::vector<Category>& all, CategoryId id) {
@@ -63,28 +55,12 @@ std::string topic_members(
       json_string(topic.title),
       json_string(category_slug_of(all, topic.category_id)),
       json_string(topic.language),
-      author_json(topic.handle, topic.name),
+      posts::author_json(topic.handle, topic.name),
       topic.pinned,
       topic.thread_state == posts::code(posts::ThreadState::closed),
       topic.posts,
       rfc3339(topic.opened_at),
       rfc3339(topic.last_post_at)
-  );
-}
-
-std::string post_json(const site::Context& c, const posts::ShownRow& post) {
-  const bool stands = post.is(posts::PostState::stands);
-  return fmt::format(
-      R"({{"id":{},"url":{},"state":{},"author":{},"language":{},"body":{},"quotes":{},"written":"{}","edited":{}}})",
-      json_string(post.public_id),
-      json_string(c.absolute("/posts/" + post.public_id)),
-      json_string(post.state),
-      stands ? author_json(post.handle, post.name) : "null",
-      stands ? text_or_null(post.language) : "null",
-      stands ? json_string(post.body) : "null",
-      stands ? text_or_null(post.quoted_public) : "null",
-      rfc3339(post.shown_at.value_or(post.created_at)),
-      stands && post.edited_at ? json_string(rfc3339(*post.edited_at)) : "null"
   );
 }
 
@@ -188,7 +164,7 @@ Result<http::Response> api_topic(const site::Context& c) {
   if (!whole) return std::unexpected(whole.error());
   std::vector<std::string> items;
   for (const posts::ShownRow& post : whole->posts)
-    items.push_back(post_json(c, post));
+    items.push_back(posts::post_json(c, post));
   return open_json(fmt::format(
       R"({{{},"page":{},"pages":{},"items":[{}]}})",
       topic_members(c, whole->topic, whole->categories),

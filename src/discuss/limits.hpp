@@ -15,7 +15,6 @@ struct Limits {
   static constexpr std::int64_t pinned_shown = 10;  // above a category
   static constexpr std::int64_t topics_a_day = 10;  // opened by one person
   static constexpr std::int64_t feed_entries = 30;
-  static constexpr std::size_t searched_bytes = 100'000;  // of the text of one topic
 
   static constexpr std::size_t categories = 40;
   static constexpr std::size_t name_characters = 60;

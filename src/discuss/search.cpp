@@ -1,9 +1,7 @@
 #include "discuss/search.hpp"
 
 #include "discuss/store.hpp"
-#include "html/markdown.hpp"
-#include "posts/moderation.hpp"
-#include "posts/store.hpp"
+#include "posts/searched.hpp"
 
 namespace ibis::discuss {
 
@@ -13,18 +11,12 @@ std::optional<search::Document> document(db::Read& r, std::int64_t number) {
   const TopicId id{number};
   const auto topic = find_topic(r, id);
   if (!topic || !topic->is(TopicState::stands)) return std::nullopt;
-  std::string text;
-  for (const std::string& words : words_of(r, id)) {
-    if (text.size() > Limits::searched_bytes) break;
-    text += html::markdown_to_text(words);
-    text += '\n';
-  }
   return search::Document{
       .key = discovery::key_of(topic_kind, number),
       .path = topic_path(topic->public_id, topic->slug),
       .title = topic->title,
       .summary = {},
-      .text = std::move(text),
+      .text = posts::searched_words(r, topic_kind, number),
       .names = {},
       .language = topic->language,
       .countries = {},
@@ -34,13 +26,10 @@ std::optional<search::Document> document(db::Read& r, std::int64_t number) {
   };
 }
 
-// A post that comes, changes or goes is told of under its thread.
 std::vector<std::int64_t> concerned(db::Read& r, const db::Change& change) {
   if (change.kind == topic_kind) return {change.item};
-  if (change.kind != posts::about_post || change.item == 0) return {};
-  const auto thread = posts::find_thread(r, posts::ThreadId{change.item});
-  if (!thread || thread->owner_kind != topic_kind) return {};
-  return {thread->owner_id};
+  const auto topic = posts::owner_concerned(r, change, topic_kind);
+  return topic ? std::vector{*topic} : std::vector<std::int64_t>{};
 }
 
 std::vector<discovery::Thing> things(db::Read& r, const std::vector<std::int64_t>& numbers) {

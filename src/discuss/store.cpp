@@ -256,17 +256,6 @@ std::optional<std::string> first_words(db::Read& r, TopicId id) {
   );
 }
 
-std::vector<std::string> words_of(db::Read& r, TopicId id) {
-  // Not more than is searched, however long people talk.
-  constexpr std::int64_t most = 500;
-  return r.rows<std::string>(
-      "select p.body from post p join thread t on t.id = p.thread_id where t.owner_kind = 'topic' "
-      "and t.owner_id = $1 and p.state = 'stands' order by p.position limit $2",
-      id,
-      most
-  );
-}
-
 std::vector<std::int64_t> numbers_after(db::Read& r, std::int64_t after, std::int64_t limit) {
   return r.rows<std::int64_t>(
       "select id from topic where state = 'stands' and id > $1 order by id limit $2", after, limit

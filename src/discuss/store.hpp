@@ -100,8 +100,6 @@ std::vector<TopicRow> topics_numbered(db::Read& r, const std::vector<std::int64_
 
 /// The first post of a topic that stands, for feeds.
 std::optional<std::string> first_words(db::Read& r, TopicId id);
-/// What its posts that stand say, one after the other.
-std::vector<std::string> words_of(db::Read& r, TopicId id);
 /// Numbers of topics that stand, above `after`.
 std::vector<std::int64_t> numbers_after(db::Read& r, std::int64_t after, std::int64_t limit);
 

@@ -96,6 +96,14 @@ inline constexpr Field city{
     .in_lists = true,
 };
 
+/// By which clocks and calendar its days and times are meant. Each kind says what the zone is of: required(), with_hint().
+inline constexpr Field zone{
+    .name = "time_zone",
+    .type = FieldType::zone,
+    .label = i18n::msg("Time zone"),
+    .in_lists = true,
+};
+
 inline constexpr Field themes{
     .name = "themes",
     .type = FieldType::terms,

@@ -157,6 +157,9 @@ struct Kind {
   const Source* source = nullptr;  // of what is no entry: where its rows come from, see source.hpp
   const DayNote* day_note = nullptr;  // its pages and rows hold for a day
   const Besides* besides = nullptr;
+  /// What else everyone may read on pages of a published entry, as plain text: it is found by that too. May be null. Who
+  /// changes it logs a change of the entry.
+  std::string (*searched)(db::Read& r, EntryId id) = nullptr;
 };
 
 /// The field of this name, or nullptr.

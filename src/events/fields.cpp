@@ -88,15 +88,12 @@ constinit const Field ends{
     .in_lists = true,
 };
 
-constinit const Field zone{
-    .name = "time_zone",
-    .type = entries::FieldType::zone,
-    .label = msg("Time zone"),
-    .needed = Needed::to_send,
-    .missing = msg("Choose the time zone of the place, or of those who organise it."),
-    .hint = msg("All times of the event are told as clocks there show them."),
-    .in_lists = true,
-};
+constinit const Field zone = entries::with_hint(
+    entries::required(
+        common::zone, msg("Choose the time zone of the place, or of those who organise it.")
+    ),
+    msg("All times of the event are told as clocks there show them.")
+);
 
 constinit const Field all_day{
     .name = "all_day",

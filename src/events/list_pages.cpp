@@ -3,7 +3,7 @@
 #include "db/database.hpp"
 #include "entries/cards.hpp"
 #include "events/agenda.hpp"
-#include "events/calendar.hpp"
+#include "events/calendar_file.hpp"
 #include "events/desk.hpp"
 #include "events/event.hpp"
 #include "events/list_views.hpp"
@@ -25,7 +25,6 @@ namespace {
 using publishing::Query;
 
 constexpr std::size_t rows_a_page = 20;
-constexpr std::size_t most_in_calendar = 1'000;
 
 // "1767225600000000_17": where a page begins.
 std::optional<Key> read_key(std::string_view text) {
@@ -215,10 +214,10 @@ Result<http::Response> list(const site::Context& c) {
 
 namespace {
 
-CalendarEvent calendar_event(
-    const site::Context& c, const entries::Line& line, const Times& times, std::int64_t version
-) {
+std::optional<CalendarAbout> in_calendar(const site::Context& c, const entries::Line& line) {
   const entries::Record& record = line.record;
+  auto times = times_of(record);
+  if (!times) return std::nullopt;
   std::string place = record.text(field::venue);
   const std::string country(c.app.places.country_name(line.card.country, c.tr.language()));
   if (line.card.city_id) {
@@ -229,59 +228,13 @@ CalendarEvent calendar_event(
   const i18n::Choice* type = i18n::find_choice(word::types, record.text(field::type));
   std::string text = line.card.summary;
   if (record.has(field::status_note)) text += "\n\n" + record.text(field::status_note);
-  return {
-      .uid = fmt::format("{}@{}", line.card.public_id, calendar_host(c)),
-      .sequence = version,
-      .times = times,
-      .updated = line.card.updated_at,
-      .created = line.card.published_at,
-      .summary = line.card.title,
+  return CalendarAbout{
+      .times = *std::move(times),
       .description = std::move(text),
       .location = std::move(place),
-      .url = c.absolute(entries::entry_path(kind, line.card.slug)),
       .category = type == nullptr ? std::string() : std::string(c.tr(type->label)),
       .cancelled = record.text(field::status) == "cancelled",
   };
-}
-
-http::Response calendar_response(std::string text) {
-  http::Response response;
-  response.type = "text/calendar; charset=utf-8";
-  response.body = std::move(text);
-  response.cache_control = "no-cache";
-  response.no_secret = true;
-  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-  return response;
-}
-
-std::string calendar_of(
-    const site::Context& c, std::string_view name, const std::vector<std::int64_t>& positions
-) {
-  struct Found {
-    std::vector<entries::Line> lines;
-    std::map<std::int64_t, std::int64_t> versions;
-  };
-
-  const auto found = c.read(
-      [&](db::Read& r) {
-        Found all{.lines = entries::lines_at(r, kind, positions, c.terms), .versions = {}};
-        std::vector<entries::EntryId> ids;
-        for (const auto& line : all.lines)
-          ids.push_back(line.card.id);
-        for (const auto& [id, version] : versions(r, ids))
-          all.versions[id] = version;
-        return all;
-      },
-      {.label = "calendar"}
-  );
-  std::string out;
-  begin_calendar(out, name);
-  for (const entries::Line& line : found.lines) {
-    if (const auto times = times_of(line.record))
-      add_event(out, calendar_event(c, line, *times, found.versions.at(line.card.id.value)));
-  }
-  end_calendar(out);
-  return out;
 }
 
 }  // namespace
@@ -308,7 +261,7 @@ Result<http::Response> list_as(const site::Context& c) {
            {.label = "calendar"}
        ))
     positions.push_back(slot.position);
-  return calendar_response(calendar_of(c, publishing::list_title(c, asked.query), positions));
+  return calendar_of(c, kind, publishing::list_title(c, asked.query), positions, &in_calendar);
 }
 
 namespace {
@@ -329,17 +282,9 @@ Result<http::Response> page_until_it_changes(const site::Context& c) {
 }  // namespace
 
 Result<http::Response> show(const site::Context& c) {
-  const std::string_view slug = c.capture("slug");
-  constexpr std::string_view end = ".ics";
-  if (!slug.ends_with(end)) return page_until_it_changes(c);
-  const auto found = publishing::find(c, kind, slug.substr(0, slug.size() - end.size()));
-  if (!found.moved_to.empty())
-    return http::redirect(c.url(entries::entry_path(kind, found.moved_to) + ".ics"), 301);
-  if (!found.whole) return fail(ErrorKind::not_found);
-  const entries::Entry& entry = found.whole->entry;
-  if (entry.state == entries::state_code(entries::State::withdrawn)) return fail(ErrorKind::gone);
-  if (!entries::is_published(entry) || !entry.position) return fail(ErrorKind::not_found);
-  return calendar_response(calendar_of(c, entry.title, {*entry.position}));
+  const auto in_calendars = slug_in_calendar(c.capture("slug"));
+  return in_calendars ? calendar_of_one(c, kind, *in_calendars, &in_calendar)
+                      : page_until_it_changes(c);
 }
 
 }  // namespace ibis::events

@@ -248,10 +248,4 @@ void put_slot(const site::Context& c, html::Entry& row, const Slot& slot) {
   row.eyebrow = row.eyebrow.empty() ? date : R"({} · {})"_html(date, row.eyebrow);
 }
 
-std::string calendar_host(const site::Context& c) {
-  std::string host = c.app.base_url;
-  if (const auto scheme = host.find("://"); scheme != std::string::npos) host.erase(0, scheme + 3);
-  return host.substr(0, host.find_first_of(":/"));
-}
-
 }  // namespace ibis::events

@@ -38,7 +38,4 @@ html::Html month_view(
 /// Puts the date before the place of a row, and beside its title that it is moved or cancelled.
 void put_slot(const site::Context& c, html::Entry& row, const Slot& slot);
 
-/// What stands behind the @ of identifiers in calendars: the site's host.
-std::string calendar_host(const site::Context& c);
-
 }  // namespace ibis::events

@@ -23,6 +23,8 @@ struct Limits {
       3;  // below each; the others are a page of their own
   static constexpr std::int64_t last_page = 1'000'000;
   static constexpr std::int64_t feed_entries = 30;
+  static constexpr std::size_t searched_bytes = 100'000;  // of what stands in one thread
+  static constexpr std::int64_t searched_posts = 500;
   static constexpr std::int64_t queue_shown = 200;
 
   static constexpr std::int64_t posts_an_hour = 20;     // of one person

@@ -84,6 +84,34 @@ std::vector<PostId> ids_newest(db::Read& r, ThreadId thread, std::int64_t limit)
   );
 }
 
+std::vector<std::string> standing_words(
+    db::Read& r, std::string_view owner_kind, std::int64_t owner_id, std::int64_t limit
+) {
+  return r.rows<std::string>(
+      "select p.body from post p join thread t on t.id = p.thread_id where t.owner_kind = $1 and "
+      "t.owner_id = $2 and p.state = 'stands' order by p.shown_at, p.id limit $3",
+      owner_kind,
+      owner_id,
+      limit
+  );
+}
+
+std::vector<PostId> ids_by_time(db::Read& r, ThreadId thread, Positions positions) {
+  return r.rows<PostId>(
+      "select id from post where thread_id = $1 and position is not null order by shown_at, id "
+      "limit $2 offset $3",
+      thread,
+      positions.to - positions.from + 1,
+      positions.from - 1
+  );
+}
+
+std::int64_t seen_in(db::Read& r, ThreadId thread) {
+  return r.value<std::int64_t>(
+      "select count(*) from post where thread_id = $1 and position is not null", thread
+  );
+}
+
 std::vector<PostId> ids_around(db::Read& r, const Post& post) {
   std::vector<PostId> ids;
   if (post.parent_id) ids.push_back(*post.parent_id);

@@ -61,6 +61,14 @@ std::vector<PostId> ids_of_answers(db::Read& r, PostId post, Positions positions
 std::vector<PostId> ids_waiting(db::Read& r, ThreadId thread, std::optional<PersonId> author);
 /// The newest that stand, newest first.
 std::vector<PostId> ids_newest(db::Read& r, ThreadId thread, std::int64_t limit);
+/// What the posts of an owner's thread say that stand, by the time they were first seen, at most `limit`.
+std::vector<std::string> standing_words(
+    db::Read& r, std::string_view owner_kind, std::int64_t owner_id, std::int64_t limit
+);
+/// All that was ever seen of a thread, answers too, by the time it was first seen: positions from 1 of that order.
+std::vector<PostId> ids_by_time(db::Read& r, ThreadId thread, Positions positions);
+/// How many those are.
+std::int64_t seen_in(db::Read& r, ThreadId thread);
 /// The post with what it answers, and the ones before and after it in its list.
 std::vector<PostId> ids_around(db::Read& r, const Post& post);
 

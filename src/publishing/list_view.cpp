@@ -72,11 +72,16 @@ Html nothing(const site::Context& c, const Query& query) {
   );
 }
 
-Html formats(const site::Context& c, const Query& query) {
-  return R"(<ul class="follow"><li>{}<a href="{}">Atom</a></li><li><a href="{}">CSV</a></li>
+Html formats(const site::Context& c, const ListView& list) {
+  const Query& query = list.query;
+  const auto calendar = html::when(!list.calendar.empty(), [&] {
+    return R"(<li><a href="{}">{}</a></li>)"_html(list.calendar, c.tr("In your own calendar"));
+  });
+  return R"(<ul class="follow"><li>{}<a href="{}">Atom</a></li>{}<li><a href="{}">CSV</a></li>
     <li><a href="{}">XLSX</a></li><li><a href="{}">JSON</a></li><li><a href="{}">GeoJSON</a></li></ul>)"_html(
       html::icon(c.ui(), "rss"),
       list_url(c, query, ".atom"),
+      calendar,
       list_url(c, query, ".csv"),
       list_url(c, query, ".xlsx"),
       list_url(c, query, ".json"),
@@ -112,7 +117,7 @@ Html list_page(const site::Context& c, const ListView& list) {
       list.rows.empty() ? nothing(c, list.query) : list.rows,
       html::pager(c.ui(), {.previous = list.previous, .next = list.next}),
       list.follow,
-      formats(c, list.query)
+      formats(c, list)
   );
 }
 

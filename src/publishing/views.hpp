@@ -34,6 +34,8 @@ struct ListView {
   std::string previous;  // address of the page before, empty on the first
   std::string next;
   html::Html ways{};  // see Room::ways
+  std::string calendar{
+  };  // address of the same for people's calendars, of kinds that have days; empty: none
 };
 
 html::Html list_page(const site::Context& c, const ListView& list);

@@ -284,6 +284,47 @@ void add_participation_tables(std::vector<Operation>& all) {
   }
 }
 
+void add_dialogue_operations(std::vector<Operation>& all) {
+  const auto named = [](std::string_view name) {
+    return json_object(
+        {{"name", json_string(name)},
+         {"in", json_string("path")},
+         {"required", "true"},
+         {"schema", std::string(text_schema)}}
+    );
+  };
+  all.push_back(
+      {"/api/v1/dialogues/{id}/questions",
+       "getQuestions",
+       "The guiding questions of a dialogue, in their order",
+       json_type,
+       "QuestionList",
+       {named("id")},
+       {not_there, withdrawn, too_many, busy}}
+  );
+  all.push_back(
+      {"/api/v1/dialogues/{id}/questions/{question}",
+       "getQuestion",
+       "A guiding question with what is said below it, twenty posts a page, in the order of "
+       "writing",
+       json_type,
+       "QuestionWhole",
+       {named("id"),
+        named("question"),
+        parameter("page", "which of its pages", R"({"type":"integer","minimum":1,"default":1})")},
+       {not_there, withdrawn, wrong, too_many, busy}}
+  );
+  all.push_back(
+      {"/api/v1/dialogues/{id}/synthesis",
+       "getSynthesis",
+       "What was made of a dialogue, in pieces: a text in Markdown, or the words of a quotation",
+       json_type,
+       "Synthesis",
+       {named("id")},
+       {not_there, withdrawn, too_many, busy}}
+  );
+}
+
 std::vector<Operation> operations(const entries::Kinds& kinds) {
   std::vector<Operation> all;
   for (const entries::Kind* kind : kinds.all())
@@ -306,6 +347,7 @@ std::vector<Operation> operations(const entries::Kinds& kinds) {
   }
   add_participation_tables(all);
   add_discussion_operations(all);
+  add_dialogue_operations(all);
   all.push_back(
       {"/api/v1/places",
        "findPlaces",

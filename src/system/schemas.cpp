@@ -2,6 +2,7 @@
 
 #include "entries/reference.hpp"
 #include "site/log.hpp"
+#include "system/schema_words.hpp"
 
 #include <fmt/ranges.h>
 
@@ -31,39 +32,6 @@ std::string schema_name(const entries::Kind& kind, std::string_view what) {
 }
 
 namespace {
-
-constexpr std::string_view text_or_null = R"({"type":"string","nullable":true})";
-constexpr std::string_view url_schema = R"({"type":"string","format":"uri"})";
-constexpr std::string_view url_or_null = R"({"type":"string","format":"uri","nullable":true})";
-constexpr std::string_view time_schema = R"({"type":"string","format":"date-time"})";
-constexpr std::string_view date_schema =
-    R"({"type":"string","pattern":"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})";
-constexpr std::string_view date_or_null =
-    R"({"type":"string","nullable":true,"pattern":"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})";
-constexpr std::string_view moment_schema =
-    R"({"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$"})";
-constexpr std::string_view moment_or_null =
-    R"({"type":"string","nullable":true,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$"})";
-constexpr std::string_view country_schema = R"({"type":"string","pattern":"^[A-Z]{2}$"})";
-constexpr std::string_view language_schema = R"({"type":"string","pattern":"^[a-z]{2}$"})";
-constexpr std::string_view country_or_null =
-    R"({"type":"string","nullable":true,"pattern":"^[A-Z]{2}$"})";
-constexpr std::string_view language_or_null =
-    R"({"type":"string","nullable":true,"pattern":"^[a-z]{2}$"})";
-constexpr std::string_view city_schema =
-    R"({"type":"object","nullable":true,"required":["id","name"],"additionalProperties":false,)"
-    R"("properties":{"id":{"type":"integer"},"name":{"type":"string"}}})";
-
-constexpr std::string_view entry_schema =
-    R"({"type":"object","nullable":true,"required":["id","url","title"],"additionalProperties":false,)"
-    R"("properties":{"id":{"type":"string"},"url":{"type":"string","format":"uri"},)"
-    R"("title":{"type":"string"}}})";
-
-constexpr std::string_view document_schema =
-    R"({"type":"object","nullable":true,"required":["url","name","type","bytes","sha256"],)"
-    R"("additionalProperties":false,"properties":{"url":{"type":"string","format":"uri"},)"
-    R"("name":{"type":"string"},"type":{"type":"string"},"bytes":{"type":"integer"},)"
-    R"("sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}})";
 
 std::string one_of(std::span<const i18n::Choice> choices, bool or_null) {
   std::vector<std::string> codes;
@@ -283,6 +251,7 @@ void add_discussion_schemas(Schemas& all) {
            {"author", std::string(author_schema)},
            {"language", std::string(language_or_null)},
            {"body", std::string(text_or_null)},
+           {"answers", std::string(text_or_null)},
            {"quotes", std::string(text_or_null)},
            {"written", std::string(time_schema)},
            {"edited", std::string(time_or_null)}}
@@ -292,6 +261,56 @@ void add_discussion_schemas(Schemas& all) {
   whole.push_back({"page", std::string(whole_schema)});
   whole.push_back({"pages", std::string(whole_schema)});
   all.emplace_back("TopicWhole", list_of("items", "Post", std::move(whole)));
+}
+
+std::vector<Property> question_properties() {
+  const std::string text(text_schema);
+  return {
+      {"id", text},
+      {"url", std::string(url_schema)},
+      {"position", std::string(whole_schema)},
+      {"text", text},
+      {"posts", std::string(whole_schema)},
+  };
+}
+
+void add_dialogue_schemas(Schemas& all) {
+  const std::string text(text_schema);
+  all.emplace_back("Question", schema_of(question_properties()));
+  all.emplace_back(
+      "QuestionList",
+      list_of(
+          "items", "Question", {{"id", text}, {"url", std::string(url_schema)}, {"title", text}}
+      )
+  );
+  auto whole = question_properties();
+  whole.push_back({"dialogue", text});
+  whole.push_back({"page", std::string(whole_schema)});
+  whole.push_back({"pages", std::string(whole_schema)});
+  all.emplace_back("QuestionWhole", list_of("items", "Post", std::move(whole)));
+  all.emplace_back(
+      "SynthesisPiece",
+      schema_of(
+          {{"text", std::string(text_or_null)},
+           {"words", std::string(text_or_null)},
+           {"name", std::string(text_or_null)},
+           {"post", std::string(text_or_null)}}
+      )
+  );
+  all.emplace_back(
+      "Synthesis",
+      list_of(
+          "items",
+          "SynthesisPiece",
+          {{"dialogue", text},
+           {"url", std::string(url_schema)},
+           {"title", text},
+           {"summary", text},
+           {"language", std::string(language_schema)},
+           {"published", std::string(time_schema)},
+           {"corrected", std::string(time_or_null)}}
+      )
+  );
 }
 
 void add_schemas(Schemas& all, const entries::Kind& kind) {
@@ -353,6 +372,7 @@ std::string schemas(const entries::Kinds& kinds) {
   for (const entries::Kind* kind : kinds.all())
     add_schemas(all, *kind);
   add_discussion_schemas(all);
+  add_dialogue_schemas(all);
   Members members;
   for (const auto& [name, schema] : all)
     members.emplace_back(name, schema);

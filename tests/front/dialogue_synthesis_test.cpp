@@ -129,8 +129,8 @@ TEST_F(Syntheses, WhatIsAnonymousOrLeftOutIsSeenNowhere) {
         std::string("/api/v1/dialogues"),
         std::string("/api/v1/resources/" + api_id),
         std::string("/"),
-        std::string("/search?q=plumber"),
-        std::string("/api/v1/search?q=plumber")}) {
+        std::string("/search?q=plumber&kind=dialogue&kind=resource"),
+        std::string("/api/v1/search?q=plumber&kind=dialogue&kind=resource")}) {
     const Page page = visitor_.get(surface);
     EXPECT_EQ(page.status, 200) << surface;
     EXPECT_THAT(

@@ -199,6 +199,46 @@ TEST_F(Dialogues, OpenOnesStandFirst) {
   EXPECT_LT(announced, closed);
 }
 
+TEST_F(Dialogues, AreReadByCalendars) {
+  const std::string path = publish();
+  const Page one = visitor_.get(path + ".ics");
+  EXPECT_EQ(one.status, 200);
+  EXPECT_EQ(one.type, "text/calendar; charset=utf-8");
+  EXPECT_THAT(
+      one.body,
+      AllOf(
+          HasSubstr("BEGIN:VCALENDAR"),
+          HasSubstr("DTSTART;VALUE=DATE:20261020\r\n"),
+          HasSubstr("DTEND;VALUE=DATE:20261111\r\n"),
+          HasSubstr("SUMMARY:Ladders and lamps"),
+          HasSubstr(path)
+      )
+  ) << "whole days, and the day after the last";
+  const std::string uid = one.between("UID:", "\r\n");
+  const std::string id = visitor_.get("/api/v1/dialogues?limit=1").between("\"id\":\"", "\"");
+  EXPECT_TRUE(uid.starts_with(id + "@")) << uid;
+  const Page all = visitor_.get("/dialogues.ics");
+  EXPECT_EQ(all.type, "text/calendar; charset=utf-8");
+  EXPECT_THAT(all.body, AllOf(HasSubstr("UID:" + uid), HasSubstr("before-the-first-pay-slip")));
+  EXPECT_THAT(visitor_.get("/dialogues.ics?language=ru").body, Not(HasSubstr("UID:" + uid)))
+      << "the choices of the list hold";
+  EXPECT_THAT(visitor_.get(path).body, HasSubstr(path + ".ics"));
+  EXPECT_THAT(visitor_.get("/dialogues").body, HasSubstr("/dialogues.ics"));
+}
+
+TEST_F(Dialogues, WhatIsNotOnTheSiteIsInNoCalendar) {
+  const std::string draft =
+      "/dialogues/" + begin_entry(author_, dialogues::kind, record_of("Hidden ladders", {}));
+  EXPECT_EQ(visitor_.get(draft + ".ics").status, 404);
+  EXPECT_EQ(author_.get(draft + ".ics").status, 404);
+  EXPECT_EQ(visitor_.get("/dialogues/nowhere.ics").status, 404);
+  EXPECT_THAT(visitor_.get("/dialogues.ics").body, Not(HasSubstr("Hidden ladders")));
+  const std::string path = publish();
+  ASSERT_EQ(author_.post(path + "/withdraw", {{"note", "Not held."}}).status, 303);
+  EXPECT_EQ(visitor_.get(path + ".ics").status, 410);
+  EXPECT_THAT(visitor_.get("/dialogues.ics").body, Not(HasSubstr("Ladders and lamps")));
+}
+
 TEST_F(Dialogues, DaysThatCanNotBeAreRefused) {
   const std::string slug = begin_entry(author_, dialogues::kind, record_of("Crooked ladders", {}));
   const auto save = [&](const Days& days) {

@@ -59,6 +59,8 @@ class Addresses {
     const std::string questions = "/dialogues/" + newest_.at("dialogue").slug + "/questions/";
     question_beginning_ = questions + "{public}";
     question_ = visitor.get("/dialogues/" + newest_.at("dialogue").slug).between(questions, "\"");
+    question_api_ = "/api/v1/dialogues/" + newest_.at("dialogue").id + "/questions/{question}";
+    summed_up_ = visitor.get("/api/v1/dialogues?sort=oldest&limit=1").between("\"id\":\"", "\"");
     inside_ = "/networks/" + newest_.at("network").slug + "/inside";
     const Browser coordinator = site.signed_in("salma");
     inside_topic_ = coordinator.get(inside_).between("href=\"" + inside_ + "/t/", "\"");
@@ -107,12 +109,17 @@ class Addresses {
         {topic_beginning_, topic_slug_},
         {"/discuss/{category}", "first-steps"},
         {question_beginning_, question_},
+        {question_api_, question_},
         {"/admin/discuss/{slug}", "first-steps"},
         {"/api/v1/discuss/topics/{id}", topic_},
     };
     // The newest one is open still.
-    if (pattern == "/dialogues/{slug}/synthesis")
-      return "/dialogues/qui-traduit-pour-qui/synthesis";
+    for (const char* end : {"", "/history", "/correction"}) {
+      if (pattern == std::string("/dialogues/{slug}/synthesis") + end)
+        return std::string("/dialogues/qui-traduit-pour-qui/synthesis") + end;
+    }
+    if (pattern == "/api/v1/dialogues/{public}/synthesis")
+      return "/api/v1/dialogues/" + summed_up_ + "/synthesis";
     const std::string inside_topic = inside_ + "/t/{id}";
     const std::string inside_document = inside_ + "/documents/{id}";
     std::string target(pattern);
@@ -176,6 +183,8 @@ class Addresses {
   std::string topic_beginning_;  // of its whole address
   std::string question_;
   std::string question_beginning_;
+  std::string question_api_;
+  std::string summed_up_;  // the public id of a dialogue with a published synthesis
 };
 
 Page ask(const Browser& browser, const site::Route& route, const std::string& target) {

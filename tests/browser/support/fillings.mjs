@@ -309,13 +309,21 @@ Object.assign(fillings, {
 
 // Its author, who is the reviewer, its moderators and editors run a dialogue; who is not quoted is not asked.
 const runs = (role) => (["reviewer", "editor", "administrator"].includes(role) ? 200 : 403);
+// The one that is summed up is another member's: editors correct its synthesis.
+const corrects = (role) => (["editor", "administrator"].includes(role) ? 200 : 403);
 const dialogues = fillings["/dialogues/{slug}"];
 Object.assign(fillings, {
-  "/dialogues/{slug}": (f) => [...dialogues(f), `/dialogues/${dialogue}`, `/dialogues/${summedUp}`],
+  "/dialogues.{format}": () => [...formats, "ics"].map((format) => `/dialogues.${format}`),
+  "/dialogues/{slug}": (f) => [...dialogues(f), `/dialogues/${dialogue}`, `/dialogues/${summedUp}`, `/dialogues/${summedUp}.ics`],
   "/dialogues/{slug}/questions/{public}": (f) => [f.question],
   "/dialogues/{slug}/moderators": (f, role) => [{ path: `/dialogues/${dialogue}/moderators`, status: runs(role) }],
   "/dialogues/{slug}/synthesis": () => [`/dialogues/${summedUp}/synthesis`, { path: `/dialogues/${dialogue}/synthesis`, status: 404 }],
   "/dialogues/{slug}/synthesis/edit": (f, role) => [{ path: `/dialogues/${dialogue}/synthesis/edit`, status: runs(role) }],
+  "/dialogues/{slug}/synthesis/history": () => [`/dialogues/${summedUp}/synthesis/history`, { path: `/dialogues/${dialogue}/synthesis/history`, status: 404 }],
+  "/dialogues/{slug}/synthesis/correction": (f, role) => [{ path: `/dialogues/${summedUp}/synthesis/correction`, status: corrects(role) }],
+  "/api/v1/dialogues/{public}/questions": (f) => [`/api/v1/dialogues/${f.kinds["/dialogues"].id}/questions`],
+  "/api/v1/dialogues/{public}/questions/{question}": (f) => [`/api/v1/dialogues/${f.kinds["/dialogues"].id}/questions/${f.question.split("/").at(-1)}`],
+  "/api/v1/dialogues/{public}/synthesis": (f) => [{ path: `/api/v1/dialogues/${f.kinds["/dialogues"].id}/synthesis`, status: 404 }],
   "/dialogues/{slug}/quotes": () => [{ path: `/dialogues/${dialogue}/quotes`, status: 404 }],
 });
 
