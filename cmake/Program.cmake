@@ -35,7 +35,7 @@ foreach(name commands people)
 endforeach()
 
 # The real program, over its socket: at the door, with its forms, and killed in the middle of its work.
-foreach(name storm door answers forms api)
+foreach(name storm door answers forms api metrics)
   add_test(NAME program_${name} COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/tests/functional/test_${name}.py)
   set_tests_properties(program_${name} PROPERTIES FIXTURES_REQUIRED demo TIMEOUT 900
     ENVIRONMENT "TEST_BUILD=${CMAKE_BINARY_DIR};TEST_DEMO=${CMAKE_BINARY_DIR}/demo-data")
