@@ -19,13 +19,15 @@ export class Company {
 
   /** The page of a member of the sample community, signed in; of "visitor", who is not. */
   async page(who) {
-    if (!this.#people.has(who)) {
-      const context = await openContext(this.#browser, this.site, this.tongue, { javaScriptEnabled: false });
-      const opened = await newPage(context, this.site);
-      this.#people.set(who, { context, ...opened });
-      if (who !== "visitor") await signIn(opened.page, who, this.prefix);
-    }
-    return this.#people.get(who).page;
+    if (!this.#people.has(who)) this.#people.set(who, this.#arrive(who));
+    return (await this.#people.get(who)).page;
+  }
+
+  async #arrive(who) {
+    const context = await openContext(this.#browser, this.site, this.tongue, { javaScriptEnabled: false });
+    const opened = await newPage(context, this.site);
+    if (who !== "visitor") await signIn(opened.page, who, this.prefix);
+    return { who, context, ...opened };
   }
 
   /** Has somebody open a page, whose address is given without its language, and holds it to a status. */
@@ -54,8 +56,9 @@ export class Company {
 
   /** Closes every browser, and holds what they saw to have had no fault. */
   async part() {
-    const faults = [...this.#people].flatMap(([who, one]) => one.faults.map((fault) => `${who}: ${fault}`));
-    for (const { context } of this.#people.values()) await context.close();
+    const people = await Promise.all(this.#people.values());
+    const faults = people.flatMap((one) => one.faults.map((fault) => `${one.who}: ${fault}`));
+    for (const { context } of people) await context.close();
     holdsNone(faults);
   }
 }
