@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { launch } from "./support/browser.mjs";
-import { Company, fill, follow, mainText, manyPeople, publish, send, tongues, until, writeEntry } from "./support/company.mjs";
+import { Company, fill, follow, mainText, manyPeople, publish, send, tongues, unfold, until, writeEntry } from "./support/company.mjs";
 import { readOutbox, waitForMail } from "./support/mail.mjs";
 import { startSite } from "./support/site.mjs";
 
@@ -65,10 +65,11 @@ for (const tongue of tongues) {
   });
 }
 
+const themes = { en: "housing", ar: "health" };
 const practiceSteps = (language, say) => [
   { title: say.title, summary: say.summary, language, type: "programme", started_year: "2023", started_month: "9", status: "running", country: "PT", city: "Setubal", scale: "neighbourhood" },
   { description: say.summary },
-  { themes: ["housing"], target_groups: ["newcomers"], host_role: "takes-part" },
+  { themes: [themes[language]], target_groups: ["newcomers"], host_role: "takes-part" },
   {
     organisation: "Quay Circle", organisation_kind: "civil-society", contact_name: "Rosa Q.", contact_email: "rosa.q@example.org",
     contact_languages_1: "pt", capacity: "runs", conflict: "none",
@@ -80,7 +81,7 @@ for (const tongue of tongues) {
   test(`being told of what one follows ${tongue.name}`, async () => {
     const company = new Company(browser, site, tongue);
     const say = words[tongue.language];
-    const page = await company.go("ramil", "/themes/housing");
+    const page = await company.go("ramil", `/themes/${themes[tongue.language]}`);
     await send(page, page.locator(".follow-form button[value=yes]"));
     await company.go("ramil", "/account/notices");
     const wishes = page.locator("form:has([name=followed])");
@@ -98,7 +99,7 @@ for (const tongue of tongues) {
   });
 }
 
-const addresses = (page) => page.locator("main ol.rows a, main .results a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+const addresses = (page) => page.locator("main ol.rows :is(h2, h3) a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
 
 for (const tongue of tongues) {
   test(`the search with its filters ${tongue.name}`, async () => {
@@ -111,10 +112,7 @@ for (const tongue of tongues) {
     await until("the search finds something", async () => (await addresses(page)).length > 0 || (await page.reload(), false));
     const all = await addresses(page);
     assert.ok(new Set(all.map((path) => path.slice(company.prefix.length).split("/")[1])).size > 1, `of several kinds: ${all}`);
-    // Filters stand open or folded; what is folded is opened as with a finger.
-    for (const summary of await page.locator("form.facets details:not([open]) > summary").all()) {
-      if (await summary.isVisible()) await summary.click();
-    }
+    await unfold(page);
     await page.locator("form.facets [name=kind][value=practice]").check();
     await follow(page, page.locator("form.facets button").last());
     assert.match(page.url(), /kind=practice/);

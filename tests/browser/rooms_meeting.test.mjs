@@ -32,7 +32,7 @@ const eventSteps = (language, say) => [
   { title: say.event, summary: say.about, language, type: "workshop" },
   {
     starts_day: day(200).date, starts_time: "18:00", ends_day: day(200).date, ends_time: "20:00", time_zone: "Europe/Lisbon", status: "planned",
-    country: "PT", venue: "The reading room", online_link: "https://rooms.example/one-more-chair",
+    country: "PT", city: language === "ar" ? "لشبونة" : "Lisbon", venue: "The reading room", online_link: "https://rooms.example/one-more-chair",
   },
   { languages_1: language, themes: ["community-building"], organiser: "Reading Room Circle", contact_name: "Rosa Q.", contact_email: "rosa.q@example.org" },
   { registration: "open", categories: ["participant"], without_account: true, waiting_list: true, places: "1" },
@@ -55,6 +55,25 @@ async function guestTakesThePlace(company, event, guest) {
 }
 
 const listed = async (company, event) => (await company.fetch("moira", `${event}/participants.csv`)).text();
+
+async function standsInListFeedAndMap(company, event) {
+  const list = await company.go("visitor", "/events?country=pt&type=workshop");
+  assert.equal(await list.locator(`main a[href="${company.prefix}${event}"]`).count() > 0, true, "it stands in the list");
+  for (const file of ["/events.atom", "/events.json", "/events.ics"]) {
+    assert.ok((await (await company.fetch("visitor", file)).text()).includes(event), file);
+  }
+  const { features } = await (await company.fetch("visitor", "/events.geojson")).json();
+  const here = features.find((feature) => JSON.stringify(feature.properties).includes(event));
+  assert.equal(here?.geometry?.type, "Point", "it stands on the map");
+}
+
+async function isWithdrawn(company, event, title) {
+  const page = await company.go("moira", `${event}/withdraw`);
+  await send(page, page.locator("main form button").first());
+  assert.deepEqual(await company.statuses("visitor", [event, `${event}.ics`, `${event}/register`]), [410, 410, 410]);
+  assert.ok(!(await (await company.fetch("visitor", "/events.atom")).text()).includes(event));
+  await searchFinds(company, "visitor", title, event, false);
+}
 
 async function memberWaitsAndIsCalled(company, event, own, title) {
   const member = await company.go("ramil", `${event}/register`);
@@ -87,7 +106,9 @@ for (const tongue of tongues) {
     await company.go("adjoua", `${event}/participants`, 403);
     const calendar = await (await company.fetch("visitor", `${event}.ics`)).text();
     assert.ok(calendar.includes("BEGIN:VEVENT") && calendar.includes(slug) && !calendar.includes("rooms.example"), calendar);
+    await standsInListFeedAndMap(company, event);
     await searchFinds(company, "visitor", say.event, event);
+    await isWithdrawn(company, event, say.event);
     await company.part();
   });
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { launch } from "./support/browser.mjs";
-import { Company, day, fill, follow, mainText, manyPeople, publish, searchFinds, send, tongues, writeEntry } from "./support/company.mjs";
+import { Company, day, fill, follow, mainText, manyPeople, publish, searchFinds, send, tongues, unfold, writeEntry } from "./support/company.mjs";
 import { waitForMail } from "./support/mail.mjs";
 import { startSite } from "./support/site.mjs";
 
@@ -37,7 +37,7 @@ const otherOf = (company) => others[company.tongue.language];
 // Who has the form of the directory open and saves it with these fields.
 async function saveListing(company, who, values) {
   const page = await company.go(who, "/account/directory");
-  for (const details of await page.locator("main form details:not([open]) summary").all()) await details.click();
+  await unfold(page);
   await fill(page.locator("main form.fields"), values);
   assert.match(await send(page, page.locator("main form.fields button").last()), /done=profile/);
 }

@@ -100,6 +100,12 @@ export async function follow(page, link) {
   await Promise.all([page.waitForEvent("domcontentloaded"), found.click()]);
 }
 
+/** Opens everything in the main part that is folded, one after the other, as with a finger. */
+export async function unfold(page) {
+  const folded = page.locator("main details:not([open]) > summary:visible");
+  while (await folded.count() > 0) await folded.first().click();
+}
+
 /** Writes an entry step by step, as `steps` fills them in, and sends it in; its slug. */
 export async function writeEntry(company, who, path, steps) {
   const page = await company.go(who, `${path}/new`);
