@@ -100,8 +100,10 @@ export async function follow(page, link) {
   await Promise.all([page.waitForEvent("domcontentloaded"), found.click()]);
 }
 
-/** Opens everything in the main part that is folded, one after the other, as with a finger. */
+/** Opens everything in the main part that is folded, one after the other, as with a finger; filters are folded on narrow screens. */
 export async function unfold(page) {
+  const filters = page.locator("main label.fold:visible");
+  if (await filters.count() > 0) await filters.click();
   const folded = page.locator("main details:not([open]) > summary:visible");
   while (await folded.count() > 0) await folded.first().click();
 }
@@ -140,6 +142,7 @@ export async function searchFinds(company, who, words, path, found = true) {
   const asked = `${company.prefix}/search?q=${encodeURIComponent(words)}`;
   await until(`a search for ${words} ${found ? "finds" : "is without"} ${path}`, async () => {
     const answer = await company.fetch(who, asked);
+    if (answer.status() === 503) return false; // the index is being made
     assert.equal(answer.status(), 200);
     const html = await answer.text();
     return html.slice(html.indexOf("<main")).includes(`href="${company.prefix}${path}`) === found;
