@@ -19,12 +19,12 @@ const words = {
   en: {
     event: "An evening for one more chair", about: "We sit down together and look at one paper each.",
     sentence: "I keep two notebooks about ferries.", topic: "Whose turn is the ferry notebook?", inside: "Quizzaciously quiet words about it.",
-    document: "Timetable of the quiet ferry", rare: "quizzaciously",
+    document: "Timetable of the quiet ferry", rare: "quizzaciously", later: "Whelks for everybody to read",
   },
   ar: {
     event: "أمسية لكرسي إضافي", about: "نجلس معاً وينظر كل منا إلى ورقة واحدة.",
     sentence: "أحتفظ بدفترين عن العبّارات.", topic: "دور من في دفتر العبّارة؟", inside: "كلمات زمهريرية هادئة عنه.",
-    document: "مواعيد العبّارة الهادئة", rare: "زمهريرية",
+    document: "مواعيد العبّارة الهادئة", rare: "زمهريرية", later: "أصداف ليقرأها الجميع",
   },
 };
 
@@ -141,7 +141,17 @@ async function writeInside(company, say) {
   return { topic, document: document.slice(company.prefix.length) };
 }
 
+// What everybody may read and was written later is found: the search knows all that was written before.
+async function searchHasCaughtUp(company, say) {
+  const page = await company.go("emilio", "/discuss/new");
+  const language = company.tongue.language;
+  await fill(page.locator("main form.fields"), { title: say.later, category: "work-and-skills", language, body: say.later });
+  const later = (await send(page, page.locator("button[value=send]"))).slice(company.prefix.length).split(/[?#]/)[0];
+  await searchFinds(company, "visitor", say.later, later);
+}
+
 async function othersSeeNothing(company, say, { topic, document }) {
+  await searchHasCaughtUp(company, say);
   const id = topic.split("/").at(-1);
   assert.deepEqual(await company.statuses("adjoua", [topic, document]), [200, 200]);
   const closed = [`${network}/inside`, topic, document, `${network}/inside/members`];
