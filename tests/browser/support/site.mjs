@@ -19,6 +19,9 @@ export function ibis(...words) {
   return execFileSync(program, words, { encoding: "utf8", maxBuffer: 64 << 20, stdio: ["ignore", "pipe", "inherit"] });
 }
 
+/** Whether this build has a clock that a test can set; a release has none. */
+export const hasClock = () => ibis("serve", "--help").includes("--clock-file");
+
 /** Passphrase of everyone in the sample community. */
 export const samplePassphrase = readFileSync(join(root, "seeds/people.toml"), "utf8").match(/^passphrase = "(.*)"$/m)[1];
 
