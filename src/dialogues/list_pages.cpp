@@ -8,6 +8,7 @@
 #include "dialogues/parts.hpp"
 #include "dialogues/store.hpp"
 #include "entries/cards.hpp"
+#include "entries/own_order.hpp"
 #include "entries/store.hpp"
 #include "events/calendar_file.hpp"
 #include "html/lists.hpp"
@@ -29,43 +30,56 @@ using publishing::Query;
 
 namespace {
 
+// All published ones as the list has them until the next turn of any.
+struct Ordered {
+  std::vector<Slot> slots;
+  entries::OwnOrder order;
+  std::optional<Instant> turn;
+};
+
+std::shared_ptr<const Ordered> ordered(const site::Context& c) {
+  const std::uint64_t state = c.app.memory.facets(kind.code).changes();
+  return c.app.memory.kept().get<Ordered>("dialogues", state, c.now, [&] {
+    auto made = std::make_shared<Ordered>();
+    std::tie(made->slots, made->turn) = c.read(
+        [&](db::Read& r) { return std::pair(slots(r, c.now), next_turn(r, c.now)); },
+        {.label = "dialogues"}
+    );
+    std::vector<std::int64_t> positions;
+    for (const Slot& slot : made->slots)
+      positions.push_back(slot.position);
+    made->order = entries::OwnOrder(std::move(positions));
+    const auto turn = made->turn;
+    return site::Made<Ordered>{.value = std::move(made), .until = turn};
+  });
+}
+
 struct Page {
   std::vector<Slot> slots;
   bool more_before;
   bool more_after;
 };
 
-void keep_chosen(const site::Context& c, const Query& query, std::vector<Slot>& all) {
-  const auto& facets = c.app.memory.facets(kind.code);
-  std::erase_if(all, [&](const Slot& slot) {
-    return !query.selection.empty() && !facets.fits(query.selection, slot.position);
-  });
-}
-
 // `after` and `before` name the dialogue at the end of the page one comes from; it may have moved since.
-Page page_of(const site::Context& c, const Query& query, std::vector<Slot> all) {
-  keep_chosen(c, query, all);
-  const auto place_of = [&](std::int64_t position) {
-    return static_cast<std::size_t>(
-        std::ranges::find(all, position, &Slot::position) - all.begin()
-    );
-  };
-  std::size_t first = 0;
-  if (query.after) {
-    const std::size_t place = place_of(*query.after);
-    first = place == all.size() ? 0 : place + 1;
-  } else if (query.before) {
-    const std::size_t place = place_of(*query.before);
-    first = place == all.size() ? 0 : place - std::min(place, Limits::rows_a_page);
+Page page_of(const site::Context& c, const Query& query, const Ordered& all) {
+  const auto ranks = all.order.ranks(c.app.memory.facets(kind.code), query.selection);
+  const auto named = query.after ? query.after : query.before;
+  const std::size_t rank = named ? all.order.rank_of(*named) : all.order.size();
+  const auto behind = std::ranges::upper_bound(ranks, rank) - ranks.begin();
+  const auto before = std::ranges::lower_bound(ranks, rank) - ranks.begin();
+  entries::Screen screen = entries::screen_after(0, ranks.size(), Limits::rows_a_page);
+  if (rank < all.order.size()) {
+    screen = query.after ? entries::screen_after(
+                               static_cast<std::size_t>(behind), ranks.size(), Limits::rows_a_page
+                           )
+                         : entries::screen_before(
+                               static_cast<std::size_t>(before), ranks.size(), Limits::rows_a_page
+                           );
   }
-  const std::size_t last = std::min(all.size(), first + Limits::rows_a_page);
-  return {
-      .slots =
-          {all.begin() + static_cast<std::ptrdiff_t>(first),
-           all.begin() + static_cast<std::ptrdiff_t>(last)},
-      .more_before = first > 0,
-      .more_after = last < all.size(),
-  };
+  Page page{.slots = {}, .more_before = screen.first > 0, .more_after = screen.last < ranks.size()};
+  for (std::size_t n = screen.first; n < screen.last; ++n)
+    page.slots.push_back(all.slots[ranks[n]]);
+  return page;
 }
 
 Html rows_of(const site::Context& c, const std::vector<Slot>& slots) {
@@ -153,14 +167,11 @@ Result<http::Response> list(const site::Context& c) {
   // The page of all choices of a filter is that of every kind, and so is the list from the oldest on.
   if (query.choose != nullptr || query.sort == publishing::Sort::oldest)
     return publishing::list(room, c);
-  auto [all, turn] = c.read(
-      [&](db::Read& r) { return std::pair(slots(r, c.now), next_turn(r, c.now)); },
-      {.label = "dialogues"}
-  );
+  const auto all = ordered(c);
   const auto& facets = c.app.memory.facets(kind.code);
   const auto counts = facets.counts(query.selection);
   publishing::load_titles(c, query, *counts);
-  const Page page = page_of(c, query, std::move(all));
+  const Page page = page_of(c, query, *all);
   const Html filters = publishing::filter_form(c, query, *counts);
   publishing::ListView view{
       .query = query,
@@ -182,19 +193,19 @@ Result<http::Response> list(const site::Context& c) {
   auto response = site::respond(
       c, list_frame(c, query, publishing::list_title(c, query)), publishing::list_page(c, view)
   );
-  response.valid_until = turn;
+  response.valid_until = all->turn;
   return response;
 }
 
 Result<http::Response> list_as(const site::Context& c) {
   if (c.capture("format") != "ics") return publishing::list_as(room, c);
   const Query query = publishing::read_query(kind, c.request.query, c.terms);
-  auto all = c.read([&](db::Read& r) { return slots(r, c.now); }, {.label = "calendar"});
-  keep_chosen(c, query, all);
+  const auto all = ordered(c);
   std::vector<std::int64_t> positions;
-  for (const Slot& slot : all) {
+  for (const std::uint32_t rank :
+       all->order.ranks(c.app.memory.facets(kind.code), query.selection)) {
     if (positions.size() == events::most_in_calendar) break;
-    positions.push_back(slot.position);
+    positions.push_back(all->order.position(rank));
   }
   return events::calendar_of(
       c, kind, publishing::list_title(c, query), positions, &dialogue_in_calendar

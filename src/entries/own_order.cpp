@@ -39,8 +39,8 @@ Screen screen_after(std::size_t behind, std::size_t total, std::size_t rows) {
   return {.first = first, .last = std::min(total, first + rows)};
 }
 
-Screen screen_before(std::size_t before, std::size_t rows) {
-  return {.first = before - std::min(before, rows), .last = before};
+Screen screen_before(std::size_t before, std::size_t total, std::size_t rows) {
+  return screen_after(before - std::min(before, rows), total, rows);
 }
 
 }  // namespace ibis::entries

@@ -43,8 +43,9 @@ struct Screen {
   std::size_t last;
 };
 
-/// The screen that begins behind so many of `total`, or that ends before them.
+/// The screen of up to `rows` that begins behind so many of `total`.
 Screen screen_after(std::size_t behind, std::size_t total, std::size_t rows);
-Screen screen_before(std::size_t before, std::size_t rows);
+/// The screen that ends before the one there; the first one where less than a screen stands before it.
+Screen screen_before(std::size_t before, std::size_t total, std::size_t rows);
 
 }  // namespace ibis::entries

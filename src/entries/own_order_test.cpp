@@ -35,8 +35,9 @@ TEST(OwnOrder, ScreensStayWithinTheList) {
   EXPECT_EQ(between(screen_after(0, 45, 20)), std::pair(std::size_t{0}, std::size_t{20}));
   EXPECT_EQ(between(screen_after(40, 45, 20)), std::pair(std::size_t{40}, std::size_t{45}));
   EXPECT_EQ(between(screen_after(50, 45, 20)), std::pair(std::size_t{45}, std::size_t{45}));
-  EXPECT_EQ(between(screen_before(40, 20)), std::pair(std::size_t{20}, std::size_t{40}));
-  EXPECT_EQ(between(screen_before(5, 20)), std::pair(std::size_t{0}, std::size_t{5}));
+  EXPECT_EQ(between(screen_before(40, 45, 20)), std::pair(std::size_t{20}, std::size_t{40}));
+  EXPECT_EQ(between(screen_before(5, 45, 20)), std::pair(std::size_t{0}, std::size_t{20}));
+  EXPECT_EQ(between(screen_before(0, 3, 20)), std::pair(std::size_t{0}, std::size_t{3}));
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ LinePage page_of(
     );
   };
   const auto screen =
-      !after && before ? entries::screen_before(until(*before, false), rows)
+      !after && before ? entries::screen_before(until(*before, false), ranks.size(), rows)
                        : entries::screen_after(after ? until(*after, true) : 0, ranks.size(), rows);
   LinePage page{
       .events = {}, .more_before = screen.first > 0, .more_after = screen.last < ranks.size()
