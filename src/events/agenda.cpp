@@ -20,16 +20,19 @@ Line line_of(const std::vector<const DatedRow*>& rows) {
   for (const DatedRow* row : rows) {
     positions.push_back(row->position);
     line.keys.push_back({.starts_at = row->starts_at, .id = row->id});
+    line.ends.push_back(row->ends_at);
   }
   line.order = OwnOrder(std::move(positions));
   return line;
 }
 
-site::Made<Agenda> make_agenda(const std::vector<DatedRow>& rows, Instant now) {
+}  // namespace
+
+std::shared_ptr<const Agenda> agenda_of(const std::vector<DatedRow>& rows, Instant now) {
   std::vector<const DatedRow*> coming;
   std::vector<const DatedRow*> past;
   std::vector<std::pair<std::int64_t, std::string>> facets;
-  std::optional<Instant> next_end;
+  auto made = std::make_shared<Agenda>();
   for (const DatedRow& row : rows) {
     if (row.ends_at <= now) {
       past.push_back(&row);
@@ -37,25 +40,22 @@ site::Made<Agenda> make_agenda(const std::vector<DatedRow>& rows, Instant now) {
     }
     coming.push_back(&row);
     facets.emplace_back(row.position, row.facets);
-    if (!next_end || row.ends_at < *next_end) next_end = row.ends_at;
+    if (!made->next_end || row.ends_at < *made->next_end) made->next_end = row.ends_at;
   }
   std::ranges::reverse(past);
-  auto made = std::make_shared<Agenda>();
   made->coming = line_of(coming);
   made->past = line_of(past);
   made->of_coming.replace_all(facets);
-  made->next_end = next_end;
-  return {.value = std::move(made), .until = next_end};
+  return made;
 }
-
-}  // namespace
 
 std::shared_ptr<const Agenda> agenda(const site::Context& c) {
   const std::uint64_t state = c.app.memory.facets(kind.code).changes();
   return c.app.memory.kept().get<Agenda>("agenda", state, c.now, [&] {
-    return make_agenda(
-        c.read([](db::Read& r) { return dated_rows(r); }, {.label = "agenda"}), c.now
-    );
+    auto made =
+        agenda_of(c.read([](db::Read& r) { return dated_rows(r); }, {.label = "agenda"}), c.now);
+    const auto until = made->next_end;
+    return site::Made<Agenda>{.value = std::move(made), .until = until};
   });
 }
 
@@ -88,6 +88,33 @@ LinePage page_of(
   for (std::size_t n = screen.first; n < screen.last; ++n)
     page.events.push_back(line.keys[ranks[n]].id);
   return page;
+}
+
+std::vector<entries::EntryId> beginning_after(
+    const Agenda& agenda,
+    Instant now,
+    std::size_t most,
+    const std::function<bool(std::int64_t)>& fits
+) {
+  const Line& line = agenda.coming;
+  std::vector<entries::EntryId> found;
+  const auto first = std::ranges::upper_bound(line.keys, now, {}, &Key::starts_at);
+  for (auto key = first; key != line.keys.end() && found.size() < most; ++key) {
+    if (fits(line.order.position(static_cast<std::size_t>(key - line.keys.begin()))))
+      found.push_back(key->id);
+  }
+  return found;
+}
+
+std::vector<entries::EntryId> touching(const Agenda& agenda, Instant from, Instant until) {
+  std::vector<entries::EntryId> found;
+  for (const Line* line : {&agenda.coming, &agenda.past}) {
+    for (std::size_t rank = 0; rank < line->keys.size(); ++rank) {
+      if (line->keys[rank].starts_at < until && line->ends[rank] > from)
+        found.push_back(line->keys[rank].id);
+    }
+  }
+  return found;
 }
 
 }  // namespace ibis::events

@@ -5,16 +5,18 @@
 #include "events/store.hpp"
 #include "site/context.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace ibis::events {
 
-/// Events one after the other; `keys` by rank.
+/// Events one after the other; `keys` and `ends` by rank.
 struct Line {
   entries::OwnOrder order;
   std::vector<Key> keys;
+  std::vector<Instant> ends;
 };
 
 struct Agenda {
@@ -24,6 +26,8 @@ struct Agenda {
   std::optional<Instant> next_end;  // until then what is coming stays as it is
 };
 
+/// The agenda of these rows (dated_rows) at `now`.
+std::shared_ptr<const Agenda> agenda_of(const std::vector<DatedRow>& rows, Instant now);
 /// The agenda at the time of the request.
 std::shared_ptr<const Agenda> agenda(const site::Context& c);
 
@@ -44,5 +48,16 @@ LinePage page_of(
     const std::optional<Key>& before,
     std::size_t rows
 );
+
+/// Up to `most` that begin after `now`, of those whose position `fits` takes, the soonest first.
+std::vector<entries::EntryId> beginning_after(
+    const Agenda& agenda,
+    Instant now,
+    std::size_t most,
+    const std::function<bool(std::int64_t)>& fits
+);
+
+/// Events that have begun before `until` and end after `from`, in no order.
+std::vector<entries::EntryId> touching(const Agenda& agenda, Instant from, Instant until);
 
 }  // namespace ibis::events

@@ -2,6 +2,7 @@
 
 #include "db/database.hpp"
 #include "entries/cards.hpp"
+#include "events/agenda.hpp"
 #include "events/event.hpp"
 #include "events/list_views.hpp"
 #include "events/store.hpp"
@@ -25,13 +26,7 @@ std::vector<Slot> next_slots(
     std::size_t most,
     const std::function<bool(std::int64_t)>& fits
 ) {
-  const Walk walk{
-      .window = {.ends_after = c.now, .ends_until = end_of_time},
-      .after = {.starts_at = c.now, .id = {INT64_MAX}},
-      .backwards = false,
-      .limit = most * considered_for_each,
-  };
-  auto found = slots(r, walk, fits);
+  auto found = slots_of(r, beginning_after(*agenda(c), c.now, most * considered_for_each, fits));
   std::erase_if(found, [](const Slot& slot) { return slot.status == "cancelled"; });
   if (found.size() > most)
     found.erase(found.begin() + static_cast<std::ptrdiff_t>(most), found.end());

@@ -44,7 +44,6 @@ std::string key_text(const Slot& slot) {
 struct Asked {
   Query query;
   bool past;
-  Window window;
 
   [[nodiscard]] bool fits(const site::Context& c, std::int64_t position) const {
     return query.selection.empty() ||
@@ -55,9 +54,7 @@ struct Asked {
 Asked asked(const site::Context& c) {
   Query query = publishing::read_query(kind, c.request.query, c.terms);
   const bool past = c.request.query.value("past") == "1";
-  const Window window = past ? Window{.ends_after = {INT64_MIN}, .ends_until = c.now}
-                             : Window{.ends_after = c.now, .ends_until = end_of_time};
-  return {.query = std::move(query), .past = past, .window = window};
+  return {.query = std::move(query), .past = past};
 }
 
 // How many each further choice would show of what is coming, or of what has been: all less what is coming.
@@ -126,24 +123,34 @@ std::optional<Moment> month_of(std::string_view text) {
   return parse_moment(std::string(text) + "-01");
 }
 
-http::Response month_page(const site::Context& c, const Asked& asked, const Moment& first) {
-  const Moment next = [&] {
-    Moment m = first;
-    m.year += m.month == 12 ? 1 : 0;
-    m.month = m.month == 12 ? 1 : m.month + 1;
-    return m;
-  }();
-  const auto found = c.read(
-      [&](db::Read& r) {
-        return slots_between(
-            r,
-            i18n::to_text(first),
-            i18n::to_text(i18n::plus_days(next, -1)),
-            [&](std::int64_t position) { return asked.fits(c, position); }
-        );
-      },
-      {.label = "month"}
+// What any day of a month has, as calendars show it where the event is, by beginning: the latest, where there are too many.
+std::vector<Slot> slots_of_month(const site::Context& c, const Asked& asked, const Moment& first) {
+  constexpr std::size_t most_in_a_month = 500;
+  Moment next = first;
+  next.year += first.month == 12 ? 1 : 0;
+  next.month = first.month == 12 ? 1 : first.month + 1;
+  const std::string first_day = i18n::to_text(first);
+  const std::string last_day = i18n::to_text(i18n::plus_days(next, -1));
+  // No zone is further than a day from UTC.
+  const auto near = touching(
+      *agenda(c),
+      i18n::instant_of(i18n::plus_days(first, -1), "UTC"),
+      i18n::instant_of(i18n::plus_days(next, 1), "UTC")
   );
+  auto found = c.read([&](db::Read& r) { return slots_of(r, near); }, {.label = "month"});
+  std::erase_if(found, [&](const Slot& slot) {
+    return std::string_view(slot.starts).substr(0, last_day.size()) > last_day ||
+           std::string_view(slot.ends).substr(0, first_day.size()) < first_day ||
+           !asked.fits(c, slot.position);
+  });
+  std::ranges::sort(found, {}, [](const Slot& slot) { return std::pair(slot.starts_at, slot.id); });
+  if (found.size() > most_in_a_month)
+    found.erase(found.begin(), found.end() - static_cast<std::ptrdiff_t>(most_in_a_month));
+  return found;
+}
+
+http::Response month_page(const site::Context& c, const Asked& asked, const Moment& first) {
+  const auto found = slots_of_month(c, asked, first);
   std::vector<std::int64_t> positions;
   for (const Slot& slot : found)
     positions.push_back(slot.position);
@@ -243,24 +250,19 @@ Result<http::Response> list_as(const site::Context& c) {
   if (c.capture("format") != "ics") return publishing::list_as(room, c);
   const Asked asked = events::asked(c);
   const auto month = month_of(c.request.query.value("month"));
-  const Walk walk{
-      .window = asked.window,
-      .after = asked.past ? Key{.starts_at = end_of_time, .id = {INT64_MAX}}
-                          : Key{.starts_at = {INT64_MIN}, .id = {0}},
-      .backwards = asked.past,
-      .limit = most_in_calendar,
-  };
-  const auto fits = [&](std::int64_t position) { return asked.fits(c, position); };
   std::vector<std::int64_t> positions;
-  for (const Slot& slot : c.read(
-           [&](db::Read& r) {
-             if (!month) return slots(r, walk, fits);
-             const std::string name = i18n::to_text(*month).substr(0, 7);
-             return slots_between(r, name + "-01", name + "-31", fits);
-           },
-           {.label = "calendar"}
-       ))
-    positions.push_back(slot.position);
+  if (month) {
+    for (const Slot& slot : slots_of_month(c, asked, *month))
+      positions.push_back(slot.position);
+  } else {
+    const auto all = agenda(c);
+    const Line& line = asked.past ? all->past : all->coming;
+    for (const std::uint32_t rank :
+         line.order.ranks(c.app.memory.facets(kind.code), asked.query.selection)) {
+      if (positions.size() == most_in_calendar) break;
+      positions.push_back(line.order.position(rank));
+    }
+  }
   return calendar_of(c, kind, publishing::list_title(c, asked.query), positions, &in_calendar);
 }
 

@@ -7,19 +7,6 @@
 
 namespace ibis::events {
 
-namespace {
-
-// An event that begins earlier than this before a window has ended before it.
-constexpr std::chrono::hours longest{24 * (longest_days + 2)};
-constexpr std::int64_t most_in_a_month = 500;
-
-Instant earliest(const Walk& walk) {
-  const bool from_the_first = walk.window.ends_after.us < longest.count() * 3'600'000'000;
-  return from_the_first ? Instant{INT64_MIN} : walk.window.ends_after - longest;
-}
-
-}  // namespace
-
 void keep_times(db::Write& w, entries::EntryId id, const entries::Record& record, Instant now) {
   const auto times = times_of(record);
   if (!times) {
@@ -73,66 +60,6 @@ std::int64_t mend_times(db::Write& w, Instant now) {
     ++wrong;
   }
   return wrong;
-}
-
-std::vector<Slot> slots(
-    db::Read& r, const Walk& walk, const std::function<bool(std::int64_t)>& fits
-) {
-  std::vector<Slot> found;
-  const auto take = [&](Slot&& slot) {
-    if (fits(slot.position)) found.push_back(std::move(slot));
-    return found.size() < walk.limit;
-  };
-  if (walk.backwards) {
-    r.each<Slot>(
-        "select e.position, t.starts_at, t.entry_id, t.starts, t.ends, t.zone, t.status from "
-        "event_time t "
-        "join entry e on e.id = t.entry_id where t.ends_at > $1 and t.ends_at <= $2 and "
-        "t.starts_at > $5 and (t.starts_at < $3 or (t.starts_at = $3 and t.entry_id < $4)) and "
-        "e.state = 'published' order by t.starts_at desc, t.entry_id desc",
-        take,
-        walk.window.ends_after,
-        walk.window.ends_until,
-        walk.after.starts_at,
-        walk.after.id,
-        earliest(walk)
-    );
-    return found;
-  }
-  r.each<Slot>(
-      "select e.position, t.starts_at, t.entry_id, t.starts, t.ends, t.zone, t.status from "
-      "event_time t join "
-      "entry e on e.id = t.entry_id where t.ends_at > $1 and t.ends_at <= $2 and t.starts_at > $5 "
-      "and (t.starts_at > $3 or (t.starts_at = $3 and t.entry_id > $4)) and e.state = 'published' "
-      "order by t.starts_at, t.entry_id",
-      take,
-      walk.window.ends_after,
-      walk.window.ends_until,
-      walk.after.starts_at,
-      walk.after.id,
-      earliest(walk)
-  );
-  return found;
-}
-
-std::vector<Slot> slots_between(
-    db::Read& r,
-    std::string_view first,
-    std::string_view last,
-    const std::function<bool(std::int64_t)>& fits
-) {
-  auto found = r.rows<Slot>(
-      "select e.position, t.starts_at, t.entry_id, t.starts, t.ends, t.zone, t.status from "
-      "event_time t join "
-      "entry e on e.id = t.entry_id where substr(t.starts, 1, 10) <= $2 and substr(t.ends, 1, 10) "
-      ">= $1 and e.state = 'published' order by t.starts_at desc, t.entry_id desc limit $3",
-      first,
-      last,
-      most_in_a_month
-  );
-  std::erase_if(found, [&](const Slot& slot) { return !fits(slot.position); });
-  std::ranges::reverse(found);
-  return found;
 }
 
 std::vector<Slot> slots_of(db::Read& r, const std::vector<entries::EntryId>& ids) {

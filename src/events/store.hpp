@@ -7,10 +7,7 @@
 #include "events/times.hpp"
 
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -43,35 +40,6 @@ struct Key {
 
   auto operator<=>(const Key&) const = default;
 };
-
-/// Which events: those that end after the one and not after the other instant.
-struct Window {
-  Instant ends_after;
-  Instant ends_until;
-};
-
-inline constexpr Instant end_of_time{INT64_MAX};
-
-/// Up to `limit` published events of the window that `fits(position)` takes, behind `after` in the order of time, or before
-/// it, latest first.
-struct Walk {
-  Window window;
-  Key after;
-  bool backwards;
-  std::size_t limit;
-};
-
-std::vector<Slot> slots(
-    db::Read& r, const Walk& walk, const std::function<bool(std::int64_t)>& fits
-);
-
-/// Published events on any day from `first` to `last` (YYYY-MM-DD, as their own calendars show), by beginning.
-std::vector<Slot> slots_between(
-    db::Read& r,
-    std::string_view first,
-    std::string_view last,
-    const std::function<bool(std::int64_t)>& fits
-);
 
 /// These, if they are published, in the order they are named in.
 std::vector<Slot> slots_of(db::Read& r, const std::vector<entries::EntryId>& ids);

@@ -2,6 +2,7 @@
 #include "events/store.hpp"
 
 #include "entries/store.hpp"
+#include "events/agenda.hpp"
 #include "events/desk.hpp"
 #include "events/event.hpp"
 #include "events/mails.hpp"
@@ -19,6 +20,7 @@ namespace {
 using namespace std::chrono_literals;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 class EventStore : public testing::StoreTest {
  protected:
@@ -120,24 +122,26 @@ class EventStore : public testing::StoreTest {
     });
   }
 
-  std::vector<std::string> walk(
-      const Walk& walk, bool (*fits)(std::int64_t) = [](std::int64_t) { return true; }
-  ) {
+  std::shared_ptr<const Agenda> agenda() {
+    return agenda_of(database().read([](db::Read& r) { return dated_rows(r); }), clock_.now());
+  }
+
+  std::vector<std::string> titles(const std::vector<entries::EntryId>& events) {
     return database().read([&](db::Read& r) {
       std::vector<std::string> titles;
-      for (const Slot& slot : slots(r, walk, fits))
+      for (const Slot& slot : slots_of(r, events))
         titles.push_back(entries::find_entry(r, slot.id)->title);
       return titles;
     });
   }
 
-  Walk coming(std::size_t limit = 10) {
-    return {
-        .window = {.ends_after = clock_.now(), .ends_until = end_of_time},
-        .after = {.starts_at = {INT64_MIN}, .id = {0}},
-        .backwards = false,
-        .limit = limit,
-    };
+  std::vector<std::string> page(
+      const Line& line,
+      const std::optional<Key>& after = {},
+      const std::optional<Key>& before = {},
+      std::size_t rows = 10
+  ) {
+    return titles(page_of(line, {}, {}, after, before, rows).events);
   }
 
   PersonId author_{0};
@@ -147,46 +151,44 @@ TEST_P(EventStore, GoesByDateWhateverTheOrderOfPublication) {
   add("later", "2026-05-01T09:00", "2026-05-01T10:00");
   add("now", "2025-12-30T09:00", "2026-01-02T10:00");
   add("sooner", "2026-02-01", "2026-02-03");
+  add("long over", "2025-11-01T09:00", "2025-11-01T10:00");
   add("over", "2025-12-01T09:00", "2025-12-01T10:00");
   add("a draft", "2026-02-01T09:00", "2026-02-01T10:00", false);
-  EXPECT_THAT(walk(coming()), ElementsAre("now", "sooner", "later"));
-  EXPECT_THAT(
-      walk(coming(), [](std::int64_t position) { return position == 1; }), ElementsAre("later")
-  );
-  const Walk past{
-      .window = {.ends_after = {INT64_MIN}, .ends_until = clock_.now()},
-      .after = {.starts_at = end_of_time, .id = {INT64_MAX}},
-      .backwards = true,
-      .limit = 10,
+  const auto all = agenda();
+  EXPECT_THAT(page(all->coming), ElementsAre("now", "sooner", "later"));
+  EXPECT_THAT(page(all->past), ElementsAre("over", "long over"));
+  EXPECT_EQ(all->next_end, i18n::instant_of(*parse_moment("2026-01-02T10:00"), "Europe/Lisbon"));
+  const auto next = [&](bool (*fits)(std::int64_t)) {
+    return titles(beginning_after(*all, clock_.now(), 1, fits));
   };
-  EXPECT_THAT(walk(past), ElementsAre("over"));
+  EXPECT_THAT(next([](std::int64_t) { return true; }), ElementsAre("sooner"));
+  EXPECT_THAT(next([](std::int64_t position) { return position == 1; }), ElementsAre("later"));
 }
 
 TEST_P(EventStore, IsPagedByKeyWhereSeveralBeginTogether) {
-  for (const char* title : {"a", "b", "c", "d"})
+  for (const char* title : {"a", "b", "c", "d", "e"})
     add(title, "2026-05-01T09:00", "2026-05-01T10:00");
-  const auto first =
-      database().read([&](db::Read& r) { return slots(r, coming(2), [](auto) { return true; }); });
-  ASSERT_EQ(first.size(), 2U);
-  Walk next = coming(2);
-  next.after = {.starts_at = first.back().starts_at, .id = first.back().id};
-  EXPECT_THAT(walk(next), ElementsAre("c", "d"));
-  next.backwards = true;
-  EXPECT_THAT(walk(next), ElementsAre("a"));
+  const auto all = agenda();
+  const Key& b = all->coming.keys[1];
+  const Key& e = all->coming.keys[4];
+  EXPECT_THAT(page(all->coming, {}, {}, 2), ElementsAre("a", "b"));
+  EXPECT_THAT(page(all->coming, b, {}, 2), ElementsAre("c", "d"));
+  EXPECT_THAT(page(all->coming, e, {}, 2), ElementsAre());
+  EXPECT_THAT(page(all->coming, {}, e, 2), ElementsAre("c", "d"));
+  EXPECT_THAT(page(all->coming, {}, b, 2), ElementsAre("a", "b")) << "a whole page, the first";
 }
 
-TEST_P(EventStore, AMonthHasWhatTouchesIt) {
-  add("before", "2026-04-29", "2026-04-30");
+TEST_P(EventStore, AMonthIsNearWhatTouchesIt) {
+  add("before", "2026-04-28", "2026-04-29");
   add("over its end", "2026-04-30T22:00", "2026-05-01T01:00");
   add("inside", "2026-05-10T09:00", "2026-05-10T10:00");
   add("all of it", "2026-04-01", "2026-06-30");
-  const auto month = database().read([&](db::Read& r) {
-    std::vector<std::string> titles;
-    for (const Slot& slot : slots_between(r, "2026-05-01", "2026-05-31", [](auto) { return true; }))
-      titles.push_back(entries::find_entry(r, slot.id)->title);
-    return titles;
-  });
-  EXPECT_THAT(month, ElementsAre("all of it", "over its end", "inside"));
+  const auto found = touching(
+      *agenda(),
+      i18n::instant_of(*parse_moment("2026-05-01"), "UTC"),
+      i18n::instant_of(*parse_moment("2026-06-01"), "UTC")
+  );
+  EXPECT_THAT(titles(found), UnorderedElementsAre("all of it", "over its end", "inside"));
 }
 
 TEST_P(EventStore, WrongInstantsAreWorkedOutAgain) {
@@ -197,10 +199,7 @@ TEST_P(EventStore, WrongInstantsAreWorkedOutAgain) {
   EXPECT_EQ(write([&](db::Write& w) { return mend_times(w, clock_.now()); }), 1);
   EXPECT_EQ(write([&](db::Write& w) { return mend_times(w, clock_.now()); }), 0);
   EXPECT_EQ(
-      database()
-          .read([&](db::Read& r) { return slots(r, coming(), [](auto) { return true; }); })
-          .front()
-          .starts_at,
+      agenda()->coming.keys.front().starts_at,
       i18n::instant_of(*parse_moment("2026-07-01T09:00"), "Europe/Lisbon")
   );
 }
