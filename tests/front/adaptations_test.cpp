@@ -112,9 +112,9 @@ TEST_F(Adaptations, AFilterTellsWhichPracticesWereUsedElsewhere) {
 
 TEST_F(Adaptations, TheFilterFollowsWhatIsToldOfAnotherPractice) {
   const std::string slug = tell("Midwives, paired", "returning-nurses-paired");
-  tell("Midwives, paired again", "a-move-to-higher-ground-read-aloud");
+  tell("Midwives, paired again", "market-stall-licences-in-a-week");
   entries::Record record = sample_of(adaptation::kind, "Midwives, paired");
-  record.set(adaptation::field::practice, "a-move-to-higher-ground-read-aloud");
+  record.set(adaptation::field::practice, "market-stall-licences-in-a-week");
   Fields fields = form_of(adaptation::kind, 0, record);
   fields.emplace_back("step", "what");
   fields.emplace_back("go", "stop");
@@ -122,9 +122,9 @@ TEST_F(Adaptations, TheFilterFollowsWhatIsToldOfAnotherPractice) {
   fields.emplace_back("version", form.between(R"(name="version" value=")", "\""));
   ASSERT_EQ(editor_.post("/adaptations/" + slug + "/edit", fields).status, 303);
   stand_where("returning-nurses-paired", false);
-  stand_where("a-move-to-higher-ground-read-aloud", true);
+  stand_where("market-stall-licences-in-a-week", true);
   ASSERT_EQ(editor_.post("/adaptations/" + slug + "/withdraw", {{"note", "Gone"}}).status, 303);
-  stand_where("a-move-to-higher-ground-read-aloud", true);
+  stand_where("market-stall-licences-in-a-week", true);
 }
 
 TEST_F(Adaptations, AnAdaptationThatOnlyWaitsCountsForNothing) {
