@@ -46,7 +46,7 @@ http::Response show_contact(
 ) {
   return contact::contact_page(
       c,
-      {.heading = c.tr("Write to {name}", arg("name", to.name)),
+      {.heading = c.tr("Write to {name}", i18n::apart("name", to.name)),
        .action = path_of(to) + "/contact",
        .back = path_of(to),
        .back_label = to.name,
