@@ -254,13 +254,12 @@ Html head(const site::Context& c, const EntryView& view, int level = 1) {
   );
 }
 
-// The parts of the text, each under its label unless there is but one.
+// The parts of the text, each under its label unless there is but one. The labels are the page's and run its way.
 Html body_parts(const site::Context& c, const EntryView& view, int top_heading) {
   std::vector<const Field*> parts;
   for (const Field* field : view.room.kind.fields) {
     if (field->shown == entries::Shown::body && view.shown.has(*field)) parts.push_back(field);
   }
-  // The labels are the page's, inside a text that may run the other way.
   const auto ours = html::in_language(
       view.whole.entry.language == c.language() ? std::string_view{}
                                                 : std::string_view(c.language())
