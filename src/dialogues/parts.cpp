@@ -149,7 +149,7 @@ Html said_by(const site::Context& c, const Quote& quote, bool all) {
   const bool named = quote.is(Answer::agreed) || (all && !quote.is(Answer::anonymous));
   if (!named || quote.name.empty()) return R"(<p class="hint">{}</p>)"_html(c.tr("A participant"));
   return R"(<p class="hint">{}</p>)"_html(
-      html::person_link(c.url("/posts/" + quote.post), quote.name)
+      html::named_link(c.url("/posts/" + quote.post), quote.name)
   );
 }
 

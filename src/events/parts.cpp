@@ -115,6 +115,12 @@ Below read_below(const site::Context& c, const entries::Entry& entry, bool runs)
   );
 }
 
+Html own_button(const site::Context& c, const entries::Entry& entry) {
+  return html::actions(html::link_button(
+      c.ui(), c.tr("Your registration"), c.url(event_path(entry, "/registration"))
+  ));
+}
+
 Html own_state(
     const site::Context& c,
     const entries::Entry& entry,
@@ -123,9 +129,7 @@ Html own_state(
 ) {
   Html lines = R"(<p>{}</p>)"_html(c.tr("You: {state}", arg("state", state_name(c.tr, own.state))));
   if (own.has_place()) lines += online_line(c, record);
-  lines += html::actions(html::link_button(
-      c.ui(), c.tr("Your registration"), c.url(event_path(entry, "/registration"))
-  ));
+  lines += own_button(c, entry);
   return lines;
 }
 
@@ -332,7 +336,10 @@ Html parts_below(const site::Context& c, const entries::Whole& whole) {
           }
       )
   );
-  if (coming) out += desk_panel(c, whole, below);
+  if (coming)
+    out += desk_panel(c, whole, below);
+  else if (below.own && below.own->active())
+    out += own_button(c, entry);
   out += programme_part(c, whole, below.sessions, below.documents);
   if (!below.shown.empty())
     out += R"(<section><h2>{}</h2>{}</section>)"_html(

@@ -80,7 +80,7 @@ Html apart(std::string_view words) {
   return R"(<bdi>{}</bdi>)"_html(words);
 }
 
-Html person_link(std::string_view url, std::string_view name) {
+Html named_link(std::string_view url, std::string_view name) {
   return R"(<a href="{}"><bdi>{}</bdi></a>)"_html(url, name);
 }
 

@@ -30,8 +30,8 @@ Html fill(
 /// direction, and the line keeps its own (".Salma G" is what an Arabic page would make of "Salma G.").
 Html apart(std::string_view words);
 
-/// A person's name that leads to their page.
-Html person_link(std::string_view url, std::string_view name);
+/// The name of a person, or of a thing that somebody named, leading to its page.
+Html named_link(std::string_view url, std::string_view name);
 
 struct Crumb {
   std::string label;

@@ -57,7 +57,7 @@ TEST_F(Parts, CrumbsEndWithThePageItself) {
 TEST_F(Parts, NamesStandApartFromTheLineAroundThem) {
   EXPECT_EQ(apart("Salma <G>.").str(), "<bdi>Salma &lt;G&gt;.</bdi>");
   EXPECT_EQ(
-      person_link("/ar/people/salma", "Salma G.").str(),
+      named_link("/ar/people/salma", "Salma G.").str(),
       R"(<a href="/ar/people/salma"><bdi>Salma G.</bdi></a>)"
   );
 }

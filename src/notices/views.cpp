@@ -60,7 +60,7 @@ Html told_part(const site::Context& c, const NoticesView& view) {
 
 Html followed_row(const site::Context& c, const Followed& one) {
   const Html name =
-      one.path.empty() ? R"({})"_html(one.name) : html::person_link(c.url(one.path), one.name);
+      one.path.empty() ? R"({})"_html(one.name) : html::named_link(c.url(one.path), one.name);
   return R"(<li>{}<form method="post" action="{}">{}{}{}<button class="btn btn-quiet" name="follow" value="no" aria-label="{}">{}</button></form></li>)"_html(
       name,
       c.url("/account/follow"),

@@ -64,7 +64,7 @@ Html people_view(const View& view, const PeopleView& page) {
   for (const PersonLine& p : page.people) {
     const bool active = p.state == "active";
     table.rows.push_back({
-        {active ? html::person_link(view.url(fmt::format("/people/{}", p.handle)), p.name)
+        {active ? html::named_link(view.url(fmt::format("/people/{}", p.handle)), p.name)
                 : html::apart(p.name)},
         {R"({})"_html(p.handle)},
         {html::tag(state_name(tr, p.state), active ? html::Tone::ok : html::Tone::plain)},

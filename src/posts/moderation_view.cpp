@@ -67,7 +67,7 @@ Html reports_list(const site::Context& c, const CasePage& page) {
     const std::string name = author_name(c.tr, report.reporter_name);
     const Html who = report.reporter_handle.empty()
                          ? R"({})"_html(name)
-                         : html::person_link(c.url("/people/" + report.reporter_handle), name);
+                         : html::named_link(c.url("/people/" + report.reporter_handle), name);
     list += R"(<li><p><b>{}</b></p><p dir="auto">{}</p><p class="hint">{}, {}</p></li>)"_html(
         reason == nullptr ? std::string_view(report.reason) : c.tr(reason->label),
         report.note,

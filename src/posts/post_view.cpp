@@ -23,7 +23,7 @@ Html time_of(const site::Context& c, Instant at) {
 
 Html author_link(const site::Context& c, const ShownRow& post) {
   if (post.name.empty()) return R"({})"_html(author_name(c.tr, post.name));
-  return html::person_link(c.url("/people/" + post.handle), post.name);
+  return html::named_link(c.url("/people/" + post.handle), post.name);
 }
 
 // What is beside a name: the role of those who look after the site, and how much they have written.

@@ -97,7 +97,7 @@ Html told_by(const site::Context& c, const EntryView& view) {
   const Html author =
       whole.author_name.empty()
           ? escaped(c.tr("a former member"))
-          : html::person_link(c.url("/people/" + whole.author_handle), whole.author_name);
+          : html::named_link(c.url("/people/" + whole.author_handle), whole.author_name);
   Html lines = R"(<p>{}</p>)"_html(html::fill(c.tr.pieces(words.line), {{"author", author}}));
   if (view.room.told_by != nullptr) lines += view.room.told_by(c, view.shown, whole.entry.language);
   lines += sources(c, view);

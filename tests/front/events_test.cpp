@@ -26,7 +26,7 @@ TEST_F(Events, AreListedByDateAndTheClockMovesThem) {
 }
 
 TEST_F(Events, SayPlainlyThatTheyAreOver) {
-  const auto calendar = HasSubstr(at(conference, ".ics\">"));
+  const auto calendar = HasSubstr("Put it into your calendar");
   const auto over = HasSubstr("This event is over. It was on ");
   const auto desk = HasSubstr("<h2>Registration</h2>");
   const std::string before = visitor_.get(conference).body;
@@ -38,7 +38,7 @@ TEST_F(Events, SayPlainlyThatTheyAreOver) {
 
 TEST_F(Events, NamesAndForeignWordsKeepTheirDirection) {
   const Page page = visitor_.get("/ar" + std::string(conference));
-  EXPECT_THAT(page.body, HasSubstr("\"><bdi>"));
+  EXPECT_THAT(page.body, HasSubstr("/ar/people/kwame\"><bdi>Kwame"));
   EXPECT_THAT(page.body, HasSubstr("<dd><span lang=\"en\" dir=\"ltr\">")) << "the venue, as typed";
 }
 
