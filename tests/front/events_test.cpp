@@ -142,6 +142,14 @@ TEST_F(Events, WhoTakesPartIsShownAsEachAgreed) {
   EXPECT_FALSE(sees(ramil, conference, inside)) << "who gave the place back is outside again";
 }
 
+TEST_F(Events, WhoTakesPartIsATableOrCards) {
+  const Browser kwame = site_.signed_in("kwame");
+  const Page desk = kwame.get(at(conference, "/participants"));
+  EXPECT_TRUE(desk.has("<table class=\"stacked\">"));
+  EXPECT_TRUE(desk.has("data-label=\"State\""));
+  EXPECT_TRUE(desk.has("<div class=\"wrap\"><header"));
+}
+
 TEST_F(Events, AreRunByTheirAuthorAndEditorsAlone) {
   const Browser other = site_.signed_in("ramil");
   for (const std::string_view page :
