@@ -12,7 +12,6 @@ namespace ibis::instruments {
 
 using namespace html::literals;
 using html::Html;
-using i18n::arg;
 
 namespace {
 

@@ -9,7 +9,6 @@ namespace ibis::notices {
 
 using namespace html::literals;
 using html::Html;
-using i18n::arg;
 
 namespace {
 

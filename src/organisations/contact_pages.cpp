@@ -12,8 +12,6 @@
 
 namespace ibis::organisations {
 
-using i18n::arg;
-
 namespace {
 
 std::string path_of(const entries::Entry& entry) {

@@ -12,7 +12,6 @@ namespace ibis::organisations {
 
 using namespace html::literals;
 using html::Html;
-using i18n::arg;
 
 namespace {
 

@@ -9,7 +9,6 @@ namespace ibis::people {
 
 using namespace html::literals;
 using html::Html;
-using i18n::arg;
 
 namespace {
 

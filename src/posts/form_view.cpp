@@ -7,7 +7,6 @@ namespace ibis::posts {
 
 using namespace html::literals;
 using html::Html;
-using i18n::arg;
 
 namespace {
 
