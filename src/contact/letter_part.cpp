@@ -11,18 +11,21 @@ using html::Html;
 using i18n::arg;
 
 http::Response contact_page(const site::Context& c, const ContactForm& form, int status) {
-  const std::vector<html::FieldLabel> labels{{"text", std::string(c.tr("Your message"))}};
+  const std::string label(form.label.empty() ? c.tr("Your message") : std::string_view(form.label));
+  const std::vector<html::FieldLabel> labels{{"text", label}};
   const Html fields = R"({}{}{})"_html(
       html::csrf_field(c.viewer.form_token),
       html::text_area(
           c.ui(),
           {.name = "text",
-           .label = std::string(c.tr("Your message")),
+           .label = label,
            .value = form.text,
-           .hint = c.tr(
-               "Up to {most} characters. Say who you are and what you would like.",
-               arg("most", Limits::text_characters)
-           ),
+           .hint = form.hint.empty()
+                       ? c.tr(
+                             "Up to {most} characters. Say who you are and what you would like.",
+                             arg("most", Limits::text_characters)
+                         )
+                       : form.hint,
            .error = html::error_of(form.errors, "text"),
            .rows = 10,
            .max_characters = static_cast<int>(Limits::text_characters)}
@@ -38,15 +41,18 @@ http::Response contact_page(const site::Context& c, const ContactForm& form, int
   return site::respond(
       c,
       frame,
-      R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>
+      R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1>{}</header>
       {}<form class="fields" method="post" action="{}" novalidate>{}</form>{}</div>)"_html(
           form.heading,
-          form.lead.empty()
-              ? std::string(c.tr(
+          html::when(
+              form.hint.empty(),
+              [&] {
+                return R"(<p class="lead">{}</p>)"_html(c.tr(
                     "It goes by mail. They do not see your address and you do not see theirs; your "
                     "name and a link to your page go along. We keep no copy."
-                ))
-              : form.lead,
+                ));
+              }
+          ),
           html::error_summary(c.ui(), form.errors, labels),
           c.url(form.action),
           fields,

@@ -16,8 +16,10 @@ struct ContactForm {
   std::string back_label;
   std::string text;
   std::vector<FieldError> errors;
-  html::Html more = {};   // below the form
-  std::string lead = {};  // empty: that it goes by mail and no copy is kept
+  html::Html more = {};    // below the form
+  std::string label = {};  // of the text; empty: "Your message"
+  std::string hint = {
+  };  // empty: how long it may be and what to say, below a lead that it goes by mail
 };
 
 /// The page of the form.

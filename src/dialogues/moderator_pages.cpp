@@ -60,7 +60,7 @@ Html row(const site::Context& c, const OpenedModerators& opened, const Moderator
     button = form(
         c,
         opened,
-        R"({}{}<button class="btn btn-quiet">{}<span class="hide"> {}</span></button>)"_html(
+        R"({}{}<button class="btn btn-quiet">{}<span class="hide"> <bdi>{}</bdi></span></button>)"_html(
             html::hidden_field("do", "remove"),
             html::hidden_field("handle", one.handle),
             own ? c.tr("Moderate no more") : c.tr("Take off"),
@@ -68,7 +68,9 @@ Html row(const site::Context& c, const OpenedModerators& opened, const Moderator
         )
     );
   }
-  return R"(<li><a href="{}">{}</a>{}</li>)"_html(c.url("/people/" + one.handle), one.name, button);
+  return R"(<li><a href="{}"><bdi>{}</bdi></a>{}</li>)"_html(
+      c.url("/people/" + one.handle), one.name, button
+  );
 }
 
 Html add_form(

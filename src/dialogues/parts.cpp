@@ -95,7 +95,9 @@ Html moderators_part(const site::Context& c, const Below& below) {
       html::each(
           below.moderators,
           [&](const Moderator& one) {
-            return R"(<li><a href="{}">{}</a></li>)"_html(c.url("/people/" + one.handle), one.name);
+            return R"(<li><a href="{}"><bdi>{}</bdi></a></li>)"_html(
+                c.url("/people/" + one.handle), one.name
+            );
           }
       )
   );
@@ -146,8 +148,8 @@ Html running_part(const site::Context& c, const entries::Entry& entry, const Bel
 Html said_by(const site::Context& c, const Quote& quote, bool all) {
   const bool named = quote.is(Answer::agreed) || (all && !quote.is(Answer::anonymous));
   if (!named || quote.name.empty()) return R"(<p class="hint">{}</p>)"_html(c.tr("A participant"));
-  return R"(<p class="hint"><a href="{}">{}</a></p>)"_html(
-      c.url("/posts/" + quote.post), quote.name
+  return R"(<p class="hint">{}</p>)"_html(
+      html::named_link(c.url("/posts/" + quote.post), quote.name)
   );
 }
 

@@ -145,7 +145,7 @@ Html quotes_part(const site::Context& c, const SynthesisForm& form) {
         {.content = R"(<a href="{}" dir="auto">{}</a>)"_html(
              c.url("/posts/" + quote.post), text::shorten(quote.words, Limits::excerpt_characters)
          )},
-        {.content = R"({})"_html(quote.name.empty() ? c.tr("a former member") : quote.name)},
+        {.content = html::apart(quote.name.empty() ? c.tr("a former member") : quote.name)},
         {.content = R"({})"_html(said)},
     });
   }
@@ -164,7 +164,9 @@ Html posts_part(const site::Context& c, const SynthesisForm& form) {
     items += R"(<li><p class="hint">{}</p><p dir="auto"><code>{}</code></p></li>)"_html(
         c.tr(
             "{name}, question {n}",
-            arg("name", post.name.empty() ? c.tr("a former member") : std::string_view(post.name)),
+            i18n::apart(
+                "name", post.name.empty() ? c.tr("a former member") : std::string_view(post.name)
+            ),
             arg("n", post.question)
         ),
         citation_line({.post = post.public_id, .words = words})

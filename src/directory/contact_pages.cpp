@@ -16,7 +16,6 @@ namespace ibis::directory {
 
 using namespace html::literals;
 using html::Html;
-using i18n::arg;
 
 namespace {
 
@@ -46,7 +45,7 @@ http::Response show_contact(
 ) {
   return contact::contact_page(
       c,
-      {.heading = c.tr("Write to {name}", arg("name", to.name)),
+      {.heading = c.tr("Write to {name}", i18n::apart("name", to.name)),
        .action = path_of(to) + "/contact",
        .back = path_of(to),
        .back_label = to.name,
@@ -128,7 +127,7 @@ Result<http::Response> block_form(const site::Context& c) {
       {.label = "block"}
   );
   if (!asked) return std::unexpected(asked.error());
-  const std::string title = c.tr("Mail from {name}", arg("name", asked->who.name));
+  const std::string title = c.tr("Mail from {name}", i18n::apart("name", asked->who.name));
   auto frame = site::frame(c, title);
   frame.hidden_from_search = true;
   frame.crumbs = {{asked->who.name, c.url(path_of(asked->who))}, {title, ""}};

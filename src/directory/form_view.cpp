@@ -74,7 +74,8 @@ Html settings(const site::Context& c, const Settings& chosen) {
                .hint = std::string(c.tr(
                    "Your name and what you open to everyone below stand in the list, in feeds and "
                    "files for programs, and search engines find you. Take the tick away and you "
-                   "are gone from there at once."
+                   "are gone from there at once. Your own page stays, and shows what you open to "
+                   "everyone."
                ))}
           ),
           html::check_field(

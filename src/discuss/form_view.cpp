@@ -203,7 +203,7 @@ Html log_part(const site::Context& c, const ManageView& view) {
   std::vector<html::Event> events;
   for (const posts::StepRow& step : view.log) {
     events.push_back({
-        .what = R"({} <span class="hint">{}</span>)"_html(
+        .what = R"({} <span class="hint"><bdi>{}</bdi></span>)"_html(
             c.tr(step_label(step)),
             step.person_name.empty() ? c.tr("a former member") : std::string_view(step.person_name)
         ),

@@ -18,7 +18,7 @@ std::string language_beside(const site::Context& c, std::string_view language) {
 
 Html author_of(const site::Context& c, const TopicRow& topic) {
   if (topic.name.empty()) return R"({})"_html(c.tr("a former member"));
-  return R"(<a href="{}">{}</a>)"_html(c.url("/people/" + topic.handle), topic.name);
+  return html::named_link(c.url("/people/" + topic.handle), topic.name);
 }
 
 html::MetaItem answers_of(const site::Context& c, const TopicRow& topic) {

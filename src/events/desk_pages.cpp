@@ -54,7 +54,7 @@ std::string country_of(const site::Context& c, const Participant& who) {
 // Takes somebody off the list, who is told so.
 Html take_off_button(const site::Context& c, const Whole& whole, const Participant& who) {
   if (!who.active()) return {};
-  return R"(<form method="post" action="{}">{}{}<button class="btn btn-quiet">{}<span class="hide"> {}</span></button></form>)"_html(
+  return R"(<form method="post" action="{}">{}{}<button class="btn btn-quiet">{}<span class="hide"> <bdi>{}</bdi></span></button></form>)"_html(
       c.url(event_path(whole.entry, "/participants")),
       html::csrf_field(c.viewer.form_token),
       html::hidden_field("remove", who.public_id),
@@ -65,7 +65,7 @@ Html take_off_button(const site::Context& c, const Whole& whole, const Participa
 
 Html people_table(const site::Context& c, const Whole& whole, const AtDesk& desk) {
   html::Table table{.caption = std::string(c.tr("Who takes part")), .head = {}, .rows = {}};
-  for (const auto head :
+  for (const std::string_view head :
        {c.tr("Name"),
         c.tr("State"),
         c.tr("As"),
@@ -73,14 +73,16 @@ Html people_table(const site::Context& c, const Whole& whole, const AtDesk& desk
         c.tr("Country"),
         c.tr("E-mail"),
         c.tr("Since"),
-        c.tr("Change")})
+        c.tr("Change")}) {
     table.head.push_back({R"({})"_html(head)});
+    table.stacked.emplace_back(head);
+  }
   for (const Participant& who : desk.people) {
     table.rows.push_back({
-        {R"({})"_html(shown_name(who))},
+        {html::apart(shown_name(who))},
         {R"({})"_html(state_name(c.tr, who.state))},
         {R"({})"_html(category_name(c.tr, who.category))},
-        {R"({})"_html(who.delegation)},
+        {who.delegation.empty() ? Html() : html::apart(who.delegation)},
         {R"({})"_html(country_of(c, who))},
         {R"(<a href="mailto:{}">{}</a>)"_html(who.email, who.email)},
         {html::time(rfc3339(who.created_at), c.date(who.created_at))},
@@ -207,7 +209,12 @@ http::Response desk_page(
   content += invitation_form(c, whole, rules, errors);
   content += message_form(c, whole, rules, errors);
   return event_response(
-      c, whole.entry, c.tr("Who takes part"), content, errors.empty() ? 200 : site::form_has_errors
+      c,
+      whole.entry,
+      c.tr("Who takes part"),
+      content,
+      errors.empty() ? 200 : site::form_has_errors,
+      true
   );
 }
 

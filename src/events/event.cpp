@@ -294,6 +294,8 @@ constinit const entries::Kind kind{
 constinit const publishing::Room room{
     .kind = kind,
     .when = &when,
+    .teller =
+        {.heading = msg("Who announces this"), .line = msg("Announced by {author}"), .last = true},
     .below = &parts_below,
     .on_paper = &parts_on_paper,
     .withdrawn = &tell_withdrawal,

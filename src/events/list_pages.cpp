@@ -268,13 +268,15 @@ Result<http::Response> list_as(const site::Context& c) {
 
 namespace {
 
-// The page says whether one may register: kept until that changes by itself.
+// The page says whether one may register, and whether it is over: kept until that changes by itself.
 Result<http::Response> page_until_it_changes(const site::Context& c) {
   const auto found = publishing::find(c, kind, c.capture("slug"));
   auto response = publishing::show(room, c);
   if (!response || !found.whole) return response;
   const Rules rules = rules_of(found.whole->record);
-  for (const auto at : {rules.opens, rules.closes}) {
+  const auto times = times_of(found.whole->record);
+  const std::optional<Instant> ends = times ? std::optional(times->ends_at()) : std::nullopt;
+  for (const auto at : {rules.opens, rules.closes, ends}) {
     if (at && *at > c.now && (!response->valid_until || *at < *response->valid_until))
       response->valid_until = at;
   }

@@ -73,7 +73,8 @@ http::Response event_response(
     const entries::Entry& entry,
     std::string_view heading,
     const Html& content,
-    int status
+    int status,
+    bool wide
 ) {
   auto frame = site::frame(c, std::string(heading));
   frame.section = "events";
@@ -86,8 +87,12 @@ http::Response event_response(
   return site::respond(
       c,
       frame,
-      R"(<div class="wrap wrap-text"><header class="entry-head"><p class="eyebrow" {}>{}</p><h1>{}</h1></header>{}</div>)"_html(
-          html::in_language(other_language(c, entry.language)), entry.title, heading, content
+      R"(<div class="{}"><header class="entry-head"><p class="eyebrow" {}>{}</p><h1>{}</h1></header>{}</div>)"_html(
+          wide ? "wrap" : "wrap wrap-text",
+          html::in_language(other_language(c, entry.language)),
+          entry.title,
+          heading,
+          content
       ),
       status
   );

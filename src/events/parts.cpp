@@ -49,9 +49,9 @@ Html session_view(
   }
   Html lines;
   if (!session.chair.empty())
-    lines += R"(<p>{}</p>)"_html(c.tr("Chair: {names}", arg("names", session.chair)));
+    lines += R"(<p>{}</p>)"_html(c.tr("Chair: {names}", i18n::apart("names", session.chair)));
   if (!session.speakers.empty())
-    lines += R"(<p>{}</p>)"_html(c.tr("Speakers: {names}", arg("names", session.speakers)));
+    lines += R"(<p>{}</p>)"_html(c.tr("Speakers: {names}", i18n::apart("names", session.speakers)));
   const auto in_its_own = html::in_language(language);
   if (!session.body.empty()) lines += R"(<p {}>{}</p>)"_html(in_its_own, session.body);
   lines += document_links(documents, session.id);
@@ -67,7 +67,7 @@ Html people_view(const site::Context& c, std::span<const Participant> people) {
     const std::string& delegation = people[n].delegation;
     Html names;
     for (; n < people.size() && people[n].delegation == delegation; ++n) {
-      names += R"(<li>{}{}</li>)"_html(
+      names += R"(<li><bdi>{}</bdi>{}</li>)"_html(
           people[n].name,
           html::when(
               people[n].category != "participant",
@@ -115,6 +115,12 @@ Below read_below(const site::Context& c, const entries::Entry& entry, bool runs)
   );
 }
 
+Html own_button(const site::Context& c, const entries::Entry& entry) {
+  return html::actions(html::link_button(
+      c.ui(), c.tr("Your registration"), c.url(event_path(entry, "/registration"))
+  ));
+}
+
 Html own_state(
     const site::Context& c,
     const entries::Entry& entry,
@@ -123,9 +129,7 @@ Html own_state(
 ) {
   Html lines = R"(<p>{}</p>)"_html(c.tr("You: {state}", arg("state", state_name(c.tr, own.state))));
   if (own.has_place()) lines += online_line(c, record);
-  lines += html::actions(html::link_button(
-      c.ui(), c.tr("Your registration"), c.url(event_path(entry, "/registration"))
-  ));
+  lines += own_button(c, entry);
   return lines;
 }
 
@@ -221,9 +225,21 @@ Html what_names(const site::Context& c, const entries::Entry& entry) {
 
 }  // namespace
 
+bool is_over(const entries::Record& record, Instant now) {
+  const auto times = times_of(record);
+  return times && times->ends_at() <= now;
+}
+
 Html time_note(const site::Context& c, const entries::Record& record) {
   const auto times = times_of(record);
   if (!times) return {};
+  if (is_over(record, c.now)) {
+    return R"(<p>{}</p>)"_html(c.tr(
+        "This event is over. It was on {when} ({zone}).",
+        arg("when", in_words(c.tr, *times)),
+        arg("zone", zone_name(times->zone))
+    ));
+  }
   Html lines = R"(<p>{}</p>)"_html(c.tr(
       "{when} ({zone})", arg("when", in_words(c.tr, *times)), arg("zone", zone_name(times->zone))
   ));
@@ -306,12 +322,13 @@ Html parts_below(const site::Context& c, const entries::Whole& whole) {
   const entries::Entry& entry = whole.entry;
   const bool runs = may_run(c.viewer, entry);
   const Below below = read_below(c, entry, runs);
+  const bool coming = entries::is_published(entry) && !is_over(whole.record, c.now);
   Html out = status_panel(c, whole.record);
   out += R"(<section><h2>{}</h2>{}{}</section>)"_html(
       c.tr("When"),
       time_note(c, whole.record),
       html::when(
-          entries::is_published(entry),
+          coming,
           [&] {
             return html::actions(html::link_button(
                 c.ui(), c.tr("Put it into your calendar"), c.url(event_path(entry, ".ics"))
@@ -319,7 +336,10 @@ Html parts_below(const site::Context& c, const entries::Whole& whole) {
           }
       )
   );
-  if (entries::is_published(entry)) out += desk_panel(c, whole, below);
+  if (coming)
+    out += desk_panel(c, whole, below);
+  else if (below.own && below.own->active())
+    out += own_button(c, entry);
   out += programme_part(c, whole, below.sessions, below.documents);
   if (!below.shown.empty())
     out += R"(<section><h2>{}</h2>{}</section>)"_html(

@@ -32,7 +32,9 @@ html::Html desk_state(
 
 /// That it was moved or cancelled; nothing while it stands as announced.
 html::Html status_panel(const site::Context& c, const entries::Record& record);
-/// When it is, in its own zone, and as the reader's clocks have it.
+/// Whether its end has passed at `now`; one without times is never over.
+bool is_over(const entries::Record& record, Instant now);
+/// When it is, in its own zone, and as the reader's clocks have it; of what is over, that it is.
 html::Html time_note(const site::Context& c, const entries::Record& record);
 /// The address for taking part online, for those who have a place.
 html::Html online_line(const site::Context& c, const entries::Record& record);
@@ -55,7 +57,8 @@ http::Response event_response(
     const entries::Entry& entry,
     std::string_view heading,
     const html::Html& content,
-    int status = 200
+    int status = 200,
+    bool wide = false  // a table needs the whole page
 );
 
 /// /events/{slug}, with an end.

@@ -21,7 +21,7 @@ Html choices(const Ui& ui, const Choices& f) {
     const bool chosen = std::ranges::find(f.values, o.value) != f.values.end();
     boxes += R"(
       <label class="choice"><input type="{}" {} name="{}" value="{}" {} {} {}>
-        <span>{}{}</span></label>)"_html(
+        <span {}>{}{}</span></label>)"_html(
         f.several ? "checkbox" : "radio",
         // The summary of errors leads to the first box.
         i == 0 ? std::optional(attr("id", id)) : std::nullopt,
@@ -30,6 +30,7 @@ Html choices(const Ui& ui, const Choices& f) {
         Flag{"checked", chosen},
         Flag{"required", f.required && !f.several},
         invalid(f.error),
+        f.own_direction ? std::optional(attr("dir", "auto")) : std::nullopt,
         o.label,
         when(!o.hint.empty(), [&] { return R"(<span class="hint">{}</span>)"_html(o.hint); })
     );

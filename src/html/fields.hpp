@@ -97,6 +97,7 @@ struct Choices {
   bool required = true;
   bool several = false;
   bool two_columns = false;
+  bool own_direction = false;  // the labels are words of people: each finds its own
 };
 
 Html choices(const Ui& ui, const Choices& f);

@@ -156,6 +156,9 @@ TEST_F(Fields, ChoicesLeadToTheirFirstBox) {
           HasSubstr(R"(<span>A<span class="hint">ha</span></span>)")
       )
   );
+  auto mixed = f;
+  mixed.own_direction = true;
+  EXPECT_THAT(choices(ui_, mixed).str(), HasSubstr(R"(<span dir="auto">A<span class="hint">)"));
   auto several = f;
   several.several = true;
   // A browser would ask for every box of a set to be ticked.

@@ -177,7 +177,7 @@ Html language_menu(const PageFrame& f, const Ui& ui) {
 Html account_menu(const PageFrame& f, const Ui& ui, const Viewer& viewer) {
   return R"(
     <details class="menu">
-      <summary>{}<span class="hide">{}</span><span class="wide-only">{}</span>{}</summary>
+      <summary>{}<span class="hide">{}</span><span class="wide-only"><bdi>{}</bdi></span>{}</summary>
       <ul>{}<li><form method="post" action="{}">{}<button>{}{}</button></form></li></ul>
     </details>)"_html(
       avatar(viewer.name),

@@ -116,21 +116,29 @@ Html table(const Table& t) {
         c.number ? std::optional(attr("class", "num")) : std::nullopt, c.content
     );
   };
-  const auto row = [](const std::vector<Cell>& cells) {
+  const auto row = [&](const std::vector<Cell>& cells) {
     Html out;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const auto number = cells[i].number ? std::optional(attr("class", "num")) : std::nullopt;
+      const auto label =
+          i < t.stacked.size() ? std::optional(attr("data-label", t.stacked[i])) : std::nullopt;
       out += i == 0 ? R"(<th scope="row" {}>{}</th>)"_html(number, cells[i].content)
-                    : R"(<td {}>{}</td>)"_html(number, cells[i].content);
+                    : R"(<td {} {}>{}</td>)"_html(number, label, cells[i].content);
     }
     return R"(<tr>{}</tr>)"_html(out);
   };
   return R"(
-    <div class="scroll" role="region" aria-label="{}" tabindex="0"><table>
+    <div class="scroll" role="region" aria-label="{}" tabindex="0"><table {}>
       <caption>{}</caption>
       <thead><tr>{}</tr></thead>
       <tbody>{}</tbody>
-    </table></div>)"_html(t.caption, t.caption, each(t.head, head), each(t.rows, row));
+    </table></div>)"_html(
+      t.caption,
+      t.stacked.empty() ? std::nullopt : std::optional(attr("class", "stacked")),
+      t.caption,
+      each(t.head, head),
+      each(t.rows, row)
+  );
 }
 
 Html timeline(std::span<const Event> events) {

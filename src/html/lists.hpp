@@ -74,6 +74,8 @@ struct Table {
   std::string caption;
   std::vector<Cell> head;               // number: the column's head stands to the end
   std::vector<std::vector<Cell>> rows;  // the first cell of each row is its head
+  // The heads in plain words: on a phone each row is a card, and each cell says what it is. Empty: the table stays one.
+  std::vector<std::string> stacked = {};
 };
 
 /// A table that scrolls inside its own frame.

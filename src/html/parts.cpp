@@ -76,13 +76,23 @@ Html fill(
   return out;
 }
 
+Html apart(std::string_view words) {
+  return R"(<bdi>{}</bdi>)"_html(words);
+}
+
+Html named_link(std::string_view url, std::string_view name) {
+  return R"(<a href="{}"><bdi>{}</bdi></a>)"_html(url, name);
+}
+
 Html crumbs(const Ui& ui, std::span<const Crumb> way) {
   if (way.empty()) return {};
   return R"(<nav class="crumbs" aria-label="{}"><ol>{}<li aria-current="page"><bdi>{}</bdi></li></ol></nav>)"_html(
       ui.tr("You are here"),
       each(
           way.first(way.size() - 1),
-          [](const Crumb& c) { return R"(<li><a href="{}">{}</a></li>)"_html(c.url, c.label); }
+          [](const Crumb& c) {
+            return R"(<li><a href="{}"><bdi>{}</bdi></a></li>)"_html(c.url, c.label);
+          }
       ),
       way.back().label
   );

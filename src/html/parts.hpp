@@ -26,6 +26,13 @@ Html fill(
     std::initializer_list<std::pair<std::string_view, const Html&>> holes
 );
 
+/// A person's name, a title or other words that somebody typed, inside a line of the page: they keep their own
+/// direction, and the line keeps its own (".Salma G" is what an Arabic page would make of "Salma G.").
+Html apart(std::string_view words);
+
+/// The name of a person, or of a thing that somebody named, leading to its page.
+Html named_link(std::string_view url, std::string_view name);
+
 struct Crumb {
   std::string label;
   std::string url;  // not used for the last, which is the page itself

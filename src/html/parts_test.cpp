@@ -48,10 +48,18 @@ TEST_F(Parts, CrumbsEndWithThePageItself) {
   const std::vector<Crumb> way = {{.label = "Practices", .url = "/practices"}, {.label = "A & B"}};
   EXPECT_EQ(
       crumbs(ui_, way).str(),
-      R"(<nav class="crumbs" aria-label="You are here"><ol><li><a href="/practices">Practices</a></li>)"
+      R"(<nav class="crumbs" aria-label="You are here"><ol><li><a href="/practices"><bdi>Practices</bdi></a></li>)"
       R"(<li aria-current="page"><bdi>A &amp; B</bdi></li></ol></nav>)"
   );
   EXPECT_TRUE(crumbs(ui_, {}).empty());
+}
+
+TEST_F(Parts, NamesStandApartFromTheLineAroundThem) {
+  EXPECT_EQ(apart("Salma <G>.").str(), "<bdi>Salma &lt;G&gt;.</bdi>");
+  EXPECT_EQ(
+      named_link("/ar/people/salma", "Salma G.").str(),
+      R"(<a href="/ar/people/salma"><bdi>Salma G.</bdi></a>)"
+  );
 }
 
 TEST_F(Parts, ProblemsInterruptAndTheRestWaits) {
@@ -178,6 +186,15 @@ TEST_F(Parts, TablesHaveHeadsAndAFrameOneCanReach) {
       out, HasSubstr(R"(<tr><th scope="col">A</th><th scope="col" class="num">B</th></tr>)")
   );
   EXPECT_THAT(out, HasSubstr(R"(<tr><th scope="row">x</th><td class="num">1</td></tr>)"));
+  Table cards_on_a_phone = t;
+  cards_on_a_phone.stacked = {"A", "B"};
+  EXPECT_THAT(
+      table(cards_on_a_phone).str(),
+      AllOf(
+          HasSubstr(R"(<table class="stacked">)"),
+          HasSubstr(R"(<th scope="row">x</th><td class="num" data-label="B">1</td>)")
+      )
+  );
 }
 
 TEST_F(Parts, StepsSayWhichIsNowAndWhichAreDone) {

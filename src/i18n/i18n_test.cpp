@@ -31,6 +31,15 @@ TEST(Languages, AreTheSixInOrder) {
     EXPECT_EQ(index_of(languages()[i]), i);
 }
 
+TEST(Apart, KeepsWordsOfPeopleFromTurningASentenceAbout) {
+  const Tr english(language("en"), "", "UTC");
+  const Tr arabic(language("ar"), make_mo({{"By {name}", "كتبه {name}"}}), "UTC");
+  EXPECT_EQ(arabic("By {name}", apart("name", "Salma G.")), "كتبه \u2068Salma G.\u2069");
+  EXPECT_EQ(english("By {name}", apart("name", "سلمى ج.")), "By \u2068سلمى ج.\u2069");
+  EXPECT_EQ(english("By {name}", apart("name", "Zoë Ž.")), "By Zoë Ž.") << "nothing to part";
+  EXPECT_EQ(arabic("By {name}", arg("name", "Salma G.")), "كتبه Salma G.") << "as in a mail";
+}
+
 TEST(Addresses, PrefixIsCutOnlyWhereItIsOne) {
   const auto is = [](std::string_view path, const char* code, std::string_view rest) {
     const auto [found, left] = split_prefix(path);

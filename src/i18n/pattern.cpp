@@ -15,6 +15,18 @@ namespace {
 
 using unicode::utf8;
 
+constexpr std::string_view isolate_open = "\u2068";
+constexpr std::string_view isolate_close = "\u2069";
+
+// Whether any letter is Hebrew, Arabic, Syriac, Thaana or N'Ko (U+0580 to U+07FF, the Armenian before them harmless): in
+// UTF-8 those, and only those, begin with these bytes.
+bool runs_from_the_right(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xD6 && byte <= 0xDF;
+  });
+}
+
 bool is_number(UMessagePatternPartType type) {
   return type == UMSGPAT_PART_TYPE_ARG_INT || type == UMSGPAT_PART_TYPE_ARG_DOUBLE;
 }
@@ -140,7 +152,11 @@ struct Filler {
   // What a value is without further instruction.
   bool plain(const Arg& arg) {
     if (const auto* s = std::get_if<std::string_view>(&arg.value)) {
+      const bool isolated =
+          arg.apart && (tr.language().direction == "rtl" || runs_from_the_right(*s));
+      if (isolated) out += isolate_open;
       out += *s;
+      if (isolated) out += isolate_close;
     } else if (const auto* n = std::get_if<std::int64_t>(&arg.value)) {
       out += tr.number(*n);
     } else if (const auto* d = std::get_if<double>(&arg.value)) {

@@ -22,6 +22,7 @@ namespace ibis::i18n {
 struct Arg {
   std::string_view name;
   std::variant<std::string_view, std::int64_t, double, bool, Instant> value;
+  bool apart = false;  // somebody's own words: see apart()
 };
 
 template <class T>
@@ -53,6 +54,13 @@ inline Arg arg(std::string_view name, const std::string& value) {
 }
 
 Arg arg(std::string_view name, std::nullptr_t) = delete;
+
+/// As arg(), for a person's name, a title or other words that somebody typed, in a message of a page: where the
+/// message or they run from right to left, Unicode's isolates (U+2068 … U+2069) stand around them, so that
+/// neither turns the other's full stops and numbers about. Not for mails, feeds or data: there every character counts.
+inline Arg apart(std::string_view name, std::string_view value) {
+  return {.name = name, .value = value, .apart = true};
+}
 
 inline Arg arg(std::string_view name, Instant value) {
   return {.name = name, .value = value};

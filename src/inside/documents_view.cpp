@@ -34,7 +34,7 @@ Html row(
   const bool may_remove = rights.coordinate || (rights.write && c.viewer.id == document.person_id);
   const std::string url =
       document.link.empty() ? c.url(path_of_document(network, document)) : document.link;
-  return R"(<li><a href="{}" {}>{}</a> <span class="hint">{} · {} · {}</span>{}</li>)"_html(
+  return R"(<li><a href="{}" {}>{}</a> <span class="hint">{} · <bdi>{}</bdi> · {}</span>{}</li>)"_html(
       url,
       html::in_language(language),
       document.title,
@@ -46,7 +46,7 @@ Html row(
           [&] {
             return R"( <a href="{}">{}</a>)"_html(
                 c.url(path_of_document(network, document) + "/removal"),
-                c.tr("Remove {title}", arg("title", document.title))
+                c.tr("Remove {title}", i18n::apart("title", document.title))
             );
           }
       )

@@ -35,7 +35,7 @@ Html order_button(
 
 Html orders(const MembersAround& around, const Member& member) {
   const site::Context& c = around.c;
-  const auto named = arg("name", member.name);
+  const auto named = i18n::apart("name", member.name);
   Html buttons;
   if (member.is(State::asked)) {
     buttons +=
@@ -66,7 +66,7 @@ Html line(const MembersAround& around, const Member& member) {
   if (member.coordinates()) marks = R"( {})"_html(html::tag(c.tr("Coordinates"), html::Tone::ok));
   const std::string since = c.date(member.at);
   const std::string_view country = country_of(c, around.view.where, member.person);
-  return R"(<li><a href="{}">{}</a>{} <span class="hint">{}{}</span>{}{}</li>)"_html(
+  return R"(<li><a href="{}"><bdi>{}</bdi></a>{} <span class="hint">{}{}</span>{}{}</li>)"_html(
       c.url("/people/" + member.handle),
       member.name,
       marks,

@@ -75,7 +75,7 @@ Html people_part(const site::Context& c, const entries::Whole& whole) {
   Html lines;
   for (const Member& member : around.shown) {
     const std::string_view country = country_of(c, around.where, member.person);
-    lines += R"(<li><a href="{}">{}</a>{}{}</li>)"_html(
+    lines += R"(<li><a href="{}"><bdi>{}</bdi></a>{}{}</li>)"_html(
         c.url("/people/" + member.handle),
         member.name,
         html::when(

@@ -23,7 +23,7 @@ std::string topic_path(const entries::Entry& network, std::string_view public_id
 
 Html author_of(const site::Context& c, const TopicRow& topic) {
   if (topic.name.empty()) return R"({})"_html(c.tr("a former member"));
-  return R"(<a href="{}">{}</a>)"_html(c.url("/people/" + topic.handle), topic.name);
+  return html::named_link(c.url("/people/" + topic.handle), topic.name);
 }
 
 Html marks_of(const site::Context& c, const TopicRow& topic) {

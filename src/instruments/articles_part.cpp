@@ -12,7 +12,6 @@ namespace ibis::instruments {
 
 using namespace html::literals;
 using html::Html;
-using i18n::arg;
 
 namespace {
 
@@ -30,9 +29,9 @@ Html links_into(
         path + "#" + anchor_of(article.number),
         c.tr(
             "{instrument}, {number}: {title}",
-            arg("instrument", name.empty() ? to.entry.title : name),
-            arg("number", article.number),
-            arg("title", article.title)
+            i18n::apart("instrument", name.empty() ? to.entry.title : name),
+            i18n::apart("number", article.number),
+            i18n::apart("title", article.title)
         )
     );
   }

@@ -48,15 +48,20 @@ Html articles(
     const site::Context& c, const entries::Whole& whole, const std::vector<Touching>& all
 ) {
   const auto attrs = foreign(c, whole.entry.language);
+  // The number first, then the title: the heading runs as its text does.
+  const auto ours = html::in_language(
+      whole.entry.language == c.language() ? std::string_view{} : std::string_view(c.language())
+  );
   const bool treaty = whole.record.text(field::type) != "compact";
   Html items;
   for (const Article& article : articles_of(whole.record)) {
     const std::string heading =
         treaty ? c.tr("Article {number}", arg("number", article.number)) : article.number;
-    items += R"(<section id="{}"><h3>{} · <span {}>{}</span></h3>{}{}</section>)"_html(
+    items += R"(<section id="{}"><h3 {}><span {}>{}</span> · {}</h3>{}{}</section>)"_html(
         anchor_of(article.number),
-        heading,
         attrs,
+        ours,
+        heading,
         article.title,
         html::when(
             !article.gist.empty(), [&] { return R"(<p {}>{}</p>)"_html(attrs, article.gist); }

@@ -7,7 +7,6 @@ namespace ibis::mentions {
 
 using namespace html::literals;
 using html::Html;
-using i18n::arg;
 
 namespace {
 
@@ -73,7 +72,7 @@ Html act_note(const site::Context& c, const ModerateDesk& desk, const ListedWebm
   const std::string& name = act->second.person_name;
   const std::string who = name.empty() ? std::string(c.tr("a former member")) : name;
   return R"(<p class="hint">{} · {}</p>)"_html(
-      c.tr("Accepted by {name}", arg("name", who)),
+      c.tr("Accepted by {name}", i18n::apart("name", who)),
       html::time(rfc3339(act->second.at), c.date_time(act->second.at))
   );
 }

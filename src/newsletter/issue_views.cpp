@@ -5,7 +5,9 @@
 #include "html/lists.hpp"
 #include "html/parts.hpp"
 #include "i18n/language.hpp"
+#include "newsletter/letter.hpp"
 #include "newsletter/limits.hpp"
+#include "people/mails.hpp"
 
 #include <fmt/format.h>
 
@@ -123,6 +125,8 @@ Html post_form(const site::Context& c, const NextIssue& next, const Html& inside
 Html words_part(const site::Context& c, const NextIssue& next, std::span<const FieldError> errors) {
   const bool same = next.language.code == c.language();
   const std::string language = same ? std::string() : std::string(next.language.code);
+  const std::string by_itself =
+      own_subject(c.app.translations.in(next.language), people::letterhead(c.app).site_name);
   Html buttons = html::button(
       c.ui(),
       {.label = std::string(c.tr("Save")),
@@ -148,7 +152,7 @@ Html words_part(const site::Context& c, const NextIssue& next, std::span<const F
               {.name = "subject",
                .label = std::string(c.tr("Subject")),
                .value = next.words.subject,
-               .hint = std::string(c.tr("Empty: “New on” and the name of the site.")),
+               .hint = c.tr("Empty: “{subject}”.", i18n::apart("subject", by_itself)),
                .error = html::error_of(errors, "subject"),
                .required = false,
                .max_characters = static_cast<int>(Limits::subject),

@@ -73,12 +73,14 @@ struct Writer {
 
 }  // namespace
 
+std::string own_subject(const i18n::Tr& tr, std::string_view site_name) {
+  return tr("New on {site}", arg("site", site_name));
+}
+
 Letter write_letter(const people::Letterhead& site, const i18n::Tr& tr, const LetterParts& parts) {
   const Writer writer{.site = site, .tr = tr};
-  const std::string site_name(site.site_name);
-  const std::string subject = parts.words.subject.empty()
-                                  ? tr("New on {site}", arg("site", site_name))
-                                  : parts.words.subject;
+  const std::string subject =
+      parts.words.subject.empty() ? own_subject(tr, site.site_name) : parts.words.subject;
   std::string text = fmt::format("{}\n\n", tr("Hello,"));
   if (!parts.words.introduction.empty())
     text += fmt::format("{}\n\n", html::markdown_to_text(parts.words.introduction));

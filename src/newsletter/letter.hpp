@@ -23,6 +23,9 @@ struct LetterParts {
   std::string_view own_path;  // of the private link, without prefix; empty in a preview
 };
 
+/// The subject of a letter for which the editors wrote none.
+std::string own_subject(const i18n::Tr& tr, std::string_view site_name);
+
 /// What somebody is sent. Of an entry with warnings the title and the warnings, never what they are about; of a kind whose
 /// authors are named to nobody (Care::unnamed) its address alone.
 Letter write_letter(const people::Letterhead& site, const i18n::Tr& tr, const LetterParts& parts);

@@ -12,11 +12,18 @@ namespace ibis::notices {
 using i18n::arg;
 using i18n::msg;
 
-std::string sentence(const i18n::Tr& tr, const Told& told) {
+namespace {
+
+i18n::Arg plain_words(std::string_view name, std::string_view value) {
+  return arg(name, value);
+}
+
+std::string told_in_words(const i18n::Tr& tr, const Told& told, bool on_page) {
   const std::string title = told.title.value_or("");
   const std::string by =
       told.by && !told.by->empty() ? *told.by : std::string(tr("a former member"));
-  const std::array args{arg("title", title), arg("name", by)};
+  const auto words = on_page ? &i18n::apart : &plain_words;
+  const std::array args{words("title", title), words("name", by)};
   switch (find_why(told.why).value_or(Why::published)) {
     case Why::published:
       return tr.format(msg("New: {title}"), args);
@@ -40,6 +47,16 @@ std::string sentence(const i18n::Tr& tr, const Told& told) {
       return tr.format(msg("You no longer belong to “{title}”"), args);
   }
   return title;
+}
+
+}  // namespace
+
+std::string sentence(const i18n::Tr& tr, const Told& told) {
+  return told_in_words(tr, told, false);
+}
+
+std::string sentence_on_page(const i18n::Tr& tr, const Told& told) {
+  return told_in_words(tr, told, true);
 }
 
 std::string path_of(const entries::Kinds& kinds, const Told& told) {

@@ -9,7 +9,6 @@ namespace ibis::notices {
 
 using namespace html::literals;
 using html::Html;
-using i18n::arg;
 
 namespace {
 
@@ -23,7 +22,7 @@ Html row(const site::Context& c, const Told& told) {
   return R"(<li class="{}"><a href="{}">{}</a>{} <span class="hint">{}</span></li>)"_html(
       told.read_at ? "told" : "told told-new",
       c.url(path_of(c.app.kinds, told)),
-      sentence(c.tr, told),
+      sentence_on_page(c.tr, told),
       told.read_at ? Html() : R"( {})"_html(html::tag(c.tr("New"), html::Tone::note)),
       c.tr.relative(told.made_at, c.now)
   );
@@ -59,15 +58,15 @@ Html told_part(const site::Context& c, const NoticesView& view) {
 }
 
 Html followed_row(const site::Context& c, const Followed& one) {
-  const Html name = one.path.empty() ? R"({})"_html(one.name)
-                                     : R"(<a href="{}">{}</a>)"_html(c.url(one.path), one.name);
+  const Html name =
+      one.path.empty() ? R"({})"_html(one.name) : html::named_link(c.url(one.path), one.name);
   return R"(<li>{}<form method="post" action="{}">{}{}{}<button class="btn btn-quiet" name="follow" value="no" aria-label="{}">{}</button></form></li>)"_html(
       name,
       c.url("/account/follow"),
       html::csrf_field(c.viewer.form_token),
       html::hidden_field("subject", one.subject.text),
       html::hidden_field("back", "/account/notices"),
-      c.tr("Stop following {what}", arg("what", one.name)),
+      c.tr("Stop following {what}", i18n::apart("what", one.name)),
       c.tr("Stop")
   );
 }

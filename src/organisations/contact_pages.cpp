@@ -12,8 +12,6 @@
 
 namespace ibis::organisations {
 
-using i18n::arg;
-
 namespace {
 
 std::string path_of(const entries::Entry& entry) {
@@ -46,7 +44,7 @@ http::Response show(
 ) {
   return contact::contact_page(
       c,
-      {.heading = c.tr("Write to {name}", arg("name", to.title)),
+      {.heading = c.tr("Write to {name}", i18n::apart("name", to.title)),
        .action = path_of(to) + "/contact",
        .back = path_of(to),
        .back_label = to.title,
@@ -81,7 +79,7 @@ http::Response show_answer(
 ) {
   return contact::contact_page(
       c,
-      {.heading = c.tr("Answer {name}", arg("name", opened.to.name)),
+      {.heading = c.tr("Answer {name}", i18n::apart("name", opened.to.name)),
        .action = fmt::format("/contact/{}", c.capture("token")),
        .back = path_of(opened.entry),
        .back_label = opened.entry.title,

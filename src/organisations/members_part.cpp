@@ -12,7 +12,6 @@ namespace ibis::organisations {
 
 using namespace html::literals;
 using html::Html;
-using i18n::arg;
 
 namespace {
 
@@ -32,14 +31,14 @@ Html decide_form(const Around& around, const Member& member) {
   if (member.state == asked) {
     buttons += html::button(
         c.ui(),
-        {.label = c.tr("Confirm {name}", arg("name", member.name)),
+        {.label = c.tr("Confirm {name}", i18n::apart("name", member.name)),
          .name = "decision",
          .value = "confirm"}
     );
   }
   buttons += html::button(
       c.ui(),
-      {.label = c.tr("Remove {name}", arg("name", member.name)),
+      {.label = c.tr("Remove {name}", i18n::apart("name", member.name)),
        .kind = html::ButtonKind::quiet,
        .name = "decision",
        .value = "remove"}
@@ -55,7 +54,7 @@ Html decide_form(const Around& around, const Member& member) {
 Html line(const Around& around, const Member& member) {
   const site::Context& c = around.c;
   const bool open = member.state == confirmed;
-  return R"(<li><a href="{}">{}</a>{}{} {}{}</li>)"_html(
+  return R"(<li><a href="{}"><bdi>{}</bdi></a>{}<bdi>{}</bdi> {}{}</li>)"_html(
       c.url("/people/" + member.handle),
       member.name,
       member.role.empty() ? "" : " · ",

@@ -9,7 +9,6 @@ namespace ibis::people {
 
 using namespace html::literals;
 using html::Html;
-using i18n::arg;
 
 namespace {
 
@@ -40,9 +39,9 @@ Html role_form(const View& view, const PeopleView& page, const PersonLine& p) {
     <button class="btn btn-s" aria-label="{}">{}</button></form>)"_html(
       view.url(fmt::format("/admin/people/{}/role{}", p.handle, page.page_query)),
       view.csrf(),
-      tr("Role of {name}", arg("name", p.name)),
+      tr("Role of {name}", i18n::apart("name", p.name)),
       html::each(access::roles(), option),
-      tr("Save the role of {name}", arg("name", p.name)),
+      tr("Save the role of {name}", i18n::apart("name", p.name)),
       tr("Save")
   );
 }
@@ -64,9 +63,8 @@ Html people_view(const View& view, const PeopleView& page) {
   for (const PersonLine& p : page.people) {
     const bool active = p.state == "active";
     table.rows.push_back({
-        {active
-             ? R"(<a href="{}">{}</a>)"_html(view.url(fmt::format("/people/{}", p.handle)), p.name)
-             : R"({})"_html(p.name)},
+        {active ? html::named_link(view.url(fmt::format("/people/{}", p.handle)), p.name)
+                : html::apart(p.name)},
         {R"({})"_html(p.handle)},
         {html::tag(state_name(tr, p.state), active ? html::Tone::ok : html::Tone::plain)},
         {R"({})"_html(p.joined)},

@@ -7,7 +7,6 @@ namespace ibis::posts {
 
 using namespace html::literals;
 using html::Html;
-using i18n::arg;
 
 namespace {
 
@@ -65,7 +64,7 @@ Html quote_fields(const site::Context& c, const WriteForm& form) {
   fields += html::choices(
       c.ui(),
       {.name = "lines",
-       .label = c.tr("Quote of {name}", arg("name", author_name(c.tr, quote.name))),
+       .label = c.tr("Quote of {name}", i18n::apart("name", author_name(c.tr, quote.name))),
        .values = chosen_lines(form),
        .options = std::move(options),
        .hint = std::string(
@@ -73,7 +72,8 @@ Html quote_fields(const site::Context& c, const WriteForm& form) {
        ),
        .error = html::error_of(form.errors, "lines"),
        .required = false,
-       .several = true}
+       .several = true,
+       .own_direction = true}
   );
   return fields;
 }
@@ -127,7 +127,7 @@ Html write_form(const site::Context& c, const WriteForm& form, std::string_view 
   if (!form.draft.answer.empty()) {
     fields += html::hidden_field("answer", form.draft.answer);
     fields += R"(<p class="hint">{}</p>)"_html(
-        c.tr("In answer to {name}", arg("name", author_name(c.tr, form.answered_name)))
+        c.tr("In answer to {name}", i18n::apart("name", author_name(c.tr, form.answered_name)))
     );
   }
   fields += quote_fields(c, form);

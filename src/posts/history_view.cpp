@@ -65,7 +65,7 @@ Html history_page(
       c.tr("History of a post"),
       c.tr(
           "By {name}, written {when}",
-          arg("name", author_name(c.tr, author)),
+          i18n::apart("name", author_name(c.tr, author)),
           arg("when", c.date_time(now.created_at))
       ),
       list,

@@ -48,7 +48,7 @@ Html queue_row(const site::Context& c, const QueueRow& row) {
   std::string title = row.title;
   if (row.about_kind == about_post)
     title = text::shorten(html::markdown_to_text(row.body), Limits::excerpt_characters / 3);
-  return R"(<li class="row row-plain"><div><p class="eyebrow">{} · {}</p><h2 dir="auto"><a href="{}">{}</a></h2><p class="hint">{} · {} {}</p></div></li>)"_html(
+  return R"(<li class="row row-plain"><div><p class="eyebrow">{} · {}</p><h2 dir="auto"><a href="{}">{}</a></h2><p class="hint"><bdi>{}</bdi> · {} {}</p></div></li>)"_html(
       kind_label(c, row.about_kind),
       cause_label(c, row.cause, row.reports),
       c.url("/moderation/" + row.public_id),
@@ -65,10 +65,9 @@ Html reports_list(const site::Context& c, const CasePage& page) {
   for (const ReportRow& report : page.reports) {
     const ReasonRow* reason = find_reason(report.reason);
     const std::string name = author_name(c.tr, report.reporter_name);
-    const Html who =
-        report.reporter_handle.empty()
-            ? R"({})"_html(name)
-            : R"(<a href="{}">{}</a>)"_html(c.url("/people/" + report.reporter_handle), name);
+    const Html who = report.reporter_handle.empty()
+                         ? R"({})"_html(name)
+                         : html::named_link(c.url("/people/" + report.reporter_handle), name);
     list += R"(<li><p><b>{}</b></p><p dir="auto">{}</p><p class="hint">{}, {}</p></li>)"_html(
         reason == nullptr ? std::string_view(report.reason) : c.tr(reason->label),
         report.note,
@@ -113,7 +112,8 @@ Html steps_list(const site::Context& c, std::span<const StepRow> steps) {
         {.what = R"(<b>{}</b> {})"_html(
              c.tr(step_label(step.decision)),
              html::when(
-                 step.decision != "gone", [&] { return author_name(c.tr, step.person_name); }
+                 step.decision != "gone",
+                 [&] { return html::apart(author_name(c.tr, step.person_name)); }
              )
          ),
          .when = html::time(rfc3339(step.at), c.date_time(step.at)),
@@ -273,9 +273,10 @@ Html case_page(const site::Context& c, const CasePage& page) {
       kind_label(c, page.about.about_kind),
       cause_label(c, page.about.cause, page.about.reports),
       page.about.is_decided() ? c.tr("A case") : c.tr("A case to decide"),
-      page.subject.unnamed     ? std::string(c.tr("Its author is not named"))
-      : page.subject.author_id ? c.tr("By {name}", arg("name", author_name(c.tr, page.author_name)))
-                               : std::string(c.tr("Reference data")),
+      page.subject.unnamed ? std::string(c.tr("Its author is not named"))
+      : page.subject.author_id
+          ? c.tr("By {name}", i18n::apart("name", author_name(c.tr, page.author_name)))
+          : std::string(c.tr("Reference data")),
       state_of(c, page.about.state, page.about.mended_at.has_value()),
       reports_list(c, page),
       context_of(c, page),

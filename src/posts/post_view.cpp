@@ -23,7 +23,7 @@ Html time_of(const site::Context& c, Instant at) {
 
 Html author_link(const site::Context& c, const ShownRow& post) {
   if (post.name.empty()) return R"({})"_html(author_name(c.tr, post.name));
-  return R"(<a href="{}">{}</a>)"_html(c.url("/people/" + post.handle), post.name);
+  return html::named_link(c.url("/people/" + post.handle), post.name);
 }
 
 // What is beside a name: the role of those who look after the site, and how much they have written.
@@ -75,8 +75,9 @@ Html quotation_of(const site::Context& c, const ShownRow& post) {
   }
   return R"(<blockquote class="quoted"><p class="hint"><a href="{}">{}</a></p>{}</blockquote>)"_html(
       url,
-      lines.empty() ? c.tr("In answer to {name}", arg("name", author_name(c.tr, post.quoted_name)))
-                    : c.tr("{name} wrote:", arg("name", author_name(c.tr, post.quoted_name))),
+      lines.empty()
+          ? c.tr("In answer to {name}", i18n::apart("name", author_name(c.tr, post.quoted_name)))
+          : c.tr("{name} wrote:", i18n::apart("name", author_name(c.tr, post.quoted_name))),
       lines
   );
 }
@@ -91,7 +92,7 @@ Html mark(const site::Context& c, const ShownRow& post, bool tells_why) {
           tells_why && !post.reason.empty(),
           [&] {
             return R"(<p class="hint">{}</p>)"_html(
-                c.tr("The reason: {reason}", arg("reason", post.reason))
+                c.tr("The reason: {reason}", i18n::apart("reason", post.reason))
             );
           }
       )

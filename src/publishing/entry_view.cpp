@@ -85,23 +85,23 @@ Html reference_data(const site::Context& c, const EntryView& view) {
 // Who tells this, and what readers should know of them: beside the text, not hidden in a form.
 Html told_by(const site::Context& c, const EntryView& view) {
   const Whole& whole = view.whole;
+  const Teller& words = view.room.teller;
+  const std::string_view heading = c.tr(words.heading);
   if (view.room.kind.care.unnamed) {
     if (view.room.told_by == nullptr) return {};
-    const Html lines = view.room.told_by(c, view.shown, whole.entry.language);
-    return html::panel(html::PanelKind::quiet, c.tr("Who tells this"), lines);
+    return html::panel(
+        html::PanelKind::quiet, heading, view.room.told_by(c, view.shown, whole.entry.language)
+    );
   }
   if (!whole.entry.author_id) return reference_data(c, view);
-  const Html author = whole.author_name.empty()
-                          ? escaped(c.tr("a former member"))
-                          : R"(<a href="{}">{}</a>)"_html(
-                                c.url("/people/" + whole.author_handle), whole.author_name
-                            );
-  Html lines = R"(<p>{}</p>)"_html(
-      html::fill(c.tr.pieces(i18n::msg("Told by {author}")), {{"author", author}})
-  );
+  const Html author =
+      whole.author_name.empty()
+          ? escaped(c.tr("a former member"))
+          : html::named_link(c.url("/people/" + whole.author_handle), whole.author_name);
+  Html lines = R"(<p>{}</p>)"_html(html::fill(c.tr.pieces(words.line), {{"author", author}}));
   if (view.room.told_by != nullptr) lines += view.room.told_by(c, view.shown, whole.entry.language);
   lines += sources(c, view);
-  return html::panel(html::PanelKind::quiet, c.tr("Who tells this"), lines);
+  return html::panel(html::PanelKind::quiet, heading, lines);
 }
 
 Html steps_taken(const site::Context& c, std::span<const entries::Step> steps) {
@@ -254,17 +254,22 @@ Html head(const site::Context& c, const EntryView& view, int level = 1) {
   );
 }
 
-// The parts of the text, each under its label unless there is but one.
+// The parts of the text, each under its label unless there is but one. The labels are the page's and run its way.
 Html body_parts(const site::Context& c, const EntryView& view, int top_heading) {
   std::vector<const Field*> parts;
   for (const Field* field : view.room.kind.fields) {
     if (field->shown == entries::Shown::body && view.shown.has(*field)) parts.push_back(field);
   }
+  const auto ours = html::in_language(
+      view.whole.entry.language == c.language() ? std::string_view{}
+                                                : std::string_view(c.language())
+  );
   Html out;
   for (const Field* field : parts) {
     if (parts.size() > 1) {
       const std::string_view label = c.tr(field->shown_label.value_or(field->label));
-      out += top_heading == 2 ? R"(<h2>{}</h2>)"_html(label) : R"(<h3>{}</h3>)"_html(label);
+      out += top_heading == 2 ? R"(<h2 {}>{}</h2>)"_html(ours, label)
+                              : R"(<h3 {}>{}</h3>)"_html(ours, label);
     }
     const int inside = parts.size() > 1 ? top_heading + 1 : top_heading;
     out += field->type == entries::FieldType::markdown
@@ -318,6 +323,7 @@ Html entry_page(const site::Context& c, const EntryView& view) {
   after += view.comments;
   after += view.mentions;
   after += steps_taken(c, view.steps);
+  const Html teller = told_by(c, view);
   return R"(<article class="wrap">{}{}
     <div class="entry"><div class="prose">{}{}{}{}{}</div>{}{}</div>{}
     </article>)"_html(
@@ -326,8 +332,8 @@ Html entry_page(const site::Context& c, const EntryView& view) {
       notice(c, view),
       art(view),
       body_text(c, view),
-      told_by(c, view),
-      view.below,
+      view.room.teller.last ? view.below : teller,
+      view.room.teller.last ? teller : view.below,
       html::glance(c.ui(), glance_facts(c, view), glance_buttons(c, view)),
       after.empty() ? Html() : R"(<div class="prose entry-after">{}</div>)"_html(after),
       view.neighbours
@@ -346,8 +352,8 @@ Html neighbour_links(
         rel,
         c.url(entries::entry_path(kind, card->slug)),
         label,
-        html::attr(
-            "lang", card->language == c.language() ? std::nullopt : std::optional(card->language)
+        html::in_language(
+            card->language == c.language() ? std::string_view{} : std::string_view(card->language)
         ),
         card->title
     );

@@ -2,6 +2,7 @@
 #include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "html/markdown.hpp"
+#include "html/parts.hpp"
 #include "publishing/views.hpp"
 
 namespace ibis::publishing {
@@ -156,51 +157,25 @@ Html shown_entry(const site::Context& c, const Field& field, const Record& recor
                        : entry_link(c, *field.refers_to, *to);
 }
 
-}  // namespace
-
-Html escaped(std::string_view text) {
-  return R"({})"_html(text);
+// Words of the author's own are in the language of the entry; those of lists are in the reader's.
+bool is_in_own_words(FieldType type) {
+  return type == FieldType::line || type == FieldType::text || type == FieldType::tags ||
+         type == FieldType::lines;
 }
 
-Html entry_link(const site::Context& c, const entries::Kind& kind, const entries::Referred& to) {
-  return R"(<a href="{}" {}>{}</a>)"_html(
-      c.url(entries::entry_path(kind, to.slug)),
-      html::in_language(
-          to.language == c.language() ? std::string_view{} : std::string_view(to.language)
-      ),
-      to.title
-  );
+// The language the record was written in, where that is not the page's.
+std::string_view foreign_language(
+    const site::Context& c, const entries::Kind& kind, const Record& record
+) {
+  const Field* language = entries::find_field(kind, entries::Column::language);
+  if (language == nullptr) return {};
+  const std::string_view code = record.text(*language);
+  return code == c.language() ? std::string_view{} : code;
 }
 
-Html document_link(const site::Context& c, const media::Document& document) {
-  constexpr std::int64_t kilobyte = 1'000;
-  constexpr std::int64_t megabyte = 1'000'000;
-  const std::string size =
-      document.bytes >= megabyte
-          ? c.tr("{n} MB", arg("n", c.tr.number(static_cast<double>(document.bytes) / megabyte, 1)))
-          : c.tr("{n} KB", arg("n", c.tr.number((document.bytes + kilobyte - 1) / kilobyte)));
-  const std::string_view ending =
-      std::string_view(document.name).substr(document.name.rfind('.') + 1);
-  return R"(<a href="{}" download>{}</a> ({}, {}))"_html(
-      fmt::format("/files/{}/{}", document.public_id, document.name),
-      document.shown_name,
-      ascii::upper(ending),
-      size
-  );
-}
-
-// The sum lets whoever has the file from elsewhere see that it is the same.
-Html document_value(const site::Context& c, const std::optional<media::Document>& document) {
-  if (!document) return {};
-  return R"({}<br><span class="hint">{} <code>{}</code></span>)"_html(
-      document_link(c, *document), c.tr("Checksum (SHA-256):"), document->sha256
-  );
-}
-
-Html field_value(
+Html value_of(
     const site::Context& c, const entries::Kind& kind, const Field& field, const Record& record
 ) {
-  if (!record.has(field)) return {};
   const std::string& value = record.text(field);
   switch (field.type) {
     case FieldType::line:
@@ -250,6 +225,57 @@ Html field_value(
       break;
   }
   return {};
+}
+
+}  // namespace
+
+Html escaped(std::string_view text) {
+  return R"({})"_html(text);
+}
+
+Html entry_link(const site::Context& c, const entries::Kind& kind, const entries::Referred& to) {
+  return R"(<a href="{}" {}>{}</a>)"_html(
+      c.url(entries::entry_path(kind, to.slug)),
+      html::in_language(
+          to.language == c.language() ? std::string_view{} : std::string_view(to.language)
+      ),
+      to.title
+  );
+}
+
+Html document_link(const site::Context& c, const media::Document& document) {
+  constexpr std::int64_t kilobyte = 1'000;
+  constexpr std::int64_t megabyte = 1'000'000;
+  const std::string size =
+      document.bytes >= megabyte
+          ? c.tr("{n} MB", arg("n", c.tr.number(static_cast<double>(document.bytes) / megabyte, 1)))
+          : c.tr("{n} KB", arg("n", c.tr.number((document.bytes + kilobyte - 1) / kilobyte)));
+  const std::string_view ending =
+      std::string_view(document.name).substr(document.name.rfind('.') + 1);
+  return R"(<a href="{}" download>{}</a> ({}, {}))"_html(
+      fmt::format("/files/{}/{}", document.public_id, document.name),
+      document.shown_name,
+      ascii::upper(ending),
+      size
+  );
+}
+
+// The sum lets whoever has the file from elsewhere see that it is the same.
+Html document_value(const site::Context& c, const std::optional<media::Document>& document) {
+  if (!document) return {};
+  return R"({}<br><span class="hint">{} <code>{}</code></span>)"_html(
+      document_link(c, *document), c.tr("Checksum (SHA-256):"), document->sha256
+  );
+}
+
+Html field_value(
+    const site::Context& c, const entries::Kind& kind, const Field& field, const Record& record
+) {
+  if (!record.has(field)) return {};
+  Html value = value_of(c, kind, field, record);
+  const std::string_view foreign = foreign_language(c, kind, record);
+  if (foreign.empty() || !is_in_own_words(field.type)) return value;
+  return R"(<span {}>{}</span>)"_html(html::in_language(foreign), value);
 }
 
 }  // namespace ibis::publishing

@@ -17,7 +17,8 @@ namespace {
 constexpr int rows_of_text = 3;
 constexpr int rows_of_markdown = 24;
 constexpr std::size_t options_in_one_column = 4;
-constexpr std::size_t short_label = 26;  // characters of English that stand in half a column
+constexpr std::size_t most_in_boxes = 12;  // one of more than these is chosen from a folded list
+constexpr std::size_t short_label = 26;    // characters of English that stand in half a column
 
 // What every field of a screen needs.
 struct Pen {
@@ -275,6 +276,9 @@ Html field(const Pen& pen, const Field& field) {
     case FieldType::markdown:
       return text_box(pen, field);
     case FieldType::choice:
+      return field.choices.size() > most_in_boxes
+                 ? select_list(pen, field, choice_options(pen.c, field))
+                 : boxes(pen, field, choice_options(pen.c, field));
     case FieldType::choices:
       return boxes(pen, field, choice_options(pen.c, field));
     case FieldType::terms:

@@ -139,13 +139,15 @@ Html queue_page(const site::Context& c, std::span<const entries::WorkRow> rows) 
       list +=
           R"(<li class="row row-plain"><div><h2><a href="{}">{}</a></h2><p class="hint">{}</p></div></li>)"_html(
               c.url("/review/" + row.public_id),
-              row.state == "published" ? c.tr("A change: {title}", arg("title", row.title))
+              row.state == "published" ? c.tr("A change: {title}", i18n::apart("title", row.title))
                                        : row.title,
               c.tr(
                   "Sent in by {author}, {when}",
-                  arg("author",
+                  i18n::apart(
+                      "author",
                       row.author_name.empty() ? std::string(c.tr("somebody without an account"))
-                                              : row.author_name),
+                                              : row.author_name
+                  ),
                   arg("when", c.tr.relative(row.submitted_at.value_or(row.updated_at), c.now))
               )
           );

@@ -14,6 +14,14 @@
 
 namespace ibis::publishing {
 
+/// The box that names the author: its words, and where it stands. Who announces an event or looks for a partner tells
+/// nothing.
+struct Teller {
+  i18n::Msgid heading = i18n::msg("Who tells this");
+  i18n::Msgid line = i18n::msg("Told by {author}");
+  bool last = false;  // below the room's own parts, which readers look for first
+};
+
 /// Each may be null: then there is nothing of the sort.
 struct Room {
   const entries::Kind& kind;
@@ -26,6 +34,8 @@ struct Room {
   html::Html (*told_by)(
       const site::Context& c, const entries::Record& shown, std::string_view language
   ) = nullptr;
+  /// The words of the box that names the author.
+  Teller teller = {};
   /// Whether readers are asked how useful it was. Not of what people lived through.
   bool rated = true;
   /// Whether people may comment on it; without it, on all.

@@ -43,7 +43,7 @@ Html one_answer(const site::Context& c, const Answer& answer, bool asker) {
                                 c.url("/people/" + answer.handle + "/contact"), c.tr("Write back")
                             )
                           : Html();
-  return R"(<li><p><a href="{}">{}</a> · {}{}</p><p dir="auto">{}</p></li>)"_html(
+  return R"(<li><p><a href="{}"><bdi>{}</bdi></a> · {}{}</p><p dir="auto">{}</p></li>)"_html(
       c.url("/people/" + answer.handle), answer.name, c.date(answer.at), back, answer.text
   );
 }

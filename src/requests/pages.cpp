@@ -84,13 +84,14 @@ http::Response show_answer(
 ) {
   return contact::contact_page(
       c,
-      {.heading = std::string(c.tr("Your answer")),
+      {.heading = std::string(c.tr("Answer")),
        .action = path_of(entry) + "/answers",
        .back = path_of(entry),
        .back_label = entry.title,
        .text = std::move(text),
        .errors = std::move(errors),
-       .lead = std::string(c.tr("It goes to whoever asked, with your name and without your "
+       .label = std::string(c.tr("Your answer")),
+       .hint = std::string(c.tr("It goes to whoever asked, with your name and without your "
                                 "address. Nobody else sees it."))},
       status
   );

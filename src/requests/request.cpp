@@ -148,6 +148,7 @@ constinit const entries::Kind kind{
 constinit const publishing::Room room{
     .kind = kind,
     .when = &when,
+    .teller = {.heading = msg("Who asks or offers this"), .line = msg("Written by {author}")},
     .rated = false,
     .takes_comments = [](const entries::Whole& /*whole*/) { return false; },
     .below = &answers_part,

@@ -51,7 +51,7 @@ Html other_line(
         c.url("/people/" + handle + "/contact"), c.tr("Write to them")
     );
   }
-  return R"(<p><a href="{}">{}</a>{}</p>)"_html(c.url("/people/" + handle), name, write);
+  return R"(<p><a href="{}"><bdi>{}</bdi></a>{}</p>)"_html(c.url("/people/" + handle), name, write);
 }
 
 Html decision_form(const site::Context& c, const std::string& public_id, const Html& buttons) {

@@ -177,13 +177,13 @@ Html told_by(const site::Context& c, const Record& shown, std::string_view /*lan
   const std::string& name = shown.text(field::name);
   Html lines = R"(<p>{}</p>)"_html(
       shown.text(field::told_by) == "interviewer"
-          ? c.tr("Told by {name} and written down by an interviewer.", arg("name", name))
-          : c.tr("Told by {name}, in their own words.", arg("name", name))
+          ? c.tr("Told by {name} and written down by an interviewer.", i18n::apart("name", name))
+          : c.tr("Told by {name}, in their own words.", i18n::apart("name", name))
   );
   if (shown.has(field::relation)) {
-    lines += R"(<p>{}</p>)"_html(
-        c.tr("How they know each other: {relation}", arg("relation", shown.text(field::relation)))
-    );
+    lines += R"(<p>{}</p>)"_html(c.tr(
+        "How they know each other: {relation}", i18n::apart("relation", shown.text(field::relation))
+    ));
   }
   if (shown.has(field::interpreter)) lines += R"(<p>{}</p>)"_html(c.tr("An interpreter helped."));
   lines += R"(<p class="hint">{}</p>)"_html(

@@ -24,6 +24,14 @@ TEST_F(Dialogues, PhasesChangeByThemselvesOnKeptPagesToo) {
   seen("2026-11-21T00:00:00Z", "Closed", "is closed. It stays here");
 }
 
+TEST_F(Dialogues, HeadingsOfThePageInsideAForeignTextAreThePages) {
+  constexpr std::string_view ours = "<h2 lang=\"ar\" dir=\"rtl\">";
+  EXPECT_THAT(visitor_.get("/ar/dialogues/before-the-first-pay-slip").body, HasSubstr(ours));
+  EXPECT_THAT(
+      visitor_.get("/dialogues/before-the-first-pay-slip").body, Not(HasSubstr("<h2 lang="))
+  );
+}
+
 TEST_F(Dialogues, NobodyWritesOutsideTheOpenPhase) {
   const std::string path = publish("Ladders and lamps", {"2026-11-05", "2026-11-10", "2026-11-20"});
   const std::string question = questions(path).at(0);

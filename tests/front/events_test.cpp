@@ -25,6 +25,23 @@ TEST_F(Events, AreListedByDateAndTheClockMovesThem) {
   EXPECT_THAT(later, AllOf(HasSubstr("higher-ground"), Not(HasSubstr("warshat-saff"))));
 }
 
+TEST_F(Events, SayPlainlyThatTheyAreOver) {
+  const auto calendar = HasSubstr("Put it into your calendar");
+  const auto over = HasSubstr("This event is over. It was on ");
+  const auto desk = HasSubstr("<h2>Registration</h2>");
+  const std::string before = visitor_.get(conference).body;
+  EXPECT_THAT(before, AllOf(calendar, desk, Not(over)));
+  EXPECT_LT(before.find("<h2>When</h2>"), before.find("<h2>Who announces this</h2>"));
+  site_.set_clock("2035-01-01T00:00:00Z");
+  EXPECT_THAT(visitor_.get(conference).body, AllOf(over, Not(calendar), Not(desk)));
+}
+
+TEST_F(Events, NamesAndForeignWordsKeepTheirDirection) {
+  const Page page = visitor_.get("/ar" + std::string(conference));
+  EXPECT_THAT(page.body, HasSubstr("/ar/people/kwame\"><bdi>Kwame"));
+  EXPECT_THAT(page.body, HasSubstr("<dd><span lang=\"en\" dir=\"ltr\">")) << "the venue, as typed";
+}
+
 TEST_F(Events, HaveAMonthAsATable) {
   const Page month = visitor_.get("/events?month=2027-09");
   EXPECT_EQ(month.status, 200);
@@ -123,6 +140,14 @@ TEST_F(Events, WhoTakesPartIsShownAsEachAgreed) {
   EXPECT_TRUE(sees(kwame, at(conference, "/participants.csv"), nobody));
   ASSERT_EQ(ramil.post(at(conference, "/registration"), {{"do", "cancel"}}).status, 303);
   EXPECT_FALSE(sees(ramil, conference, inside)) << "who gave the place back is outside again";
+}
+
+TEST_F(Events, WhoTakesPartIsATableOrCards) {
+  const Browser kwame = site_.signed_in("kwame");
+  const Page desk = kwame.get(at(conference, "/participants"));
+  EXPECT_TRUE(desk.has("<table class=\"stacked\">"));
+  EXPECT_TRUE(desk.has("data-label=\"State\""));
+  EXPECT_TRUE(desk.has("<div class=\"wrap\"><header"));
 }
 
 TEST_F(Events, AreRunByTheirAuthorAndEditorsAlone) {

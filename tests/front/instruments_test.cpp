@@ -85,6 +85,9 @@ TEST_F(Instruments, TellsFactsArticlesStatesAndWhatIsNotKnown) {
   EXPECT_TRUE(page.has("Party since 5 June 2007")) << "Albania, on the map and in its table";
   EXPECT_TRUE(page.has("<svg")) << "map and chart";
   EXPECT_TRUE(page.has("Parties by year"));
+  const Page arabic = visitor_.get("/ar" + std::string(convention));
+  EXPECT_TRUE(arabic.has("<h3 lang=\"en\" dir=\"ltr\"><span lang=\"ar\" dir=\"rtl\">"))
+      << "number and title run as the text below them";
   const Page paper = visitor_.get(std::string(convention) + "/print");
   EXPECT_TRUE(paper.has("Article 43"));
   EXPECT_TRUE(paper.has("could not be found out"));

@@ -139,7 +139,9 @@ TEST_F(NewsletterIssues, EditorsLookAtItAndTryItFirst) {
   EXPECT_TRUE(preview.has(new_title) && preview.has("New on"));
   EXPECT_FALSE(preview.has("field.example.org")) << "numbers, never addresses";
   EXPECT_FALSE(editor_.get("/admin/newsletter").has("field.example.org"));
-  EXPECT_TRUE(editor_.get(std::string(weekly) + "?language=ar").has("lang=\"ar\""));
+  const Page arabic = editor_.get(std::string(weekly) + "?language=ar");
+  EXPECT_TRUE(arabic.has("lang=\"ar\""));
+  EXPECT_FALSE(arabic.has("“New on")) << "its subject by itself, in its own language";
   EXPECT_EQ(editor_.get("/admin/newsletter/hourly").status, 404);
   const Page tried = editor_.post(
       weekly,

@@ -194,6 +194,9 @@ TEST_F(Threads, AMentionIsALinkForThoseWhoAreHere) {
   EXPECT_THAT(page.body, HasSubstr("<a href=\"/fr/people/anabela\">@anabela</a>"));
   EXPECT_THAT(page.body, HasSubstr("not @nobody-at-all."));
   EXPECT_THAT(
+      visitor_.get("/ar/hall/one").body, HasSubstr("<a href=\"/ar/people/salma\"><bdi>Salma")
+  ) << "a name keeps its own direction";
+  EXPECT_THAT(
       site_.mails(),
       Contains(AllOf(HasSubstr("To: anabela@example.org"), HasSubstr("mentions you")))
   );
@@ -202,6 +205,7 @@ TEST_F(Threads, AMentionIsALinkForThoseWhoAreHere) {
 TEST_F(Threads, AnswersStandBelowTheFirstFewAtOnce) {
   const std::string top = write_at(editor_, "hall/one", "What do you think?");
   EXPECT_THAT(reviewer_.get("/hall/one?answer=" + top).body, HasSubstr("In answer to Salma"));
+  EXPECT_THAT(reviewer_.get("/ar/hall/one?answer=" + top).body, HasSubstr("\u2068Salma"));
   std::vector<std::string> ids;
   for (const char* text : {"Answer 1", "Answer 2", "Answer 3", "Answer 4"})
     ids.push_back(write_at(reviewer_, "hall/one", text, {{"answer", top}}));

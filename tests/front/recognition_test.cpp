@@ -8,6 +8,7 @@
 
 namespace ibis::testing {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -193,6 +194,8 @@ TEST_F(Recognition, APairIsTwoCountriesOfTheList) {
       moira_.post("/recognition/new", form_of(recognition::kind, pair_screen, absurd));
   EXPECT_EQ(page.status, 422);
   EXPECT_TRUE(page.has("href=\"#f-profession_field\""));
+  EXPECT_THAT(page.body, ContainsRegex("<select[^>]*name=\"profession_field\""))
+      << "too many boxes";
   EXPECT_TRUE(page.has("href=\"#f-regulated\""));
 }
 

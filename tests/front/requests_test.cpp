@@ -79,6 +79,9 @@ TEST_F(Requests, AnswersAreRefusedWhereTheyMustBe) {
   const Page refused = ramil_.post(path + "/answers", {{"text", longest + "y"}});
   EXPECT_EQ(refused.status, 422);
   EXPECT_TRUE(refused.has(longest + "y</textarea>")) << "what was typed is kept";
+  EXPECT_TRUE(refused.has("<h1>Answer</h1>"));
+  EXPECT_TRUE(refused.has(">Your answer</label>")) << "the form they know";
+  EXPECT_FALSE(refused.has("Your message"));
   ASSERT_EQ(moira_.post("/people/ramil/block", {{"block", "yes"}}).status, 303);
   EXPECT_EQ(ramil_.post(path + "/answers", {{"text", "Me"}}).status, 403) << "blocked";
   const std::string draft =
