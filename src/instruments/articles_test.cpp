@@ -1,6 +1,7 @@
 // Articles as they are typed, and what touches them, on both engines.
 #include "instruments/articles.hpp"
 
+#include "entries/passages.hpp"
 #include "entries/store.hpp"
 #include "support/engines.hpp"
 
@@ -71,11 +72,22 @@ class ArticleStore : public testing::StoreTest {
     });
   }
 
-  void link(entries::EntryId from, std::vector<ArticleLink> links) {
+  std::string slug_of(entries::EntryId id) {
+    return database().read([&](db::Read& r) { return entries::find_entry(r, id)->slug; });
+  }
+
+  // To these articles of one instrument.
+  void link(entries::EntryId from, entries::EntryId to, std::vector<std::string> articles) {
+    for (std::string& article : articles)
+      article = entries::join_passage(slug_of(to), article);
     write([&](db::Write& w) {
-      put_article_links(w, from, links);
+      put_article_links(w, from, articles);
       return true;
     });
+  }
+
+  std::vector<std::string> chosen(entries::EntryId of) {
+    return database().read([&](db::Read& r) { return chosen_articles(r, of); });
   }
 
   std::vector<std::string> titles(entries::EntryId instrument, std::int64_t limit = 10) {
@@ -92,20 +104,47 @@ TEST_P(ArticleStore, LinksAreReplacedWhole) {
   const auto first = add("practice", "First", true);
   const auto second = add("practice", "Second", true);
   const auto draft = add("practice", "Draft", false);
-  link(first, {{treaty, "43"}, {treaty, "45"}, {treaty, "43"}});
-  link(second, {{treaty, "43"}});
-  link(draft, {{treaty, "43"}});
+  link(first, treaty, {"43", "45", "43"});
+  link(second, treaty, {"43"});
+  link(draft, treaty, {"43"});
   EXPECT_THAT(titles(treaty), ElementsAre("43 Second", "43 First", "45 First"));
   EXPECT_THAT(titles(treaty, 1), ElementsAre("43 Second"));
-  link(first, {{treaty, "45"}});
+  link(first, treaty, {"45"});
   EXPECT_THAT(titles(treaty), ElementsAre("43 Second", "45 First"));
   EXPECT_THAT(
       database().read([&](db::Read& r) { return article_links_of(r, first); }),
       ElementsAre(ArticleLink{treaty, "45"})
   );
-  link(first, {});
-  link(second, {});
+  link(first, treaty, {});
+  link(second, treaty, {});
   EXPECT_THAT(titles(treaty), IsEmpty());
+}
+
+TEST_P(ArticleStore, WhatIsChosenComesBackInOneOrder) {
+  const auto treaty = add("instrument", "A treaty", true);
+  const auto other = add("instrument", "Another treaty", true);
+  const auto practice = add("practice", "First", false);
+  EXPECT_THAT(chosen(practice), IsEmpty());
+  write([&](db::Write& w) {
+    put_article_links(
+        w,
+        practice,
+        std::vector<std::string>{
+            "another-treaty#2 bis", "a-treaty#9", "nowhere#1", "a-treaty#10", "a-treaty#9"
+        }
+    );
+    return true;
+  });
+  EXPECT_THAT(chosen(practice), ElementsAre("a-treaty#10", "a-treaty#9", "another-treaty#2 bis"));
+  EXPECT_THAT(
+      database().read([&](db::Read& r) { return article_links_of(r, practice); }),
+      ElementsAre(ArticleLink{treaty, "10"}, ArticleLink{treaty, "9"}, ArticleLink{other, "2 bis"})
+  );
+  write([&](db::Write& w) {
+    forget_article_links(w, practice);
+    return true;
+  });
+  EXPECT_THAT(chosen(practice), IsEmpty());
 }
 
 IBIS_BOTH_ENGINES(ArticleStore);

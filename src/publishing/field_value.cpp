@@ -156,7 +156,36 @@ Html shown_entry(const site::Context& c, const Field& field, const Record& recor
                        : entry_link(c, *field.refers_to, *to);
 }
 
+// Those that are not there any more are told of at the end.
+Html shown_passages(const site::Context& c, const Field& field, const Record& record) {
+  Html out;
+  const auto add = [&out](const Html& one) { out += out.empty() ? one : R"(<br>{})"_html(one); };
+  const auto there = record.passages(field);
+  for (const entries::ReferredPassage& one : there)
+    add(passage_link(c, *field.refers_to, one));
+  for (const std::string& value : record.values(field)) {
+    if (std::ranges::find(there, value, &entries::ReferredPassage::value) == there.end())
+      add(R"({} ({}))"_html(value, c.tr("no longer on this site")));
+  }
+  return out;
+}
+
 }  // namespace
+
+Html passage_link(
+    const site::Context& c, const entries::Kind& kind, const entries::ReferredPassage& to
+) {
+  return R"(<a href="{}#{}">{}</a>)"_html(
+      c.url(entries::entry_path(kind, to.of.slug)),
+      to.passage.anchor,
+      c.tr(
+          "{instrument}, {number}: {title}",
+          arg("instrument", to.short_of),
+          arg("number", to.passage.code),
+          arg("title", to.passage.title)
+      )
+  );
+}
 
 Html escaped(std::string_view text) {
   return R"({})"_html(text);
@@ -245,6 +274,8 @@ Html field_value(
       return shown_lines(field, record);
     case FieldType::entry:
       return shown_entry(c, field, record);
+    case FieldType::passages:
+      return shown_passages(c, field, record);
     case FieldType::picture:
     case FieldType::document:
       break;
