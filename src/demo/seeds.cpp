@@ -13,7 +13,7 @@
 #include "directory/store.hpp"
 #include "entries/check.hpp"
 #include "entries/links_store.hpp"
-#include "entries/passages.hpp"
+#include "entries/passages_store.hpp"
 #include "entries/record_store.hpp"
 #include "people/store.hpp"
 #include "site/store.hpp"

@@ -1,6 +1,6 @@
 #include "entries/links_store.hpp"
 
-#include "entries/passages.hpp"
+#include "entries/passages_store.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 #include "core/text.hpp"
 #include "entries/links_store.hpp"
-#include "entries/passages.hpp"
+#include "entries/passages_store.hpp"
 #include "entries/revision_store.hpp"
 #include "entries/source.hpp"
 #include "entries/tag_store.hpp"

@@ -1,7 +1,7 @@
 // Articles as they are typed, and what touches them, on both engines.
 #include "instruments/articles.hpp"
 
-#include "entries/passages.hpp"
+#include "entries/passages_store.hpp"
 #include "entries/store.hpp"
 #include "support/engines.hpp"
 

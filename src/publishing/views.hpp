@@ -1,7 +1,7 @@
 #pragma once
 // Entries of any kind as pages: struct → Html. Views read the context for language, terms and addresses, and do no I/O.
 #include "core/result.hpp"
-#include "entries/passages.hpp"
+#include "entries/passages_store.hpp"
 #include "entries/revision_store.hpp"
 #include "html/art.hpp"
 #include "html/fields.hpp"

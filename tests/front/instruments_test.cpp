@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::string_view convention = "/instruments/icrmw";
 constexpr std::string_view icrmw_states = "/instruments/icrmw/states";
-constexpr std::string_view housing_practice = "/practices/the-housing-desk-that-speaks-first";
 
 // What stands in the file that came with the program.
 boost::json::array file_rows() {

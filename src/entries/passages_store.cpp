@@ -1,4 +1,4 @@
-#include "entries/passages.hpp"
+#include "entries/passages_store.hpp"
 
 #include <algorithm>
 
