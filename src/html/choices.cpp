@@ -16,7 +16,7 @@ using namespace detail;
 namespace {
 
 // One to tick. The summary of errors leads to the first of a field, which has its id.
-Html box(const Choices& f, const Option& o, const std::optional<Attr>& id) {
+Html tick_box(const Choices& f, const Option& o, const std::optional<Attr>& id) {
   const bool chosen = std::ranges::find(f.values, o.value) != f.values.end();
   return R"(
       <label class="choice"><input type="{}" {} name="{}" value="{}" {} {} {}>
@@ -40,7 +40,7 @@ Html choices(const Ui& ui, const Choices& f) {
   const auto h = help(ui, id, f.hint, f.error);
   Html boxes;
   for (std::size_t i = 0; i < f.options.size(); ++i)
-    boxes += box(f, f.options[i], i == 0 ? std::optional(attr("id", id)) : std::nullopt);
+    boxes += tick_box(f, f.options[i], i == 0 ? std::optional(attr("id", id)) : std::nullopt);
   const auto inside =
       f.two_columns ? R"(<div class="choices-two">{}</div>)"_html(boxes) : std::move(boxes);
   return fieldset_frame(ui, caption(f), h, inside);
@@ -72,7 +72,8 @@ Html folded_choices(const Ui& ui, const FoldedChoices& f) {
     Html boxes;
     for (std::size_t i = 0; i < set->options.size(); ++i) {
       const bool first = set == leads && i == 0;
-      boxes += box(drawn, set->options[i], first ? std::optional(attr("id", id)) : std::nullopt);
+      boxes +=
+          tick_box(drawn, set->options[i], first ? std::optional(attr("id", id)) : std::nullopt);
     }
     sets +=
         disclosure(set->label, R"(<div class="choices-two">{}</div>)"_html(boxes), ticked(*set));

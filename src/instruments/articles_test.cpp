@@ -2,8 +2,11 @@
 #include "instruments/articles.hpp"
 
 #include "entries/passages_store.hpp"
+#include "entries/record_store.hpp"
 #include "entries/store.hpp"
+#include "instruments/instrument.hpp"
 #include "support/engines.hpp"
+#include "taxonomy/store.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -145,6 +148,61 @@ TEST_P(ArticleStore, WhatIsChosenComesBackInOneOrder) {
     return true;
   });
   EXPECT_THAT(chosen(practice), IsEmpty());
+}
+
+TEST_P(ArticleStore, OnlyPublishedInstrumentsOfferTheirArticles) {
+  const auto instrument = [&](const char* title, bool published) {
+    write([&](db::Write& w) {
+      entries::Record record;
+      record.set(field::name, title);
+      record.set(
+          field::articles, std::vector<std::string>{"43; Equal access; Gist", "2 bis; More"}
+      );
+      const auto id =
+          entries::add_record(w, kind, record, taxonomy::load_terms(w), std::nullopt, clock_.now());
+      if (published) {
+        EXPECT_TRUE(entries::move_entry(
+            w,
+            *entries::find_entry(w, id),
+            entries::State::published,
+            std::nullopt,
+            "",
+            clock_.now()
+        ));
+      }
+      return true;
+    });
+  };
+  instrument("A treaty", true);
+  instrument("A draft", false);
+  instrument("Another treaty", true);
+  const auto values = [&](const char* slug) {
+    return database().read([&](db::Read& r) { return entries::passage_values(r, kind, slug); });
+  };
+  EXPECT_THAT(values("a-treaty"), ElementsAre("a-treaty#43", "a-treaty#2 bis"));
+  EXPECT_THAT(values("a-draft"), IsEmpty());
+  EXPECT_THAT(values("nowhere"), IsEmpty());
+  const auto offered = [&](std::int64_t limit) {
+    return database().read([&](db::Read& r) { return entries::all_passages(r, kind, limit); });
+  };
+  const auto all = offered(10);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all.front().entry.slug, "a-treaty") << "the oldest first";
+  EXPECT_EQ(all.front().passages.of, "A treaty");
+  EXPECT_EQ(
+      all.front().passages.all.at(1),
+      (entries::Passage{.code = "2 bis", .title = "More", .anchor = "article-2-bis"})
+  );
+  EXPECT_EQ(offered(1).size(), 1U);
+}
+
+TEST(Articles, AreNamedBySlugAndNumber) {
+  const auto split = entries::split_passage("icrmw#2 bis");
+  EXPECT_EQ(split.slug, "icrmw");
+  EXPECT_EQ(split.code, "2 bis");
+  EXPECT_EQ(entries::join_passage(split.slug, split.code), "icrmw#2 bis");
+  EXPECT_EQ(entries::split_passage("icrmw").slug, "icrmw");
+  EXPECT_EQ(entries::split_passage("icrmw").code, "");
 }
 
 IBIS_BOTH_ENGINES(ArticleStore);

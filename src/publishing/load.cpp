@@ -145,7 +145,9 @@ Offer passages_offered(const site::Context& c, const Field& field) {
       .field = &field,
       .entries = {},
       .passages = c.read(
-          [&](db::Read& r) { return entries::all_passages(r, *field.refers_to, most_offered); },
+          [&](db::Read& r) {
+            return entries::all_passages(r, *field.refers_to, std::int64_t{most_offered});
+          },
           {.label = "offer"}
       ),
   };
