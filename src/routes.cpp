@@ -90,7 +90,6 @@ constexpr std::array common_routes{
     site::Route{get, "/id/{public}/mail", &reactions::mail_form, signed_in, Style::own},
     submitted("/id/{public}/mail", &reactions::mail_page, signed_in),
     site::Route{get, "/id/{public}/articles", &instruments::choose_articles, signed_in, Style::own},
-    submitted("/id/{public}/articles", &instruments::keep_articles, signed_in),
     site::Route{get, "/files/{id}/{name}", &system::file, anyone, Style::own},
 
     site::Route{get, "/review", &publishing::queue, holding(see_submissions), Style::own},

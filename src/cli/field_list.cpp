@@ -83,6 +83,8 @@ std::string values_of(const Field& field) {
       return "short texts, each on a line";
     case FieldType::entry:
       return fmt::format("an entry of `{}`", field.refers_to->path);
+    case FieldType::passages:
+      return fmt::format("parts of entries of `{}`, each as `slug#number`", field.refers_to->path);
     case FieldType::picture:
       return "JPEG, PNG, WebP or GIF";
     case FieldType::document:

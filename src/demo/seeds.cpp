@@ -13,12 +13,15 @@
 #include "directory/store.hpp"
 #include "entries/check.hpp"
 #include "entries/links_store.hpp"
+#include "entries/passages_store.hpp"
 #include "entries/record_store.hpp"
 #include "people/store.hpp"
 #include "site/store.hpp"
 #include "taxonomy/store.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace ibis::demo {
 
@@ -181,6 +184,14 @@ class Loader {
                return tools_.database.read([&](db::Read& r) {
                  return entries::was_published(r, of.code, slug);
                });
+             },
+         .has_passage =
+             [&](const entries::Kind& of, std::string_view value) {
+               const auto slug = entries::split_passage(value).slug;
+               const auto known = tools_.database.read([&](db::Read& r) {
+                 return entries::passage_values(r, of, slug);
+               });
+               return std::ranges::find(known, value) != known.end();
              }}
     );
     if (!checked) return std::unexpected(checked.error());

@@ -104,6 +104,12 @@ void check_entry(Checker& check, const Field& field, std::string_view slug) {
     check.wrong(field, check.tr("There is no such page on this site. Please choose again."));
 }
 
+void check_passage(Checker& check, const Field& field, std::string_view value) {
+  const auto& known = check.around().has_passage;
+  if (!known || !known(*field.refers_to, value))
+    check.wrong(field, check.tr("One of these is not in the list any more. Please choose again."));
+}
+
 // What one value of a field may be, whatever else the record holds.
 void check_value(Checker& check, const Field& field, const std::string& value) {
   const Surroundings& around = check.around();
@@ -158,6 +164,8 @@ void check_value(Checker& check, const Field& field, const std::string& value) {
       return check_number(check, field, value);
     case FieldType::entry:
       return check_entry(check, field, value);
+    case FieldType::passages:
+      return check_passage(check, field, value);
     case FieldType::city:
     case FieldType::flag:
     case FieldType::picture:
@@ -219,6 +227,8 @@ void check_field(Checker& check, const Field& field, const Record& typed, Record
   }
   for (const std::string& value : values)
     check_value(check, field, value);
+  // They are kept as a set: in one order, or each save would look like a change.
+  if (field.type == FieldType::passages) std::ranges::sort(values);
   kept.set(field, std::move(values));
 }
 

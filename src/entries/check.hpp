@@ -43,6 +43,8 @@ struct Surroundings {
   std::string today = {};     // YYYY-MM-DD; empty: what is checked was written some other day
   /// Whether there is or was such an entry on the site, for FieldType::entry; without it there is none.
   std::function<bool(const Kind& kind, std::string_view slug)> has_entry = {};
+  /// Whether this part of an entry, slug#code, is on the site now, for FieldType::passages; without it there is none.
+  std::function<bool(const Kind& kind, std::string_view value)> has_passage = {};
 };
 
 /// Collects what is wrong; a kind's own rules speak through it too.

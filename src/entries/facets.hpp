@@ -34,9 +34,10 @@ enum class Facet : char {
   need = 'w',
   reach =
       'r',  // ISO alpha-2 of a country besides: somebody works there, a qualification was earned there
-  entry = 'e',  // slug of the entry a field refers to
-  used = 'u',   // "yes" or "no": whether others refer to it, see Counted::marks; in memory alone
-  open = 'f',   // "yes": may stand in feeds and leave the site's own pages, see Care::open
+  entry = 'e',       // slug of the entry a field refers to
+  instrument = 'a',  // slug of a convention of which articles were chosen
+  used = 'u',  // "yes" or "no": whether others refer to it, see Counted::marks; in memory alone
+  open = 'f',  // "yes": may stand in feeds and leave the site's own pages, see Care::open
 };
 
 /// Makes entry.facets: "h12 h7 d1 cPT …". Values hold no spaces.

@@ -39,11 +39,12 @@ enum class FieldType : std::uint8_t {
   moment,  // YYYY-MM-DD[THH:MM], what calendar and clock show where it is: its zone is another field
   zone,    // an IANA time zone
   email,
-  web,      // an address with https:// or http://
-  number,   // whole, not below 0
-  flag,     // "yes" or nothing
-  lines,    // several short texts, each on a line of its own; a web address among them is a link
-  entry,    // another entry, of the kind Field::refers_to, by its slug
+  web,       // an address with https:// or http://
+  number,    // whole, not below 0
+  flag,      // "yes" or nothing
+  lines,     // several short texts, each on a line of its own; a web address among them is a link
+  entry,     // another entry, of the kind Field::refers_to, by its slug
+  passages,  // parts of entries of that kind (Kind::passages), each as slug#code
   picture,  // the entry's own; its file is no value, what is said of it stands in fields of its own
   document,  // a file that goes with it, Whole::document; no value either
 };
@@ -102,7 +103,7 @@ struct Field {
   int rows = 0;           // of a box for text; 0: as its type has, a line is no box
   std::span<const i18n::Choice> choices = {};
   std::string_view taxonomy = {};
-  const Kind* refers_to = nullptr;  // of FieldType::entry
+  const Kind* refers_to = nullptr;  // of FieldType::entry and FieldType::passages
   bool only_below = false;          // heads of the taxonomy are not offered
   std::optional<Facet> facet = {};
   std::string_view counts_as = {};  // in its filter, as long as nothing stands in it
@@ -117,7 +118,8 @@ struct Field {
 /// Whether it holds several values.
 constexpr bool holds_several(FieldType type) {
   return type == FieldType::choices || type == FieldType::terms || type == FieldType::tags ||
-         type == FieldType::countries || type == FieldType::languages || type == FieldType::lines;
+         type == FieldType::countries || type == FieldType::languages || type == FieldType::lines ||
+         type == FieldType::passages;
 }
 
 /// Whether it is a file beside the record: nothing of it stands among the values.

@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ibis::db {
 class Read;
@@ -128,6 +129,12 @@ struct Besides {
   std::string (*json)(db::Read& r, EntryId id, const Around& around);
 };
 
+/// The parts of an entry that fields of FieldType::passages choose from, in its order.
+struct Passages {
+  std::string of;  // how the entry is called in short
+  std::vector<Passage> all;
+};
+
 struct Kind {
   std::string_view code;         // entry.kind: "practice"
   std::string_view path;         // of the list; "/practices"
@@ -157,6 +164,8 @@ struct Kind {
   const Source* source = nullptr;  // of what is no entry: where its rows come from, see source.hpp
   const DayNote* day_note = nullptr;  // its pages and rows hold for a day
   const Besides* besides = nullptr;
+  /// What other kinds may choose of its entries, from the title and those fields lists read too; null: nothing.
+  Passages (*passages)(const Record& record) = nullptr;
   /// What else everyone may read on pages of a published entry, as plain text: it is found by that too. May be null. Who
   /// changes it logs a change of the entry.
   std::string (*searched)(db::Read& r, EntryId id) = nullptr;
@@ -166,6 +175,11 @@ struct Kind {
 constexpr const Field* find_field(const Kind& kind, std::string_view name) {
   const auto found = std::ranges::find(kind.fields, name, &Field::name);
   return found == kind.fields.end() ? nullptr : *found;
+}
+
+/// Whether Kind::besides tells what stands in this field, under its name.
+constexpr bool told_besides(const Kind& kind, const Field& field) {
+  return kind.besides != nullptr && kind.besides->name == field.name;
 }
 
 /// The field kept in this column of the entry's own row, or nullptr.

@@ -1,5 +1,7 @@
 #include "entries/links_store.hpp"
 
+#include "entries/passages_store.hpp"
+
 #include <algorithm>
 
 namespace ibis::entries {
@@ -36,6 +38,7 @@ std::vector<Referred> links_to_all(db::Read& r, std::string_view kind, std::int6
 }
 
 void find_referred(db::Read& r, const Kind& kind, std::span<Record* const> records) {
+  find_passages(r, kind, records);
   for (const Field* field : kind.fields) {
     if (field->type != FieldType::entry) continue;
     std::vector<std::string> slugs;

@@ -21,8 +21,8 @@ std::vector<Referred> links_to(
 /// What leads to all that are published, at most `limit` of them, in no order.
 std::vector<Referred> links_to_all(db::Read& r, std::string_view kind, std::int64_t limit);
 
-/// Brings what their fields of FieldType::entry lead to into records that were read (Record::referred): one statement for
-/// each such field, however many records.
+/// Brings what their fields of FieldType::entry and FieldType::passages lead to into records that were read
+/// (Record::referred, Record::passages): one statement for each such field, however many records.
 void find_referred(db::Read& r, const Kind& kind, std::span<Record* const> records);
 void find_referred(db::Read& r, const Kind& kind, Record& record);
 

@@ -35,7 +35,9 @@ const Record::Entry* Record::find(const Field& field) const {
 Record::Entry& Record::at(const Field& field) {
   const auto found = std::ranges::find(entries_, &field, &Entry::field);
   if (found != entries_.end()) return *found;
-  return entries_.emplace_back(Entry{.field = &field, .values = {}, .typed = {}, .referred = {}});
+  return entries_.emplace_back(
+      Entry{.field = &field, .values = {}, .typed = {}, .referred = {}, .passages = {}}
+  );
 }
 
 const std::string& Record::text(const Field& field) const {
@@ -75,6 +77,15 @@ const Referred* Record::referred(const Field& field) const {
 
 void Record::set_referred(const Field& field, Referred to) {
   at(field).referred = std::move(to);
+}
+
+std::span<const ReferredPassage> Record::passages(const Field& field) const {
+  const Entry* entry = find(field);
+  return entry == nullptr ? std::span<const ReferredPassage>() : entry->passages;
+}
+
+void Record::set_passages(const Field& field, std::vector<ReferredPassage> to) {
+  at(field).passages = std::move(to);
 }
 
 std::string to_json(

@@ -21,6 +21,25 @@ struct Referred {
   friend bool operator==(const Referred&, const Referred&) = default;
 };
 
+/// A part of an entry that others name by itself: an article of a convention.
+struct Passage {
+  std::string code;    // as its entry writes it: "43"
+  std::string title;   // "Equal access to services"
+  std::string anchor;  // where it stands on the page of its entry
+
+  friend bool operator==(const Passage&, const Passage&) = default;
+};
+
+/// What one value of a field of FieldType::passages leads to, while that is published.
+struct ReferredPassage {
+  std::string value;     // as the field has it
+  Referred of;           // the entry it is a part of
+  std::string short_of;  // how that is called in short
+  Passage passage;
+
+  friend bool operator==(const ReferredPassage&, const ReferredPassage&) = default;
+};
+
 /// Values by field, as typed or as checked: texts, codes and slugs, never numbers of rows. A field nobody filled in is not
 /// there. A city's value is its number; while it is typed a second one may follow, its name (see Record::typed).
 class Record {
@@ -43,6 +62,10 @@ class Record {
   [[nodiscard]] const Referred* referred(const Field& field) const;
   void set_referred(const Field& field, Referred to);
 
+  /// The same of a field of FieldType::passages: those that are there, by entry and in the order of each.
+  [[nodiscard]] std::span<const ReferredPassage> passages(const Field& field) const;
+  void set_passages(const Field& field, std::vector<ReferredPassage> to);
+
   friend bool operator==(const Record&, const Record&) = default;
 
  private:
@@ -51,6 +74,7 @@ class Record {
     std::vector<std::string> values;
     std::string typed;
     std::optional<Referred> referred;
+    std::vector<ReferredPassage> passages;
 
     friend bool operator==(const Entry&, const Entry&) = default;
   };

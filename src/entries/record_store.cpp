@@ -2,11 +2,13 @@
 
 #include "core/text.hpp"
 #include "entries/links_store.hpp"
+#include "entries/passages_store.hpp"
 #include "entries/revision_store.hpp"
 #include "entries/source.hpp"
 #include "entries/tag_store.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 namespace ibis::entries {
@@ -292,6 +294,15 @@ Result<> update_record(
 
 namespace {
 
+// Of how many of its parts, an entry counts once. Sorted, so that the text is the same however they were chosen.
+void add_passages(FacetText& text, const Field& field, const Record& record) {
+  std::set<std::string, std::less<>> slugs;
+  for (const std::string& value : record.values(field))
+    slugs.emplace(split_passage(value).slug);
+  for (const std::string& slug : slugs)
+    text.add(*field.facet, slug);
+}
+
 void add_terms(
     FacetText& text, const Field& field, const Record& record, const taxonomy::Terms& terms
 ) {
@@ -318,6 +329,10 @@ std::string facets_of(const Kind& kind, const Record& record, const taxonomy::Te
     if (!field->facet) continue;
     if (field->type == FieldType::terms) {
       add_terms(text, *field, record, terms);
+      continue;
+    }
+    if (field->type == FieldType::passages) {
+      add_passages(text, *field, record);
       continue;
     }
     if (!record.has(*field)) text.add(*field->facet, field->counts_as);

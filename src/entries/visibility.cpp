@@ -29,6 +29,8 @@ Record shown_to(const access::Viewer& viewer, const Kind& kind, const Whole& who
     const auto values = whole.record.values(*field);
     shown.set(*field, std::vector(values.begin(), values.end()));
     if (const Referred* to = whole.record.referred(*field)) shown.set_referred(*field, *to);
+    if (const auto to = whole.record.passages(*field); !to.empty())
+      shown.set_passages(*field, {to.begin(), to.end()});
   }
   return shown;
 }

@@ -1,6 +1,7 @@
 #include "core/icu.hpp"
 #include "html/field_frame.hpp"
 #include "html/fields.hpp"
+#include "html/parts.hpp"
 
 #include <unicode/dtfmtsym.h>
 
@@ -12,32 +13,73 @@ namespace ibis::html {
 
 using namespace detail;
 
+namespace {
+
+// One to tick. The summary of errors leads to the first of a field, which has its id.
+Html tick_box(const Choices& f, const Option& o, const std::optional<Attr>& id) {
+  const bool chosen = std::ranges::find(f.values, o.value) != f.values.end();
+  return R"(
+      <label class="choice"><input type="{}" {} name="{}" value="{}" {} {} {}>
+        <span {}>{}{}</span></label>)"_html(
+      f.several ? "checkbox" : "radio",
+      id,
+      f.name,
+      o.value,
+      Flag{"checked", chosen},
+      Flag{"required", f.required && !f.several},
+      invalid(f.error),
+      f.own_direction ? std::optional(attr("dir", "auto")) : std::nullopt,
+      o.label,
+      when(!o.hint.empty(), [&] { return R"(<span class="hint">{}</span>)"_html(o.hint); })
+  );
+}
+
+}  // namespace
+
 Html choices(const Ui& ui, const Choices& f) {
   const auto id = field_id(f.name);
   const auto h = help(ui, id, f.hint, f.error);
   Html boxes;
-  for (std::size_t i = 0; i < f.options.size(); ++i) {
-    const auto& o = f.options[i];
-    const bool chosen = std::ranges::find(f.values, o.value) != f.values.end();
-    boxes += R"(
-      <label class="choice"><input type="{}" {} name="{}" value="{}" {} {} {}>
-        <span {}>{}{}</span></label>)"_html(
-        f.several ? "checkbox" : "radio",
-        // The summary of errors leads to the first box.
-        i == 0 ? std::optional(attr("id", id)) : std::nullopt,
-        f.name,
-        o.value,
-        Flag{"checked", chosen},
-        Flag{"required", f.required && !f.several},
-        invalid(f.error),
-        f.own_direction ? std::optional(attr("dir", "auto")) : std::nullopt,
-        o.label,
-        when(!o.hint.empty(), [&] { return R"(<span class="hint">{}</span>)"_html(o.hint); })
-    );
-  }
+  for (std::size_t i = 0; i < f.options.size(); ++i)
+    boxes += tick_box(f, f.options[i], i == 0 ? std::optional(attr("id", id)) : std::nullopt);
   const auto inside =
       f.two_columns ? R"(<div class="choices-two">{}</div>)"_html(boxes) : std::move(boxes);
   return fieldset_frame(ui, caption(f), h, inside);
+}
+
+Html folded_choices(const Ui& ui, const FoldedChoices& f) {
+  const auto id = field_id(f.name);
+  const auto h = help(ui, id, f.hint, f.error);
+  const auto ticked = [&](const FoldedChoices::Set& set) {
+    return std::ranges::any_of(set.options, [&](const Option& o) {
+      return std::ranges::find(f.values, o.value) != f.values.end();
+    });
+  };
+  const Choices drawn{
+      .name = f.name,
+      .label = {},
+      .values = f.values,
+      .options = {},
+      .hint = {},
+      .error = f.error,
+      .required = false,
+      .several = true,
+  };
+  // What an error leads to must not be folded away.
+  const auto in_use = std::ranges::find_if(f.sets, ticked);
+  const auto leads = in_use == f.sets.end() ? f.sets.begin() : in_use;
+  Html sets;
+  for (auto set = f.sets.begin(); set != f.sets.end(); ++set) {
+    Html boxes;
+    for (std::size_t i = 0; i < set->options.size(); ++i) {
+      const bool first = set == leads && i == 0;
+      boxes +=
+          tick_box(drawn, set->options[i], first ? std::optional(attr("id", id)) : std::nullopt);
+    }
+    sets +=
+        disclosure(set->label, R"(<div class="choices-two">{}</div>)"_html(boxes), ticked(*set));
+  }
+  return fieldset_frame(ui, caption(f), h, sets);
 }
 
 Html check_field(const Ui& ui, const Check& f) {

@@ -102,6 +102,25 @@ struct Choices {
 
 Html choices(const Ui& ui, const Choices& f);
 
+/// Some of very many, in sets that are folded as long as nothing in them is ticked.
+struct FoldedChoices {
+  /// Those of one set, under its name.
+  struct Set {
+    std::string label;
+    std::vector<Option> options;
+  };
+
+  std::string name;
+  std::string label;
+  std::vector<std::string> values;  // of those chosen
+  std::vector<Set> sets;
+  std::string hint;
+  std::string error;
+  bool required = false;
+};
+
+Html folded_choices(const Ui& ui, const FoldedChoices& f);
+
 /// One box to tick: an agreement, a setting.
 struct Check {
   std::string name;

@@ -241,6 +241,42 @@ TEST_F(Fields, ErrorsAreSummedUpWithLinks) {
   EXPECT_EQ(error_of(errors, "y"), "");
 }
 
+TEST_F(Fields, FoldedChoicesOpenWhereSomethingIsTicked) {
+  FoldedChoices f{
+      .name = "t",
+      .label = "T",
+      .values = {"b"},
+      .sets =
+          {{.label = "One", .options = {{.value = "a", .label = "A"}}},
+           {.label = "Two", .options = {{.value = "b", .label = "B"}, {.value = "c", .label = "C"}}}
+          },
+      .hint = "h",
+      .error = "e",
+  };
+  EXPECT_THAT(
+      folded_choices(ui_, f).str(),
+      AllOf(
+          HasSubstr(R"(<fieldset class="choices bad" aria-describedby="f-t-hint f-t-msg"><legend>T)"
+          ),
+          HasSubstr(R"(<details class="disclosure"><summary>One</summary>)"),
+          HasSubstr(R"(<details class="disclosure" open><summary>Two</summary>)"),
+          HasSubstr(R"(<input type="checkbox" name="t" value="a" aria-invalid="true">)"),
+          HasSubstr(
+              R"(<input type="checkbox" id="f-t" name="t" value="b" checked aria-invalid="true">)"
+          ),
+          HasSubstr(R"(<input type="checkbox" name="t" value="c" aria-invalid="true">)")
+      )
+  );
+  f.values.clear();
+  EXPECT_THAT(
+      folded_choices(ui_, f).str(),
+      AllOf(
+          HasSubstr(R"(<input type="checkbox" id="f-t" name="t" value="a")"),
+          Not(HasSubstr(" open"))
+      )
+  );
+}
+
 TEST_F(Fields, GroupsAndRows) {
   EXPECT_EQ(
       group("G", R"(<hr>)"_html(), "h").str(),

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,9 +58,12 @@ struct Touching {
 };
 
 std::vector<ArticleLink> article_links_of(db::Read& r, entries::EntryId entry);
+/// The same as values of a field of FieldType::passages ("icrmw#43"), in the order such a field keeps.
+std::vector<std::string> chosen_articles(db::Read& r, entries::EntryId entry);
 /// Those of one instrument, the newest first, at most `limit`.
 std::vector<Touching> touching(db::Read& r, entries::EntryId instrument, std::int64_t limit);
-/// Puts these in the place of all the entry had.
-void put_article_links(db::Write& w, entries::EntryId entry, const std::vector<ArticleLink>& links);
+/// Puts these, values of such a field, in the place of all the entry had. What names no instrument is passed over.
+void put_article_links(db::Write& w, entries::EntryId entry, std::span<const std::string> chosen);
+void forget_article_links(db::Write& w, entries::EntryId entry);
 
 }  // namespace ibis::instruments

@@ -4,7 +4,7 @@
 
 namespace ibis::instruments {
 
-/// Of a kind whose entries touch articles: "articles". Only such kinds may choose any.
+/// Of a kind whose entries name articles: "articles", in the place of the field of that name.
 extern const entries::Besides touched_articles;
 /// Of instruments: "touched_by", at most ArticleLimits::touching, the newest first.
 extern const entries::Besides touching_entries;

@@ -6,10 +6,14 @@
 
 namespace ibis::instruments {
 
+/// The field in which entries of a kind name articles, or nullptr.
+const entries::Field* articles_field(const entries::Kind& of);
+
 /// Links to the articles; for its author and for editors the way to choose them. Nothing where neither is.
 html::Html articles_part(const site::Context& c, const entries::Whole& whole);
 
-/// Whether this reader may say which articles it touches: its author and who may mend any entry, once it is published.
+/// Whether the form in which they are chosen opens for this reader: its author, who suggests them, and who may mend any
+/// entry, once it is published.
 bool may_choose_articles(const access::Viewer& viewer, const entries::Entry& entry);
 
 }  // namespace ibis::instruments

@@ -206,6 +206,18 @@ constinit const entries::Kind row_kind{
     .rules = &row_rules,
 };
 
+// Other kinds choose of its articles.
+entries::Passages passages(const Record& record) {
+  const std::string& name = record.text(field::short_name);
+  entries::Passages chosen_from{.of = name.empty() ? record.text(field::name) : name, .all = {}};
+  for (const Article& article : articles_of(record)) {
+    chosen_from.all.push_back(
+        {.code = article.number, .title = article.title, .anchor = anchor_of(article.number)}
+    );
+  }
+  return chosen_from;
+}
+
 std::string_view none(const site::Context& c, const Record& record) {
   return record.text(field::type) == "compact"
              ? c.tr("It is no treaty: states neither sign nor ratify it.")
@@ -226,6 +238,7 @@ constinit const entries::Kind kind{
     .glance = glance_fields,
     .rules = &rules,
     .besides = &touching_entries,
+    .passages = &passages,
 };
 
 constinit const publishing::Room room{

@@ -4,8 +4,7 @@
 
 namespace ibis::instruments {
 
-/// GET and POST /id/{public}/articles: which articles a published entry touches. Its author's and editors'.
+/// GET /id/{public}/articles: to the screen of a published entry's form on which its author and editors choose articles.
 Result<http::Response> choose_articles(const site::Context& c);
-Result<http::Response> keep_articles(const site::Context& c);
 
 }  // namespace ibis::instruments

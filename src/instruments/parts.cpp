@@ -1,10 +1,16 @@
 #include "instruments/parts.hpp"
 
+#include "core/text.hpp"
 #include "db/database.hpp"
 #include "html/parts.hpp"
 #include "instruments/articles.hpp"
+#include "instruments/articles_part.hpp"
 #include "instruments/instrument.hpp"
 #include "participation/participation_part.hpp"
+#include "site/memory.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace ibis::instruments {
 
@@ -77,6 +83,31 @@ Html articles(
   );
 }
 
+// Kinds stand side by side: which of them name articles is found in their tables.
+Html ways_to_lists(const site::Context& c, const std::string& slug) {
+  Html lines;
+  for (const entries::Kind* by : c.app.kinds.all()) {
+    const entries::Field* of = articles_field(*by);
+    if (of == nullptr || !of->facet) continue;
+    const auto filter = std::ranges::find(by->filters, *of->facet, &entries::Filter::facet);
+    if (filter == by->filters.end()) continue;
+    entries::Selection selection;
+    selection.add(*of->facet, slug);
+    const auto found =
+        c.app.memory.facets(by->code).page(selection, entries::Order::newest, {}, {}, 1);
+    if (found.total == 0) continue;
+    std::string list = fmt::format("{}?{}=", by->path, filter->param);
+    text::append_url_part(list, slug);
+    const std::array total{arg("n", found.total)};
+    const Html link =
+        R"(<a href="{}">{}</a>)"_html(c.url(list), c.tr.format(by->words.count, total));
+    lines += R"(<p>{}</p>)"_html(
+        html::fill(c.tr.pieces(i18n::msg("What helps to fulfil it: {list}")), {{"list", link}})
+    );
+  }
+  return lines;
+}
+
 }  // namespace
 
 Html below(const site::Context& c, const entries::Whole& whole) {
@@ -84,8 +115,11 @@ Html below(const site::Context& c, const entries::Whole& whole) {
       [&](db::Read& r) { return touching(r, whole.entry.id, ArticleLimits::touching); },
       {.label = "articles"}
   );
-  return R"({}{}{})"_html(
-      participation::participation_part(c, sort, whole), gap(c, whole), articles(c, whole, all)
+  return R"({}{}{}{})"_html(
+      participation::participation_part(c, sort, whole),
+      gap(c, whole),
+      ways_to_lists(c, whole.entry.slug),
+      articles(c, whole, all)
   );
 }
 

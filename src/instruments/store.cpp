@@ -1,4 +1,8 @@
+#include "entries/passages_store.hpp"
 #include "instruments/articles.hpp"
+#include "instruments/instrument.hpp"
+
+#include <algorithm>
 
 namespace ibis::instruments {
 
@@ -23,17 +27,42 @@ std::vector<Touching> touching(db::Read& r, EntryId instrument, std::int64_t lim
   );
 }
 
-void put_article_links(db::Write& w, EntryId entry, const std::vector<ArticleLink>& links) {
-  w.run("delete from article_link where entry_id = $1", entry);
-  for (const ArticleLink& link : links) {
+std::vector<std::string> chosen_articles(db::Read& r, EntryId entry) {
+  struct Row {
+    std::string slug;
+    std::string article;
+  };
+
+  std::vector<std::string> chosen;
+  for (const Row& row : r.rows<Row>(
+           "select e.slug, a.article from article_link a join entry e on e.id = a.instrument_id "
+           "where a.entry_id = $1",
+           entry
+       ))
+    chosen.push_back(entries::join_passage(row.slug, row.article));
+  std::ranges::sort(chosen);
+  return chosen;
+}
+
+void put_article_links(db::Write& w, EntryId entry, std::span<const std::string> chosen) {
+  forget_article_links(w, entry);
+  for (const std::string& value : chosen) {
+    const auto [slug, article] = entries::split_passage(value);
+    const auto instrument =
+        w.row<EntryId>("select id from entry where kind = $1 and slug = $2", kind.code, slug);
+    if (!instrument) continue;
     w.run(
         "insert into article_link (entry_id, instrument_id, article) values ($1, $2, $3) on "
         "conflict (entry_id, instrument_id, article) do nothing",
         entry,
-        link.instrument_id,
-        link.article
+        *instrument,
+        article
     );
   }
+}
+
+void forget_article_links(db::Write& w, EntryId entry) {
+  w.run("delete from article_link where entry_id = $1", entry);
 }
 
 }  // namespace ibis::instruments

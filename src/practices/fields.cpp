@@ -1,6 +1,8 @@
 // The fields of a practice, each told once.
 #include "entries/common_fields.hpp"
 #include "i18n/tr.hpp"
+#include "instruments/articles.hpp"
+#include "instruments/instrument.hpp"
 #include "practices/choices.hpp"
 #include "practices/practice.hpp"
 #include "taxonomy/terms.hpp"
@@ -243,6 +245,19 @@ constinit const Field adapted_from{
     .refers_to = &practices::kind,
     .facet = Facet::entry,
     .in_lists = true,
+};
+
+constinit const Field articles{
+    .name = "articles",
+    .type = passages,
+    .label = msg("Articles of conventions it touches"),
+    .column = Column::own,
+    .hint =
+        msg("Tick those it helps to fulfil. It then stands on the page of the instrument, below "
+            "each of them."),
+    .most = instruments::ArticleLimits::links,
+    .refers_to = &instruments::kind,
+    .facet = Facet::instrument,
 };
 
 }  // namespace field

@@ -3,6 +3,7 @@
 #include "core/dates.hpp"
 #include "entries/check.hpp"
 #include "html/html.hpp"
+#include "instruments/articles.hpp"
 #include "instruments/articles_json.hpp"
 #include "instruments/articles_part.hpp"
 #include "practices/choices.hpp"
@@ -29,7 +30,7 @@ using html::Html;
 using i18n::arg;
 using i18n::msg;
 
-constexpr std::array<const Field*, 31> all_fields{
+constexpr std::array<const Field*, 32> all_fields{
     &field::title,
     &field::summary,
     &field::description,
@@ -61,6 +62,7 @@ constexpr std::array<const Field*, 31> all_fields{
     &common::picture_alt,
     &common::picture_credit,
     &common::picture_source,
+    &field::articles,
 };
 
 constexpr std::array what_fields{
@@ -78,7 +80,7 @@ constexpr std::array what_fields{
 };
 constexpr std::array how_fields{&field::description};
 constexpr std::array whom_fields{&field::themes, &field::target_groups, &field::host_role};
-constexpr std::array goal_fields{&field::gcm, &field::sdg};
+constexpr std::array goal_fields{&field::gcm, &field::sdg, &field::articles};
 constexpr std::array owner_fields{
     &field::organisation, &field::organisation_kind, &field::organisation_url
 };
@@ -159,6 +161,7 @@ constexpr std::array list_filters{
         {},
         0
     },
+    Filter{Facet::instrument, "instrument", msg("Convention or compact"), Naming::entry, {}, {}, 5},
 };
 
 void rules(entries::Checker& check, const Record& typed) {
@@ -216,6 +219,15 @@ Html below(const site::Context& c, const entries::Whole& whole) {
   return R"({}{})"_html(family(c, whole), instruments::articles_part(c, whole));
 }
 
+// Which articles it names is found by the article too, so they are rows of a table.
+void put_own(db::Write& w, entries::EntryId id, const Record& record) {
+  instruments::put_article_links(w, id, record.values(field::articles));
+}
+
+void take_own(db::Read& r, entries::EntryId id, Record& record) {
+  record.set(field::articles, instruments::chosen_articles(r, id));
+}
+
 constexpr entries::Counted adaptations_counted{
     .kind = "adaptation",
     .facet = Facet::entry,
@@ -250,6 +262,9 @@ constinit const entries::Kind kind{
     .glance = glance_fields,
     .rules = &rules,
     .counted = &adaptations_counted,
+    .put_own = &put_own,
+    .take_own = &take_own,
+    .forget_own = &instruments::forget_article_links,
     .besides = &instruments::touched_articles,
 };
 

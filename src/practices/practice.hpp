@@ -11,7 +11,7 @@ namespace ibis::practices {
 namespace field {
 extern const entries::Field title, summary, type, started, status, ended, city, scale, description,
     target_groups, host_role, gcm, sdg, organisation, organisation_kind, organisation_url,
-    contact_languages, capacity, on_behalf_of, conflict, adapted_from;
+    contact_languages, capacity, on_behalf_of, conflict, adapted_from, articles;
 using entries::common::contact_email;
 using entries::common::contact_name;
 using entries::common::contact_public;

@@ -308,6 +308,7 @@ std::string entry_json(
   for (const Field* field : writer.kind.fields) {
     if (field->type == FieldType::document)
       object.put(field->name, json_document(writer, whole.document));
+    if (entries::told_besides(writer.kind, *field)) continue;
     if (!entries::is_file(field->type) && entries::sees({}, whole, *field))
       object.put(writer, *field, whole.record);
   }

@@ -21,6 +21,11 @@ html::Html field_value(
     const entries::Record& record
 );
 
+/// A link to a part of an entry: "Migrant Workers Convention, 43: Equal access to services".
+html::Html passage_link(
+    const site::Context& c, const entries::Kind& kind, const entries::ReferredPassage& to
+);
+
 /// A form that asks some fields of a kind.
 struct FieldForm {
   const Room& room;

@@ -157,6 +157,20 @@ Html shown_entry(const site::Context& c, const Field& field, const Record& recor
                        : entry_link(c, *field.refers_to, *to);
 }
 
+// Those that are not there any more are told of at the end.
+Html shown_passages(const site::Context& c, const Field& field, const Record& record) {
+  Html out;
+  const auto add = [&out](const Html& one) { out += out.empty() ? one : R"(<br>{})"_html(one); };
+  const auto there = record.passages(field);
+  for (const entries::ReferredPassage& one : there)
+    add(passage_link(c, *field.refers_to, one));
+  for (const std::string& value : record.values(field)) {
+    if (std::ranges::find(there, value, &entries::ReferredPassage::value) == there.end())
+      add(R"({} ({}))"_html(value, c.tr("no longer on this site")));
+  }
+  return out;
+}
+
 // Words of the author's own are in the language of the entry; those of lists are in the reader's.
 bool is_in_own_words(FieldType type) {
   return type == FieldType::line || type == FieldType::text || type == FieldType::tags ||
@@ -220,6 +234,8 @@ Html value_of(
       return shown_lines(field, record);
     case FieldType::entry:
       return shown_entry(c, field, record);
+    case FieldType::passages:
+      return shown_passages(c, field, record);
     case FieldType::picture:
     case FieldType::document:
       break;
@@ -231,6 +247,21 @@ Html value_of(
 
 Html escaped(std::string_view text) {
   return R"({})"_html(text);
+}
+
+Html passage_link(
+    const site::Context& c, const entries::Kind& kind, const entries::ReferredPassage& to
+) {
+  return R"(<a href="{}#{}">{}</a>)"_html(
+      c.url(entries::entry_path(kind, to.of.slug)),
+      to.passage.anchor,
+      c.tr(
+          "{instrument}, {number}: {title}",
+          i18n::apart("instrument", to.short_of),
+          i18n::apart("number", to.passage.code),
+          i18n::apart("title", to.passage.title)
+      )
+  );
 }
 
 Html entry_link(const site::Context& c, const entries::Kind& kind, const entries::Referred& to) {

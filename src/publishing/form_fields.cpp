@@ -264,6 +264,24 @@ Html tags_input(const Pen& pen, const Field& field) {
   );
 }
 
+// Each entry with its parts; what is not there any more stays to be seen, so that it can be let go.
+Html passage_boxes(const Pen& pen, const Field& field) {
+  const auto offer = std::ranges::find(pen.form.offers, &field, &Offer::field);
+  std::string hint = pen.hint(field);
+  hint += (hint.empty() ? "" : " ") + pen.c.tr("Choose up to {limit}.", arg("limit", field.most));
+  html::FoldedChoices shown{
+      .name = std::string(field.name),
+      .label = pen.tr(field.label),
+      .values = pen.values(field),
+      .sets = {},
+      .hint = std::move(hint),
+      .error = pen.error(field),
+      .required = Pen::required(field),
+  };
+  if (offer != pen.form.offers.end()) shown.sets = passage_options(pen.c.tr, *offer, shown.values);
+  return shown.sets.empty() ? Html() : html::folded_choices(pen.c.ui(), shown);
+}
+
 Html field(const Pen& pen, const Field& field) {
   switch (field.type) {
     case FieldType::line:
@@ -321,6 +339,8 @@ Html field(const Pen& pen, const Field& field) {
       return text_box(pen, field);
     case FieldType::entry:
       return entry_input(pen, field);
+    case FieldType::passages:
+      return passage_boxes(pen, field);
   }
   return {};
 }

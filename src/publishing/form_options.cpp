@@ -64,4 +64,26 @@ std::vector<html::Option> entry_options(
   return out;
 }
 
+std::vector<html::FoldedChoices::Set> passage_options(
+    const i18n::Tr& tr, const Offer& offer, std::span<const std::string> chosen
+) {
+  std::vector<html::FoldedChoices::Set> sets;
+  std::vector<std::string> gone(chosen.begin(), chosen.end());
+  for (const entries::EntryPassages& of : offer.passages) {
+    html::FoldedChoices::Set set{.label = of.passages.of, .options = {}};
+    for (const entries::Passage& one : of.passages.all) {
+      std::string value = entries::join_passage(of.entry.slug, one.code);
+      std::erase(gone, value);
+      set.options.push_back({.value = std::move(value), .label = one.code + " · " + one.title});
+    }
+    if (!set.options.empty()) sets.push_back(std::move(set));
+  }
+  if (gone.empty()) return sets;
+  html::FoldedChoices::Set last{.label = std::string(tr("no longer on this site")), .options = {}};
+  for (const std::string& value : gone)
+    last.options.push_back({.value = value, .label = value});
+  sets.push_back(std::move(last));
+  return sets;
+}
+
 }  // namespace ibis::publishing

@@ -3,6 +3,8 @@
 #include "html/fields.hpp"
 #include "publishing/views.hpp"
 
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +20,10 @@ std::vector<html::Option> zone_options();
 /// Entries by their titles; what was chosen and is gone stays to be seen.
 std::vector<html::Option> entry_options(
     const i18n::Tr& tr, const Offer& offer, const std::string& chosen
+);
+/// Parts of entries, a set for each entry that has any; what was chosen and is gone stands in the last one.
+std::vector<html::FoldedChoices::Set> passage_options(
+    const i18n::Tr& tr, const Offer& offer, std::span<const std::string> chosen
 );
 
 }  // namespace ibis::publishing

@@ -7,7 +7,10 @@
 #include "entries/visibility.hpp"
 #include "publishing/form_fields.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <map>
+#include <memory>
 
 namespace ibis::publishing {
 
@@ -110,8 +113,24 @@ Result<Editing> open_for_writing(const site::Context& c, const entries::Kind& ki
   return editing;
 }
 
+namespace {
+
+// What its entry dropped since is let go: else no other screen of the form could be saved.
+void keep_passages_there(Record& typed, const Field& field) {
+  std::vector<std::string> values;
+  for (const entries::ReferredPassage& one : typed.passages(field))
+    values.push_back(one.value);
+  std::ranges::sort(values);
+  typed.set(field, std::move(values));
+}
+
+}  // namespace
+
 Record typed_of(const site::Context& c, const entries::Kind& kind, const Editing& editing) {
   Record typed = editing.proposal ? editing.proposal->record : editing.whole.record;
+  for (const Field* field : kind.fields) {
+    if (field->type == entries::FieldType::passages) keep_passages_there(typed, *field);
+  }
   const Field* city = entries::find_field(kind, entries::Column::city);
   if (city == nullptr) return typed;
   if (const auto id = text::to_int(typed.text(*city)))
@@ -119,11 +138,30 @@ Record typed_of(const site::Context& c, const entries::Kind& kind, const Editing
   return typed;
 }
 
+namespace {
+
+Offer passages_offered(const site::Context& c, const Field& field) {
+  return {
+      .field = &field,
+      .entries = {},
+      .passages = c.read(
+          [&](db::Read& r) {
+            return entries::all_passages(r, *field.refers_to, std::int64_t{most_offered});
+          },
+          {.label = "offer"}
+      ),
+  };
+}
+
+}  // namespace
+
 std::vector<Offer> offers_of(const site::Context& c, const entries::Kind& kind, std::size_t part) {
   std::vector<Offer> offers;
   if (part >= kind.parts.size()) return offers;
   for (const entries::FieldGroup& group : kind.parts[part].groups) {
     for (const Field* field : group.fields) {
+      if (field->type == entries::FieldType::passages)
+        offers.push_back(passages_offered(c, *field));
       if (field->type != entries::FieldType::entry) continue;
       Offer offer{.field = field, .entries = {}};
       offer.entries = c.read(
@@ -200,6 +238,13 @@ Whole as_proposed(const entries::Kind& kind, const Whole& whole, const Record& p
   return shown;
 }
 
+namespace {
+
+// What one may choose of the entries a form was asked about, by slug: each is read once for a request.
+using KnownPassages = std::map<std::string, std::vector<std::string>>;
+
+}  // namespace
+
 entries::Surroundings surroundings(const site::Context& c, bool has_picture) {
   using namespace std::chrono;
   const year_month_day today{floor<days>(sys_time<microseconds>{microseconds{c.now.us}})};
@@ -216,6 +261,20 @@ entries::Surroundings surroundings(const site::Context& c, bool has_picture) {
                 [&](db::Read& r) { return entries::was_published(r, kind.code, slug); },
                 {.label = "refers"}
             );
+          },
+      .has_passage =
+          [&c, known = std::make_shared<KnownPassages>()](
+              const entries::Kind& kind, std::string_view value
+          ) {
+            const std::string slug(entries::split_passage(value).slug);
+            const auto [found, is_new] = known->try_emplace(slug);
+            if (is_new) {
+              found->second = c.read(
+                  [&](db::Read& r) { return entries::passage_values(r, kind, slug); },
+                  {.label = "refers"}
+              );
+            }
+            return std::ranges::find(found->second, value) != found->second.end();
           },
   };
 }

@@ -64,6 +64,7 @@ void read_field(Record& typed, const Field& field, const http::Params& form) {
       return typed.set(field, text::clean(form.value(field.name)));
     case FieldType::choices:
     case FieldType::terms:
+    case FieldType::passages:
       return typed.set(field, form_lines(form, field.name));
     case FieldType::tags:
       return typed.set(field, read_tags(form.value(field.name)));

@@ -1,6 +1,7 @@
 #pragma once
 // Entries of any kind as pages: struct → Html. Views read the context for language, terms and addresses, and do no I/O.
 #include "core/result.hpp"
+#include "entries/passages_store.hpp"
 #include "entries/revision_store.hpp"
 #include "html/art.hpp"
 #include "html/fields.hpp"
@@ -84,10 +85,11 @@ html::Html entry_link(
 );
 
 /// The entries a field of FieldType::entry offers, in the order of the alphabet. None: there are too many for a list (or
-/// there is none), and one gives the address of its page.
+/// there is none), and one gives the address of its page. One of FieldType::passages offers parts of entries.
 struct Offer {
   const Field* field;
   std::vector<entries::Referred> entries;
+  std::vector<entries::EntryPassages> passages = {};
 };
 
 /// Most entries a list in a form offers.

@@ -108,6 +108,7 @@ std::vector<Property> properties_of(const entries::Kind& kind, bool in_lists) {
   };
   for (const entries::Field* field : kind.fields) {
     if (field->type == entries::FieldType::picture || (in_lists && !field->in_lists)) continue;
+    if (entries::told_besides(kind, *field)) continue;
     const bool open = field->audience == Audience::everyone;
     if (!open && (in_lists || field->audience != Audience::by_consent)) continue;
     all.push_back({std::string(field->name), field_schema(kind, *field), open});

@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::string_view convention = "/instruments/icrmw";
 constexpr std::string_view icrmw_states = "/instruments/icrmw/states";
-constexpr std::string_view housing_practice = "/practices/the-housing-desk-that-speaks-first";
 
 // What stands in the file that came with the program.
 boost::json::array file_rows() {
@@ -269,87 +268,6 @@ TEST_F(Instruments, WhatIsWithdrawnTakesItsStatesAlong) {
   EXPECT_FALSE(visitor_.get("/worldwide/eg").has("Migrant Workers Convention"));
   EXPECT_FALSE(visitor_.get("/instruments/states").has("Migrant Workers Convention"));
   EXPECT_EQ(visitor_.get("/instruments/nowhere/states").status, 404);
-}
-
-TEST_F(Instruments, AnEntryTouchesArticles) {
-  const std::string choose = fmt::format("/id/{}/articles", id_of(housing_practice));
-  EXPECT_TRUE(editor_.get(housing_practice).has(choose));
-  EXPECT_FALSE(visitor_.get(housing_practice).has("Articles of conventions it touches"));
-  EXPECT_TRUE(editor_.get(choose).has("43 · Equal access to services"));
-  ASSERT_EQ(
-      editor_
-          .post(
-              choose,
-              {{"of-icrmw", "43"}, {"of-icrmw", "45"}, {"of-global-compact-for-migration", "15"}}
-          )
-          .status,
-      303
-  );
-  const Page page = visitor_.get(housing_practice);
-  EXPECT_TRUE(page.has("/instruments/icrmw#article-43"));
-  EXPECT_TRUE(page.has("/instruments/icrmw#article-45"));
-  EXPECT_TRUE(page.has("/instruments/global-compact-for-migration#article-15"));
-  EXPECT_TRUE(visitor_.get(convention).has(housing_practice));
-  EXPECT_TRUE(editor_.get(choose).has("value=\"43\" checked"));
-  ASSERT_EQ(editor_.post(choose, {{"of-icrmw", "45"}}).status, 303);
-  EXPECT_FALSE(visitor_.get(housing_practice).has("#article-43"));
-  ASSERT_EQ(editor_.post(std::string(housing_practice) + "/withdraw", {}).status, 303);
-  EXPECT_FALSE(visitor_.get(convention).has(housing_practice));
-  EXPECT_EQ(editor_.get(choose).status, 404);
-}
-
-TEST_F(Instruments, TheApiTellsArticlesOnBothSides) {
-  const std::string practice = id_of(housing_practice);
-  const std::string treaty = id_of(convention);
-  const auto told_of = [&](std::string_view kind, const std::string& id) {
-    const Page page = visitor_.get(fmt::format("/api/v1/{}/{}", kind, id));
-    EXPECT_EQ(page.status, 200);
-    return boost::json::parse(page.body).as_object();
-  };
-  EXPECT_TRUE(told_of("practices", practice).at("articles").as_array().empty());
-  EXPECT_TRUE(told_of("instruments", treaty).at("touched_by").as_array().empty());
-  const std::string choose = fmt::format("/id/{}/articles", practice);
-  ASSERT_EQ(editor_.post(choose, {{"of-icrmw", "45"}, {"of-icrmw", "43"}}).status, 303);
-  const auto articles = told_of("practices", practice).at("articles").as_array();
-  ASSERT_EQ(articles.size(), 2U);
-  EXPECT_EQ(articles.front().as_object().at("number").as_string(), "43");
-  EXPECT_EQ(
-      articles.front().as_object().at("instrument").as_object().at("id").as_string(), treaty.c_str()
-  );
-  EXPECT_TRUE(
-      articles.front().as_object().at("url").as_string().ends_with("/instruments/icrmw#article-43")
-  );
-  const auto touched_by = told_of("instruments", treaty).at("touched_by").as_array();
-  ASSERT_EQ(touched_by.size(), 2U);
-  EXPECT_EQ(touched_by.front().as_object().at("id").as_string(), practice.c_str());
-  EXPECT_TRUE(touched_by.front().as_object().at("url").as_string().ends_with("/id/" + practice));
-  ASSERT_EQ(editor_.post(std::string(housing_practice) + "/withdraw", {}).status, 303);
-  EXPECT_TRUE(told_of("instruments", treaty).at("touched_by").as_array().empty());
-}
-
-TEST_F(Instruments, AKindThatTellsNoArticlesHasNoneToChoose) {
-  const std::string choose = fmt::format("/id/{}/articles", id_of(convention));
-  EXPECT_EQ(editor_.get(choose).status, 404);
-  EXPECT_EQ(editor_.post(choose, {{"of-icrmw", "43"}}).status, 404);
-}
-
-TEST_F(Instruments, OnlyAuthorAndEditorsChooseArticles) {
-  const std::string choose = fmt::format("/id/{}/articles", id_of(housing_practice));
-  EXPECT_EQ(site_.signed_in("moira").get(choose).status, 403);
-  EXPECT_EQ(site_.signed_in("moira").post(choose, {{"of-icrmw", "43"}}).status, 403);
-  EXPECT_EQ(visitor_.post(choose, {{"of-icrmw", "43"}}).status, 401);
-  const Page wrong = editor_.post(choose, {{"of-icrmw", "3"}});
-  EXPECT_EQ(wrong.status, 422) << "there is no such article";
-  EXPECT_TRUE(wrong.has("href=\"#f-of-icrmw\""));
-  Fields most;
-  for (const auto& article :
-       {7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
-        27, 28, 29, 30, 31, 32, 33, 34, 35, 37, 38, 39, 40, 41, 42, 43, 44, 45, 47, 48})
-    most.emplace_back("of-icrmw", std::to_string(article));
-  ASSERT_EQ(most.size(), instruments::ArticleLimits::links);
-  EXPECT_EQ(editor_.post(choose, most).status, 303);
-  most.emplace_back("of-icrmw", "49");
-  EXPECT_EQ(editor_.post(choose, most).status, 422);
 }
 
 TEST_F(Instruments, ArticlesAreHeldToTheirForm) {

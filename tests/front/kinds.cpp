@@ -66,6 +66,7 @@ void add_field(Fields& fields, const Field& field, const Record& record) {
       return;
     case FieldType::choices:
     case FieldType::terms:
+    case FieldType::passages:
       for (const std::string& value : record.values(field))
         fields.emplace_back(name, value);
       return;

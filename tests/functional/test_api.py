@@ -193,6 +193,7 @@ class Answers(Described):
                   "group": first["target_groups"][0], "stakeholder": first["organisation_kind"], "type": first["type"],
                   "status": first["status"], "language": first["language"], "year": first["started"][:4],
                   "gcm": first["gcm"][0], "sdg": first["sdg"][0], "dimension": "cultural", "adapted": "yes",
+                  "instrument": "global-compact-for-migration",
                   "sort": "oldest"}
         names = [one["name"] for one in self.document["paths"]["/practices.json"]["get"]["parameters"]]
         self.assertEqual(sorted(names), sorted(values), "a filter without a value here, or a value without its filter")
