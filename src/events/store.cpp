@@ -123,9 +123,9 @@ std::vector<Slot> slots_between(
 ) {
   auto found = r.rows<Slot>(
       "select e.position, t.starts_at, t.entry_id, t.starts, t.ends, t.zone, t.status from "
-      "event_time t join "
-      "entry e on e.id = t.entry_id where substr(t.starts, 1, 10) <= $2 and substr(t.ends, 1, 10) "
-      ">= $1 and e.state = 'published' order by t.starts_at desc, t.entry_id desc limit $3",
+      "event_time t cross join entry e where e.id = t.entry_id and substr(t.starts, 1, 10) <= $2 "
+      "and substr(t.ends, 1, 10) >= $1 and e.state = 'published' order by t.starts_at desc, "
+      "t.entry_id desc limit $3",
       first,
       last,
       most_in_a_month
@@ -148,8 +148,9 @@ std::vector<Slot> slots_of(db::Read& r, const std::vector<entries::EntryId>& ids
 
 std::vector<DatedRow> dated_rows(db::Read& r) {
   return r.rows<DatedRow>(
-      "select e.position, e.facets, t.starts_at, t.ends_at, t.entry_id from event_time t join "
-      "entry e on e.id = t.entry_id where e.state = 'published' order by t.starts_at, t.entry_id"
+      "select e.position, e.facets, t.starts_at, t.ends_at, t.entry_id from event_time t cross "
+      "join "
+      "entry e where e.id = t.entry_id and e.state = 'published' order by t.starts_at, t.entry_id"
   );
 }
 

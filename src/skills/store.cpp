@@ -177,8 +177,8 @@ void overwrite(db::Write& w, EntryId id, Instant now) {
 
 void forget_over(db::Write& w, Instant now) {
   for (const EntryId id : w.rows<EntryId>(
-           "select distinct e.id from entry e join skill_approach a on a.entry_id = e.id where "
-           "a.state = 'waiting' and e.state <> 'published'"
+           "select distinct a.entry_id from skill_approach a cross join entry e where e.id = "
+           "a.entry_id and a.state = 'waiting' and e.state <> 'published'"
        ))
     end_approaches(w, id);
   for (const EntryId id : w.rows<EntryId>(
