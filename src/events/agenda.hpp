@@ -11,10 +11,11 @@
 
 namespace ibis::events {
 
-/// Events one after the other; `keys` by rank.
+/// Events one after the other, by their keys; `backwards`: the last one first. `keys` by rank.
 struct Line {
-  entries::OwnOrder order;
-  std::vector<Key> keys;
+  entries::OwnOrder order{};
+  std::vector<Key> keys{};
+  bool backwards = false;
 };
 
 struct Agenda {
