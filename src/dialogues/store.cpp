@@ -278,12 +278,17 @@ void let_author_go(db::Write& w, const entries::Leaver& leaver, Instant now) {
     w.run("delete from dialogue_quote where entry_id = $1", id);
     w.run("delete from dialogue_synthesis where entry_id = $1", id);
   }
-  // All text of what they withdrew goes (entries::forget_words_of); so do its copy and what its synthesis said before.
-  w.run(
-      "delete from dialogue_synthesis_former where entry_id in (select id from entry where "
-      "author_id = $1 and kind = 'dialogue' and state = 'withdrawn')",
-      leaver.id
-  );
+  // All text of what they withdrew goes (entries::forget_words_of); so do its copy and its synthesis, with the words it
+  // quotes and what it said before.
+  for (const EntryId id : w.rows<EntryId>(
+           "select id from entry where author_id = $1 and kind = 'dialogue' and state = "
+           "'withdrawn'",
+           leaver.id
+       )) {
+    w.run("delete from dialogue_quote where entry_id = $1", id);
+    w.run("delete from dialogue_synthesis_former where entry_id = $1", id);
+    w.run("delete from dialogue_synthesis where entry_id = $1", id);
+  }
   w.run(
       "update dialogue_question set text = '' where entry_id in (select id from entry where "
       "author_id = $1 and kind = 'dialogue' and state = 'withdrawn')",
