@@ -204,12 +204,11 @@ void remove_moderator(db::Write& w, EntryId id, PersonId person, Instant /*now*/
 }
 
 std::vector<Slot> slots(db::Read& r, Instant now) {
-  constexpr std::int64_t most = 10'000;
   auto all = r.rows<Slot>(
       "select e.position, t.opens_at, t.closes_at, t.ends_at from dialogue_time t cross join entry "
       "e where e.id = t.entry_id and e.state = 'published' and e.position is not null order by "
       "t.opens_at desc, e.position desc limit $1",
-      most
+      Limits::listed
   );
   const auto rank = [&](const Slot& slot) {
     switch (phase_at(slot.times(), now)) {

@@ -114,8 +114,11 @@ http::Response page(
   return site::respond(
       c,
       frame,
-      R"(<div class="wrap wrap-text"><header class="entry-head"><p class="eyebrow">{}</p><h1>{}</h1><p class="lead">{}</p></header>
+      R"(<div class="wrap wrap-text"><header class="entry-head"><p class="eyebrow" {}>{}</p><h1>{}</h1><p class="lead">{}</p></header>
         <form class="fields" method="post" action="{}" novalidate>{}</form></div>)"_html(
+          html::in_language(
+              entry.language == c.language() ? std::string_view{} : std::string_view(entry.language)
+          ),
           entry.title,
           frame.title,
           c.tr("Tick those it helps to fulfil. It then stands on the page of the instrument, below "
