@@ -7,3 +7,8 @@ create index entry_news on entry(kind, published_at, position) where state = 'pu
 
 -- What waits at the skills desk, few of many.
 create index skill_approach_waiting on skill_approach(entry_id) where state = 'waiting';
+
+-- Who belongs to staff; what was decided about a thing; what answers a post, be it shown or not.
+create index person_role on person(role, state);
+create index moderation_case_about on moderation_case(about_kind, about_id);
+create index post_parent on post(parent_id) where parent_id is not null;
