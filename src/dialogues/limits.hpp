@@ -29,6 +29,7 @@ struct Limits {
   static constexpr std::chrono::hours answer_within{24 * 14};
 
   static constexpr std::size_t rows_a_page = 20;  // of the list
+  static constexpr std::int64_t listed = 10'000;  // in it, on all pages
 };
 
 }  // namespace ibis::dialogues

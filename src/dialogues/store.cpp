@@ -204,12 +204,11 @@ void remove_moderator(db::Write& w, EntryId id, PersonId person, Instant /*now*/
 }
 
 std::vector<Slot> slots(db::Read& r, Instant now) {
-  constexpr std::int64_t most = 10'000;
   auto all = r.rows<Slot>(
-      "select e.position, t.opens_at, t.closes_at, t.ends_at from dialogue_time t join entry e on "
-      "e.id = t.entry_id where e.state = 'published' and e.position is not null order by "
+      "select e.position, t.opens_at, t.closes_at, t.ends_at from dialogue_time t cross join entry "
+      "e where e.id = t.entry_id and e.state = 'published' and e.position is not null order by "
       "t.opens_at desc, e.position desc limit $1",
-      most
+      Limits::listed
   );
   const auto rank = [&](const Slot& slot) {
     switch (phase_at(slot.times(), now)) {
@@ -278,12 +277,17 @@ void let_author_go(db::Write& w, const entries::Leaver& leaver, Instant now) {
     w.run("delete from dialogue_quote where entry_id = $1", id);
     w.run("delete from dialogue_synthesis where entry_id = $1", id);
   }
-  // All text of what they withdrew goes (entries::forget_words_of); so do its copy and what its synthesis said before.
-  w.run(
-      "delete from dialogue_synthesis_former where entry_id in (select id from entry where "
-      "author_id = $1 and kind = 'dialogue' and state = 'withdrawn')",
-      leaver.id
-  );
+  // All text of what they withdrew goes (entries::forget_words_of); so do its copy and its synthesis, with the words it
+  // quotes and what it said before.
+  for (const EntryId id : w.rows<EntryId>(
+           "select id from entry where author_id = $1 and kind = 'dialogue' and state = "
+           "'withdrawn'",
+           leaver.id
+       )) {
+    w.run("delete from dialogue_quote where entry_id = $1", id);
+    w.run("delete from dialogue_synthesis_former where entry_id = $1", id);
+    w.run("delete from dialogue_synthesis where entry_id = $1", id);
+  }
   w.run(
       "update dialogue_question set text = '' where entry_id in (select id from entry where "
       "author_id = $1 and kind = 'dialogue' and state = 'withdrawn')",

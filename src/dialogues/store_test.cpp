@@ -258,6 +258,36 @@ TEST_P(Dialogues, WhatIsGoneOrWhoseAuthorLeftIsNotQuotedByName) {
   EXPECT_TRUE(quotes()[0].is(Answer::anonymous));
 }
 
+TEST_P(Dialogues, WithWhatItsAuthorWithdrewGoesItsSynthesis) {
+  const auto entry = write([&](db::Write& w) -> Result<entries::EntryId> {
+    entries::EntryDraft draft{};
+    draft.kind = "dialogue";
+    draft.language = "en";
+    draft.title = "Withdrawn";
+    return entries::add_entry(w, draft, author_, clock_.now());
+  });
+  entry_ = entry.value();
+  keep(entry_, record_of({"Why?"}));
+  sum_up({say(questions(entry_)[0], other_, "First words")});
+  change([&](db::Write& w) {
+    for (const auto to :
+         {entries::State::submitted, entries::State::published, entries::State::withdrawn}) {
+      const auto now = entries::find_entry(w, entry_);
+      ASSERT_TRUE(entries::move_entry(w, *now, to, author_, "", clock_.now()));
+    }
+    publish_synthesis(w, entry_, clock_.now());
+    let_author_go(w, {.id = other_, .name = "other", .email = "other@example.org"}, clock_.now());
+  });
+  ASSERT_TRUE(read([&](db::Read& r) { return find_synthesis(r, entry_); })) << "another has left";
+  change([&](db::Write& w) {
+    let_author_go(
+        w, {.id = author_, .name = "author", .email = "author@example.org"}, clock_.now()
+    );
+  });
+  EXPECT_FALSE(read([&](db::Read& r) { return find_synthesis(r, entry_); }));
+  EXPECT_TRUE(quotes().empty());
+}
+
 IBIS_BOTH_ENGINES(Dialogues);
 
 }  // namespace

@@ -39,7 +39,9 @@ constexpr std::size_t id_characters = 8;
 constexpr std::size_t head_characters =
     citation_begins.size() + id_characters + citation_ends.size();
 
+// Blanks before it change nothing: nobody's words shall pass unasked for being moved in.
 std::optional<Citation> citation_in(std::string_view line) {
+  line = text::trim(line);
   if (!line.starts_with(citation_begins) || line.size() <= head_characters) return std::nullopt;
   if (line.substr(citation_begins.size() + id_characters, citation_ends.size()) != citation_ends)
     return std::nullopt;

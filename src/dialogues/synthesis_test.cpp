@@ -27,6 +27,16 @@ TEST(Citations, StandOnLinesOfTheirOwn) {
   EXPECT_TRUE(pieces[1].citation);
 }
 
+TEST(Citations, AreFoundWhereverALineBegins) {
+  for (const std::string_view line :
+       {"  [[0123abcd]] words", "\t[[0123abcd]]  words ", "a\n [[0123abcd]] words"}) {
+    const auto all = citations_of(line);
+    ASSERT_EQ(all.size(), 1U) << line;
+    EXPECT_EQ(all.front(), (Citation{.post = "0123abcd", .words = "words"})) << line;
+    EXPECT_FALSE(without(line, all).contains("words")) << line;
+  }
+}
+
 TEST(Citations, WhatOnlyLooksLikeOneIsText) {
   for (const std::string_view line :
        {"see [[0123abcd]] words",

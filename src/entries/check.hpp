@@ -39,8 +39,9 @@ struct Surroundings {
   int this_year;
   bool
       has_picture;  // one is kept or comes with this form: then its description and credit are required
-  bool has_document = false;  // the same of a document
-  std::string today = {};     // YYYY-MM-DD; empty: what is checked was written some other day
+  bool has_document = false;    // the same of a document
+  std::string today = {};       // YYYY-MM-DD; empty: what is checked was written some other day
+  std::string latest_day = {};  // the same where it is furthest on: today for somebody on the earth
   /// Whether there is or was such an entry on the site, for FieldType::entry; without it there is none.
   std::function<bool(const Kind& kind, std::string_view slug)> has_entry = {};
   /// Whether this part of an entry, slug#code, is on the site now, for FieldType::passages; without it there is none.

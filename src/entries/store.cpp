@@ -287,7 +287,10 @@ std::vector<WorkRow> queue(db::Read& r, std::int64_t limit) {
 }
 
 std::int64_t queue_length(db::Read& r) {
-  return r.value<std::int64_t>("select count(*) from entry where state = 'submitted'");
+  // As the index of what waits has it, or all entries are read.
+  return r.value<std::int64_t>(
+      "select count(*) from entry where state in ('submitted', 'scheduled') and state = 'submitted'"
+  );
 }
 
 std::vector<std::pair<std::int64_t, std::string>> facet_rows(db::Read& r, std::string_view kind) {

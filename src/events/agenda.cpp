@@ -14,8 +14,8 @@ namespace {
 
 using entries::OwnOrder;
 
-Line line_of(const std::vector<const DatedRow*>& rows) {
-  Line line;
+Line line_of(const std::vector<const DatedRow*>& rows, bool backwards) {
+  Line line{.backwards = backwards};
   std::vector<std::int64_t> positions;
   for (const DatedRow* row : rows) {
     positions.push_back(row->position);
@@ -43,8 +43,8 @@ std::shared_ptr<const Agenda> agenda_of(const std::vector<DatedRow>& rows, Insta
     if (!made->next_end || row.ends_at < *made->next_end) made->next_end = row.ends_at;
   }
   std::ranges::reverse(past);
-  made->coming = line_of(coming);
-  made->past = line_of(past);
+  made->coming = line_of(coming, false);
+  made->past = line_of(past, true);
   made->of_coming.replace_all(facets);
   return made;
 }
@@ -68,12 +68,11 @@ LinePage page_of(
     std::size_t rows
 ) {
   const auto ranks = line.order.ranks(facets, selection);
-  const bool upwards = line.keys.size() < 2 || line.keys.front() < line.keys.back();
   // How many of them stand before a place, or at it.
   const auto until = [&](const Key& place, bool with_it) {
     const auto stands_before = [&](std::uint32_t rank) {
       const Key& key = line.keys[rank];
-      return (upwards ? key < place : place < key) || (with_it && key == place);
+      return (line.backwards ? place < key : key < place) || (with_it && key == place);
     };
     return static_cast<std::size_t>(
         std::ranges::partition_point(ranks, stands_before) - ranks.begin()

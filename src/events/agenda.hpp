@@ -12,11 +12,12 @@
 
 namespace ibis::events {
 
-/// Events one after the other; `keys` and `ends` by rank.
+/// Events one after the other, by their keys; `backwards`: the last one first. `keys` and `ends` by rank.
 struct Line {
-  entries::OwnOrder order;
-  std::vector<Key> keys;
-  std::vector<Instant> ends;
+  entries::OwnOrder order{};
+  std::vector<Key> keys{};
+  std::vector<Instant> ends{};
+  bool backwards = false;
 };
 
 struct Agenda {

@@ -11,6 +11,7 @@
 #include "events/store.hpp"
 #include "events/words.hpp"
 #include "html/layout.hpp"
+#include "i18n/days.hpp"
 #include "i18n/zones.hpp"
 #include "publishing/filter_view.hpp"
 #include "publishing/load.hpp"
@@ -176,12 +177,12 @@ Result<http::Response> list(const site::Context& c) {
   const auto agenda = events::agenda(c);
   const entries::Counts counts = counts_of(c, asked, agenda->of_coming);
   publishing::load_titles(c, asked.query, counts);
-  if (asked.query.choose != nullptr) {
-    auto frame = list_frame(c, asked.query, std::string(c.tr(asked.query.choose->label)));
-    frame.hidden_from_search = true;
-    return site::respond(c, frame, publishing::choices_page(c, asked.query, counts));
-  }
   auto response = [&] {
+    if (asked.query.choose != nullptr) {
+      auto frame = list_frame(c, asked.query, std::string(c.tr(asked.query.choose->label)));
+      frame.hidden_from_search = true;
+      return site::respond(c, frame, publishing::choices_page(c, asked.query, counts));
+    }
     if (const auto month = month_of(c.request.query.value("month")))
       return month_page(c, asked, *month);
     const auto& facets = c.app.memory.facets(kind.code);
@@ -215,7 +216,9 @@ Result<http::Response> list(const site::Context& c) {
     frame.hidden_from_search = c.request.query.has("after") || c.request.query.has("before");
     return site::respond(c, frame, list_view(c, view));
   }();
-  response.valid_until = agenda->next_end;
+  // The way to this month and the mark of today hold for the day.
+  response.valid_until = i18n::next_midnight(c.now, c.tr.zone());
+  if (agenda->next_end) response.valid_until = std::min(*response.valid_until, *agenda->next_end);
   return response;
 }
 

@@ -2,6 +2,8 @@
 #include "core/text.hpp"
 #include "events/desk.hpp"
 
+#include <algorithm>
+
 namespace ibis::events {
 
 using entries::EntryId;
@@ -102,10 +104,16 @@ std::optional<Participant> find_by_link(db::Read& r, std::string_view token_hash
 }
 
 std::vector<EntryId> overdue(db::Read& r, Instant now) {
-  return r.rows<EntryId>(
-      "select distinct entry_id from event_participant where state = 'offered' and answer_by <= $1",
+  // By when they should have answered: sought by event, all who ever took part are read.
+  auto late = r.rows<EntryId>(
+      "select entry_id from event_participant where state = 'offered' and answer_by <= $1 order by "
+      "answer_by",
       now
   );
+  std::ranges::sort(late);
+  const auto twins = std::ranges::unique(late);
+  late.erase(twins.begin(), twins.end());
+  return late;
 }
 
 }  // namespace ibis::events

@@ -75,8 +75,9 @@ std::vector<Slot> slots_of(db::Read& r, const std::vector<entries::EntryId>& ids
 
 std::vector<DatedRow> dated_rows(db::Read& r) {
   return r.rows<DatedRow>(
-      "select e.position, e.facets, t.starts_at, t.ends_at, t.entry_id from event_time t join "
-      "entry e on e.id = t.entry_id where e.state = 'published' order by t.starts_at, t.entry_id"
+      "select e.position, e.facets, t.starts_at, t.ends_at, t.entry_id from event_time t cross "
+      "join "
+      "entry e where e.id = t.entry_id and e.state = 'published' order by t.starts_at, t.entry_id"
   );
 }
 

@@ -71,7 +71,7 @@ Result<http::Response> order_member(const site::Context& c) {
   const Act act{
       .app = c.app, .viewer = c.viewer, .tr = c.tr, .network = opened->network, .now = c.now
   };
-  std::string handle = text::clean_line(c.request.form.value("handle"));
+  std::string handle = text::lower(text::clean_line(c.request.form.value("handle")));
   const auto done = c.app.db.write(
       [&](db::Write& w) { return carry_out(act, w, *order, handle); },
       // Who is removed may have been named on the public page.

@@ -221,9 +221,11 @@ Html topic_page(const site::Context& c, const TopicView& view) {
   const Topic& topic = view.topic;
   std::vector<html::MetaItem> facts{
       {.icon = "lock",
-       .content =
-           R"(<a href="{}">{}</a>)"_html(c.url(inside_path(view.network.slug)), view.network.title)
-      },
+       .content = R"(<a href="{}" {}>{}</a>)"_html(
+           c.url(inside_path(view.network.slug)),
+           html::in_language(language_beside(c, view.network.language)),
+           view.network.title
+       )},
       {.icon = "clock",
        .content = R"({})"_html(html::time(rfc3339(topic.opened_at), c.date(topic.opened_at)))},
   };

@@ -80,12 +80,18 @@ jobs::Outcome look_at_source(const site::App& app, const jobs::Job& job) {
   if (fetched.kind == Fetched::Kind::try_later && job.attempt < look_attempts)
     return jobs::again(fetched.reason);
   const Finding finding = finding_of(fetched, *about);
+  // One that does not stand is on no page, so that whoever sends many empties no kept pages. Accepted meanwhile, it is
+  // looked at again.
+  const bool stood = about->is(WebmentionState::accepted);
   const auto kept = app.db.write(
       [&](db::Write& w) -> Result<> {
+        const auto now_is = find_webmention(w, id);
+        if (!stood && now_is && now_is->is(WebmentionState::accepted))
+          return fail(ErrorKind::conflict);
         keep_finding(w, *about, finding, app.clock.now());
         return {};
       },
-      {db::Touches::public_pages, look_job}
+      {stood ? db::Touches::public_pages : db::Touches::private_only, look_job}
   );
   if (!kept) return jobs::again("what was found could not be kept");
   app.jobs.wake();

@@ -108,23 +108,25 @@ void take_from_host_again(db::Write& w, std::string_view host) {
 std::vector<ListedWebmention> waiting_webmentions(db::Read& r) {
   return r.rows<ListedWebmention>(
       "select m.id, m.public_id, m.source, m.host, m.title, m.verified_at, e.kind, e.slug, e.title "
-      "from webmention m join entry e on e.id = m.entry_id where m.state = 'waits' order by "
-      "m.verified_at, m.id limit $1",
+      "from webmention m join entry e on e.id = m.entry_id where m.state = 'waits' and e.state = "
+      "'published' order by m.verified_at, m.id limit $1",
       shown_to_moderators
   );
 }
 
 bool began_to_wait_after(db::Read& r, Instant since) {
   return r.value<bool>(
-      "select exists (select 1 from webmention where state = 'waits' and verified_at > $1)", since
+      "select exists (select 1 from webmention m cross join entry e where e.id = m.entry_id and "
+      "m.state = 'waits' and m.verified_at > $1 and e.state = 'published')",
+      since
   );
 }
 
 std::vector<ListedWebmention> standing_webmentions(db::Read& r) {
   return r.rows<ListedWebmention>(
       "select m.id, m.public_id, m.source, m.host, m.title, m.verified_at, e.kind, e.slug, e.title "
-      "from webmention m join entry e on e.id = m.entry_id where m.state = 'accepted' order by "
-      "m.decided_at desc, m.id desc limit $1",
+      "from webmention m join entry e on e.id = m.entry_id where m.state = 'accepted' and e.state "
+      "= 'published' order by m.decided_at desc, m.id desc limit $1",
       shown_to_moderators
   );
 }
@@ -153,6 +155,10 @@ std::vector<ShownWebmention> webmentions_of(db::Read& r, entries::EntryId entry)
 
 void forget_unseen_webmentions(db::Write& w, Instant now) {
   w.run("delete from webmention where state = 'asked' and asked_at <= $1", now - asked_kept);
+  w.run(
+      "delete from webmention where state in ('asked', 'waits') and exists (select 1 from entry e "
+      "where e.id = webmention.entry_id and e.state = 'withdrawn')"
+  );
 }
 
 }  // namespace ibis::mentions

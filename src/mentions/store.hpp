@@ -51,11 +51,11 @@ struct ListedWebmention {
   std::string entry_title;
 };
 
-/// For moderators: those that wait, the oldest first.
+/// For moderators, of what is on the site: those that wait, the oldest first.
 std::vector<ListedWebmention> waiting_webmentions(db::Read& r);
-/// Whether one waits whose link was seen after `since`.
+/// Whether one of them waits whose link was seen after `since`.
 bool began_to_wait_after(db::Read& r, Instant since);
-/// For moderators: those that stand, the last accepted first.
+/// For moderators, of what is on the site: those that stand, the last accepted first.
 std::vector<ListedWebmention> standing_webmentions(db::Read& r);
 
 struct RefusedHost {
@@ -77,7 +77,7 @@ struct ShownWebmention {
 /// Those accepted, each source once, the newest first.
 std::vector<ShownWebmention> webmentions_of(db::Read& r, entries::EntryId entry);
 
-/// For the daily round: forgets what no job came to an end with.
+/// For the daily round: forgets what no job came to an end with, and what nobody decided on before its entry was withdrawn.
 void forget_unseen_webmentions(db::Write& w, Instant now);
 
 }  // namespace ibis::mentions

@@ -77,6 +77,28 @@ TEST_P(Webmentions, OneIsShownOnceItWasSeenAndAccepted) {
   EXPECT_EQ(read(&standing_webmentions).front().entry_title, "A table");
 }
 
+TEST_P(Webmentions, OfWhatWasTakenOffTheSiteNothingIsLeftToDecide) {
+  const WebmentionId waits = *asked("https://blog.example/1");
+  const WebmentionId accepted = *asked("https://blog.example/2");
+  seen(waits, "On tables");
+  seen(accepted, "On tables");
+  ASSERT_TRUE(ruled(accepted, Ruling::accept));
+  const Instant before = clock_.now() - std::chrono::seconds(1);
+  EXPECT_TRUE(read([&](db::Read& r) { return began_to_wait_after(r, before); }));
+  change([&](db::Write& w) {
+    const auto entry = entries::find_entry(w, entry_);
+    ASSERT_TRUE(entries::move_entry(w, *entry, entries::State::withdrawn, author_, "", clock_.now())
+    );
+  });
+  EXPECT_TRUE(read(&waiting_webmentions).empty());
+  EXPECT_TRUE(read(&standing_webmentions).empty());
+  EXPECT_FALSE(read([&](db::Read& r) { return began_to_wait_after(r, before); }));
+  ASSERT_TRUE(found(waits)) << "until the daily round";
+  change([&](db::Write& w) { forget_unseen_webmentions(w, clock_.now()); });
+  EXPECT_FALSE(found(waits)) << "it counts among the undecided no more";
+  EXPECT_TRUE(found(accepted));
+}
+
 TEST_P(Webmentions, TheSameTitleStaysAndAnotherWaitsAgain) {
   const WebmentionId id = *asked("https://blog.example/1");
   seen(id, "On tables");

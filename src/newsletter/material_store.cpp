@@ -67,8 +67,8 @@ std::vector<Coming> coming_after(db::Read& r, const entries::Kind& kind, Instant
   std::vector<Coming> coming;
   if (positions.empty()) return coming;
   auto rows = r.rows<MaterialRow>(
-      "select position, facets from entry where kind = $1 and position @in($2)",
-      kind.code,
+      // A position is given once, whatever the kind.
+      "select position, facets from entry where position @in($1)",
       db::in_list(positions)
   );
   std::ranges::sort(rows, {}, [&](const MaterialRow& row) {

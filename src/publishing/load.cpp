@@ -247,6 +247,7 @@ using KnownPassages = std::map<std::string, std::vector<std::string>>;
 
 entries::Surroundings surroundings(const site::Context& c, bool has_picture) {
   using namespace std::chrono;
+  constexpr hours where_days_begin{14};  // ahead of UTC, on the first islands
   const year_month_day today{floor<days>(sys_time<microseconds>{microseconds{c.now.us}})};
   return {
       .terms = c.terms,
@@ -255,6 +256,7 @@ entries::Surroundings surroundings(const site::Context& c, bool has_picture) {
       .this_year = int(today.year()),
       .has_picture = has_picture,
       .today = iso_date(c.now),
+      .latest_day = iso_date(c.now + where_days_begin),
       .has_entry =
           [&c](const entries::Kind& kind, std::string_view slug) {
             return c.read(

@@ -107,12 +107,12 @@ void check_contacts(entries::Checker& check, const Record& typed, const Field& o
   }
 }
 
-// A year that can't be right at all is told by the field itself.
+// It may be tomorrow already where somebody writes. A year that can't be right at all is told by the field itself.
 void check_last(entries::Checker& check, const Record& typed) {
   const std::string& day = typed.text(field::last_checked);
-  const std::string& today = check.around().today;
+  const std::string& latest = check.around().latest_day;
   const auto date = parse_partial_date(day);
-  if (!date || today.empty() || day <= today) return;
+  if (!date || latest.empty() || day <= latest) return;
   if (date->year <= check.around().this_year + field::last_checked.years_ahead)
     check.wrong(field::last_checked, check.tr("This day is still to come. Choose an earlier one."));
 }

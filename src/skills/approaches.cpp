@@ -58,10 +58,13 @@ void open_contact(db::Write& w, PersonId one, PersonId other, Instant now) {
 Result<> approach(
     const site::Context& c, db::Write& w, const entries::Entry& notice, const NewApproach& said
 ) {
-  if (auto ok = check_may_approach(c, w, notice); !ok) return ok;
+  // Its author may have ended it while the form was on its way.
+  const auto now_is = entries::find_entry(w, notice.id);
+  if (!now_is) return fail(ErrorKind::not_found);
+  if (auto ok = check_may_approach(c, w, *now_is); !ok) return ok;
   if (const auto added = add_approach(w, notice.id, *c.viewer.id, said, c.now); !added)
     return std::unexpected(added.error());
-  return send_letter(c.app, w, *notice.author_id, Letter::asked, notice);
+  return send_letter(c.app, w, *now_is->author_id, Letter::asked, *now_is);
 }
 
 Result<> decide(const site::Context& c, db::Write& w, std::string_view public_id, bool accepts) {

@@ -28,11 +28,24 @@ std::string address_of(const std::string& slug) {
   return entries::entry_path(kind, slug);
 }
 
+// A title leads to its notice, in the language it is written in.
+Html titled(
+    const site::Context& c,
+    const std::string& path,
+    std::string_view language,
+    std::string_view title
+) {
+  return R"(<a href="{}" {}>{}</a>)"_html(
+      c.url(path),
+      html::in_language(language == c.language() ? std::string_view{} : language),
+      title
+  );
+}
+
 Html notice_row(const site::Context& c, const OwnNotice& one) {
   const auto state = entries::find_state(one.state);
-  return R"(<li><a href="{}">{}</a> {}</li>)"_html(
-      c.url(address_of(one.slug)),
-      one.title,
+  return R"(<li>{} {}</li>)"_html(
+      titled(c, address_of(one.slug), one.language, one.title),
       html::tag(c.tr(entries::state_label(state.value_or(entries::State::draft))))
   );
 }
@@ -85,8 +98,9 @@ Html told_of(const site::Context& c, const Received& one) {
   add(c.tr("Languages:"), one.languages);
   Html answer;
   if (!one.answer_slug.empty()) {
-    answer = R"(<p>{} <a href="{}">{}</a></p>)"_html(
-        c.tr("A notice of theirs that fits:"), c.url(address_of(one.answer_slug)), one.answer_title
+    answer = R"(<p>{} {}</p>)"_html(
+        c.tr("A notice of theirs that fits:"),
+        titled(c, address_of(one.answer_slug), one.answer_language, one.answer_title)
     );
   }
   return R"({}{})"_html(facts.empty() ? Html() : R"(<ul>{}</ul>)"_html(facts), answer);
@@ -99,9 +113,8 @@ Html received_row(const site::Context& c, const Received& one) {
     buttons += one_decision(c, c.tr("Agree to meet"), "accept", html::ButtonKind::primary);
     buttons += one_decision(c, c.tr("Decline"), "decline", html::ButtonKind::plain);
   }
-  return R"(<li><p><a href="{}">{}</a> · {}</p><p dir="auto">{}</p>{}{}</li>)"_html(
-      c.url(address_of(one.slug)),
-      one.title,
+  return R"(<li><p>{} · {}</p><p dir="auto">{}</p>{}{}</li>)"_html(
+      titled(c, address_of(one.slug), one.language, one.title),
       c.date(one.at),
       one.message,
       told_of(c, one),
@@ -133,9 +146,10 @@ Html sent_row(const site::Context& c, const Sent& one) {
     );
   }
   const bool shown = one.state == "waiting" || one.state == "accepted";
-  return R"(<li><p><a href="{}">{}</a> · {}</p>{}<p>{}</p>{}</li>)"_html(
-      c.url(shown ? address_of(one.slug) : std::string(kind.path)),
-      one.title.empty() ? std::string(c.tr("A notice")) : one.title,
+  const std::string path = shown ? address_of(one.slug) : std::string(kind.path);
+  return R"(<li><p>{} · {}</p>{}<p>{}</p>{}</li>)"_html(
+      one.title.empty() ? titled(c, path, c.language(), c.tr("A notice"))
+                        : titled(c, path, one.language, one.title),
       c.date(one.at),
       one.message.empty() ? Html() : R"(<p dir="auto">{}</p>)"_html(one.message),
       state_words(c.tr, one.state),

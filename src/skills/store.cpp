@@ -127,10 +127,11 @@ std::int64_t open_notices(db::Read& r, PersonId author, std::string_view without
 
 std::vector<Received> received_by(db::Read& r, PersonId author, std::int64_t limit) {
   return r.rows<Received>(
-      "select a.public_id, e.slug, e.title, a.message, a.field, a.country, a.languages, "
-      "coalesce(o.slug, ''), coalesce(o.title, ''), a.state, a.at, a.decided_at, case when a.state "
-      "= 'accepted' "
-      "then p.handle else '' end, case when a.state = 'accepted' then p.name else '' end from "
+      "select a.public_id, e.slug, e.title, e.language, a.message, a.field, a.country, "
+      "a.languages, "
+      "coalesce(o.slug, ''), coalesce(o.title, ''), coalesce(o.language, ''), a.state, a.at, "
+      "a.decided_at, case when a.state = 'accepted' then p.handle else '' end, case when a.state = "
+      "'accepted' then p.name else '' end from "
       "skill_approach a join entry e on e.id = a.entry_id join person p on p.id = a.person_id left "
       "join entry o on o.id = a.answer_id and o.state = 'published' where e.author_id = $1 and "
       "(a.state = 'accepted' or (a.state = 'waiting' and e.state = 'published')) order by a.id "
@@ -143,7 +144,8 @@ std::vector<Received> received_by(db::Read& r, PersonId author, std::int64_t lim
 
 std::vector<Sent> sent_by(db::Read& r, PersonId person, std::int64_t limit) {
   return r.rows<Sent>(
-      "select a.public_id, e.slug, e.title, a.message, case when a.state = 'waiting' and e.state "
+      "select a.public_id, e.slug, e.title, e.language, a.message, case when a.state = 'waiting' "
+      "and e.state "
       "<> "
       "'published' then 'ended' else a.state end, a.at, a.decided_at, case when a.state = "
       "'accepted' then "
@@ -158,7 +160,8 @@ std::vector<Sent> sent_by(db::Read& r, PersonId person, std::int64_t limit) {
 
 std::vector<OwnNotice> notices_of(db::Read& r, PersonId author, std::int64_t limit) {
   return r.rows<OwnNotice>(
-      "select id, slug, title, state from entry where author_id = $1 and kind = 'skill' and state "
+      "select id, slug, title, language, state from entry where author_id = $1 and kind = 'skill' "
+      "and state "
       "<> 'withdrawn' order by id desc limit $2",
       author,
       limit
@@ -177,8 +180,8 @@ void overwrite(db::Write& w, EntryId id, Instant now) {
 
 void forget_over(db::Write& w, Instant now) {
   for (const EntryId id : w.rows<EntryId>(
-           "select distinct e.id from entry e join skill_approach a on a.entry_id = e.id where "
-           "a.state = 'waiting' and e.state <> 'published'"
+           "select distinct a.entry_id from skill_approach a cross join entry e where e.id = "
+           "a.entry_id and a.state = 'waiting' and e.state <> 'published'"
        ))
     end_approaches(w, id);
   for (const EntryId id : w.rows<EntryId>(

@@ -65,12 +65,14 @@ struct Received {
   std::string public_id;
   std::string slug;
   std::string title;
+  std::string language;  // of the title
   std::string message;
   std::string field;
   std::string country;
   std::string languages;
   std::string answer_slug;  // empty: none, or it is on the site no more
   std::string answer_title;
+  std::string answer_language;
   std::string state;  // waiting, accepted
   Instant at;
   std::optional<Instant> decided_at;
@@ -86,6 +88,7 @@ struct Sent {
   std::string public_id;
   std::string slug;
   std::string title;
+  std::string language;  // of the title
   std::string message;
   std::string state;
   Instant at;
@@ -102,6 +105,7 @@ struct OwnNotice {
   entries::EntryId id;
   std::string slug;
   std::string title;
+  std::string language;
   std::string state;
 };
 

@@ -42,6 +42,17 @@ TEST_F(Events, NamesAndForeignWordsKeepTheirDirection) {
   EXPECT_THAT(page.body, HasSubstr("<dd><span lang=\"en\" dir=\"ltr\">")) << "the venue, as typed";
 }
 
+TEST_F(Events, AllChoicesOfAFilterAndThisMonthFollowTheClock) {
+  site_.set_clock("2027-09-10T12:00:00Z");
+  const std::string choices = visitor_.get("/events?choose=country").body;
+  const std::string month = visitor_.get("/events?month=2027-09").body;
+  EXPECT_EQ(visitor_.get("/events?month=2027-09").body, month) << "kept";
+  site_.set_clock("2027-09-11T12:00:00Z");
+  EXPECT_NE(visitor_.get("/events?month=2027-09").body, month) << "another day is marked";
+  site_.set_clock("2029-01-01T00:00:00Z");
+  EXPECT_NE(visitor_.get("/events?choose=country").body, choices) << "few are still to come";
+}
+
 TEST_F(Events, HaveAMonthAsATable) {
   const Page month = visitor_.get("/events?month=2027-09");
   EXPECT_EQ(month.status, 200);

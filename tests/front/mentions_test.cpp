@@ -80,6 +80,21 @@ TEST_F(Mentions, EntryPagesSayWhereTheyAreSentAndOthersDoNot) {
   EXPECT_EQ(visitor_.get("/stories/" + story).header("Link"), "");
 }
 
+TEST_F(Mentions, LookingAtOneThatDoesNotStandEmptiesNoKeptPages) {
+  site_.app().jobs.run_due();
+  blog_.put_page("/post", page_with(ours(entry_path)));
+  const auto before = site_.app().db.generation();
+  mention("/post");
+  mention("/post");
+  EXPECT_EQ(site_.app().db.generation(), before);
+  ASSERT_EQ(decide(moderator_, waiting(), "accept").status, 303);
+  EXPECT_GT(site_.app().db.generation(), before);
+  ASSERT_TRUE(is_shown());
+  blog_.put_page("/post", page_with("https://else.example/"));
+  mention("/post");
+  EXPECT_FALSE(is_shown()) << "what stood is taken off its page at once";
+}
+
 TEST_F(Mentions, OneThatIsThereWaitsForAModeratorAndThenStandsBelowTheComments) {
   blog_.put_page("/post", page_with(ours(entry_path)));
   const Page taken = send(blog_.url("/post"), ours(entry_path));

@@ -81,6 +81,15 @@ TEST_F(Skills, BothSeeEachOtherWhenBothAgreed) {
   expect_unnamed(visitor_.get(path).body, "moira", "to others it stays as it was");
 }
 
+TEST_F(Skills, TitlesOnOnesOwnPageSayWhichLanguageTheyAreIn) {
+  const std::string path = publish();
+  ask(ramil_, path);
+  const std::string marked = "href=\"/ar" + path + "\" lang=\"en\" dir=\"ltr\"";
+  EXPECT_THAT(moira_.get("/ar/account/skills").body, HasSubstr(marked)) << "asked about, and own";
+  EXPECT_THAT(ramil_.get("/ar/account/skills").body, HasSubstr(marked)) << "whom they asked";
+  EXPECT_THAT(ramil_.get("/account/skills").body, HasSubstr("href=\"" + path + "\">"));
+}
+
 TEST_F(Skills, StrangersNeitherSeeNorDecide) {
   const std::string path = publish();
   ask(ramil_, path);
