@@ -251,7 +251,7 @@ TEST_F(AdminViews, AFeaturesDaysCountWhole) {
   const Instant noon{1'767'268'800'000'000};  // 2026-01-01T12:00:00Z
   const auto time = [&](std::string from, std::string until) {
     return check_feature_time(
-        {.practice = "x", .from = std::move(from), .until = std::move(until)},
+        {.entry = "x", .from = std::move(from), .until = std::move(until)},
         noon,
         "Europe/Berlin",
         tr()

@@ -86,7 +86,7 @@ TEST_F(FeaturedOnHome, AnEventThatIsOverOrCancelledIsNotShown) {
   // Nothing was written in between: the kept page ends by itself, and what was featured before stands again.
   site_.set_clock("2035-01-01T12:00:00Z");
   EXPECT_THAT(shown(), HasSubstr("Practice</h2>"));
-  EXPECT_THAT(editor_.get("/admin/features").body, HasSubstr(std::string(coming)));
+  EXPECT_THAT(site_.signed_in("salma").get("/admin/features").body, HasSubstr(std::string(coming)));
 }
 
 TEST_F(FeaturedOnHome, AStoryForItsOwnPageAloneIsRefusedAndGoesWhenItBecomesOne) {
