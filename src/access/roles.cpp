@@ -63,7 +63,7 @@ constexpr std::array permission_rows{
     PermissionRow{
         Permission::choose_features,
         "choose_features",
-        msg("Choose the featured practice"),
+        msg("Choose what the home page features"),
         bits(editor, administrator)
     },
     PermissionRow{

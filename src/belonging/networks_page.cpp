@@ -2,6 +2,7 @@
 #include "events/coming.hpp"
 #include "events/event.hpp"
 #include "html/parts.hpp"
+#include "inside/news_store.hpp"
 #include "inside/store.hpp"
 #include "inside/topic_store.hpp"
 #include "site/account_page.hpp"
@@ -17,7 +18,8 @@ namespace {
 
 struct OwnNetwork {
   inside::Belonging is;
-  std::optional<inside::Announcement> announced;  // of members alone
+  std::optional<inside::Announcement> announced;  // of members alone, as is what is new
+  inside::News news{};
 };
 
 std::vector<OwnNetwork> read_own(const site::Context& c) {
@@ -26,8 +28,10 @@ std::vector<OwnNetwork> read_own(const site::Context& c) {
         std::vector<OwnNetwork> all;
         for (inside::Belonging& is : inside::networks_of(r, *c.viewer.id)) {
           OwnNetwork one{.is = std::move(is), .announced = {}};
-          if (one.is.is(inside::State::member))
+          if (one.is.is(inside::State::member)) {
             one.announced = inside::latest_announcement(r, one.is.network);
+            one.news = inside::news_for(r, one.is.network, *c.viewer.id);
+          }
           all.push_back(std::move(one));
         }
         return all;
@@ -63,12 +67,26 @@ Html last_announced(const site::Context& c, const OwnNetwork& one) {
   );
 }
 
+Html what_is_new(const site::Context& c, const OwnNetwork& one) {
+  if (one.news.posts == 0) return {};
+  const std::string posts = c.tr(
+      "{n, plural, one {# new post} other {# new posts}} since you last looked",
+      arg("n", one.news.posts)
+  );
+  if (one.news.announcements == 0) return R"(<p>{}</p>)"_html(posts);
+  const std::string announced = c.tr(
+      "{n, plural, one {# announcement} other {# announcements}} among them",
+      arg("n", one.news.announcements)
+  );
+  return R"(<p>{} · {}</p>)"_html(posts, announced);
+}
+
 Html own_line(const site::Context& c, const OwnNetwork& one) {
   const bool belongs = one.is.is(inside::State::member);
   const std::string since = c.date(one.is.at);
   Html mark;
   if (one.is.coordinates()) mark = R"( {})"_html(html::tag(c.tr("Coordinates"), html::Tone::ok));
-  return R"(<li><a href="{}" {}>{}</a>{} <span class="hint">{}</span>{}{}</li>)"_html(
+  return R"(<li><a href="{}" {}>{}</a>{} <span class="hint">{}</span>{}{}{}</li>)"_html(
       c.url(
           belongs ? inside::inside_path(one.is.slug)
                   : inside::network_path(one.is.slug) + "/membership"
@@ -77,6 +95,7 @@ Html own_line(const site::Context& c, const OwnNetwork& one) {
       one.is.title,
       mark,
       c.tr("since {from}", arg("from", since)),
+      what_is_new(c, one),
       last_announced(c, one),
       belongs ? next_meeting(c, one.is) : Html()
   );

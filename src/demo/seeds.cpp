@@ -12,6 +12,7 @@
 #include "directory/practitioner.hpp"
 #include "directory/store.hpp"
 #include "entries/check.hpp"
+#include "entries/feature_store.hpp"
 #include "entries/links_store.hpp"
 #include "entries/passages_store.hpp"
 #include "entries/record_store.hpp"
@@ -281,8 +282,9 @@ class Loader {
     return tools_.database.write([&](db::Write& w) -> Result<> {
       for (const auto& item : *features) {
         const toml::table& feature = *item.as_table();
-        const auto entry = entries::find_entry_by_slug(w, "practice", text_of(feature, "practice"));
-        if (!entry) return fail(ErrorKind::invalid, "featured.toml: practice: no such slug");
+        const auto entry =
+            entries::find_entry_by_slug(w, text_of(feature, "kind"), text_of(feature, "slug"));
+        if (!entry) return fail(ErrorKind::invalid, "featured.toml: no such kind and slug");
         entries::add_feature(
             w,
             entry->id,

@@ -43,7 +43,7 @@ constexpr std::array duty_rows{
     DutyRow{
         Permission::choose_features,
         "star",
-        msg("Featured practices"),
+        msg("Featured on the home page"),
         "/admin/features",
         msg("Choose what the home page shows first, and when."),
         nullptr

@@ -78,11 +78,13 @@ TEST_F(AdminViews, EveryFormCarriesItsToken) {
       .rows =
           {{.id = 3,
             .entry_id = {1},
+            .kind = "practice",
             .slug = "a-desk",
             .title = "A desk",
             .from_at = {0},
             .until_at = std::nullopt}},
       .now_shown = entries::EntryId{1},
+      .kinds = entries::Kinds({}),
       .zone = "UTC",
       .draft = {},
   };
@@ -166,6 +168,7 @@ TEST_F(AdminViews, OnlyTheFeatureThatHoldsIsMarked) {
     return entries::FeatureRow{
         .id = id,
         .entry_id = {1},
+        .kind = "practice",
         .slug = "a-desk",
         .title = "A desk",
         .from_at = {0},
@@ -177,8 +180,9 @@ TEST_F(AdminViews, OnlyTheFeatureThatHoldsIsMarked) {
           {row(3, Instant{std::chrono::microseconds(std::chrono::days(2)).count()}),
            row(2, std::nullopt)},
       .now_shown = entries::EntryId{1},
+      .kinds = entries::Kinds({}),
       .zone = "UTC",
-      .draft = {.practice = "<x>", .from = "", .until = ""},
+      .draft = {.entry = "<x>", .from = "", .until = ""},
   };
   const std::string out = features_view(around(), page, {}).str();
   EXPECT_EQ(times(out, "On the home page now"), 1U);
@@ -236,7 +240,10 @@ TEST_F(AdminViews, AFeatureIsNamedBySlugOrAddress) {
   EXPECT_EQ(find_reference("a-desk").slug, "a-desk");
   EXPECT_EQ(find_reference("/fr/practices/a-desk/").slug, "a-desk");
   EXPECT_EQ(find_reference("https://example.org/practices/a-desk?done=saved#x").slug, "a-desk");
-  EXPECT_EQ(find_reference("https://example.org/id/abcd1234").public_id, "abcd1234");
+  EXPECT_EQ(find_reference("https://example.org/events/a-day").list, "/https://example.org/events");
+  EXPECT_EQ(find_reference("events/a-day").list, "/events");
+  EXPECT_EQ(find_reference("https://example.org/events/id/abcd1234").public_id, "abcd1234");
+  EXPECT_TRUE(find_reference("https://example.org/events/id/abcd1234").list.ends_with("/events"));
   EXPECT_EQ(find_reference("").slug, "");
 }
 
@@ -244,7 +251,7 @@ TEST_F(AdminViews, AFeaturesDaysCountWhole) {
   const Instant noon{1'767'268'800'000'000};  // 2026-01-01T12:00:00Z
   const auto time = [&](std::string from, std::string until) {
     return check_feature_time(
-        {.practice = "x", .from = std::move(from), .until = std::move(until)},
+        {.entry = "x", .from = std::move(from), .until = std::move(until)},
         noon,
         "Europe/Berlin",
         tr()

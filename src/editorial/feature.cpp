@@ -20,7 +20,7 @@ std::optional<PartialDate> day_in(std::string_view text) {
 
 FeatureDraft read_feature_draft(const http::Params& form) {
   return {
-      .practice = text::clean_line(form.value("practice")),
+      .entry = text::clean_line(form.value("entry")),
       .from = text::clean_line(form.value("from")),
       .until = text::clean_line(form.value("until")),
   };
@@ -32,9 +32,14 @@ Reference find_reference(std::string_view typed) {
     typed.remove_suffix(1);
   const auto slash = typed.rfind('/');
   const std::string last(slash == std::string_view::npos ? typed : typed.substr(slash + 1));
-  const auto before = slash == std::string_view::npos ? std::string_view() : typed.substr(0, slash);
-  if (before == "id" || before.ends_with("/id")) return {.slug = {}, .public_id = last};
-  return {.slug = last, .public_id = {}};
+  std::string before(slash == std::string_view::npos ? std::string_view() : typed.substr(0, slash));
+  if (!before.starts_with('/')) before.insert(0, "/");
+  constexpr std::string_view lasting = "/id";
+  if (before.ends_with(lasting)) {
+    before.resize(before.size() - lasting.size());
+    return {.list = std::move(before), .slug = {}, .public_id = last};
+  }
+  return {.list = std::move(before), .slug = last, .public_id = {}};
 }
 
 Result<FeatureTime> check_feature_time(

@@ -12,17 +12,19 @@
 
 namespace ibis::editorial {
 
-/// What an editor types: a practice by slug or address, days as YYYY-MM-DD.
+/// What an editor types: an entry by address, title or slug, days as YYYY-MM-DD.
 struct FeatureDraft {
-  std::string practice;
+  std::string entry;
   std::string from;
   std::string until;
 };
 
 FeatureDraft read_feature_draft(const http::Params& form);
 
-/// Which entry a text means: "the-desk", "/fr/practices/the-desk", "https://…/practices/the-desk?x", "…/id/abcd1234".
+/// Which entry an address means: "the-desk", "/fr/practices/the-desk", "https://…/practices/the-desk?x", "…/practices/id/abcd1234".
 struct Reference {
+  std::string
+      list;  // what stands before it, beginning with a slash: the path of its kind is the end of that
   std::string slug;
   std::string public_id;  // one of the two is empty
 };

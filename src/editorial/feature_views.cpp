@@ -22,20 +22,29 @@ std::string last_day(
   return around.ui.tr.date(*row.until_at - std::chrono::microseconds(1), zone);
 }
 
+std::string kind_name(const i18n::Tr& tr, const entries::Kinds& kinds, std::string_view code) {
+  const entries::Kind* known = kinds.find(code);
+  return known == nullptr ? std::string() : std::string(tr(known->words.one));
+}
+
 html::Table feature_table(const Around& around, const FeaturesPage& page) {
   const auto& tr = around.ui.tr;
-  html::Table table{.caption = std::string(tr("Featured practices")), .head = {}, .rows = {}};
-  for (const auto head : {tr("Practice"), tr("First day"), tr("Last day"), tr("Change")})
+  html::Table table{
+      .caption = std::string(tr("Featured on the home page")), .head = {}, .rows = {}
+  };
+  for (const auto head : {tr("Entry"), tr("Kind"), tr("First day"), tr("Last day"), tr("Change")})
     table.head.push_back({R"({})"_html(head)});
-  bool marked =
-      false;  // the same practice may stand in several rows: the first is the one that holds
+  bool marked = false;  // the same entry may stand in several rows: the first is the one that holds
   for (const entries::FeatureRow& row : page.rows) {
     const bool shown = !marked && page.now_shown == row.entry_id;
     marked = marked || shown;
     const Html mark =
         shown ? R"( {})"_html(html::tag(tr("On the home page now"), html::Tone::ok)) : Html();
     table.rows.push_back({
-        {R"(<a href="{}">{}</a>{})"_html(around.url("/practices/" + row.slug), row.title, mark)},
+        {R"(<a href="{}">{}</a>{})"_html(
+            around.url(page.kinds.path_of(row.kind, row.slug)), row.title, mark
+        )},
+        {R"({})"_html(kind_name(tr, page.kinds, row.kind))},
         {R"({})"_html(tr.date(row.from_at, page.zone))},
         {R"({})"_html(last_day(around, row, page.zone))},
         {one_button(
@@ -78,11 +87,12 @@ Html feature_fields(
   return R"({}{}{}{})"_html(
       html::text_field(
           around.ui,
-          {.name = "practice",
-           .label = std::string(tr("Practice")),
-           .value = page.draft.practice,
-           .hint = std::string(tr("The address of its page, or the last part of it.")),
-           .error = html::error_of(errors, "practice")}
+          {.name = "entry",
+           .label = std::string(tr("Entry")),
+           .value = page.draft.entry,
+           .hint = std::string(tr("The address of its page, or its title. Of any kind: a practice, "
+                                  "an event, a story.")),
+           .error = html::error_of(errors, "entry")}
       ),
       day_field(
           around,
@@ -113,7 +123,7 @@ Html features_view(
 ) {
   const auto& tr = around.ui.tr;
   const std::array labels{
-      html::FieldLabel{.field = "practice", .label = std::string(tr("Practice"))},
+      html::FieldLabel{.field = "entry", .label = std::string(tr("Entry"))},
       html::FieldLabel{.field = "from", .label = std::string(tr("First day"))},
       html::FieldLabel{.field = "until", .label = std::string(tr("Last day"))},
   };
@@ -126,12 +136,14 @@ Html features_view(
   return R"(<div class="wrap">
     <header class="page-head"><h1>{}</h1><p class="lead">{}</p></header>{}{}
     <section><h2>{}</h2>{}</section></div>)"_html(
-      tr("Featured practices"),
-      tr("The one whose first day is latest stands on the home page. Days are those of {zone}.",
+      tr("Featured on the home page"),
+      tr("The one whose first day is latest stands on the home page. What is taken off the site, "
+         "what may stand on its own page alone and what is over is passed over. Days are those of "
+         "{zone}.",
          arg("zone", page.zone)),
       html::error_summary(around.ui, errors, labels),
       list,
-      tr("Choose a practice"),
+      tr("Choose an entry"),
       form(around, "/admin/features", feature_fields(around, page, errors))
   );
 }

@@ -2,7 +2,8 @@
 #include "core/result.hpp"
 #include "editorial/around.hpp"
 #include "editorial/feature.hpp"
-#include "entries/store.hpp"
+#include "entries/feature_store.hpp"
+#include "entries/kind.hpp"
 #include "html/html.hpp"
 
 #include <functional>
@@ -17,6 +18,7 @@ namespace ibis::editorial {
 struct FeaturesPage {
   std::vector<entries::FeatureRow> rows;
   std::optional<entries::EntryId> now_shown;
+  entries::Kinds kinds;
   std::string zone;  // days are those of this zone
   FeatureDraft draft;
 };

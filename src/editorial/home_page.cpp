@@ -1,4 +1,5 @@
 #include "db/database.hpp"
+#include "editorial/chosen.hpp"
 #include "editorial/home_views.hpp"
 #include "editorial/limits.hpp"
 #include "editorial/newest.hpp"
@@ -6,6 +7,7 @@
 #include "editorial/store.hpp"
 #include "editorial/surroundings.hpp"
 #include "entries/cards.hpp"
+#include "entries/feature_store.hpp"
 #include "i18n/days.hpp"
 #include "i18n/language.hpp"
 #include "site/home_part.hpp"
@@ -25,8 +27,17 @@ struct HomeRead {
   std::vector<entries::Card> newest;
   entries::CardPictures pictures;
   std::vector<Quotation> quotations;
-  std::optional<Instant> next_feature;
+  std::optional<Chosen> chosen;
+  std::optional<Instant> next_feature;  // when something else is, or may be
 };
+
+std::optional<Instant> next_choice(
+    const site::Context& c, db::Read& r, const std::optional<Chosen>& chosen
+) {
+  const auto change = entries::next_feature_change(r, c.now);
+  if (!chosen || !chosen->over) return change;
+  return std::min(change.value_or(*chosen->over), *chosen->over);
+}
 
 HomeRead read_home(const site::Context& c) {
   // One more than is shown: what is featured does not stand among the newest a second time.
@@ -40,12 +51,14 @@ HomeRead read_home(const site::Context& c) {
         .newest = entries::cards_at(r, practice_kind, positions),
         .pictures = {},
         .quotations = quotations(r),
-        .next_feature = entries::next_feature_change(r, c.now),
+        .chosen = chosen_feature(c, r),
+        .next_feature = {},
     };
-    const auto chosen = entries::featured(r, c.now);
-    const auto entry = chosen ? entries::find_entry(r, chosen->id) : std::nullopt;
-    if (entry && entry->position)
-      found.featured = entries::cards_at(r, practice_kind, {*entry->position});
+    found.next_feature = next_choice(c, r, found.chosen);
+    if (found.chosen && found.chosen->entry.position) {
+      const std::int64_t position = *found.chosen->entry.position;
+      found.featured = entries::cards_at(r, found.chosen->kind->code, {position});
+    }
     if (!found.featured.empty()) {
       const auto id = found.featured.front().id;
       std::erase_if(found.newest, [&](const entries::Card& card) { return card.id == id; });
@@ -58,12 +71,31 @@ HomeRead read_home(const site::Context& c) {
   });
 }
 
+std::optional<FeaturedEntry> featured_entry(
+    const entries::CardSurroundings& surroundings, const HomeRead& found
+) {
+  if (found.featured.empty()) return std::nullopt;
+  const entries::Kind& known = *found.chosen->kind;
+  auto cards = entries::card_entries(
+      surroundings, known, found.featured, found.pictures, entries::CardArt::large
+  );
+  return FeaturedEntry{
+      .entry = std::move(cards.front()),
+      .kind = known.words.one,
+      .all = known.words.all,
+      .list = std::string(known.path),
+  };
+}
+
 // The newest of each other kind there is something of, in the order of the site, with the kind's name before its place.
-std::vector<html::Entry> newest_of_others(const site::Context& c) {
+// Without what is featured, at `shown`.
+std::vector<html::Entry> newest_of_others(const site::Context& c, std::string_view shown) {
   std::vector<html::Entry> all;
   for (const entries::Kind* other : c.app.kinds.all()) {
     if (other->code == practice_kind) continue;
-    for (html::Entry& entry : newest_in(c, *other, Limits::of_each_on_home)) {
+    auto newest = newest_in(c, *other, Limits::of_each_on_home + 1);
+    std::erase_if(newest, [&](const html::Entry& entry) { return entry.url == shown; });
+    for (html::Entry& entry : newest | std::views::take(Limits::of_each_on_home)) {
       const auto name = R"(<a href="{}">{}</a>)"_html(c.url(other->path), c.tr(other->words.many));
       entry.eyebrow = entry.eyebrow.empty() ? name : R"({} · {})"_html(name, entry.eyebrow);
       all.push_back(std::move(entry));
@@ -105,13 +137,7 @@ Result<http::Response> home(const site::Context& c) {
       here.ui, here.url, c.terms, c.app.places, iso_date(c.now)
   };
   const auto& index = c.app.memory.facets(practice_kind);
-  auto featured = entries::card_entries(
-      surroundings,
-      c.app.kinds.at(practice_kind),
-      found.featured,
-      found.pictures,
-      entries::CardArt::large
-  );
+  auto featured = featured_entry(surroundings, found);
   Home view{
       .practices = index.size(),
       .countries = countries(index),
@@ -120,11 +146,11 @@ Result<http::Response> home(const site::Context& c) {
       .newest = entries::card_entries(
           surroundings, c.app.kinds.at(practice_kind), found.newest, found.pictures
       ),
-      .others = newest_of_others(c),
+      .others = newest_of_others(c, featured ? featured->entry.url : std::string()),
       .parts = {},
       .quotation = std::nullopt,
   };
-  if (!featured.empty()) view.featured = std::move(featured.front());
+  view.featured = std::move(featured);
   const std::string& zone = c.app.settings.time_zone;
   Parts parts = parts_of_rooms(c, i18n::next_midnight(c.now, zone));
   view.parts = std::move(parts.sections);

@@ -72,25 +72,26 @@ Html hero(const Around& around, const Home& home) {
   );
 }
 
-Html featured(const Around& around, const html::Entry& entry) {
+Html featured(const Around& around, const FeaturedEntry& what) {
   const auto& tr = around.ui.tr;
+  const html::Entry& entry = what.entry;
   const auto marks = html::in_language(entry.language);
+  const Html summary = R"(<p class="lead" {}>{}</p>)"_html(marks, entry.summary);
   return R"(<section class="section"><div class="wrap">
     <header><h2>{}</h2><a href="{}">{}</a></header>
     <article class="feature"><div class="art">{}</div><div>
-      <p class="eyebrow">{}</p><h3 {}><a href="{}">{}</a></h3><p class="lead" {}>{}</p>{}
+      <p class="eyebrow">{}</p><h3 {}><a href="{}">{}</a></h3>{}{}
     </div></article>
     </div></section>)"_html(
-      tr("Featured practice"),
-      around.url("/practices"),
-      tr("All practices"),
+      tr("Featured: {kind}", i18n::arg("kind", tr(what.kind))),
+      around.url(what.list),
+      tr(what.all),
       entry.art,
       entry.eyebrow,
       marks,
       entry.url,
       entry.title,
-      marks,
-      entry.summary,
+      entry.warning.empty() ? summary : html::warned(entry.warning, summary),
       html::chips(entry.chips)
   );
 }

@@ -11,12 +11,20 @@
 
 namespace ibis::editorial {
 
+/// What stands large on it.
+struct FeaturedEntry {
+  html::Entry entry;
+  i18n::Msgid kind;  // "Practice"
+  i18n::Msgid all;   // "All practices"
+  std::string list;  // the path of its kind, without prefix
+};
+
 /// All that the home page shows at one moment.
 struct Home {
   std::uint64_t practices;
   std::uint64_t countries;
   std::string art_seed;  // the drawing in the hero
-  std::optional<html::Entry> featured;
+  std::optional<FeaturedEntry> featured;
   std::vector<html::Entry> newest;
   std::vector<html::Entry>
       others;        // the newest of every other kind, which is named above its place

@@ -16,6 +16,7 @@ struct Limits {
   static constexpr std::size_t of_each_in_community = 6;
   static constexpr std::size_t newest_of_theme = 12;
   static constexpr int first_feature_year = 2000;
+  static constexpr std::int64_t features_considered = 50;  // whose time it is, the latest first
 };
 
 }  // namespace ibis::editorial

@@ -159,7 +159,13 @@ Home home() {
       .practices = 1'284,
       .countries = 1,
       .art_seed = "IBIS",
-      .featured = html::Entry{.title = "A desk", .url = "/practices/a-desk"},
+      .featured =
+          FeaturedEntry{
+              .entry = {.title = "A desk", .url = "/practices/a-desk"},
+              .kind = i18n::msg("Practice"),
+              .all = i18n::msg("All practices"),
+              .list = "/practices",
+          },
       .newest = {html::Entry{.title = "Nurses", .url = "/practices/nurses"}},
       .others = {html::Entry{.title = "A pot", .url = "/museum-items/a-pot", .language = "fr"}},
       .parts = {},
@@ -183,6 +189,22 @@ TEST_F(Views, HomeShowsAllItsParts) {
   EXPECT_EQ(times(out, "btn-main"), 1U);
 }
 
+TEST_F(Views, WhatIsFeaturedIsNamedByItsKind) {
+  Home story = home();
+  story.featured->kind = i18n::msg("Story");
+  story.featured->all = i18n::msg("All stories");
+  story.featured->list = "/stories";
+  story.featured->entry.summary = "What happened.";
+  std::string out = home_view(around(), story).str();
+  EXPECT_THAT(out, HasSubstr("<h2>Featured: Story</h2><a href=\"/stories\">All stories</a>"));
+  EXPECT_THAT(out, Not(HasSubstr("<details")));
+  story.featured->entry.warning = "Content warning: death. Open to read.";
+  out = home_view(around(), story).str();
+  const auto begin = out.find("<details class=\"warned\">");
+  ASSERT_NE(begin, std::string::npos);
+  EXPECT_LT(begin, out.find("What happened.")) << "its words are folded away";
+}
+
 TEST_F(Views, HomeHasNoEmptyParts) {
   Home bare = home();
   bare.practices = 0;
@@ -200,8 +222,8 @@ TEST_F(Views, HomeHasNoEmptyParts) {
 
 TEST_F(Views, WhatIsInAnotherLanguageOnTheHomePageSaysSo) {
   Home mixed = home();
-  mixed.featured->language = "ar";
-  mixed.featured->summary = "مكتب";
+  mixed.featured->entry.language = "ar";
+  mixed.featured->entry.summary = "مكتب";
   const std::string out = home_view(around("fr"), mixed).str();
   EXPECT_THAT(out, HasSubstr(R"(<h3 lang="ar" dir="rtl">)"));
   EXPECT_THAT(out, HasSubstr(R"(<p class="lead" lang="ar" dir="rtl">)"));

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -169,6 +170,9 @@ struct Kind {
   /// What else everyone may read on pages of a published entry, as plain text: it is found by that too. May be null. Who
   /// changes it logs a change of the entry.
   std::string (*searched)(db::Read& r, EntryId id) = nullptr;
+  /// From when on a published entry invites nobody any more, so that the home page does not feature it: the end of an
+  /// event. Nothing: never. May be null.
+  std::optional<Instant> (*over_at)(db::Read& r, EntryId id) = nullptr;
 };
 
 /// The field of this name, or nullptr.

@@ -6,8 +6,8 @@ namespace ibis::entries {
 
 OwnOrder::OwnOrder(std::vector<std::int64_t> positions) : positions_(std::move(positions)) {
   if (positions_.empty()) return;
-  const auto highest = std::ranges::max(positions_);
-  ranks_.assign(static_cast<std::size_t>(highest) + 1, nowhere);
+  const auto top_position = std::ranges::max(positions_);
+  ranks_.assign(static_cast<std::size_t>(top_position) + 1, nowhere);
   for (std::size_t rank = 0; rank < positions_.size(); ++rank)
     ranks_[static_cast<std::size_t>(positions_[rank])] = static_cast<std::uint32_t>(rank);
 }

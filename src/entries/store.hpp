@@ -1,5 +1,5 @@
 #pragma once
-// The SQL all kinds share: the entry row, its terms, its states, its history, what the home page features.
+// The SQL all kinds share: the entry row, its terms, its states, its history.
 #include "core/clock.hpp"
 #include "core/result.hpp"
 #include "db/transaction.hpp"
@@ -151,30 +151,5 @@ struct FacetRow {
 };
 
 std::optional<FacetRow> facet_row(db::Read& r, EntryId id);
-
-/// What is featured at `now`: the one chosen last. `until` is when that changes (for the page cache).
-struct Featured {
-  EntryId id;
-  std::optional<Instant> until;
-};
-
-std::optional<Featured> featured(db::Read& r, Instant now);
-void add_feature(
-    db::Write& w, EntryId id, Instant from, std::optional<Instant> until, std::optional<PersonId> by
-);
-
-struct FeatureRow {
-  std::int64_t id;
-  EntryId entry_id;
-  std::string slug;
-  std::string title;
-  Instant from_at;
-  std::optional<Instant> until_at;
-};
-
-std::vector<FeatureRow> features(db::Read& r);
-void remove_feature(db::Write& w, std::int64_t id);
-/// The earliest moment after `now` at which a feature begins or ends.
-std::optional<Instant> next_feature_change(db::Read& r, Instant now);
 
 }  // namespace ibis::entries

@@ -289,6 +289,7 @@ constinit const entries::Kind kind{
     .rules = &rules,
     .keep = &keep_times,
     .parameters = "past month",
+    .over_at = &over_at,
 };
 
 constinit const publishing::Room room{

@@ -73,6 +73,17 @@ std::vector<Slot> slots_of(db::Read& r, const std::vector<entries::EntryId>& ids
   return found;
 }
 
+std::optional<Instant> over_at(db::Read& r, entries::EntryId id) {
+  struct Row {
+    Instant ends_at;
+    std::string status;
+  };
+
+  const auto row = r.row<Row>("select ends_at, status from event_time where entry_id = $1", id);
+  if (!row) return std::nullopt;
+  return row->status == "cancelled" ? Instant{INT64_MIN} : row->ends_at;
+}
+
 std::vector<DatedRow> dated_rows(db::Read& r) {
   return r.rows<DatedRow>(
       "select e.position, e.facets, t.starts_at, t.ends_at, t.entry_id from event_time t cross "

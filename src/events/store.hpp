@@ -56,6 +56,9 @@ struct DatedRow {
 /// All of them, by beginning.
 std::vector<DatedRow> dated_rows(db::Read& r);
 
+/// When an event is over; one that is cancelled always was. Nothing where its time is not known.
+std::optional<Instant> over_at(db::Read& r, entries::EntryId id);
+
 /// How often an event was changed, by its id, for iCalendar's SEQUENCE.
 std::vector<std::pair<std::int64_t, std::int64_t>> versions(
     db::Read& r, const std::vector<entries::EntryId>& ids

@@ -2,9 +2,11 @@
 
 #include "core/text.hpp"
 #include "entries/store.hpp"
+#include "inside/news_store.hpp"
 #include "inside/store.hpp"
 #include "inside/topic_store.hpp"
 #include "notices/notice.hpp"
+#include "posts/mails.hpp"
 #include "site/context.hpp"
 
 namespace ibis::inside {
@@ -66,6 +68,22 @@ std::vector<std::string> also_followed(db::Read& r, std::int64_t id, const posts
   return {notices::Subject::of(network_kind, std::to_string(topic->network.value)).text};
 }
 
+// Mail names the network, never a title from inside.
+Result<> tell_coordinators(
+    const posts::Tools& tools, db::Write& w, std::int64_t id, std::span<const PersonId> of
+) {
+  const auto topic = find_topic(w, TopicId{id});
+  const auto network = topic ? network_of(w, topic->network) : std::nullopt;
+  if (!network) return {};
+  for (const PersonId to : coordinators_to_tell(w, network->id, of)) {
+    auto told = posts::tell_own_moderator(
+        tools, w, to, network->title, inside_path(network->slug, "/waiting")
+    );
+    if (!told) return told;
+  }
+  return {};
+}
+
 std::optional<posts::OwnerAbout> find_group(
     const site::Context& c, db::Read& r, std::string_view number
 ) {
@@ -95,6 +113,7 @@ posts::Owner thread_owner() {
       .moderates = &moderates,
       .counted = false,
       .also_followed = &also_followed,
+      .waits = &tell_coordinators,
   };
 }
 

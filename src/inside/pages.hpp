@@ -30,6 +30,9 @@ Result<http::Response> document(const site::Context& c);
 Result<http::Response> document_removal_form(const site::Context& c);
 Result<http::Response> drop_document(const site::Context& c);
 
+/// GET /networks/{slug}/inside/waiting: first posts and reports that wait, for coordinators alone.
+Result<http::Response> waiting_cases(const site::Context& c);
+
 /// GET and POST /networks/{slug}/inside/new
 Result<http::Response> new_topic_form(const site::Context& c);
 Result<http::Response> new_topic(const site::Context& c);

@@ -65,6 +65,7 @@ constexpr std::array own_routes{
         Style::form,
         RateKind::submit
     },
+    site::Route{get, "/networks/{slug}/inside/waiting", &waiting_cases, signed_in, Style::own},
     site::Route{get, "/networks/{slug}/inside/new", &new_topic_form, signed_in, Style::own},
     site::Route{
         post, "/networks/{slug}/inside/new", &new_topic, signed_in, Style::form, RateKind::submit

@@ -95,7 +95,9 @@ void put_member(db::Write& w, EntryId network, PersonId person, const Membership
       "insert into network_member (entry_id, person_id, state, role, sentence, shown, at) values "
       "($1, $2, $3, $4, $5, $6, $7) on conflict (entry_id, person_id) do update set state = "
       "excluded.state, role = excluded.role, sentence = excluded.sentence, shown = excluded.shown, "
-      "at = excluded.at",
+      "at = excluded.at, seen_at = case when network_member.state = excluded.state then "
+      "network_member.seen_at else null end, told_waiting = case when network_member.role = "
+      "excluded.role then network_member.told_waiting else 0 end",
       network,
       person,
       membership.state,

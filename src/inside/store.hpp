@@ -69,7 +69,8 @@ std::vector<Belonging> networks_of(db::Read& r, PersonId person);
 /// How many networks the person asked to join that have not answered.
 std::int64_t asked_by(db::Read& r, PersonId person);
 
-/// Writes how somebody stands to a network, whatever was there before.
+/// Writes how somebody stands to a network, whatever was there before. Up to when they had looked (news_store.hpp) is
+/// forgotten when their state is another.
 void put_member(db::Write& w, EntryId network, PersonId person, const Membership& membership);
 /// As if they never had to do with it.
 void forget_member(db::Write& w, EntryId network, PersonId person);

@@ -1,6 +1,7 @@
 #include "inside/store.hpp"
 
 #include "inside/document_store.hpp"
+#include "inside/news_store.hpp"
 #include "inside/owner.hpp"
 #include "inside/topic_store.hpp"
 #include "notices/store.hpp"
@@ -147,6 +148,56 @@ TEST_P(Inside, ListsTellWhatTheyMay) {
   EXPECT_TRUE(own.front().is(State::member));
   EXPECT_FALSE(own.front().coordinates());
   EXPECT_TRUE(read([&](db::Read& r) { return networks_of(r, cleo_); }).front().coordinates());
+}
+
+TEST_P(Inside, NewIsWhatOthersWroteSinceOneLooked) {
+  put(ada_, State::member);
+  put(ben_, State::member);
+  const auto news = [&](PersonId who) {
+    return read([&](db::Read& r) { return news_for(r, network_, who); }).posts;
+  };
+  clock_.advance(std::chrono::minutes(1));
+  topic("A question", ben_, "Words");
+  EXPECT_EQ(news(ada_), 1) << "since she belongs";
+  EXPECT_EQ(news(ben_), 0) << "his own";
+  EXPECT_EQ(news(cleo_), 0) << "no member";
+  const auto look = [&](PersonId who) {
+    ASSERT_TRUE(write([&](db::Write& w) -> Result<> {
+      mark_seen(w, network_, who, clock_.now());
+      return {};
+    }));
+  };
+  look(ada_);
+  look(cleo_);
+  EXPECT_EQ(news(ada_), 0);
+  clock_.advance(std::chrono::minutes(1));
+  topic("Another", ben_, "Words");
+  EXPECT_EQ(news(ada_), 1);
+  put(ada_, State::removed);
+  EXPECT_EQ(news(ada_), 0);
+  put(ada_, State::member);
+  EXPECT_EQ(news(ada_), 0) << "what was before is not new to who comes again";
+}
+
+TEST_P(Inside, CoordinatorsAreToldOnceUntilTheyLook) {
+  put(ada_, State::member, Role::coordinator);
+  put(ben_, State::member);
+  const auto tell = [&](const std::vector<PersonId>& but) {
+    return write(
+               [&](db::Write& w) -> Result<std::vector<PersonId>> {
+                 return coordinators_to_tell(w, network_, but);
+               }
+    ).value();
+  };
+  EXPECT_TRUE(tell({ada_}).empty()) << "it is of her";
+  EXPECT_EQ(tell({}), std::vector{ada_});
+  EXPECT_TRUE(tell({}).empty());
+  EXPECT_TRUE(read([&](db::Read& r) { return was_told_of_waiting(r, network_, ada_); }));
+  ASSERT_TRUE(write([&](db::Write& w) -> Result<> {
+    mark_looked_at(w, network_, ada_);
+    return {};
+  }));
+  EXPECT_EQ(tell({}), std::vector{ada_});
 }
 
 TEST_P(Inside, TheLatestAnnouncementIsOneThatStands) {

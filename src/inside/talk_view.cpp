@@ -63,6 +63,18 @@ html::Entry topic_entry(
   return entry;
 }
 
+Html waiting_part(const site::Context& c, const TalkView& view) {
+  if (view.waiting == 0) return {};
+  return html::panel(
+      html::PanelKind::quiet,
+      c.tr("Waiting for you"),
+      R"(<p><a href="{}">{}</a></p>)"_html(
+          c.url(inside_path(view.network.slug, "/waiting")),
+          c.tr("{n, plural, one {# post} other {# posts}} to decide on", arg("n", view.waiting))
+      )
+  );
+}
+
 Html topics_part(const site::Context& c, const TalkView& view) {
   Html inside;
   if (view.rights.write)
@@ -104,8 +116,8 @@ Html topic_fields(const site::Context& c, const NewTopicView& view) {
   Html fields = html::csrf_field(c.viewer.form_token);
   if (view.newcomer)
     fields += R"(<p class="hint">{}</p>)"_html(
-        c.tr("Your first topic waits until a moderator has read it. What you write after that "
-             "stands at once.")
+        c.tr("Your first topic waits until a coordinator of this network or a moderator of the "
+             "site has read it. What you write after that stands at once.")
     );
   fields += html::text_field(
       c.ui(),
@@ -191,7 +203,9 @@ Html language_field(
 }
 
 Html talk_page(const site::Context& c, const TalkView& view) {
-  return R"({}{}{})"_html(view.follow, topics_part(c, view), documents_part(c, view));
+  return R"({}{}{}{})"_html(
+      view.follow, waiting_part(c, view), topics_part(c, view), documents_part(c, view)
+  );
 }
 
 Html new_topic_page(const site::Context& c, const NewTopicView& view) {
@@ -240,8 +254,8 @@ Html topic_page(const site::Context& c, const TopicView& view) {
     notes = html::panel(
         html::PanelKind::quiet,
         c.tr("This topic waits"),
-        R"(<p>{}</p>)"_html(c.tr("Only its author and moderators see it until a moderator has read "
-                                 "its first post."))
+        R"(<p>{}</p>)"_html(c.tr("Only its author, the coordinators of this network and "
+                                 "moderators see it until one of them has read its first post."))
     );
   return R"(<div class="wrap wrap-text"><header class="page-head"><h1 {}>{}</h1>{}{}{}</header>{}{}</div>)"_html(
       html::in_language(language_beside(c, topic.language)),

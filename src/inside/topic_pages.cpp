@@ -1,5 +1,6 @@
 #include "core/text.hpp"
 #include "db/database.hpp"
+#include "inside/news_store.hpp"
 #include "inside/page_parts.hpp"
 #include "inside/pages.hpp"
 #include "inside/views.hpp"
@@ -7,6 +8,7 @@
 #include "jobs/runner.hpp"
 #include "notices/follow_part.hpp"
 #include "people/mails.hpp"
+#include "posts/case_store.hpp"
 #include "posts/store.hpp"
 #include "posts/thread_part.hpp"
 
@@ -56,6 +58,17 @@ std::string path_of_topic(const FoundTopic& found) {
   return inside_path(found.opened.network.slug, "/t/" + found.topic.public_id);
 }
 
+// What was new is new no more from the next visit on. That it could not be kept is no reason to show nothing.
+void note_seen(const site::Context& c, entries::EntryId network) {
+  static_cast<void>(c.app.db.write(
+      [&](db::Write& w) -> Result<> {
+        mark_seen(w, network, *c.viewer.id, c.now);
+        return {};
+      },
+      {db::Touches::private_only, "seen inside"}
+  ));
+}
+
 http::Response form_again(
     const site::Context& c,
     const parts::Opened& opened,
@@ -101,6 +114,7 @@ Result<http::Response> overview(const site::Context& c) {
   };
   const bool decides =
       opened->rights.coordinate || access::may(c.viewer, access::Permission::moderate);
+  News news;
   c.read(
       [&](db::Read& r) {
         const auto behind = find_topic_by_public_id(r, c.request.query.value("after"));
@@ -113,9 +127,15 @@ Result<http::Response> overview(const site::Context& c) {
             Limits::topics_a_page + 1
         );
         if (!behind) view.documents = documents_of(r, network.id, Limits::documents_shown);
+        if (opened->rights.coordinate) {
+          const auto topics = topic_numbers(r, network.id);
+          view.waiting = posts::queue_under(r, *c.viewer.id, topic_owner, topics).size();
+        }
+        news = news_for(r, network.id, *c.viewer.id);
       },
       {.label = "inside"}
   );
+  if (news.posts > 0) note_seen(c, network.id);
   if (std::ssize(view.topics) > Limits::topics_a_page) {
     view.topics.pop_back();
     view.next = "?after=" + view.topics.back().public_id;

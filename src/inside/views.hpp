@@ -48,7 +48,8 @@ struct TalkView {
   std::vector<TopicRow> topics;
   std::vector<Document> documents;
   html::Html follow;
-  std::string next;  // query of the page behind this one; empty: there is none
+  std::string next;         // query of the page behind this one; empty: there is none
+  std::size_t waiting = 0;  // for who coordinates
 };
 
 html::Html talk_page(const site::Context& c, const TalkView& view);

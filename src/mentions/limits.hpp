@@ -17,6 +17,7 @@ inline constexpr std::int64_t most_undecided = 1'000;  // that nobody has looked
 inline constexpr std::int64_t shown_on_entry = 50;
 inline constexpr std::int64_t shown_to_moderators = 50;  // of each sort
 inline constexpr std::int64_t hosts_shown = 500;
+inline constexpr std::int64_t decisions_shown = 20;      // the last ones
 inline constexpr std::chrono::hours told_again{24};      // a mail to moderators that some wait
 inline constexpr std::chrono::hours asked_kept{7 * 24};  // what no job came to an end with
 

@@ -1,5 +1,6 @@
 // Deciding on mentions elsewhere: for those who moderate.
 #include "db/database.hpp"
+#include "mentions/limits.hpp"
 #include "mentions/moderate_view.hpp"
 #include "mentions/pages.hpp"
 #include "mentions/store.hpp"
@@ -20,7 +21,7 @@ Result<> rule_on(const site::Context& c, std::string_view public_id, Ruling ruli
             about_webmention,
             about->id.value,
             *c.viewer.id,
-            code(ruling),
+            act_code(ruling, *about),
             ruling == Ruling::refuse_host ? about->host : std::string(),
             c.now
         );
@@ -36,11 +37,21 @@ Result<> open_host(const site::Context& c, std::string_view host) {
         if (!is_host_refused(w, host)) return fail(ErrorKind::conflict);
         take_from_host_again(w, host);
         constexpr std::int64_t no_row = 0;  // it is about the host, which the note names
-        posts::log_act(w, about_webmention, no_row, *c.viewer.id, "open-host", host, c.now);
+        posts::log_act(w, about_webmention, no_row, *c.viewer.id, open_host_act, host, c.now);
         return {};
       },
       {db::Touches::private_only, "webmention"}
   );
+}
+
+// Of what is not kept any more there is no decision either; that about a host names it.
+std::vector<DecidedRow> decided_lately(db::Read& r) {
+  std::vector<DecidedRow> all;
+  for (posts::SortStepRow& step : posts::last_steps(r, about_webmention, decisions_shown)) {
+    const auto about = find_webmention(r, WebmentionId{step.about_id});
+    all.push_back({.step = std::move(step), .source = about ? about->source : std::string()});
+  }
+  return all;
 }
 
 }  // namespace
@@ -53,6 +64,7 @@ Result<http::Response> moderate_webmentions(const site::Context& c) {
             .standing = standing_webmentions(r),
             .hosts = refused_hosts(r),
             .acts = {},
+            .decided = decided_lately(r),
         };
         for (const ListedWebmention& row : found.standing) {
           const auto steps = posts::steps_about(r, about_webmention, row.id.value);
@@ -70,7 +82,7 @@ Result<http::Response> moderate_webmentions(const site::Context& c) {
 
 Result<http::Response> rule_on_webmention(const site::Context& c) {
   const auto decision = c.request.form.value("decision");
-  if (decision == "open-host") {
+  if (decision == open_host_act) {
     if (auto done = open_host(c, c.request.form.value("host")); !done)
       return std::unexpected(done.error());
     return site::go_to(c, moderate_path, "saved");

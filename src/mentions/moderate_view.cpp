@@ -1,5 +1,6 @@
 #include "mentions/moderate_view.hpp"
 
+#include "html/lists.hpp"
 #include "html/parts.hpp"
 #include "site/settings.hpp"
 
@@ -113,10 +114,36 @@ Html hosts_part(const site::Context& c, const ModerateDesk& desk) {
   return R"(<section><h2>{}</h2><ul>{}</ul></section>)"_html(c.tr("Refused hosts"), list);
 }
 
+// In the words of the log (act_code).
+std::string decision_label(const site::Context& c, std::string_view act) {
+  if (act == code(Ruling::accept)) return std::string(c.tr("webmention|Accepted"));
+  if (act == code(Ruling::refuse)) return std::string(c.tr("webmention|Refused"));
+  if (act == code(Ruling::refuse_host)) return std::string(c.tr("Its host refused"));
+  if (act == open_host_act) return std::string(c.tr("Host allowed again"));
+  return std::string(c.tr("Taken off the page"));
+}
+
+Html decided_part(const site::Context& c, const ModerateDesk& desk) {
+  if (desk.decided.empty()) return {};
+  std::vector<html::Event> events;
+  for (const DecidedRow& row : desk.decided) {
+    const std::string& name = row.step.person_name;
+    const std::string who = name.empty() ? std::string(c.tr("a former member")) : name;
+    events.push_back(
+        {.what = R"(<b>{}</b> <bdi>{}</bdi>)"_html(decision_label(c, row.step.decision), who),
+         .when = html::time(rfc3339(row.step.at), c.date_time(row.step.at)),
+         .note = row.source.empty() ? row.step.note : row.source}
+    );
+  }
+  return R"(<section><h2>{}</h2>{}</section>)"_html(
+      c.tr("The last decisions"), html::timeline(events)
+  );
+}
+
 }  // namespace
 
 Html moderate_page(const site::Context& c, const ModerateDesk& desk) {
-  return R"(<div class="wrap wrap-text"><header class="page-head"><h1>{}</h1><p class="lead">{}</p></header>{}<section><h2>{}</h2>{}</section><section><h2>{}</h2>{}</section>{}</div>)"_html(
+  return R"(<div class="wrap wrap-text"><header class="page-head"><h1>{}</h1><p class="lead">{}</p></header>{}<section><h2>{}</h2>{}</section><section><h2>{}</h2>{}</section>{}{}</div>)"_html(
       c.tr("Mentioned elsewhere"),
       c.tr(
           "Pages of other sites that link to an entry here. The link was seen there; whether it is "
@@ -130,7 +157,8 @@ Html moderate_page(const site::Context& c, const ModerateDesk& desk) {
       waiting_part(c, desk),
       c.tr("On the site"),
       standing_part(c, desk),
-      hosts_part(c, desk)
+      hosts_part(c, desk),
+      decided_part(c, desk)
   );
 }
 

@@ -16,6 +16,11 @@ std::string_view code(WebmentionState state) {
   return "refused";
 }
 
+std::string_view act_code(Ruling ruling, const Webmention& about) {
+  const bool stood = about.is(WebmentionState::accepted);
+  return ruling == Ruling::refuse && stood ? "take-off" : code(ruling);
+}
+
 std::string_view code(Ruling ruling) {
   switch (ruling) {
     case Ruling::accept:

@@ -46,6 +46,11 @@ enum class Ruling : std::uint8_t { accept, refuse, refuse_host };
 std::string_view code(Ruling ruling);
 std::optional<Ruling> find_ruling(std::string_view code);
 
+/// What the log calls a ruling: to refuse what stood on a page is to take it off.
+std::string_view act_code(Ruling ruling, const Webmention& about);
+/// Of the log besides: mentions are taken from a host again.
+inline constexpr std::string_view open_host_act = "open-host";
+
 /// What a link to it says: the title, or its host where it has none.
 std::string_view name_of(const std::string& title, const std::string& host);
 

@@ -146,6 +146,12 @@ bool told_of_post(db::Read& r, PersonId person, std::int64_t post) {
   );
 }
 
+std::optional<std::int64_t> last_notice(db::Read& r, PersonId person) {
+  return r.value<std::optional<std::int64_t>>(
+      "select max(id) from notice where person_id = $1", person
+  );
+}
+
 std::vector<Told> told(db::Read& r, PersonId person, Which which, std::int64_t limit) {
   return r.rows<Told>(
       "select n.id, n.why, e.kind, e.slug, e.title, e.language, p.public_id, a.name, n.made_at, "

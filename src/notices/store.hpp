@@ -43,6 +43,9 @@ struct NewNotice {
 /// False when this person was told of it already.
 bool add_notice(db::Write& w, const NewNotice& notice, Instant now);
 
+/// The last one added for somebody, also where what it is about is gone; nothing where they have none.
+std::optional<std::int64_t> last_notice(db::Read& r, PersonId person);
+
 /// Whether somebody was told of this post already, whatever the reason.
 bool told_of_post(db::Read& r, PersonId person, std::int64_t post);
 

@@ -95,11 +95,13 @@ std::optional<Telling> read_job(const site::App& app, db::Read& r, std::string_v
   return payload.starts_with("entry ") ? of_entry(app, r, *number) : of_post(app, r, *number);
 }
 
-Result<> mail_at_once(const site::App& app, db::Write& w, PersonId to, const Telling& telling) {
+// Mails the notice that was added last. Where what it is about went meanwhile, the newest of those that can be told is an
+// older one, which was mailed before.
+Result<> mail_at_once(const site::App& app, db::Write& w, PersonId to) {
   const auto person = people::find_person(w, to);
   if (!person) return {};
   auto newest = name_owners(w, *app.posts, told(w, to, Which::all, 1), true);
-  if (newest.empty() || newest.front().why != why_code(telling.why)) return {};
+  if (newest.empty() || newest.front().id != last_notice(w, to)) return {};
   auto queued = app.mailer.queue(
       w, notice_mail(people::letterhead(app), app.kinds, *person, newest, stop_key(w, to))
   );
@@ -127,7 +129,7 @@ Result<> tell_one(const site::App& app, db::Write& w, PersonId to, const Telling
       .to = to, .why = telling.why, .entry = telling.entry, .post = telling.post, .pace = pace
   };
   if (!add_notice(w, notice, app.clock.now()) || pace != Pace::at_once) return {};
-  return mail_at_once(app, w, to, telling);
+  return mail_at_once(app, w, to);
 }
 
 }  // namespace
@@ -161,9 +163,7 @@ Result<> tell_of_membership(
   const Pace pace = wish_of(w, to).pace(why);
   renew_notice(w, {.to = to, .why = why, .entry = network.value, .post = {}, .pace = pace}, now);
   if (pace != Pace::at_once) return {};
-  return mail_at_once(
-      app, w, to, {.why = why, .entry = network.value, .post = {}, .subjects = {}, .by = {}}
-  );
+  return mail_at_once(app, w, to);
 }
 
 jobs::Outcome tell_followers(const site::App& app, const jobs::Job& job) {

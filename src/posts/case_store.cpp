@@ -186,6 +186,25 @@ std::vector<QueueRow> queue(db::Read& r, PersonId viewer) {
   );
 }
 
+std::vector<QueueRow> queue_under(
+    db::Read& r,
+    PersonId viewer,
+    std::string_view owner_kind,
+    const std::vector<std::int64_t>& owners
+) {
+  return r.rows<QueueRow>(
+      "select k.public_id, k.about_kind, k.cause, k.state, k.reports, k.opened_at, k.mended_at, "
+      "'', p.body, a.name, '' from moderation_case k join post p on p.id = k.about_id join thread "
+      "t on t.id = p.thread_id join person a on a.id = p.author_id where k.about_kind = 'post' and "
+      "k.state <> 'decided' and p.author_id <> $1 and t.owner_kind = $2 and t.owner_id @in($3) "
+      "order by case k.state when 'open' then 0 else 1 end, k.opened_at, k.id limit $4",
+      viewer,
+      owner_kind,
+      db::in_list(owners),
+      Limits::queue_shown
+  );
+}
+
 std::vector<ReportRow> reports_of(db::Read& r, CaseId id) {
   return r.rows<ReportRow>(
       "select t.reporter_id, coalesce(p.handle, ''), coalesce(p.name, ''), coalesce(p.language, "
@@ -211,6 +230,16 @@ std::vector<StepRow> steps_about(db::Read& r, std::string_view about_kind, std::
       "where k.about_kind = $1 and k.about_id = $2 order by s.id",
       about_kind,
       about_id
+  );
+}
+
+std::vector<SortStepRow> last_steps(db::Read& r, std::string_view about_kind, std::int64_t limit) {
+  return r.rows<SortStepRow>(
+      "select k.about_id, s.at, coalesce(p.name, ''), s.decision, s.note from moderation_step s "
+      "join moderation_case k on k.id = s.case_id left join person p on p.id = s.person_id where "
+      "k.about_kind = $1 order by s.id desc limit $2",
+      about_kind,
+      limit
   );
 }
 

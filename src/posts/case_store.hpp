@@ -76,6 +76,13 @@ struct QueueRow {
 /// What waits, for moderators first, then for authors; oldest first. Without what is about `viewer`: nobody sees who
 /// reported them.
 std::vector<QueueRow> queue(db::Read& r, PersonId viewer);
+/// The same of posts under these owners alone.
+std::vector<QueueRow> queue_under(
+    db::Read& r,
+    PersonId viewer,
+    std::string_view owner_kind,
+    const std::vector<std::int64_t>& owners
+);
 
 /// What was reported, for moderators alone.
 struct ReportRow {
@@ -100,6 +107,18 @@ struct StepRow {
 std::vector<StepRow> steps_of(db::Read& r, CaseId id);
 /// All that was decided about a thing, in the order in which it was.
 std::vector<StepRow> steps_about(db::Read& r, std::string_view about_kind, std::int64_t about_id);
+
+/// One of all that was decided about things of one sort.
+struct SortStepRow {
+  std::int64_t about_id;
+  Instant at;
+  std::string person_name;
+  std::string decision;
+  std::string note;
+};
+
+/// The last decisions about things of this sort, the newest first.
+std::vector<SortStepRow> last_steps(db::Read& r, std::string_view about_kind, std::int64_t limit);
 
 /// Forgets all cases about a thing that is removed for good.
 void forget_cases_about(db::Write& w, std::string_view about_kind, std::int64_t about_id);

@@ -4,6 +4,8 @@
 #include "entries/store.hpp"
 #include "people/store.hpp"
 
+#include <array>
+
 namespace ibis::posts {
 
 namespace {
@@ -167,6 +169,12 @@ Result<Case> report_subject(
   if (about->reports == 1 && !others_wait(w, about->id)) {
     if (auto told = tell_moderators(tools, w); !told) return std::unexpected(told.error());
   }
+  if (about->reports > 1 || !subject.thread) return about;
+  const Owner* owner = tools.setup.find(subject.thread->owner_kind);
+  if (owner == nullptr || owner->waits == nullptr) return about;
+  const std::array of{subject.post->author_id, *actor.viewer.id};
+  if (auto told = owner->waits(tools, w, subject.thread->owner_id, of); !told)
+    return std::unexpected(told.error());
   return about;
 }
 

@@ -233,4 +233,21 @@ Result<> tell_moderators(const Tools& tools, db::Write& w) {
   return {};
 }
 
+Result<> tell_own_moderator(
+    const Tools& tools, db::Write& w, PersonId to, std::string_view title, std::string path
+) {
+  return send(
+      tools,
+      w,
+      to,
+      {.subject = msg("Something waits for you: {title}"),
+       .text = msg("something that was written inside “{title}” waits for somebody who looks after "
+                   "it: a first post, or something that was reported. You find all that waits "
+                   "there here:"),
+       .title = title,
+       .path = std::move(path),
+       .kind = "moderation"}
+  );
+}
+
 }  // namespace ibis::posts

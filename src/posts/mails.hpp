@@ -45,5 +45,9 @@ Result<> tell_reporters(
 std::vector<PersonId> moderators(db::Read& r);
 /// To all of them: something waits. Called when nothing waited before, so that a hundred cases are one mail.
 Result<> tell_moderators(const Tools& tools, db::Write& w);
+/// To somebody who moderates under one owner: something waits there. `title` as mail may name it, `path` without prefix.
+Result<> tell_own_moderator(
+    const Tools& tools, db::Write& w, PersonId to, std::string_view title, std::string path
+);
 
 }  // namespace ibis::posts

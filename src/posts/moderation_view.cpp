@@ -5,6 +5,7 @@
 #include "html/parts.hpp"
 #include "posts/moderation_views.hpp"
 #include "posts/owner.hpp"
+#include "posts/queue_part.hpp"
 
 namespace ibis::posts {
 
@@ -241,6 +242,13 @@ Html report_page(const site::Context& c, const ReportPage& page) {
   );
 }
 
+Html queue_list(const site::Context& c, std::span<const QueueRow> rows) {
+  Html list;
+  for (const QueueRow& row : rows)
+    list += queue_row(c, row);
+  return R"(<ol class="rows">{}</ol>)"_html(list);
+}
+
 Html queue_page(const site::Context& c, std::span<const QueueRow> rows) {
   Html content;
   if (rows.empty()) {
@@ -252,10 +260,7 @@ Html queue_page(const site::Context& c, std::span<const QueueRow> rows) {
          .icon = "check"}
     );
   } else {
-    Html list;
-    for (const QueueRow& row : rows)
-      list += queue_row(c, row);
-    content = R"(<ol class="rows">{}</ol>)"_html(list);
+    content = queue_list(c, rows);
   }
   return R"(<div class="wrap wrap-text"><header class="page-head"><h1>{}</h1><p class="lead">{}</p></header>{}{}</div>)"_html(
       c.tr("Moderation"),

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,8 @@ struct OwnerAbout {
   bool in_feeds = true;  // whether its thread may leave the page as a feed
 };
 
+struct Tools;
+
 /// One kind of thing that threads hang on: plain functions, closed where one is missing.
 struct Owner {
   using Ask = bool (*)(db::Read& r, const access::Viewer& viewer, std::int64_t id);
@@ -55,10 +58,14 @@ struct Owner {
   /// What else one may follow to be told of this post of it, as notices keep it: "category/3" for a new topic.
   std::vector<std::string> (*also_followed)(db::Read& r, std::int64_t id, const Post& post) =
       nullptr;
+  /// Called when a case about a post of it begins to wait, in the same transaction: tells those who moderate there, but
+  /// nobody of `of`, who wrote or reported it.
+  Result<> (*waits)(
+      const Tools& tools, db::Write& w, std::int64_t id, std::span<const PersonId> of
+  ) = nullptr;
 };
 
 struct Notice;
-struct Tools;
 
 /// Told of something that concerns one person, in the transaction that brings it about. It may refuse nothing: an error
 /// is a fault of its own.

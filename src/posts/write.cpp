@@ -6,6 +6,7 @@
 #include "posts/mails.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <set>
 
@@ -91,7 +92,14 @@ Result<NewPost> placed(db::Read& r, const Actor& actor, const Thread& thread, co
   return post;
 }
 
-Result<> hold(const Tools& tools, db::Write& w, const Actor& actor, const Post& post) {
+Result<> hold(
+    const Tools& tools,
+    db::Write& w,
+    const Actor& actor,
+    const Owner& owner,
+    const Thread& thread,
+    const Post& post
+) {
   if (held_of(w, post.author_id) > Limits::held_at_once) {
     return fail_fields(
         {{"body",
@@ -104,7 +112,11 @@ Result<> hold(const Tools& tools, db::Write& w, const Actor& actor, const Post& 
     );
   }
   const Case waiting = open_case(w, about_post, post.id.value, Cause::held, actor.now);
-  return others_wait(w, waiting.id) ? Result<>{} : tell_moderators(tools, w);
+  if (!others_wait(w, waiting.id)) {
+    if (auto told = tell_moderators(tools, w); !told) return told;
+  }
+  if (owner.waits == nullptr) return {};
+  return owner.waits(tools, w, thread.owner_id, std::array{post.author_id});
 }
 
 }  // namespace
@@ -141,7 +153,8 @@ Result<Written> write_post(
   if (!made) return std::unexpected(made.error());
   Post post = add_post(w, *made, actor.now);
   if (is_held(w, owner, about.id, actor.viewer, rights)) {
-    if (auto held = hold(tools, w, actor, post); !held) return std::unexpected(held.error());
+    if (auto held = hold(tools, w, actor, owner, thread, post); !held)
+      return std::unexpected(held.error());
     return Written{.thread = thread, .post = std::move(post)};
   }
   post = let_stand(w, thread, post, actor.now);

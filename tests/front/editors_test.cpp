@@ -83,7 +83,7 @@ TEST(Editors, ChooseWhatTheHomePageShows) {
   const std::string slug = complete_draft(site.signed_in("moira"));
   publish(site.signed_in("moira"), editor, slug);
   EXPECT_EQ(
-      editor.post("/admin/features", {{"practice", "/practices/" + slug}}).location(),
+      editor.post("/admin/features", {{"entry", "/practices/" + slug}}).location(),
       "/admin/features?done=added"
   );
   const Page list = editor.get("/admin/features");

@@ -36,7 +36,7 @@ TEST_F(HomePage, GathersEveryRoom) {
   EXPECT_THAT(
       page,
       AllOf(
-          HasSubstr("Featured practice"),
+          HasSubstr("<h2>Featured: Practice</h2>"),
           HasSubstr("Newest practices"),
           HasSubstr("Also new"),
           HasSubstr("<h2>Coming events</h2>"),
@@ -165,8 +165,7 @@ TEST(NewSite, HasNoEmptyHeadings) {
   const std::string page = kept != nullptr ? (*kept)->plain : std::get<std::string>(response.body);
   EXPECT_THAT(page, HasSubstr("Nothing published yet"));
   EXPECT_THAT(page, HasSubstr("Four ways to take part"));
-  for (const char* heading :
-       {"Featured practice", "Coming events", "A story<", "<h2>Newest topics"})
+  for (const char* heading : {"Featured:", "Coming events", "A story<", "<h2>Newest topics"})
     EXPECT_THAT(page, Not(HasSubstr(heading)));
 }
 

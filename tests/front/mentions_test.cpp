@@ -130,6 +130,34 @@ TEST_F(Mentions, OneThatIsThereWaitsForAModeratorAndThenStandsBelowTheComments) 
   EXPECT_FALSE(is_shown());
 }
 
+TEST_F(Mentions, WhatWasAcceptedIsTakenOffAgainAndTheDecisionsAreKept) {
+  EXPECT_THAT(moderator_.get(desk_path).body, Not(HasSubstr("Taken off the page")));
+  blog_.put_page("/post", page_with(ours(entry_path)));
+  mention("/post");
+  const std::string id = waiting();
+  ASSERT_EQ(decide(moderator_, id, "accept").status, 303);
+  ASSERT_TRUE(is_shown());
+  for (const Browser* other : {&member_, &editor_})
+    EXPECT_EQ(decide(*other, id, "refuse").status, 403);
+  EXPECT_EQ(decide(visitor_, id, "refuse").status, 401);
+  EXPECT_TRUE(is_shown());
+  const Browser second = site_.signed_in("ximena");
+  site_.set_clock("2026-11-02T12:00:00Z");
+  ASSERT_EQ(decide(second, id, "refuse").status, 303);
+  EXPECT_FALSE(is_shown());
+  EXPECT_EQ(decide(moderator_, id, "refuse").status, 409) << "it is off already";
+  const std::string body = moderator_.get(desk_path).body;
+  const auto list = body.find("The last decisions");
+  ASSERT_NE(list, std::string::npos);
+  const std::string decisions = body.substr(list);
+  const auto off = decisions.find("<b>Taken off the page</b>");
+  const auto accepted = decisions.find("<b>Accepted</b> <bdi>Kwame A.</bdi>");
+  ASSERT_NE(off, std::string::npos);
+  ASSERT_NE(accepted, std::string::npos);
+  EXPECT_LT(off, accepted) << "the last stands first";
+  EXPECT_THAT(decisions, AllOf(HasSubstr(blog_.url("/post")), HasSubstr("2 November 2026")));
+}
+
 TEST_F(Mentions, OnlyThoseWhoModerateDecide) {
   blog_.put_page("/post", page_with(ours(entry_path)));
   mention("/post");

@@ -168,6 +168,37 @@ TEST_F(Notices, WhatIsWithdrawnIsToldNowhere) {
   EXPECT_THAT(site_.mails(), Not(Contains(HasSubstr("Subject: New: Lanterns"))));
 }
 
+// The network went while it was being decided who is told of it.
+TEST_F(Notices, WhatIsGoneMeanwhileMailsNoOlderNoticeAgain) {
+  struct Row {
+    entries::EntryId id;
+    std::string slug;
+  };
+
+  const auto networks = site_.app().db.read([&](db::Read& r) {
+    return r.rows<Row>(
+        "select id, slug from entry where kind = 'network' and state = 'published' order by id "
+        "limit 2"
+    );
+  });
+  ASSERT_EQ(networks.size(), 2U);
+  const auto accept = [&](entries::EntryId network) {
+    return site_.app().db.write([&](db::Write& w) {
+      const auto ramil = w.value<PersonId>("select id from person where handle = 'ramil'");
+      return notices::tell_of_membership(
+          site_.app(), w, ramil, notices::Why::accepted, network, site_.app().clock.now()
+      );
+    });
+  };
+  const auto before = mails_to("ramil@example.org");
+  ASSERT_TRUE(accept(networks[0].id));
+  EXPECT_EQ(mails_to("ramil@example.org"), before + 1);
+  const std::string gone = "/networks/" + networks[1].slug + "/withdraw";
+  ASSERT_EQ(editor_.post(gone, {{"note", "It ended."}}).status, 303);
+  ASSERT_TRUE(accept(networks[1].id));
+  EXPECT_EQ(mails_to("ramil@example.org"), before + 1) << "what came before is not told again";
+}
+
 TEST_F(Notices, OnlyWhatIsThereCanBeFollowed) {
   for (const char* subject :
        {"entry/999999",

@@ -75,6 +75,26 @@ TEST_F(OwnNetworks, TellWhatWasAnnouncedLastAndWhatComes) {
       << "it has been";
 }
 
+TEST_F(OwnNetworks, TellWhatIsNewSinceTheLastVisit) {
+  member_.get(at("/inside"));
+  EXPECT_THAT(member_.get(own_networks).body, Not(HasSubstr("since you last looked")));
+  site_.set_clock("2026-11-02T12:00:00Z");
+  opened(coordinator_, "A question", "Who keeps the second notebook?");
+  ASSERT_EQ(open(coordinator_, "We meet", "In May", {{"announcement", "yes"}}).status, 303);
+  EXPECT_THAT(
+      member_.get(own_networks).body,
+      AllOf(HasSubstr("2 new posts since you last looked"), HasSubstr("1 announcement among them"))
+  );
+  EXPECT_THAT(coordinator_.get(own_networks).body, Not(HasSubstr("since you last looked")))
+      << "they wrote it themselves";
+  EXPECT_THAT(moderator_.get(own_networks).body, Not(HasSubstr("since you last looked")));
+  site_.set_clock("2026-11-03T12:00:00Z");
+  EXPECT_EQ(moderator_.get(at("/inside")).status, 200) << "who is no member leaves no trace";
+  EXPECT_THAT(member_.get(own_networks).body, HasSubstr("2 new posts"));
+  EXPECT_EQ(member_.get(at("/inside")).status, 200);
+  EXPECT_THAT(member_.get(own_networks).body, Not(HasSubstr("since you last looked")));
+}
+
 TEST_F(OwnNetworks, TellWhatWaitsAndNothingFromInsideBefore) {
   ASSERT_EQ(open(coordinator_, "For members", "Quiet", {{"announcement", "yes"}}).status, 303);
   ASSERT_EQ(ask(other_).status, 303);

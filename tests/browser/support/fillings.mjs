@@ -360,6 +360,7 @@ Object.assign(fillings, {
   "/networks/{slug}/inside/documents": inside(() => "/documents"),
   "/networks/{slug}/inside/documents/{id}": inside((i) => `/documents/${i.document}`),
   "/networks/{slug}/inside/documents/{id}/removal": inside((i) => `/documents/${i.document}/removal`, true),
+  "/networks/{slug}/inside/waiting": inside(() => "/waiting", true),
   "/networks/{slug}/inside/new": inside(() => "/new", true),
   "/networks/{slug}/inside/t/{id}": inside((i) => `/t/${i.topic}`),
 });
