@@ -86,7 +86,10 @@ Html own_line(const site::Context& c, const OwnNetwork& one) {
   const std::string since = c.date(one.is.at);
   Html mark;
   if (one.is.coordinates()) mark = R"( {})"_html(html::tag(c.tr("Coordinates"), html::Tone::ok));
-  return R"(<li><a href="{}" {}>{}</a>{} <span class="hint">{}</span>{}{}{}</li>)"_html(
+  Html more = what_is_new(c, one);
+  more += last_announced(c, one);
+  if (belongs) more += next_meeting(c, one.is);
+  return R"(<li><a href="{}" {}>{}</a>{} <span class="hint">{}</span>{}</li>)"_html(
       c.url(
           belongs ? inside::inside_path(one.is.slug)
                   : inside::network_path(one.is.slug) + "/membership"
@@ -95,9 +98,7 @@ Html own_line(const site::Context& c, const OwnNetwork& one) {
       one.is.title,
       mark,
       c.tr("since {from}", arg("from", since)),
-      what_is_new(c, one),
-      last_announced(c, one),
-      belongs ? next_meeting(c, one.is) : Html()
+      html::when(!more.empty(), [&] { return R"(<div class="followed-more">{}</div>)"_html(more); })
   );
 }
 
