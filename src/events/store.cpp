@@ -84,6 +84,20 @@ std::optional<Instant> over_at(db::Read& r, entries::EntryId id) {
   return row->status == "cancelled" ? Instant{INT64_MIN} : row->ends_at;
 }
 
+std::vector<Slot> slots_beginning(db::Read& r, Instant after, Instant until, std::int64_t limit) {
+  return r.rows<Slot>(
+      "select e.position, t.starts_at, t.entry_id, t.starts, t.ends, t.zone, t.status from "
+      "event_time t cross join entry e where t.starts_at > $1 and t.starts_at <= $2 and t.status "
+      "<> "
+      "'cancelled' and e.id = t.entry_id and e.state = 'published' order by t.starts_at, "
+      "t.entry_id "
+      "limit $3",
+      after,
+      until,
+      limit
+  );
+}
+
 std::vector<DatedRow> dated_rows(db::Read& r) {
   return r.rows<DatedRow>(
       "select e.position, e.facets, t.starts_at, t.ends_at, t.entry_id from event_time t cross "

@@ -44,6 +44,10 @@ struct Key {
 /// These, if they are published, in the order they are named in.
 std::vector<Slot> slots_of(db::Read& r, const std::vector<entries::EntryId>& ids);
 
+/// Published ones that begin after the one instant and not after the other and are not cancelled, by beginning, at most
+/// `limit`.
+std::vector<Slot> slots_beginning(db::Read& r, Instant after, Instant until, std::int64_t limit);
+
 /// A published event with its time.
 struct DatedRow {
   std::int64_t position;

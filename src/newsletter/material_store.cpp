@@ -51,16 +51,9 @@ std::vector<Piece> fresh_of(db::Read& r, const entries::Kind& kind, Instant sinc
 }
 
 std::vector<Coming> coming_after(db::Read& r, const entries::Kind& kind, Instant until) {
-  const events::Walk walk{
-      .window = {.ends_after = until, .ends_until = events::end_of_time},
-      .after = {.starts_at = until, .id = {INT64_MAX}},
-      .backwards = false,
-      .limit = Limits::looked_at_coming,
-  };
-  auto slots = events::slots(r, walk, [](std::int64_t) { return true; });
-  std::erase_if(slots, [&](const events::Slot& slot) {
-    return slot.status == "cancelled" || until + Limits::coming_within < slot.starts_at;
-  });
+  const auto slots = events::slots_beginning(
+      r, until, until + Limits::coming_within, static_cast<std::int64_t>(Limits::looked_at_coming)
+  );
   std::vector<std::int64_t> positions;
   for (const events::Slot& slot : slots)
     positions.push_back(slot.position);

@@ -23,7 +23,8 @@ class TestHelp(Commands):
         self.assertEqual(run().returncode, 2)
         self.assertEqual(run("fly").returncode, 2)
         self.assertEqual(run("backup").returncode, 2)
-        self.assertEqual(run("seed", "--practices", "0").returncode, 2)
+        for words in ([], ["--practices", "0"], ["--each", "0"], ["--practices", "1", "--each", "1"]):
+            self.assertEqual(run("seed", *words).returncode, 2, words)
 
 
 class TestPrinting(Commands):
@@ -250,6 +251,18 @@ class TestSeed(Commands):
             self.assertIn(f"Clean: {40 + REFERENCE_ENTRIES} entries", self.assertDone(run("check", "--data", data)))
         self.assertEqual(len(contents[0]), 40)
         self.assertEqual(*contents)
+
+    def test_more_of_everything(self):
+        data = self.copy_of_demo()
+        counted = ("select kind, count(*) from entry where state = 'published' group by kind order by kind",
+                   "select count(*) from topic where state = 'stands'", "select count(*) from listing where listed = 1")
+        before = [self.sql(data, sql) for sql in counted]
+        self.assertIn("all invented", self.assertDone(run("seed", "--each", 3, "--data", data)))
+        kinds, topics, people = [self.sql(data, sql) for sql in counted]
+        self.assertEqual(kinds, [(kind, count + 3) for kind, count in before[0]])
+        self.assertEqual((topics, people), ([(before[1][0][0] + 3,)], [(before[2][0][0] + 3,)]))
+        self.assertIn("Clean", self.assertDone(run("check", "--data", data)))
+        self.assertRefused(run("seed", "--each", 3, "--data", self.folder / "nobody"), "no sample community")
 
     def test_refuses_a_site_of_people(self):
         data = self.folder / "real"
