@@ -306,8 +306,8 @@ TEST(Entry, EveryOwnPageAnswers) {
       continue;
     }
     // These lead on to another page.
-    const bool leads_on = target.ends_with("/rating") || target.ends_with("/articles") ||
-                          target == "/people/new";
+    const bool leads_on =
+        target.ends_with("/rating") || target.ends_with("/articles") || target == "/people/new";
     const int expected = leads_on ? 303 : 200;
     EXPECT_EQ(
         (moderated ? moderator
