@@ -4,6 +4,7 @@
 #include "editorial/surroundings.hpp"
 #include "entries/cards.hpp"
 #include "entries/source.hpp"
+#include "entries/visibility.hpp"
 #include "site/memory.hpp"
 
 namespace ibis::editorial {
@@ -14,10 +15,16 @@ std::vector<html::Entry> newest_in(
     std::size_t most,
     const entries::Selection& selection
 ) {
-  const auto positions =
-      c.app.memory.facets(kind.code)
-          .page(selection, entries::Order::newest, std::nullopt, std::nullopt, most, kind.last)
-          .positions;
+  const auto positions = c.app.memory.facets(kind.code)
+                             .page(
+                                 entries::only_handed_on(kind, selection),
+                                 entries::Order::newest,
+                                 std::nullopt,
+                                 std::nullopt,
+                                 most,
+                                 kind.last
+                             )
+                             .positions;
   if (positions.empty()) return {};
   const auto cards = c.read(
       [&](db::Read& r) { return entries::cards_at(r, kind, positions); }, {.label = "newest"}

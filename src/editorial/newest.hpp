@@ -10,7 +10,8 @@
 
 namespace ibis::editorial {
 
-/// The newest of a kind, or of people who are listed, that fit, without their pictures; none where there is none yet.
+/// The newest of a kind, or of people who are listed, that fit and may leave their own page (entries::handed_on), without
+/// their pictures; none where there is none yet.
 std::vector<html::Entry> newest_in(
     const site::Context& c,
     const entries::Kind& kind,

@@ -101,7 +101,7 @@ TEST_F(FeaturedOnHome, AStoryForItsOwnPageAloneIsRefusedAndGoesWhenItBecomesOne)
   ASSERT_EQ(feature(other).status, 303);
   ASSERT_THAT(shown(), HasSubstr(other));
   const entries::Entry entry = entry_of(other.substr(std::string_view("/stories/").size()));
-  record.set(*entries::find_field(stories::kind, "title"), "Zqotherqz");
+  record.set(*entries::find_field(stories::kind, entries::Column::title), "Zqotherqz");
   const auto terms = site_.app().memory.terms();
   const auto saved = site_.app().db.write([&](db::Write& w) {
     return entries::update_record(
