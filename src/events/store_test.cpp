@@ -185,8 +185,8 @@ TEST_P(EventStore, AMonthIsNearWhatTouchesIt) {
   add("all of it", "2026-04-01", "2026-06-30");
   const auto found = touching(
       *agenda(),
-      i18n::instant_of(*parse_moment("2026-05-01"), "UTC"),
-      i18n::instant_of(*parse_moment("2026-06-01"), "UTC")
+      i18n::instant_of(*parse_moment("2026-04-30"), "UTC"),
+      i18n::instant_of(*parse_moment("2026-06-02"), "UTC")
   );
   EXPECT_THAT(titles(found), UnorderedElementsAre("all of it", "over its end", "inside"));
 }
