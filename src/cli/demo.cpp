@@ -69,7 +69,8 @@ int run_demo(const Settings& settings, bool if_empty) {
        .files = app.files,
        .pictures = app.pictures,
        .hash_cost = app.hash_cost,
-       .comments = *threads.find(publishing::comment_owner)},
+       .comments = *threads.find(publishing::comment_owner),
+       .now = app.clock.now()},
       seeds
   );
   if (!loaded) {

@@ -1,14 +1,13 @@
 #include "demo/draft_maker.hpp"
 
+#include "core/read_file.hpp"
 #include "core/text.hpp"
 #include "practices/choices.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <toml++/toml.h>
 
 namespace ibis::demo {
@@ -31,10 +30,7 @@ Counts sample_counts(const fs::path& share, std::string_view key) {
   Counts counts;
   for (const auto& entry : fs::directory_iterator(share / "seeds/practices")) {
     if (entry.path().extension() != ".md") continue;
-    std::ifstream in(entry.path());
-    std::ostringstream all;
-    all << in.rdbuf();
-    const std::string text = all.str();
+    const std::string text = read_file(entry.path());
     const toml::table head =
         toml::parse(std::string_view(text).substr(4, text.find("\n+++\n", 4) - 3));
     if (const auto one = head[key].value<std::string>()) ++counts[*one];

@@ -1,7 +1,7 @@
 #include "demo/seed_file.hpp"
 
+#include "core/read_file.hpp"
 #include "core/text.hpp"
-#include "demo/read_file.hpp"
 
 #include <fmt/format.h>
 
@@ -19,6 +19,20 @@ std::string value_of(const toml::table& table, std::string_view key) {
   if (const auto number = table[key].value_exact<std::int64_t>()) return std::to_string(*number);
   if (const auto truth = table[key].value_exact<bool>()) return *truth ? "yes" : "";
   return text_of(table, key);
+}
+
+// The day a text begins with: "2026-10-12", "2026-10-12T09:20:00Z".
+std::optional<std::chrono::sys_days> day_of(std::string_view text) {
+  constexpr std::size_t length = 10;
+  Instant midnight{0};
+  if (!parse_rfc3339(fmt::format("{}T00:00:00Z", text.substr(0, length)), midnight)) return {};
+  if (text.size() > length && text[length] != 'T') return {};
+  return std::chrono::sys_days(floor<std::chrono::days>(std::chrono::microseconds(midnight.us)));
+}
+
+std::string moved(std::string_view text, std::chrono::sys_days day, std::chrono::weeks by) {
+  const std::chrono::microseconds at = (day + by).time_since_epoch();
+  return iso_date({at.count()}) + std::string(text.substr(10));
 }
 
 }  // namespace
@@ -58,10 +72,28 @@ Seed read_seed(const std::filesystem::path& file) {
   };
 }
 
-std::vector<Seed> read_seeds(const std::filesystem::path& folder, std::string_view key) {
+void bring_ahead(Seed& seed, Instant now) {
+  using namespace std::chrono;
+  constexpr weeks ahead{8};
+  const auto day = day_of(text_of(seed.front, text_of(seed.front, "lies_ahead")));
+  const sys_days today(floor<days>(microseconds(now.us)));
+  if (!day || *day >= today) return;
+  const auto by = floor<weeks>(today + ahead - *day);
+  for (auto&& [key, value] : seed.front) {
+    if (auto* text = value.as_string()) {
+      if (const auto at = day_of(text->get())) *text = moved(text->get(), *at, by);
+    }
+  }
+}
+
+std::vector<Seed> read_seeds(
+    const std::filesystem::path& folder, std::string_view key, Instant now
+) {
   std::vector<Seed> seeds;
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
-    if (file.path().extension() == ".md") seeds.push_back(read_seed(file.path()));
+    if (file.path().extension() != ".md") continue;
+    seeds.push_back(read_seed(file.path()));
+    bring_ahead(seeds.back(), now);
   }
   std::ranges::sort(seeds, {}, [&](const Seed& seed) {
     return std::pair(text_of(seed.front, key), seed.slug);

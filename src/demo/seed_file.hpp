@@ -27,8 +27,15 @@ struct Seed {
 /// A file that cannot be read or has no front matter is a fault (std::runtime_error).
 Seed read_seed(const std::filesystem::path& file);
 
-/// All files (*.md) of a folder, in the order of what `key` says in them and then of their names.
-std::vector<Seed> read_seeds(const std::filesystem::path& folder, std::string_view key);
+/// What a file says must lie ahead (lies_ahead = "closes") does: where that day of its front matter is over at `now`, all
+/// its days move on by the same number of whole weeks, so that the named one lies seven to eight weeks ahead. The sample
+/// community thus has something open on whatever day it is loaded.
+void bring_ahead(Seed& seed, Instant now);
+
+/// All files (*.md) of a folder, brought ahead of `now`, in the order of what `key` says in them and then of their names.
+std::vector<Seed> read_seeds(
+    const std::filesystem::path& folder, std::string_view key, Instant now = {0}
+);
 
 /// What the file says, as somebody would type it into the form of the kind. The text stands in the kind's first Markdown
 /// field.

@@ -160,7 +160,7 @@ class Loader {
     const auto folder = folder_ / kind.path.substr(1);
     if (!std::filesystem::exists(folder)) return 0;
     // Positions are given in the order of publication.
-    const auto seeds = read_seeds(folder, "published_on");
+    const auto seeds = read_seeds(folder, "published_on", tools_.now);
     for (const Seed& seed : seeds) {
       if (auto done = load_entry(seed, kind); !done) return wrong_file(seed.file, done.error());
     }

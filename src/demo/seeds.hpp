@@ -26,6 +26,7 @@ struct Tools {
   const media::Pictures& pictures;
   people::HashCost hash_cost;
   const posts::Owner& comments;  // of entries
+  Instant now;
 };
 
 /// A login of the sample community, to be told to whoever tries it.

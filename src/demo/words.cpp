@@ -1,7 +1,7 @@
 #include "demo/words.hpp"
 
+#include "core/read_file.hpp"
 #include "core/text.hpp"
-#include "demo/read_file.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,5 +1,6 @@
 #include "editorial/seed.hpp"
 
+#include "core/read_file.hpp"
 #include "core/text.hpp"
 #include "editorial/store.hpp"
 #include "i18n/language.hpp"
@@ -40,7 +41,7 @@ void read_page(const std::filesystem::path& file, Seeds& seeds) {
   const auto language = dot == std::string::npos ? std::string() : name.substr(dot + 1);
   if (i18n::find_language(language) == nullptr)
     throw std::runtime_error(fmt::format("{}: its name is not slug.language.md", file.string()));
-  const std::string text = taxonomy::read_text_file(file);
+  const std::string text = read_file(file);
   const auto end = text.find('\n');
   if (!text.starts_with("# ") || end == std::string::npos)
     throw std::runtime_error(fmt::format("{}: the first line is not \"# Title\"", file.string()));

@@ -1,9 +1,9 @@
 #include "maps/map.hpp"
 
+#include "core/read_file.hpp"
+
 #include <boost/json.hpp>
 
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 namespace ibis::maps {
@@ -62,10 +62,7 @@ Source source_of(std::string_view name) {
 }
 
 json::object read(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in) throw std::runtime_error("cannot be read");
-  auto whole_file = json::parse(text).as_object();
+  auto whole_file = json::parse(read_file(file)).as_object();
   if (whole_file.at("format").as_int64() != format)
     throw std::runtime_error("of another format: build it again");
   return whole_file;

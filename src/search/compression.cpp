@@ -1,7 +1,8 @@
 #include "search/compression.hpp"
 
+#include "core/read_file.hpp"
+
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <string>
 
@@ -16,8 +17,7 @@ void forbid_packing(const std::filesystem::path& folder) {
   constexpr std::string_view as_it_is{"\x04\x00", 2};
   constexpr int packed_tables = 4;
   const auto file = folder / "iamglass";
-  std::ifstream in(file, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  std::string bytes = read_file(file);
   int changed = 0;
   if (bytes.starts_with(magic)) {
     for (std::size_t at = bytes.find(packed, tables_at); at != std::string::npos;

@@ -1,11 +1,10 @@
 #include "taxonomy/seed_file.hpp"
 
+#include "core/read_file.hpp"
 #include "i18n/language.hpp"
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 namespace ibis::taxonomy {
@@ -26,16 +25,9 @@ const boost::json::value& value_at(
 
 }  // namespace
 
-std::string read_text_file(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in) refuse(file.string(), "cannot be read");
-  return text;
-}
-
 boost::json::object read_json_file(const std::filesystem::path& file) {
   boost::json::error_code error;
-  const auto value = boost::json::parse(read_text_file(file), error);
+  const auto value = boost::json::parse(read_file(file), error);
   if (error) refuse(file.string(), error.message());
   return object_of(value, file.string());
 }

@@ -10,9 +10,6 @@
 
 namespace ibis::taxonomy {
 
-/// The whole file as text.
-std::string read_text_file(const std::filesystem::path& file);
-
 /// The object a JSON file holds.
 boost::json::object read_json_file(const std::filesystem::path& file);
 

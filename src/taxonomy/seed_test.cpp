@@ -1,5 +1,6 @@
 #include "taxonomy/seed.hpp"
 
+#include "core/read_file.hpp"
 #include "db/changes.hpp"
 #include "support/engines.hpp"
 #include "support/scratch.hpp"
@@ -85,7 +86,7 @@ TEST_P(TermSeed, WhatWasEditedSurvivesANewerVersion) {
   });
   ASSERT_TRUE(renamed);
 
-  std::string text = read_text_file(real / "theme.json");
+  std::string text = read_file(real / "theme.json");
   text = replaced(text, "\"Housing\"", "\"Housing, newer\"");
   text = replaced(text, "\"Logement\"", "\"Logement, plus récent\"");
   text = replaced(text, "\"Vivienda\"", "\"Vivienda, más nueva\"");
@@ -102,7 +103,7 @@ TEST_P(TermSeed, ANewTermStandsBehindTheOneBeforeItInTheFile) {
   const std::string place = R"({
       "slug": "gender",)";
   const std::string text = replaced(
-      read_text_file(real / "theme.json"),
+      read_file(real / "theme.json"),
       place,
       R"({"slug": "food", "parent": "cultural", "code": null, "names": {"en": "Food"}},
          {"slug": "music", "parent": "cultural", "code": null, "names": {"en": "Music"}},

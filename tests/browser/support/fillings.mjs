@@ -202,7 +202,7 @@ export const fillings = {
   "/id/{public}/rating": (f) => [`/id/${f.public}/rating`],
   "/newsletter/own/{token}": (f) => [`/newsletter/own/${f.tokens.newsletter}`, { path: "/newsletter/own/gone", status: 410 }],
   "/newsletter/stop/{token}": (f) => [`/newsletter/stop/${f.tokens.newsletter}`, { path: "/newsletter/stop/gone", status: 410 }],
-  "/admin/newsletter/{frequency}/letter": () => ["/admin/newsletter/weekly/letter", "/admin/newsletter/monthly/letter?language=ar", { path: "/admin/newsletter/hourly/letter", status: 404 }],
+  "/admin/newsletter/{frequency}/letter": () => ["/admin/newsletter/weekly/letter", "/admin/newsletter/monthly/letter", { path: "/admin/newsletter/hourly/letter", status: 404 }],
   "/admin/newsletter/{frequency}": () => ["/admin/newsletter/weekly", "/admin/newsletter/monthly?language=ar", { path: "/admin/newsletter/hourly", status: 404 }],
   "/notices/stop/{key}": () => [{ path: "/notices/stop/none", status: 404 }],
   "/id/{public}/mail": (f) => [`/id/${f.public}/mail`],
