@@ -228,6 +228,12 @@ Result<http::Response> write_correction(const site::Context& c) {
     return correction_page(
         c, *opened, std::move(draft), std::move(note), done.error().fields, false
     );
+  if (!done && done.error().kind == ErrorKind::conflict) {
+    draft.version = opened->synthesis.version;
+    return correction_page(
+        c, *opened, std::move(draft), std::move(note), site::overtaken(c), false
+    );
+  }
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();
   return site::go_to(c, dialogue_path(opened->whole.entry.slug, "/synthesis"), "post-changed");

@@ -198,6 +198,10 @@ Result<http::Response> write_synthesis(const site::Context& c) {
   );
   if (!done && done.error().kind == ErrorKind::invalid)
     return form_page(c, *opened, std::move(draft), done.error().fields, false);
+  if (!done && done.error().kind == ErrorKind::conflict) {
+    draft.version = opened->synthesis ? opened->synthesis->version : 0;
+    return form_page(c, *opened, std::move(draft), site::overtaken(c), false);
+  }
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();
   if (go == "publish")

@@ -114,7 +114,7 @@ Result<http::Response> listing_form(const site::Context& c) {
 
 Result<http::Response> save_listing(const site::Context& c) {
   const Own own = own_of(c);
-  const Typed typed = read_typed(c, own);
+  Typed typed = read_typed(c, own);
   const auto checked = entries::check(
       kind, typed.record, entries::Strictness::submission, publishing::surroundings(c, false)
   );
@@ -140,6 +140,10 @@ Result<http::Response> save_listing(const site::Context& c) {
       },
       {db::Touches::public_pages, "listing"}
   );
+  if (!saved && saved.error().kind == ErrorKind::conflict) {
+    typed.version = own.profile.version;
+    return show_form(c, own.profile, typed, site::overtaken(c), site::form_has_errors);
+  }
   if (!saved) return std::unexpected(saved.error());
   return site::go_to(c, "/account/directory", "profile");
 }

@@ -152,6 +152,11 @@ Result<http::Response> edit(const site::Context& c) {
     page.errors = saved.error().fields;
     return edit_response(c, *found, std::move(page), false);
   }
+  if (!saved && saved.error().kind == ErrorKind::conflict) {
+    page.errors = site::overtaken(c);
+    page.version = found->post.version;
+    return edit_response(c, *found, std::move(page), false);
+  }
   if (!saved) return std::unexpected(saved.error());
   const std::string path = c.read([&](db::Read& r) {
     return path_to(r, found->thread, found->post, found->owner.path);

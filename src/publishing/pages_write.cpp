@@ -257,6 +257,12 @@ Result<http::Response> update(const Room& room, const site::Context& c) {
   const auto slug = editing->proposes
                         ? save_suggestion(c, room.kind, whole.entry, *checked, version)
                         : save(c, room.kind, whole, *checked, version, picture, document);
+  if (!slug && slug.error().kind == ErrorKind::conflict) {
+    FormView again = view_of_form(c, room, *editing, typed, part);
+    const auto errors_of_both = site::overtaken(c);
+    again.errors = errors_of_both;
+    return form_response(c, again, site::form_has_errors);
+  }
   if (!slug) return std::unexpected(slug.error());
   if (at_once) return site::go_to(c, entries::entry_path(room.kind, *slug), "saved");
   return c.request.form.value("go") == "stop"

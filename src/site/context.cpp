@@ -326,6 +326,17 @@ http::Response go_to(const Context& c, std::string_view path, std::string_view d
   return http::redirect(std::move(location));
 }
 
+std::vector<FieldError> overtaken(const Context& c) {
+  return {
+      {{},
+       std::string(
+           c.tr("This was changed while you wrote, perhaps in another window. What you typed is "
+                "still here, but not saved. Look at what is there now, then save again if yours "
+                "should take its place.")
+       )}
+  };
+}
+
 std::optional<html::Flash> flash_of(const Context& c) {
   const auto code = c.request.query.value("done");
   const auto* found = std::ranges::find(done_rows, code, &Done::code);

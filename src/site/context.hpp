@@ -70,6 +70,10 @@ http::Response go_to(const Context& c, std::string_view path, std::string_view d
 /// Back to the form: 422, with what was typed.
 inline constexpr int form_has_errors = 422;
 
+/// What the form says then when somebody else's words were kept while these were typed. It carries the version that is
+/// there now, so that saving again is a choice.
+std::vector<FieldError> overtaken(const Context& c);
+
 /// What just happened, from ?done=…, for people who are signed in or have just been here.
 std::optional<html::Flash> flash_of(const Context& c);
 

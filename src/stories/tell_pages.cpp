@@ -224,8 +224,10 @@ Result<http::Response> save_told(const site::Context& c) {
   );
   if (!checked) return form_response(c, *whole, typed, version, checked.error().fields);
   const std::string code = sends ? new_code() : std::string();
-  if (auto done = save(c, *whole, *checked, typed.who, version, code); !done)
-    return std::unexpected(done.error());
+  const auto done = save(c, *whole, *checked, typed.who, version, code);
+  if (!done && done.error().kind == ErrorKind::conflict)
+    return form_response(c, *whole, typed, whole->entry.version, site::overtaken(c));
+  if (!done) return std::unexpected(done.error());
   if (!sends) return site::go_to(c, told_path(c.capture("key")), "saved");
   return unlisted(c, c.tr("Your withdraw code"), code_page(c, code, told_path(c.capture("key"))));
 }

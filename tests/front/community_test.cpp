@@ -275,7 +275,12 @@ TEST_F(Directory, FormsKeepWhatWasTypedAndNameTheField) {
 TEST_F(Directory, WhoSavedMeanwhileElsewhereIsToldSo) {
   const std::string old = version(moira_);
   ASSERT_EQ(fill(Audience::everyone).status, 303);
-  EXPECT_EQ(moira_.post(listing_form, {{"version", old}, {"text_language", "en"}}).status, 409);
+  const Page told = moira_.post(
+      listing_form, {{"version", old}, {"text_language", "en"}, {"headline", "Written elsewhere"}}
+  );
+  EXPECT_EQ(told.status, 422);
+  EXPECT_TRUE(told.has("This was changed while you wrote") && told.has("Written elsewhere"));
+  EXPECT_NE(told.between("name=\"version\" value=\"", "\""), old);
 }
 
 TEST_F(Directory, AListIsPagedByKeyAndFiltered) {

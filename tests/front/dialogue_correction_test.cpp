@@ -137,7 +137,8 @@ TEST_F(Corrections, AreRefusedWithoutANoteOrOverAnOldVersion) {
        {"version", "0"},
        {"go", "correct"}}
   );
-  EXPECT_EQ(old.status, 409);
+  EXPECT_EQ(old.status, 422);
+  EXPECT_TRUE(old.has("This was changed while you wrote") && old.has("About nine people"));
   EXPECT_THAT(shown().body, HasSubstr("About seven people"));
   EXPECT_EQ(correct(author_, seven_to_nine(), std::string(300, 'n')).status, 303);
 }

@@ -196,7 +196,10 @@ TEST_F(Syntheses, OnlyThoseWhoMayWriteIt) {
   ASSERT_EQ(author_.post(path_ + "/moderators", {{"do", "add"}, {"handle", "meilin"}}).status, 303);
   EXPECT_EQ(sum_up(meilin_, path_, "save", body_, "0").status, 303);
   EXPECT_EQ(editor_.get(page).status, 200);
-  EXPECT_EQ(sum_up(editor_, path_, "save", body_, "0").status, 409) << "somebody was faster";
+  const Page faster = sum_up(editor_, path_, "save", body_ + "\nAnd more of mine.", "0");
+  EXPECT_EQ(faster.status, 422) << "somebody was faster";
+  EXPECT_TRUE(faster.has("This was changed while you wrote") && faster.has("And more of mine."));
+  EXPECT_TRUE(faster.has("name=\"version\" value=\"1\""));
 }
 
 TEST_F(Syntheses, NobodyIsQuotedWithWordsTheyDidNotWrite) {

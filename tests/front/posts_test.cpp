@@ -107,6 +107,16 @@ TEST_F(Threads, KeptPagesGoStaleWithEachWrite) {
   EXPECT_EQ(visitor_.get("/posts/" + id + "/history").status, 404);
 }
 
+TEST_F(Threads, AnEditOverANewerOneKeepsWhatWasTyped) {
+  const std::string edit = "/posts/" + write_at(editor_, "hall/one", "Written now") + "/edit";
+  ASSERT_EQ(editor_.post(edit, {{"body", "From the phone"}, {"version", "1"}}).status, 303);
+  const Page told = editor_.post(edit, {{"body", "From the desk"}, {"version", "1"}});
+  EXPECT_EQ(told.status, 422);
+  EXPECT_TRUE(told.has("This was changed while you wrote") && told.has("From the desk"));
+  EXPECT_TRUE(told.has("name=\"version\" value=\"2\""));
+  EXPECT_THAT(visitor_.get("/hall/one").body, HasSubstr("From the phone"));
+}
+
 TEST_F(Threads, AnEditIsToldWithWhatItChanged) {
   const std::string id = write_at(editor_, "hall/one", "We meet on Monday");
   site_.set_clock("2026-11-01T12:10:00Z");

@@ -31,7 +31,11 @@ TEST_F(StorySafety, ADraftSaysWhatIsMissingAndCanBeThrownAway) {
   EXPECT_EQ(again.status, 422);
   EXPECT_TRUE(again.has("href=\"#f-text\"") && again.has("href=\"#f-consent_uses\""));
   EXPECT_TRUE(again.has("zqquoteqz")) << "what was typed is kept";
+  const Fields of_another_window = told_fields(link, record, "save");
   visitor_.post(link, told_fields(link, record, "save"));
+  const Page overtaken = visitor_.post(link, of_another_window);
+  EXPECT_EQ(overtaken.status, 422);
+  EXPECT_TRUE(overtaken.has("This was changed while you wrote") && overtaken.has("zqquoteqz"));
   EXPECT_EQ(visitor_.post(link, {{"go", "discard"}}).status, 200);
   EXPECT_EQ(visitor_.get(link).status, 404);
   settle();

@@ -117,13 +117,19 @@ class Forms(Site):
         self.assertNotIn("wrong but long", answer.text)
 
     def test_saved_over_a_newer_one(self):
-        """A form begun on an older version is told, and the newer one stays."""
+        """A form begun on an older version is told, the newer one stays, and what was typed can take its place."""
         made = self.author.post("/practices/new", WHAT | {"title": "Saved twice at once"})
         path = made.header("location").split("?")[0]
         how = {"step": "how", "go": "on", "version": "1"}
         self.assertEqual(self.author.post(path, how | {"description": "The first."}).status, 303)
-        self.assertEqual(self.author.post(path, how | {"description": "The second."}).status, 409)
+        told = self.author.post(path, how | {"description": "The second."})
+        self.assertEqual(told.status, 422)
+        self.assertIn("This was changed while you wrote", told.text)
+        self.assertIn("The second.", told.text)
         self.assertIn("The first.", self.author.get(path + "?step=how").text)
+        again = how | {"description": "The second.", "version": told.field("version")}
+        self.assertEqual(self.author.post(path, again).status, 303)
+        self.assertIn("The second.", self.author.get(path + "?step=how").text)
 
     def test_uploads(self):
         """A picture is taken up to the limit of the whole form; beyond it the head alone is enough for a refusal."""
