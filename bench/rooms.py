@@ -14,7 +14,7 @@ from sites import CHANCE, filtered_lists, filters_of
 from writes import WRITERS, scratch
 
 ADDRESSES = 60  # of each list and page; all counts of these lists are known
-CONNECTIONS = 16
+CONNECTIONS = 64
 ROUNDS = 3
 UNCACHED = "done=x"  # a parameter no page knows keeps it out of the page cache
 

@@ -145,6 +145,14 @@ TEST_P(DatabaseTest, ListsAreBoundToOneParameter) {
         ),
         ElementsAre("three", "one", "two")
     );
+    EXPECT_THAT(
+        r.rows<std::int64_t>(
+            "select c.id from @list_text($1) as l cross join card c where c.title = l.value order "
+            "by l.position",
+            in_list(std::vector<std::string>{"quo\"te \\ {x}, 'y'", "none", "two"})
+        ),
+        ElementsAre(4, 2)
+    );
     EXPECT_TRUE(r.rows<std::int64_t>(
                      "select id from card where id @in($1)", in_list(std::vector<std::int64_t>{})
     )

@@ -23,6 +23,10 @@ constexpr Mark marks[] = {
      "(select value, key as position from json_each(?{}))",
      "(select value, number - 1 as position from unnest(${}::bigint[]) with ordinality as "
      "each_of(value, number))"},
+    {"@list_text($",
+     "(select value, key as position from json_each(?{}))",
+     "(select value, number - 1 as position from unnest(${}::text[]) with ordinality as "
+     "each_of(value, number))"},
 };
 
 std::string_view digits_at(std::string_view text, std::size_t at) {

@@ -2,12 +2,14 @@
 // SQL is written as a literal or it does not compile: text that came from outside can never become
 // a statement.
 //
-// One text serves both engines. Parameters are $1, $2, … without gaps. Three marks are spelt per
+// One text serves both engines. Parameters are $1, $2, … without gaps. Four marks are spelt per
 // engine:
 //   x @in($1)              x in a list of integers     (bind db::in_list(vector<int64>) or of Ids)
 //   x @in_text($1)         x in a list of strings      (bind db::in_list(vector<string>))
 //   join @list($1) as l    the list of integers as a table: its columns are `value` and `position`
 //                          (from 0)
+//   @list_text($1) as l cross join entry e    the same of strings. SQLite, which has no statistics, would read
+//                          all of a kind for `kind = $2 and slug @in_text($1)`
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -65,8 +67,8 @@ constexpr void check_sign(char c, std::string_view rest) {
   if (c == '?') error_in_sql_question_mark_is_not_portable();
   if (c == ';' && rest.find_first_not_of(" \n\t") != std::string_view::npos)
     error_in_sql_only_one_statement_is_allowed();
-  const bool known =
-      rest.starts_with("in($") || rest.starts_with("in_text($") || rest.starts_with("list($");
+  const bool known = rest.starts_with("in($") || rest.starts_with("in_text($") ||
+                     rest.starts_with("list($") || rest.starts_with("list_text($");
   if (c == '@' && !known) error_in_sql_unknown_mark();
 }
 
@@ -120,7 +122,10 @@ constexpr void check_lists(std::string_view sql, std::span<const Holds> argument
     }
     const char c = sql[i++];
     const auto rest = sql.substr(i);
-    if (c == '@') wanted = rest.starts_with("in_text(") ? Holds::texts : Holds::integers;
+    if (c == '@') {
+      const bool texts = rest.starts_with("in_text(") || rest.starts_with("list_text(");
+      wanted = texts ? Holds::texts : Holds::integers;
+    }
     if (c != '$') continue;
     if (arguments[parameter_number(rest) - 1] != wanted)
       error_in_sql_list_is_bound_to_another_mark();

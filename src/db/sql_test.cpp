@@ -40,6 +40,9 @@ TEST(Sql, HoldsEachListToItsMark) {
   EXPECT_THROW(check(sql, {Holds::one, Holds::texts, Holds::texts}), Fault);
   EXPECT_THROW(check(sql, {Holds::one, Holds::one, Holds::texts}), Fault);
   EXPECT_THROW(check(sql, {Holds::integers, Holds::integers, Holds::texts}), Fault);
+  const char* texts = "select value from @list_text($1) as l";
+  EXPECT_NO_THROW(check(texts, {Holds::texts}));
+  EXPECT_THROW(check(texts, {Holds::integers}), Fault);
 }
 
 TEST(Sql, HoldsUpToAHundredParameters) {

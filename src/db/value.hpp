@@ -28,7 +28,7 @@ struct IntegerList {
   std::vector<std::int64_t> values;
 };
 
-/// A list bound to one parameter that stands in `@in_text($n)`.
+/// A list bound to one parameter that stands in `@in_text($n)` or `@list_text($n)`.
 struct TextList {
   std::vector<std::string> values;
 };

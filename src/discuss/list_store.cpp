@@ -8,10 +8,10 @@ namespace ibis::discuss {
 std::vector<TopicRow> pinned_topics(db::Read& r, CategoryId category, std::int64_t limit) {
   return r.rows<TopicRow>(
       "select t.id, t.public_id, t.slug, t.category_id, t.title, t.language, a.handle, a.name, "
-      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t join person a on a.id "
-      "= t.author_id join thread h on h.owner_kind = 'topic' and h.owner_id = t.id where "
-      "t.category_id = $1 and t.state = 'stands' and t.pinned = 1 order by t.last_post_at desc, "
-      "t.public_id desc limit $2",
+      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t cross join person a "
+      "cross join thread h where a.id = t.author_id and h.owner_kind = 'topic' and h.owner_id = "
+      "t.id and t.category_id = $1 and t.state = 'stands' and t.pinned = 1 order by "
+      "t.last_post_at desc, t.public_id desc limit $2",
       category,
       limit
   );
@@ -23,20 +23,20 @@ std::vector<TopicRow> topics_in(
   if (!behind) {
     return r.rows<TopicRow>(
         "select t.id, t.public_id, t.slug, t.category_id, t.title, t.language, a.handle, a.name, "
-        "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t join person a on "
-        "a.id = t.author_id join thread h on h.owner_kind = 'topic' and h.owner_id = t.id where "
-        "t.category_id = $1 and t.state = 'stands' order by t.last_post_at desc, t.public_id desc "
-        "limit $2",
+        "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t cross join person a "
+        "cross join thread h where a.id = t.author_id and h.owner_kind = 'topic' and h.owner_id = "
+        "t.id and t.category_id = $1 and t.state = 'stands' order by t.last_post_at desc, "
+        "t.public_id desc limit $2",
         category,
         limit
     );
   }
   return r.rows<TopicRow>(
       "select t.id, t.public_id, t.slug, t.category_id, t.title, t.language, a.handle, a.name, "
-      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t join person a on a.id "
-      "= t.author_id join thread h on h.owner_kind = 'topic' and h.owner_id = t.id where "
-      "t.category_id = $1 and t.state = 'stands' and (t.last_post_at, t.public_id) < ($2, $3) "
-      "order by t.last_post_at desc, t.public_id desc limit $4",
+      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t cross join person a "
+      "cross join thread h where a.id = t.author_id and h.owner_kind = 'topic' and h.owner_id = "
+      "t.id and t.category_id = $1 and t.state = 'stands' and (t.last_post_at, t.public_id) < "
+      "($2, $3) order by t.last_post_at desc, t.public_id desc limit $4",
       category,
       behind->at,
       behind->public_id,
@@ -49,10 +49,10 @@ std::vector<TopicRow> topics_before(
 ) {
   auto rows = r.rows<TopicRow>(
       "select t.id, t.public_id, t.slug, t.category_id, t.title, t.language, a.handle, a.name, "
-      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t join person a on a.id "
-      "= t.author_id join thread h on h.owner_kind = 'topic' and h.owner_id = t.id where "
-      "t.category_id = $1 and t.state = 'stands' and (t.last_post_at, t.public_id) > ($2, $3) "
-      "order by t.last_post_at, t.public_id limit $4",
+      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t cross join person a "
+      "cross join thread h where a.id = t.author_id and h.owner_kind = 'topic' and h.owner_id = "
+      "t.id and t.category_id = $1 and t.state = 'stands' and (t.last_post_at, t.public_id) > "
+      "($2, $3) order by t.last_post_at, t.public_id limit $4",
       category,
       before.at,
       before.public_id,
@@ -68,18 +68,18 @@ std::vector<TopicRow> newest_topics(
   if (!behind) {
     return r.rows<TopicRow>(
         "select t.id, t.public_id, t.slug, t.category_id, t.title, t.language, a.handle, a.name, "
-        "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t join person a on "
-        "a.id = t.author_id join thread h on h.owner_kind = 'topic' and h.owner_id = t.id where "
-        "t.state = 'stands' order by t.last_post_at desc, t.public_id desc limit $1",
+        "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t cross join person a "
+        "cross join thread h where a.id = t.author_id and h.owner_kind = 'topic' and h.owner_id = "
+        "t.id and t.state = 'stands' order by t.last_post_at desc, t.public_id desc limit $1",
         limit
     );
   }
   return r.rows<TopicRow>(
       "select t.id, t.public_id, t.slug, t.category_id, t.title, t.language, a.handle, a.name, "
-      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t join person a on a.id "
-      "= t.author_id join thread h on h.owner_kind = 'topic' and h.owner_id = t.id where t.state = "
-      "'stands' and (t.last_post_at, t.public_id) < ($1, $2) order by t.last_post_at desc, "
-      "t.public_id desc limit $3",
+      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t cross join person a "
+      "cross join thread h where a.id = t.author_id and h.owner_kind = 'topic' and h.owner_id = "
+      "t.id and t.state = 'stands' and (t.last_post_at, t.public_id) < ($1, $2) order by "
+      "t.last_post_at desc, t.public_id desc limit $3",
       behind->at,
       behind->public_id,
       limit
@@ -101,9 +101,9 @@ std::vector<TopicRow> topics_numbered(db::Read& r, const std::vector<std::int64_
   if (numbers.empty()) return {};
   return r.rows<TopicRow>(
       "select t.id, t.public_id, t.slug, t.category_id, t.title, t.language, a.handle, a.name, "
-      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t join person a on a.id "
-      "= t.author_id join thread h on h.owner_kind = 'topic' and h.owner_id = t.id where t.id "
-      "@in($1) and t.state = 'stands'",
+      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t cross join person a "
+      "cross join thread h where a.id = t.author_id and h.owner_kind = 'topic' and h.owner_id = "
+      "t.id and t.id @in($1) and t.state = 'stands'",
       db::in_list(numbers)
   );
 }

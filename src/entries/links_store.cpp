@@ -20,9 +20,8 @@ std::vector<Referred> links_to(
 ) {
   if (slugs.empty()) return {};
   return r.rows<Referred>(
-      "select public_id, slug, title, language from entry where kind = $1 and slug @in_text($2) "
-      "and "
-      "state = 'published'",
+      "select e.public_id, e.slug, e.title, e.language from @list_text($2) as l cross join "
+      "entry e where e.kind = $1 and e.slug = l.value and e.state = 'published'",
       kind,
       db::in_list(slugs)
   );

@@ -49,8 +49,8 @@ std::vector<std::int64_t> positions_of(
 ) {
   if (slugs.empty()) return {};
   return r.rows<std::int64_t>(
-      "select position from entry where kind = $1 and state = 'published' and slug @in_text($2) "
-      "order by position",
+      "select e.position from @list_text($2) as l cross join entry e where e.kind = $1 and "
+      "e.slug = l.value and e.state = 'published' order by e.position",
       kind,
       db::in_list(slugs)
   );

@@ -37,11 +37,10 @@ TagNames tag_names(db::Read& r, std::string_view kind, const std::vector<std::st
   if (slugs.empty()) return names;
   // Only what is published gives its spelling away: the first.
   r.each<Row>(
-      "select t.slug, t.name, e.language from (select distinct slug from entry_tag where slug "
-      "@in_text($1)) as s cross join entry_tag t join entry e on e.id = t.entry_id where t.slug = "
-      "s.slug and t.entry_id = (select x.entry_id from entry_tag x cross join entry y where x.slug "
-      "= s.slug and y.id = x.entry_id and y.kind = $2 and y.state = $3 order by x.entry_id limit "
-      "1)",
+      "select t.slug, t.name, e.language from @list_text($1) as s cross join entry_tag t join "
+      "entry e on e.id = t.entry_id where t.slug = s.value and t.entry_id = (select x.entry_id "
+      "from entry_tag x cross join entry y where x.slug = s.value and y.id = x.entry_id and "
+      "y.kind = $2 and y.state = $3 order by x.entry_id limit 1)",
       [&](Row&& row) {
         names.emplace(
             std::move(row.slug),

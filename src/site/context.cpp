@@ -3,7 +3,6 @@
 #include "core/text.hpp"
 #include "html/parts.hpp"
 #include "http/request.hpp"
-#include "site/log.hpp"
 
 #include <array>
 
@@ -161,103 +160,6 @@ std::string_view zone_of(const Context& c) {
                                     : std::string_view(c.viewer.time_zone);
 }
 
-struct ErrorText {
-  ErrorKind kind;
-  int status;
-  i18n::Msgid heading;
-  i18n::Msgid text;
-};
-
-constexpr std::array error_texts{
-    ErrorText{
-        ErrorKind::invalid,
-        422,
-        msg("Something needs a look"),
-        msg("What was sent can't be used as it is. Please go back and try again.")
-    },
-    ErrorText{
-        ErrorKind::unauthenticated,
-        401,
-        msg("Please sign in"),
-        msg("This page is for people with an account.")
-    },
-    ErrorText{
-        ErrorKind::forbidden,
-        403,
-        msg("Not for this account"),
-        msg("Your account does not have the right to do this. If you think it should, ask the "
-            "people who run this site.")
-    },
-    ErrorText{
-        ErrorKind::not_found,
-        404,
-        msg("This page is not here"),
-        msg("The address may be mistyped, or the page has moved. The list of practices is a good "
-            "place to look.")
-    },
-    ErrorText{
-        ErrorKind::gone,
-        410,
-        msg("This has been taken off the site"),
-        msg("It was here once. Its author or an editor has withdrawn it.")
-    },
-    ErrorText{
-        ErrorKind::conflict,
-        409,
-        msg("Somebody was faster"),
-        msg("This was changed while you were at it. Please open it again and look at what is there "
-            "now.")
-    },
-    ErrorText{
-        ErrorKind::too_large,
-        413,
-        msg("Too large"),
-        msg("What was sent is larger than we can take.")
-    },
-    ErrorText{
-        ErrorKind::too_many,
-        429,
-        msg("A little too fast"),
-        msg("Too much was asked from here in a short time. Please wait a moment and try again.")
-    },
-    ErrorText{
-        ErrorKind::unsupported,
-        415,
-        msg("A kind of file we do not take"),
-        msg("Please send it in another form.")
-    },
-    ErrorText{
-        ErrorKind::unavailable,
-        503,
-        msg("Busy just now"),
-        msg("The site has too much to do at the moment. Please try again in a minute.")
-    },
-};
-
-const ErrorText& text_of(ErrorKind kind) {
-  return *std::ranges::find(error_texts, kind, &ErrorText::kind);
-}
-
-bool asked_by_a_program(const Context& c) {
-  return c.route.style == Style::api || c.route.style == Style::machine ||
-         c.path.starts_with("/api/") || c.path.ends_with("json");
-}
-
-// What is wrong with the first field, or with the whole; empty: only its kind is known.
-std::string_view message_of(const Error& error) {
-  return error.fields.empty() ? error.message : error.fields.front().message;
-}
-
-// The first wrong parameter, or what is wrong with the whole: Error of the API's description (system/openapi.cpp).
-std::string error_json(const Context& c, const Error& error, int status) {
-  std::string out = fmt::format(R"({{"error":{{"status":{})", status);
-  if (!error.fields.empty())
-    out += fmt::format(R"(,"field":{})", json_string(error.fields.front().field));
-  std::string_view message = message_of(error);
-  if (message.empty()) message = c.tr(text_of(error.kind).heading);
-  return out + fmt::format(R"(,"message":{}}}}})", json_string(message)) + "\n";
-}
-
 }  // namespace
 
 std::string_view Context::capture(std::string_view name) const {
@@ -326,61 +228,11 @@ http::Response go_to(const Context& c, std::string_view path, std::string_view d
   return http::redirect(std::move(location));
 }
 
-std::vector<FieldError> overtaken(const Context& c) {
-  return {
-      {{},
-       std::string(
-           c.tr("This was changed while you wrote, perhaps in another window. What you typed is "
-                "still here, but not saved. Look at what is there now, then save again if yours "
-                "should take its place.")
-       )}
-  };
-}
-
 std::optional<html::Flash> flash_of(const Context& c) {
   const auto code = c.request.query.value("done");
   const auto* found = std::ranges::find(done_rows, code, &Done::code);
   if (found == done_rows.end()) return std::nullopt;
   return html::Flash{.kind = found->kind, .text = std::string(c.tr(found->text))};
-}
-
-int status_of(ErrorKind kind) {
-  return text_of(kind).status;
-}
-
-namespace {
-
-constexpr int unavailable_status = 503;
-constexpr std::string_view try_again_seconds = "5";
-
-http::Response error_page(const Context& c, const Error& error, std::optional<int> status) {
-  const ErrorText& words = text_of(error.kind);
-  if (asked_by_a_program(c)) {
-    return json(error_json(c, error, status.value_or(words.status)), status.value_or(words.status));
-  }
-  auto frame = site::frame(c, std::string(c.tr(words.heading)));
-  frame.hidden_from_search = true;
-  const std::string_view message = message_of(error);
-  const html::Html body = R"(<div class="wrap wrap-text">
-    <header class="entry-head"><h1>{}</h1><p class="lead" {}>{}</p></header>
-    <p class="actions">{}{}</p>
-    </div>)"_html(
-      c.tr(words.heading),
-      error.kind == ErrorKind::invalid ? std::optional(html::attr("role", "alert")) : std::nullopt,
-      message.empty() ? c.tr(words.text) : message,
-      html::link_button(c.ui(), c.tr("Home"), c.url("/")),
-      html::link_button(c.ui(), c.tr("Integration practices"), c.url("/practices"))
-  );
-  return respond(c, frame, body, status.value_or(words.status));
-}
-
-}  // namespace
-
-http::Response error_response(const Context& c, const Error& error, std::optional<int> status) {
-  http::Response response = error_page(c, error, status);
-  if (response.status == unavailable_status)
-    response.headers.emplace_back("Retry-After", try_again_seconds);
-  return response;
 }
 
 Result<std::optional<std::int64_t>> asked_number(

@@ -115,7 +115,7 @@ Front::Front(
     ReadViewer read_viewer
 )
     : app_(app),
-      routes_(routes),
+      router_(routes),
       assets_(assets),
       read_viewer_(read_viewer),
       missing_{
@@ -134,7 +134,7 @@ Front::Way Front::find_way(const http::Request& request) const {
       .path = std::move(prefixed.path),
       .match = {},
   };
-  way.match = site::match(routes_, request.method, way.path);
+  way.match = router_.match(request.method, way.path);
   return way;
 }
 
@@ -222,7 +222,7 @@ http::Response Front::answer(const http::Request& request, const Way& way) {
     if (!way.match.path_known) return error_response(c, error);
     error.message = c.tr("This address can't be used in this way.");
     auto refusal = error_response(c, error, 405);
-    refusal.headers.emplace_back("Allow", allowed_methods(routes_, way.path));
+    refusal.headers.emplace_back("Allow", router_.allowed_methods(way.path));
     return refusal;
   }
   if (way.needless_prefix && request.is_read()) {

@@ -47,7 +47,7 @@ class Front final : public http::Service {
   [[nodiscard]] http::Response refuse_entry(const Context& c) const;
 
   App& app_;
-  std::span<const Route> routes_;
+  Router router_;
   const http::StaticAssets& assets_;
   ReadViewer read_viewer_;
   Route missing_;  // stands in for "no such path"

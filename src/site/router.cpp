@@ -1,5 +1,7 @@
 #include "site/router.hpp"
 
+#include <algorithm>
+
 namespace ibis::site {
 
 namespace {
@@ -29,6 +31,12 @@ bool match_path(std::string_view pattern, std::string_view path, Captures& captu
   }
 }
 
+// The word a path begins with: "practices" of "/practices.csv" and "/practices/new".
+std::string_view first_word(std::string_view path) {
+  path.remove_prefix(std::min<std::size_t>(path.size(), 1));
+  return path.substr(0, path.find_first_of("/."));
+}
+
 }  // namespace
 
 bool Enter::admits(const access::Viewer& viewer) const {
@@ -45,14 +53,33 @@ bool Enter::admits(const access::Viewer& viewer) const {
   return false;
 }
 
-Match match(std::span<const Route> table, http::Method method, std::string_view path) {
+Router::Router(std::span<const Route> table) {
+  const auto begins_with_any = [](const Route& route) {
+    return first_word(route.pattern).contains('{');
+  };
+  for (const Route& route : table) {
+    if (!begins_with_any(route)) by_word_[first_word(route.pattern)];
+  }
+  for (const Route& route : table) {
+    if (!begins_with_any(route)) {
+      by_word_[first_word(route.pattern)].push_back(&route);
+      continue;
+    }
+    of_any_word_.push_back(&route);
+    for (auto& [word, routes] : by_word_)
+      routes.push_back(&route);
+  }
+}
+
+Match Router::match(http::Method method, std::string_view path) const {
   Match result{.route = nullptr, .path_known = false, .captures = {}};
   const auto wanted = method == http::Method::head ? http::Method::get : method;
-  for (const Route& route : table) {
+  const auto found = by_word_.find(first_word(path));
+  for (const Route* route : found == by_word_.end() ? of_any_word_ : found->second) {
     result.captures.clear();
-    if (!match_path(route.pattern, path, result.captures)) continue;
-    if (route.method == wanted) {
-      result.route = &route;
+    if (!match_path(route->pattern, path, result.captures)) continue;
+    if (route->method == wanted) {
+      result.route = route;
       result.path_known = true;
       return result;
     }
@@ -62,12 +89,12 @@ Match match(std::span<const Route> table, http::Method method, std::string_view 
   return result;
 }
 
-std::string allowed_methods(std::span<const Route> table, std::string_view path) {
+std::string Router::allowed_methods(std::string_view path) const {
   using enum http::Method;
   std::string all;
   for (const auto& [method, words] :
        {std::pair(get, std::string_view("GET, HEAD")), std::pair(post, std::string_view("POST"))}) {
-    if (match(table, method, path).route == nullptr) continue;
+    if (match(method, path).route == nullptr) continue;
     if (!all.empty()) all += ", ";
     all += words;
   }

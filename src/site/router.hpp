@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -70,11 +71,24 @@ struct Match {
   Captures captures;
 };
 
-/// Finds the first route of `table` for a decoded path without its language prefix. HEAD finds GET's.
-Match match(std::span<const Route> table, http::Method method, std::string_view path);
+/// Finds routes by a decoded path without its language prefix. There are hundreds of them and each request looks several
+/// times: a path is compared only with those that begin with the same word.
+class Router {
+ public:
+  /// `table` outlives it.
+  explicit Router(std::span<const Route> table);
 
-/// The methods `table` takes at a decoded path without its language prefix, as the Allow header of
-/// a 405 names them; empty for an unknown path.
-std::string allowed_methods(std::span<const Route> table, std::string_view path);
+  /// The first route of the table for the path. HEAD finds GET's.
+  [[nodiscard]] Match match(http::Method method, std::string_view path) const;
+
+  /// The methods taken at the path, as the Allow header of a 405 names them; empty for an unknown path.
+  [[nodiscard]] std::string allowed_methods(std::string_view path) const;
+
+ private:
+  using Routes = std::vector<const Route*>;  // in the order of the table
+
+  std::unordered_map<std::string_view, Routes> by_word_;  // with those that may begin with any word
+  Routes of_any_word_;
+};
 
 }  // namespace ibis::site

@@ -35,7 +35,7 @@ void RoutesSeen::note(
     std::optional<access::Role> role,
     const Outcome& outcome
 ) {
-  const auto match = site::match(table_, method, i18n::split_prefix(path).path);
+  const auto match = router_.match(method, i18n::split_prefix(path).path);
   if (match.route == nullptr) return;
   if (is_refusal(outcome)) {
     refused_.emplace(match.route, role);

@@ -20,7 +20,7 @@ class RoutesSeen {
   /// All that is seen by the tests of this process, against the program's own table.
   static RoutesSeen& of_this_run();
 
-  explicit RoutesSeen(std::span<const site::Route> table) : table_(table) {}
+  explicit RoutesSeen(std::span<const site::Route> table) : table_(table), router_(table) {}
 
   struct Outcome {
     int status;
@@ -42,6 +42,7 @@ class RoutesSeen {
   using Who = std::optional<access::Role>;  // nothing: a visitor
 
   std::span<const site::Route> table_;
+  site::Router router_;
   std::set<const site::Route*> answered_;
   std::set<std::pair<const site::Route*, Who>> refused_;
 };
