@@ -83,28 +83,25 @@ Page page_of(const site::Context& c, const Query& query, const Ordered& all) {
 }
 
 Html rows_of(const site::Context& c, const std::vector<Slot>& slots) {
-  if (slots.empty()) return {};
   std::vector<std::int64_t> positions;
   for (const Slot& slot : slots)
     positions.push_back(slot.position);
-  const auto [cards, pictures] = c.read(
-      [&](db::Read& r) {
-        auto found = entries::cards_at(r, kind.code, positions);
-        auto shown = entries::pictures_of(r, found);
-        return std::pair(std::move(found), std::move(shown));
-      },
-      {.label = "dialogues"}
-  );
-  const html::Ui ui = c.ui();
-  auto rows = entries::card_entries(site::card_surroundings(c, ui), kind, cards, pictures);
-  for (std::size_t n = 0; n < rows.size(); ++n) {
-    entries::Record record;
-    entries::from_json(record, kind.fields, cards[n].card);
-    rows[n].meta = {{.icon = std::nullopt, .content = R"({})"_html(open_days(c, record))}};
-    const auto slot = std::ranges::find(slots, cards[n].position, &Slot::position);
-    if (slot != slots.end()) rows[n].tag = phase_tag(c, phase_at(slot->times(), c.now));
-  }
-  return html::rows(ui, rows);
+  const auto phase_of = [&](std::int64_t position) {
+    const auto slot = std::ranges::find(slots, position, &Slot::position);
+    return phase_at(slot->times(), c.now);
+  };
+  const auto put = [&](std::span<const entries::Card> cards, std::span<html::Entry> rows) {
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+      entries::Record record;
+      entries::from_json(record, kind.fields, cards[n].card);
+      rows[n].meta = {{.icon = std::nullopt, .content = R"({})"_html(open_days(c, record))}};
+      rows[n].tag = phase_tag(c, phase_of(cards[n].position));
+    }
+  };
+  const auto key = [&](std::int64_t position) {
+    return fmt::format("phase {}", static_cast<int>(phase_of(position)));
+  };
+  return site::rows_at(c, kind, positions, {.key = key, .put = put});
 }
 
 std::string page_link(
@@ -169,13 +166,12 @@ Result<http::Response> list(const site::Context& c) {
     return publishing::list(room, c);
   const auto all = ordered(c);
   const auto& facets = c.app.memory.facets(kind.code);
-  const auto counts = facets.counts(query.selection);
-  publishing::load_titles(c, query, *counts);
+  publishing::load_titles(c, query);
   const Page page = page_of(c, query, *all);
-  const Html filters = publishing::filter_form(c, query, *counts);
+  const auto filters = publishing::filters_beside(c, query);
   publishing::ListView view{
       .query = query,
-      .filters = filters,
+      .filters = *filters,
       .rows = rows_of(c, page.slots),
       .follow = notices::follow_button(
           c, notices::Subject::of("kind", kind.code), std::string(kind.path)

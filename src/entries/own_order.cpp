@@ -1,6 +1,7 @@
 #include "entries/own_order.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace ibis::entries {
 
@@ -20,14 +21,17 @@ std::size_t OwnOrder::rank_of(std::int64_t position) const {
 
 std::vector<std::uint32_t> OwnOrder::ranks(const FacetIndex& facets, const Selection& selection)
     const {
-  // Marked and then walked over once: quicker than sorting them.
-  std::vector<bool> fits(size(), selection.empty());
-  if (!selection.empty()) {
-    for (const std::int64_t position : facets.all(selection, facets.size())) {
-      if (const std::size_t rank = rank_of(position); rank < size()) fits[rank] = true;
-    }
-  }
   std::vector<std::uint32_t> found;
+  if (selection.empty()) {
+    found.resize(size());
+    std::iota(found.begin(), found.end(), 0U);
+    return found;
+  }
+  // Marked and then walked over once: quicker than sorting them.
+  std::vector<bool> fits(size());
+  for (const std::int64_t position : facets.all(selection, facets.size())) {
+    if (const std::size_t rank = rank_of(position); rank < size()) fits[rank] = true;
+  }
   for (std::size_t rank = 0; rank < fits.size(); ++rank) {
     if (fits[rank]) found.push_back(static_cast<std::uint32_t>(rank));
   }

@@ -82,10 +82,15 @@ LinePage page_of(
       !after && before ? entries::screen_before(until(*before, false), ranks.size(), rows)
                        : entries::screen_after(after ? until(*after, true) : 0, ranks.size(), rows);
   LinePage page{
-      .events = {}, .more_before = screen.first > 0, .more_after = screen.last < ranks.size()
+      .keys = {},
+      .positions = {},
+      .more_before = screen.first > 0,
+      .more_after = screen.last < ranks.size()
   };
-  for (std::size_t n = screen.first; n < screen.last; ++n)
-    page.events.push_back(line.keys[ranks[n]].id);
+  for (std::size_t n = screen.first; n < screen.last; ++n) {
+    page.keys.push_back(line.keys[ranks[n]]);
+    page.positions.push_back(line.order.position(ranks[n]));
+  }
   return page;
 }
 

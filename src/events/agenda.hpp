@@ -32,9 +32,10 @@ std::shared_ptr<const Agenda> agenda_of(const std::vector<DatedRow>& rows, Insta
 /// The agenda at the time of the request.
 std::shared_ptr<const Agenda> agenda(const site::Context& c);
 
-/// A page of a line, by its events in their order.
+/// A page of a line: its events in their order, by their keys and, as many, their positions.
 struct LinePage {
-  std::vector<entries::EntryId> events;
+  std::vector<Key> keys;
+  std::vector<std::int64_t> positions;
   bool more_before;
   bool more_after;
 };

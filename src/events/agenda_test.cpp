@@ -25,7 +25,7 @@ std::vector<std::int64_t> turned_to(
     const Line& line, const std::optional<Key>& after, const std::optional<Key>& before
 ) {
   std::vector<std::int64_t> all;
-  for (const entries::EntryId id : page_of(line, {}, {}, after, before, 2).events)
+  for (const auto& [starts_at, id] : page_of(line, {}, {}, after, before, 2).keys)
     all.push_back(id.value);
   return all;
 }

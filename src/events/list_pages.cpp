@@ -37,8 +37,8 @@ std::optional<Key> read_key(std::string_view text) {
   return Key{.starts_at = {*at}, .id = {*id}};
 }
 
-std::string key_text(const Slot& slot) {
-  return fmt::format("{}_{}", slot.starts_at.us, slot.id.value);
+std::string key_text(const Key& key) {
+  return fmt::format("{}_{}", key.starts_at.us, key.id.value);
 }
 
 // What one looks at: a time, and the choices of the filters.
@@ -77,23 +77,21 @@ entries::Counts counts_of(
   return past;
 }
 
-// Cards of these slots, in their order.
-std::vector<html::Entry> rows_of(const site::Context& c, const std::vector<Slot>& found) {
-  std::vector<std::int64_t> positions;
-  for (const Slot& slot : found)
-    positions.push_back(slot.position);
-  const auto cards = c.read(
-      [&](db::Read& r) { return entries::cards_at(r, kind.code, positions); }, {.label = "events"}
+// With the days and the status of each.
+html::Html rows_of(const site::Context& c, const LinePage& page) {
+  const auto put = [&](std::span<const entries::Card> cards, std::span<html::Entry> rows) {
+    std::vector<entries::EntryId> ids;
+    for (const entries::Card& card : cards)
+      ids.push_back(card.id);
+    const auto slots = c.read([&](db::Read& r) { return slots_of(r, ids); }, {.label = "events"});
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+      const auto slot = std::ranges::find(slots, cards[n].id, &Slot::id);
+      if (slot != slots.end()) put_slot(c, rows[n], *slot);
+    }
+  };
+  return site::rows_at(
+      c, kind, page.positions, {.key = [](auto) { return std::string("days"); }, .put = put}
   );
-  const auto pictures =
-      c.read([&](db::Read& r) { return entries::pictures_of(r, cards); }, {.label = "events"});
-  const html::Ui ui = c.ui();
-  auto rows = entries::card_entries(site::card_surroundings(c, ui), kind, cards, pictures);
-  for (std::size_t n = 0; n < rows.size(); ++n) {
-    const auto slot = std::ranges::find(found, cards[n].position, &Slot::position);
-    put_slot(c, rows[n], *slot);
-  }
-  return rows;
 }
 
 std::string list_address(const site::Context& c, const Query& query, std::string_view end) {
@@ -175,13 +173,14 @@ http::Response month_page(const site::Context& c, const Asked& asked, const Mome
 Result<http::Response> list(const site::Context& c) {
   Asked asked = events::asked(c);
   const auto agenda = events::agenda(c);
-  const entries::Counts counts = counts_of(c, asked, agenda->of_coming);
-  publishing::load_titles(c, asked.query, counts);
+  publishing::load_titles(c, asked.query);
   auto response = [&] {
+    const auto counts = [&] { return counts_of(c, asked, agenda->of_coming); };
     if (asked.query.choose != nullptr) {
+      publishing::load_titles(c, asked.query, counts());
       auto frame = list_frame(c, asked.query, std::string(c.tr(asked.query.choose->label)));
       frame.hidden_from_search = true;
-      return site::respond(c, frame, publishing::choices_page(c, asked.query, counts));
+      return site::respond(c, frame, publishing::choices_page(c, asked.query, counts()));
     }
     if (const auto month = month_of(c.request.query.value("month")))
       return month_page(c, asked, *month);
@@ -194,24 +193,26 @@ Result<http::Response> list(const site::Context& c) {
         read_key(c.request.query.value("before")),
         rows_a_page
     );
-    const auto slots =
-        c.read([&](db::Read& r) { return slots_of(r, page.events); }, {.label = "events"});
     const std::uint64_t near = agenda->of_coming.count(asked.query.selection);
     const std::uint64_t all = facets.count(asked.query.selection);
-    const html::Html filters = publishing::filter_form(c, asked.query, counts);
+    // What is coming changes when one ends, too.
+    const std::string counted = fmt::format(
+        "{} {}", asked.past ? "past" : "coming", agenda->next_end.value_or(Instant{0}).us
+    );
+    const auto filters = publishing::filters_beside(c, asked.query, counted, counts);
     EventList view{
         .query = asked.query,
-        .filters = filters,
-        .rows = rows_of(c, slots),
+        .filters = *filters,
+        .rows = rows_of(c, page),
         .past = asked.past,
         .total = asked.past ? all - std::min(all, near) : near,
         .previous = {},
         .next = {},
     };
-    if (page.more_before && !slots.empty())
-      view.previous = list_address(c, asked.query, "before=" + key_text(slots.front()));
-    if (page.more_after && !slots.empty())
-      view.next = list_address(c, asked.query, "after=" + key_text(slots.back()));
+    if (page.more_before && !page.keys.empty())
+      view.previous = list_address(c, asked.query, "before=" + key_text(page.keys.front()));
+    if (page.more_after && !page.keys.empty())
+      view.next = list_address(c, asked.query, "after=" + key_text(page.keys.back()));
     auto frame = list_frame(c, asked.query, publishing::list_title(c, asked.query));
     frame.hidden_from_search = c.request.query.has("after") || c.request.query.has("before");
     return site::respond(c, frame, list_view(c, view));

@@ -105,7 +105,7 @@ Html list_view(const site::Context& c, const EventList& list) {
       c.tr.format(kind.words.count, total),
       html::link_button(c.ui(), c.tr(kind.words.add), c.url("/events/new")),
       chosen(c, list.query),
-      list.rows.empty() ? nothing(c, list) : html::rows(c.ui(), list.rows),
+      list.rows.empty() ? nothing(c, list) : list.rows,
       html::pager(c.ui(), {.previous = list.previous, .next = list.next}),
       formats(c, list.query)
   );

@@ -17,7 +17,7 @@ namespace ibis::events {
 struct EventList {
   const publishing::Query& query;
   const html::Html& filters;
-  std::vector<html::Entry> rows;
+  html::Html rows;
   bool past;
   std::uint64_t total;
   std::string previous;

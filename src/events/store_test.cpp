@@ -141,7 +141,10 @@ class EventStore : public testing::StoreTest {
       const std::optional<Key>& before = {},
       std::size_t rows = 10
   ) {
-    return titles(page_of(line, {}, {}, after, before, rows).events);
+    std::vector<entries::EntryId> events;
+    for (const Key& key : page_of(line, {}, {}, after, before, rows).keys)
+      events.push_back(key.id);
+    return titles(events);
   }
 
   PersonId author_{0};

@@ -4,6 +4,9 @@
 #include "core/text.hpp"
 #include "html/fields.hpp"
 #include "html/parts.hpp"
+#include "publishing/load.hpp"
+#include "site/memory.hpp"
+#include "site/pieces.hpp"
 
 #include <set>
 
@@ -179,6 +182,28 @@ Html filter_form(const site::Context& c, const Query& query, const entries::Coun
       kept_parameters(query),
       c.tr("Apply filters")
   );
+}
+
+std::shared_ptr<const Html> filters_beside(
+    const site::Context& c,
+    const Query& query,
+    std::string_view counted,
+    const std::function<entries::Counts()>& counts
+) {
+  const std::string key = fmt::format(
+      "filters {} {} {} {} {}",
+      query.kind.code,
+      c.language(),
+      std::to_underlying(query.sort),
+      counted,
+      query.selection.key()
+  );
+  if (auto kept = c.app.pieces.find(key, c.state)) return kept;
+  const entries::Counts shown =
+      counts ? counts() : *c.app.memory.facets(query.kind.code).counts(query.selection);
+  Query named = query;
+  load_titles(c, named, shown);
+  return c.app.pieces.keep(key, c.state, filter_form(c, named, shown));
 }
 
 Html choices_page(const site::Context& c, const Query& query, const entries::Counts& counts) {

@@ -191,6 +191,7 @@ void load_titles(const site::Context& c, Query& query, const entries::Counts& co
       for (const auto& [value, n] : counted->second)
         slugs.push_back(value);
     }
+    if (slugs.empty()) continue;
     if (filter.naming == Naming::tag) {
       query.tag_names = c.read(
           [&](db::Read& r) { return entries::tag_names(r, query.kind.code, slugs); },

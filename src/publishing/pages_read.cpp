@@ -37,22 +37,6 @@ std::string page_link(
   return c.url(fmt::format("{}{}={}", path, param, position));
 }
 
-// Counting and naming hundreds of choices costs more than all the rest of the page, and is the same for all its pages.
-std::shared_ptr<const html::Html> filters_beside(const site::Context& c, const Query& query) {
-  const std::string key = fmt::format(
-      "filters {} {} {} {}",
-      query.kind.code,
-      c.language(),
-      std::to_underlying(query.sort),
-      query.selection.key()
-  );
-  if (auto kept = c.app.pieces.find(key, c.state)) return kept;
-  const auto counts = c.app.memory.facets(query.kind.code).counts(query.selection);
-  Query named = query;
-  load_titles(c, named, *counts);
-  return c.app.pieces.keep(key, c.state, filter_form(c, named, *counts));
-}
-
 // The comments under what is published, with their feed.
 void add_comments(
     const site::Context& c,

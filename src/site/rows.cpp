@@ -18,9 +18,12 @@ namespace {
 
 using Drawn = std::shared_ptr<const html::Html>;
 
-std::string key_of(const Context& c, const entries::Kind& kind, std::int64_t position) {
+std::string key_of(
+    const Context& c, const entries::Kind& kind, std::int64_t position, const OwnWords& own
+) {
   const std::string day = kind.day_note == nullptr ? std::string() : iso_date(c.now);
-  return fmt::format("row {} {} {} {}", c.language(), kind.code, position, day);
+  const std::string words = own.key ? own.key(position) : std::string();
+  return fmt::format("row {} {} {} {} {}", c.language(), kind.code, position, day, words);
 }
 
 void add_counts(
@@ -50,6 +53,7 @@ void draw(
     const entries::Kind& kind,
     const std::vector<std::int64_t>& missing,
     std::span<const std::int64_t> positions,
+    const OwnWords& own,
     std::span<Drawn> rows
 ) {
   struct Found {
@@ -68,11 +72,12 @@ void draw(
   const html::Ui ui = c.ui();
   auto drawn = entries::card_entries(card_surroundings(c, ui), kind, found.cards, found.pictures);
   if (kind.counted != nullptr) add_counts(c, *kind.counted, found.cards, drawn);
+  if (own.put) own.put(found.cards, drawn);
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     const std::int64_t position = found.cards[i].position;
     const auto place = std::ranges::find(positions, position) - positions.begin();
     rows[static_cast<std::size_t>(place)] = c.app.pieces.keep(
-        key_of(c, kind, position),
+        key_of(c, kind, position, own),
         c.state,
         kind.gallery ? html::card(ui, drawn[i]) : html::row(ui, drawn[i])
     );
@@ -92,16 +97,19 @@ entries::CardSurroundings card_surroundings(const Context& c, const html::Ui& ui
 }
 
 html::Html rows_at(
-    const Context& c, const entries::Kind& kind, std::span<const std::int64_t> positions
+    const Context& c,
+    const entries::Kind& kind,
+    std::span<const std::int64_t> positions,
+    const OwnWords& own
 ) {
   std::vector<Drawn> rows;
   std::vector<std::int64_t> missing;
   rows.reserve(positions.size());
   for (const std::int64_t position : positions) {
-    rows.push_back(c.app.pieces.find(key_of(c, kind, position), c.state));
+    rows.push_back(c.app.pieces.find(key_of(c, kind, position, own), c.state));
     if (!rows.back()) missing.push_back(position);
   }
-  if (!missing.empty()) draw(c, kind, missing, positions, rows);
+  if (!missing.empty()) draw(c, kind, missing, positions, own, rows);
   std::erase(rows, nullptr);
   if (rows.empty()) return {};
   return kind.gallery ? html::gallery(rows) : html::rows(rows);

@@ -6,6 +6,7 @@
 #include "entries/record_store.hpp"
 #include "html/parts.hpp"
 #include "networks/network.hpp"
+#include "site/pieces.hpp"
 #include "skills/approach_part.hpp"
 #include "skills/choices.hpp"
 #include "skills/limits.hpp"
@@ -113,6 +114,8 @@ std::string open_until(const site::Context& c, const Record& shown) {
 
 // What came of the desk so far, and the way to one's own notices.
 Html desk_ways(const site::Context& c) {
+  const std::string key = fmt::format("skill ways {}", c.language());
+  if (const auto kept = c.app.pieces.find(key, c.state)) return *kept;
   const auto met = c.read([](db::Read& r) { return outcomes_told(r, "met"); }, {.label = "skills"});
   Html lines;
   if (met > 0) {
@@ -123,7 +126,7 @@ Html desk_ways(const site::Context& c) {
   lines += R"(<p><a href="{}">{}</a></p>)"_html(
       c.url("/account/skills"), c.tr("Your notices and who would like to meet")
   );
-  return lines;
+  return *c.app.pieces.keep(key, c.state, std::move(lines));
 }
 
 // No field can say it by itself: the sort of a network stands in the network.
