@@ -2,8 +2,12 @@
 
 #include "html/search_form.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <functional>
 #include <ranges>
+#include <span>
 
 namespace ibis::html {
 namespace {
@@ -149,6 +153,19 @@ Html nav_link(const PageFrame& f, const NavItem& item) {
   );
 }
 
+bool leads_here(const PageFrame& f, std::span<const NavItem> links) {
+  return std::ranges::find(links, f.path, &NavItem::path) != links.end();
+}
+
+// What is the same on all pages of one part of the site, but on those its links lead to.
+Html shared(
+    const PageFrame& f, std::string_view what, bool leads_here, const std::function<Html()>& make
+) {
+  if (!f.keep) return make();
+  const std::string_view here = leads_here ? std::string_view(f.path) : std::string_view();
+  return f.keep(fmt::format("{} {} {}", what, f.section, here), make);
+}
+
 Html language_menu(const PageFrame& f, const Ui& ui) {
   const auto& here = f.tr.language();
   const auto link = [&](const i18n::Language& l) {
@@ -234,14 +251,23 @@ Html masthead(const PageFrame& f, const Ui& ui) {
   return R"(
     <header class="mast"><div class="wrap">
       <a class="brand" href="{}"><svg class="mark" aria-hidden="true"><use href="{}#ibis"/></svg><span>{}</span></a>
-      <nav class="nav" aria-label="{}"><ul>{}</ul></nav>
+      {}
       <div class="mast-end">{}{}{}</div>
     </div></header>)"_html(
       local_path(f.tr, f.site, "/"),
       f.site.assets.sprite,
       f.site.name,
-      f.tr("Main"),
-      each(f.site.nav, [&](const NavItem& item) { return nav_link(f, item); }),
+      shared(
+          f,
+          "nav",
+          leads_here(f, f.site.nav),
+          [&] {
+            return R"(<nav class="nav" aria-label="{}"><ul>{}</ul></nav>)"_html(
+                f.tr("Main"),
+                each(f.site.nav, [&](const NavItem& item) { return nav_link(f, item); })
+            );
+          }
+      ),
       search_box(f, ui),
       language_menu(f, ui),
       account(f, ui)
@@ -265,7 +291,7 @@ Html above(const PageFrame& f, const Ui& ui) {
   );
 }
 
-Html footer(const PageFrame& f) {
+Html make_footer(const PageFrame& f) {
   const auto column = [&](const FooterColumn& c) {
     return R"(<nav aria-label="{}"><b>{}</b><ul>{}</ul></nav>)"_html(
         f.tr(c.heading),
@@ -288,6 +314,13 @@ Html footer(const PageFrame& f) {
       ),
       each(f.site.footer, column)
   );
+}
+
+Html footer(const PageFrame& f) {
+  const bool here = std::ranges::any_of(f.site.footer, [&](const FooterColumn& column) {
+    return leads_here(f, column.links);
+  });
+  return shared(f, "footer", here, [&] { return make_footer(f); });
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "html/parts.hpp"
 #include "i18n/language.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,6 +77,8 @@ struct PageFrame {
   std::string main_class;
   bool plain_sheet = false;  // the home page alone: it uses nothing of web/css/inner.css
   Html banner;               // between masthead and page
+  // Gives what was made under a key before, in this language and for this state of the site. Without it all is made anew.
+  std::function<Html(std::string_view key, const std::function<Html()>& make)> keep;
 };
 
 /// The whole document. `body` brings its own div.wrap.

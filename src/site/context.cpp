@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "html/parts.hpp"
 #include "http/request.hpp"
+#include "site/pieces.hpp"
 
 #include <array>
 
@@ -205,6 +206,11 @@ html::PageFrame frame(const Context& c, std::string title) {
     };
   }
   frame.flash = flash_of(c);
+  frame.keep = [&c](std::string_view key, const std::function<html::Html()>& make) {
+    const std::string named = fmt::format("{} {}", key, c.language());
+    if (const auto kept = c.app.pieces.find(named, c.state)) return *kept;
+    return *c.app.pieces.keep(named, c.state, make());
+  };
   return frame;
 }
 
