@@ -120,7 +120,9 @@ TEST(Practices, AStaleFormIsToldSo) {
   ASSERT_EQ(author.post("/practices/new", what_fields()).status, 303);
   const Fields how{{"step", "how"}, {"description", "first"}, {"version", "1"}};
   EXPECT_EQ(author.post("/practices/shared-allotments/edit", how).status, 303);
-  EXPECT_EQ(author.post("/practices/shared-allotments/edit", how).status, 409);
+  const Page told = author.post("/practices/shared-allotments/edit", how);
+  EXPECT_EQ(told.status, 422);
+  EXPECT_TRUE(told.has("This was changed while you wrote") && told.has("first</textarea>"));
 }
 
 TEST(Practices, WithdrawnOnesAreGoneEverywhere) {
