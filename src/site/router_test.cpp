@@ -22,11 +22,11 @@ struct RouterTest : ::testing::Test {
       row(http::Method::get, "/museums.{format}"),
       row(http::Method::get, "/museums/new"),
       row(http::Method::post, "/museums/new"),
+      row(http::Method::get, "/robots.txt"),
       row(http::Method::get, "/{page}"),
       row(http::Method::get, "/museums/{slug}"),
       row(http::Method::get, "/museums/{slug}/items/{item}"),
       row(http::Method::get, "/sitemap-{part}"),
-      row(http::Method::get, "/robots.txt"),
       row(http::Method::get, "/.well-known/{file}"),
   };
   Router router{table};

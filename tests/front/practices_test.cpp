@@ -123,6 +123,12 @@ TEST(Practices, AStaleFormIsToldSo) {
   const Page told = author.post("/practices/shared-allotments/edit", how);
   EXPECT_EQ(told.status, 422);
   EXPECT_TRUE(told.has("This was changed while you wrote") && told.has("first</textarea>"));
+  const Fields again{
+      {"step", "how"},
+      {"description", "second"},
+      {"version", told.between("name=\"version\" value=\"", "\"")}
+  };
+  EXPECT_EQ(author.post("/practices/shared-allotments/edit", again).status, 303);
 }
 
 TEST(Practices, WithdrawnOnesAreGoneEverywhere) {
