@@ -73,19 +73,16 @@ class Facts:
 
 
 class Asked:
-    """A load whose addresses have all been asked for once: their counts are known. Looks like Load."""
+    """A load whose addresses have all been asked for just before: their counts are known. Looks like Load."""
 
     def __init__(self, server, client, paths):
         self.load, self.client = Load(server.base, paths, pids_of(server), connections=CONNECTIONS), client
-        self.asked = False
 
     def run(self, folder, seconds):
-        if not self.asked:
-            for path in self.load.paths:
-                answer = self.client.get(path)
-                if answer.status != 200:
-                    raise RuntimeError(f"{path}: {answer.status}")
-            self.asked = True
+        for path in self.load.paths:
+            answer = self.client.get(path)
+            if answer.status != 200:
+                raise RuntimeError(f"{path}: {answer.status}")
         return self.load.run(folder, seconds)
 
 

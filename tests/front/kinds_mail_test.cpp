@@ -3,6 +3,7 @@
 #include "entries/visibility.hpp"
 #include "front/kinds.hpp"
 #include "front/newsletter.hpp"
+#include "front/threads.hpp"
 #include "front/writing.hpp"
 #include "notices/tell.hpp"
 #include "rooms.hpp"
@@ -230,6 +231,31 @@ TEST_P(KindsMail, SaysToNobodyMoreThanTheyMaySee) {
     return letter.contains(fmt::format("{}/{}", kind().path, slug));
   });
   EXPECT_EQ(told, entries::handed_on(kind(), record));
+}
+
+// Whoever reports and what they wrote is for moderators to read on the site; what is asked for is for the author alone.
+TEST_P(KindsMail, OfAReportSaysToEachOnlyWhatIsTheirs) {
+  publish(marked_sample_of(kind()));
+  const Fields report{{"reason", "rude"}, {"note", "zqreportqz"}};
+  ASSERT_EQ(ramil_.post("/report/entry/" + public_id_, report).status, 303);
+  const std::size_t before = outbox().size();
+  const Browser moderator = site_.signed_in("kwame");
+  const std::string waiting = "/moderation/" + case_of(moderator, new_title);
+  ASSERT_EQ(moderator.post(waiting, {{"decision", "mend"}, {"note", "zqmendqz"}}).status, 303);
+  const auto mails = outbox();
+  EXPECT_EQ(mails.size(), before + 2) << "its author and who reported it";
+  for (const std::string& mail : mails) {
+    const bool to_author = is_to(mail, mail_readers[0].address);
+    EXPECT_THAT(mail, Not(HasSubstr("zqreportqz")));
+    EXPECT_EQ(mail.contains("zqmendqz"), to_author && mail.contains("moderator")) << mail;
+    if (!is_to(mail, mail_readers[2].address)) EXPECT_THAT(mail, Not(HasSubstr("amil")));
+    if (kind().care.unnamed) expect_guarded(mail);
+    for (const Field* field : kind().fields) {
+      const auto word = marked_text(*field);
+      if (word && field->column != Column::title && !is_to(mail, *word))
+        EXPECT_TRUE(may_stand(*field, mail) || !mail.contains(*word)) << field->name;
+    }
+  }
 }
 
 // What waits for the daily mail or the next letter does not go out any more.
