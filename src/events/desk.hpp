@@ -38,7 +38,7 @@ struct DeskLimits {
   static constexpr std::int64_t listed = 2'000;             // in the organiser's list
   static constexpr std::chrono::hours confirm_within{24};   // an address nobody has confirmed
   static constexpr std::int64_t hold_hours = 48;            // a place for who waited
-  static constexpr std::int64_t most_hold_hours = 24 * 14;
+  static constexpr std::int64_t most_hold_hours = std::int64_t{24} * 14;
 };
 
 /// What the organiser laid down, read from the record of the event.
