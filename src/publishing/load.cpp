@@ -180,37 +180,6 @@ std::vector<Offer> offers_of(const site::Context& c, const entries::Kind& kind, 
   return offers;
 }
 
-void load_titles(const site::Context& c, Query& query, const entries::Counts& counts) {
-  for (const Filter& filter : query.kind.filters) {
-    if (filter.naming != Naming::entry && filter.naming != Naming::tag) continue;
-    std::vector<std::string> slugs;
-    for (const auto& [of, value] : query.chosen) {
-      if (of == &filter) slugs.push_back(value);
-    }
-    if (const auto counted = counts.find(filter.facet); counted != counts.end()) {
-      for (const auto& [value, n] : counted->second)
-        slugs.push_back(value);
-    }
-    if (slugs.empty()) continue;
-    if (filter.naming == Naming::tag) {
-      query.tag_names = c.read(
-          [&](db::Read& r) { return entries::tag_names(r, query.kind.code, slugs); },
-          {.label = "tags"}
-      );
-      continue;
-    }
-    const auto field = std::ranges::find_if(query.kind.fields, [&](const Field* one) {
-      return one->facet == filter.facet;
-    });
-    const auto links = c.read(
-        [&](db::Read& r) { return entries::links_to(r, (*field)->refers_to->code, slugs); },
-        {.label = "titles"}
-    );
-    for (const entries::Referred& one : links)
-      query.titles.emplace(one.slug, one.title);
-  }
-}
-
 std::optional<entries::Proposal> proposal_of(
     db::Read& r, const entries::Kind& kind, const Whole& whole
 ) {

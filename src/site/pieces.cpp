@@ -17,15 +17,33 @@ std::shared_ptr<const html::Html> Pieces::keep(
   auto made = std::make_shared<const html::Html>(std::move(piece));
   const std::size_t size = key.size() + made->str().size();
   const std::unique_lock lock(mutex_);
+  if (make_room(state, size) && kept_.emplace(key, made).second) bytes_ += size;
+  return made;
+}
+
+std::optional<std::string> Pieces::find_text(const std::string& key, std::uint64_t state) {
+  const std::shared_lock lock(mutex_);
+  if (state != state_) return std::nullopt;
+  const auto found = texts_.find(key);
+  return found == texts_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Pieces::keep_text(const std::string& key, std::uint64_t state, std::string text) {
+  const std::size_t size = key.size() + text.size();
+  const std::unique_lock lock(mutex_);
+  if (make_room(state, size) && texts_.emplace(key, std::move(text)).second) bytes_ += size;
+}
+
+bool Pieces::make_room(std::uint64_t state, std::size_t bytes) {
   // A request that began before the last change has a state of its own and leaves what is newer alone.
-  if (state < state_) return made;
-  if (state > state_ || bytes_ + size > most_bytes) {
+  if (state < state_) return false;
+  if (state > state_ || bytes_ + bytes > most_bytes) {
     kept_.clear();
+    texts_.clear();
     bytes_ = 0;
     state_ = state;
   }
-  if (kept_.emplace(key, made).second) bytes_ += size;
-  return made;
+  return true;
 }
 
 }  // namespace ibis::site

@@ -33,6 +33,19 @@ TEST_F(PiecesTest, OfAnOlderStateDoNotReplaceNewerOnes) {
   EXPECT_EQ(ask("a", 2), "<b>1</b>");
 }
 
+TEST_F(PiecesTest, TextsAreKeptAndForgottenAlike) {
+  EXPECT_EQ(pieces.find_text("a", 1), std::nullopt);
+  pieces.keep_text("a", 1, "one & two");
+  EXPECT_EQ(pieces.find_text("a", 1), "one & two");
+  EXPECT_EQ(pieces.find_text("a", 2), std::nullopt);
+  pieces.keep_text("b", 2, "later");
+  pieces.keep_text("a", 1, "of a request that began before");
+  EXPECT_EQ(pieces.find_text("a", 2), std::nullopt);
+  EXPECT_EQ(pieces.find_text("b", 2), "later");
+  pieces.keep_text("c", 2, std::string(Pieces::most_bytes, 'x'));
+  EXPECT_EQ(pieces.find_text("b", 2), std::nullopt) << "too much beside it";
+}
+
 TEST_F(PiecesTest, AreForgottenWhenTheyAreTooMany) {
   const std::string large(Pieces::most_bytes / 2, 'k');
   EXPECT_EQ(ask("a", 1), "<b>1</b>");
