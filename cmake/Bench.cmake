@@ -11,6 +11,5 @@ endforeach()
 target_link_libraries(bench_counts PRIVATE ibis_base ibis_demo)
 target_link_libraries(bench_writers PRIVATE ibis_base ibis_demo)
 target_link_libraries(bench_search PRIVATE ibis_base ibis_search)
-target_sources(bench_search PRIVATE ${CMAKE_SOURCE_DIR}/src/demo/words.cpp
-  ${CMAKE_SOURCE_DIR}/src/demo/chance.cpp)
+target_sources(bench_search PRIVATE ${CMAKE_SOURCE_DIR}/src/demo/words.cpp ${CMAKE_SOURCE_DIR}/src/demo/chance.cpp)
 target_link_libraries(bench_rooms PRIVATE ibis_program)

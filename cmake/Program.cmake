@@ -21,7 +21,7 @@ math(EXPR last_share "${front_shares} - 1")
 foreach(share RANGE ${last_share})
   set(gaps ${CMAKE_BINARY_DIR}/route-gaps-${share}.txt)
   add_test(NAME front_${share} COMMAND front_test --gtest_brief=1)
-  set_tests_properties(front_${share} PROPERTIES FIXTURES_REQUIRED demo FIXTURES_SETUP front TIMEOUT 1500 COST 1000
+  set_tests_properties(front_${share} PROPERTIES FIXTURES_REQUIRED demo FIXTURES_SETUP front TIMEOUT 900 COST 1000
     ENVIRONMENT "GTEST_TOTAL_SHARDS=${front_shares};GTEST_SHARD_INDEX=${share};IBIS_ROUTE_GAPS=${gaps}")
   list(APPEND all_gaps ${gaps})
 endforeach()

@@ -70,8 +70,8 @@ std::vector<EntryPassages> passages_of(
       kind,
       r.rows<PassageRow>(
           "select e.public_id, e.slug, e.title, e.language, d.fields from @list_text($2) as l "
-          "cross "
-          "join entry e join record d on d.entry_id = e.id where e.kind = $1 and e.slug = l.value "
+          "cross join entry e join record d on d.entry_id = e.id where e.kind = $1 and e.slug = "
+          "l.value "
           "and e.state = 'published' order by e.position",
           kind.code,
           db::in_list(slugs)

@@ -11,6 +11,7 @@ using namespace html::literals;
 using i18n::msg;
 
 namespace {
+
 struct ErrorText {
   ErrorKind kind;
   int status;
