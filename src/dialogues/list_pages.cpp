@@ -45,10 +45,10 @@ std::shared_ptr<const Ordered> ordered(const site::Context& c) {
         [&](db::Read& r) { return std::pair(slots(r, c.now), next_turn(r, c.now)); },
         {.label = "dialogues"}
     );
-    std::vector<std::int64_t> positions;
+    std::vector<std::pair<std::int64_t, std::string>> rows;
     for (const Slot& slot : made->slots)
-      positions.push_back(slot.position);
-    made->order = entries::OwnOrder(std::move(positions));
+      rows.emplace_back(slot.position, slot.facets);
+    made->order = entries::OwnOrder(rows);
     const auto turn = made->turn;
     return site::Made<Ordered>{.value = std::move(made), .until = turn};
   });
@@ -61,24 +61,17 @@ struct Page {
 };
 
 // `after` and `before` name the dialogue at the end of the page one comes from; it may have moved since.
-Page page_of(const site::Context& c, const Query& query, const Ordered& all) {
-  const auto ranks = all.order.ranks(c.app.memory.facets(kind.code), query.selection);
+Page page_of(const Query& query, const Ordered& all) {
   const auto named = query.after ? query.after : query.before;
   const std::size_t rank = named ? all.order.rank_of(*named) : all.order.size();
-  const auto behind = std::ranges::upper_bound(ranks, rank) - ranks.begin();
-  const auto before = std::ranges::lower_bound(ranks, rank) - ranks.begin();
-  entries::Screen screen = entries::screen_after(0, ranks.size(), Limits::rows_a_page);
-  if (rank < all.order.size()) {
-    screen = query.after ? entries::screen_after(
-                               static_cast<std::size_t>(behind), ranks.size(), Limits::rows_a_page
-                           )
-                         : entries::screen_before(
-                               static_cast<std::size_t>(before), ranks.size(), Limits::rows_a_page
-                           );
-  }
-  Page page{.slots = {}, .more_before = screen.first > 0, .more_after = screen.last < ranks.size()};
-  for (std::size_t n = screen.first; n < screen.last; ++n)
-    page.slots.push_back(all.slots[ranks[n]]);
+  const bool known = rank < all.order.size();
+  const auto screen =
+      known && !query.after
+          ? all.order.screen_before(query.selection, rank, Limits::rows_a_page)
+          : all.order.screen_from(query.selection, known ? rank + 1 : 0, Limits::rows_a_page);
+  Page page{.slots = {}, .more_before = screen.more_before, .more_after = screen.more_after};
+  for (const std::size_t at : screen.ranks)
+    page.slots.push_back(all.slots[at]);
   return page;
 }
 
@@ -152,8 +145,7 @@ Result<http::Response> page_until_its_phase_turns(const site::Context& c) {
   const auto found = publishing::find(c, kind, c.capture("slug"));
   const auto times = found.whole ? times_of(found.whole->record) : std::nullopt;
   const auto turn = times ? next_change(*times, c.now) : std::nullopt;
-  if (turn && (!response->valid_until || *turn < *response->valid_until))
-    response->valid_until = turn;
+  if (turn) response->valid_until = std::min(response->valid_until.value_or(*turn), *turn);
   return response;
 }
 
@@ -165,9 +157,8 @@ Result<http::Response> list(const site::Context& c) {
   if (query.choose != nullptr || query.sort == publishing::Sort::oldest)
     return publishing::list(room, c);
   const auto all = ordered(c);
-  const auto& facets = c.app.memory.facets(kind.code);
   publishing::load_titles(c, query);
-  const Page page = page_of(c, query, *all);
+  const Page page = page_of(query, *all);
   const auto filters = publishing::filters_beside(c, query);
   publishing::ListView view{
       .query = query,
@@ -176,7 +167,7 @@ Result<http::Response> list(const site::Context& c) {
       .follow = notices::follow_button(
           c, notices::Subject::of("kind", kind.code), std::string(kind.path)
       ),
-      .total = facets.count(query.selection),
+      .total = all->order.count(query.selection),
       .previous = {},
       .next = {},
       .ways = {},
@@ -198,11 +189,9 @@ Result<http::Response> list_as(const site::Context& c) {
   const Query query = publishing::read_query(kind, c.request.query, c.terms);
   const auto all = ordered(c);
   std::vector<std::int64_t> positions;
-  for (const std::uint32_t rank :
-       all->order.ranks(c.app.memory.facets(kind.code), query.selection)) {
-    if (positions.size() == events::most_in_calendar) break;
+  const auto screen = all->order.screen_from(query.selection, 0, events::most_in_calendar);
+  for (const std::size_t rank : screen.ranks)
     positions.push_back(all->order.position(rank));
-  }
   return events::calendar_of(
       c, kind, publishing::list_title(c, query), positions, &dialogue_in_calendar
   );

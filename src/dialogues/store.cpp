@@ -205,7 +205,8 @@ void remove_moderator(db::Write& w, EntryId id, PersonId person, Instant /*now*/
 
 std::vector<Slot> slots(db::Read& r, Instant now) {
   auto all = r.rows<Slot>(
-      "select e.position, t.opens_at, t.closes_at, t.ends_at from dialogue_time t cross join entry "
+      "select e.position, e.facets, t.opens_at, t.closes_at, t.ends_at from dialogue_time t cross "
+      "join entry "
       "e where e.id = t.entry_id and e.state = 'published' and e.position is not null order by "
       "t.opens_at desc, e.position desc limit $1",
       Limits::listed

@@ -83,6 +83,7 @@ void remove_moderator(db::Write& w, entries::EntryId id, PersonId person, Instan
 /// Where a published dialogue stands in the list.
 struct Slot {
   std::int64_t position;
+  std::string facets;  // entry.facets
   Instant opens_at;
   Instant closes_at;
   Instant ends_at;

@@ -1,14 +1,42 @@
 #include "entries/own_order.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace ibis::entries {
 
-OwnOrder::OwnOrder(std::vector<std::int64_t> positions) : positions_(std::move(positions)) {
+namespace {
+
+std::vector<std::size_t> ranks_of(const Positions& found) {
+  std::vector<std::size_t> ranks;
+  for (const std::int64_t place : found.positions)
+    ranks.push_back(static_cast<std::size_t>(place - 1));
+  return ranks;
+}
+
+// Whether anything fits before this rank; from it on. Its place in the index is one more.
+bool any_before(const FacetIndex& by_rank, const Selection& selection, std::size_t rank) {
+  const auto place = static_cast<std::int64_t>(rank) + 1;
+  return !by_rank.page(selection, Order::oldest, std::nullopt, place, 1).positions.empty();
+}
+
+bool any_from(const FacetIndex& by_rank, const Selection& selection, std::size_t rank) {
+  const auto place = static_cast<std::int64_t>(rank);
+  return !by_rank.page(selection, Order::oldest, place, std::nullopt, 1).positions.empty();
+}
+
+}  // namespace
+
+OwnOrder::OwnOrder(const std::vector<std::pair<std::int64_t, std::string>>& rows) {
+  std::vector<std::pair<std::int64_t, std::string>> by_rank;
+  by_rank.reserve(rows.size());
+  positions_.reserve(rows.size());
+  for (const auto& [position, facets] : rows) {
+    positions_.push_back(position);
+    by_rank.emplace_back(static_cast<std::int64_t>(positions_.size()), facets);
+  }
+  by_rank_->replace_all(by_rank);
   if (positions_.empty()) return;
-  const auto top_position = std::ranges::max(positions_);
-  ranks_.assign(static_cast<std::size_t>(top_position) + 1, nowhere);
+  ranks_.assign(static_cast<std::size_t>(std::ranges::max(positions_)) + 1, nowhere);
   for (std::size_t rank = 0; rank < positions_.size(); ++rank)
     ranks_[static_cast<std::size_t>(positions_[rank])] = static_cast<std::uint32_t>(rank);
 }
@@ -19,32 +47,37 @@ std::size_t OwnOrder::rank_of(std::int64_t position) const {
   return ranks_[at];
 }
 
-std::vector<std::uint32_t> OwnOrder::ranks(const FacetIndex& facets, const Selection& selection)
+std::uint64_t OwnOrder::count(const Selection& selection) const {
+  return by_rank_->count(selection);
+}
+
+std::shared_ptr<const Counts> OwnOrder::counts(const Selection& selection) const {
+  return by_rank_->counts(selection);
+}
+
+Screen OwnOrder::screen_from(const Selection& selection, std::size_t begin, std::size_t rows)
     const {
-  std::vector<std::uint32_t> found;
-  if (selection.empty()) {
-    found.resize(size());
-    std::iota(found.begin(), found.end(), 0U);
-    return found;
-  }
-  // Marked and then walked over once: quicker than sorting them.
-  std::vector<bool> fits(size());
-  for (const std::int64_t position : facets.all(selection, facets.size())) {
-    if (const std::size_t rank = rank_of(position); rank < size()) fits[rank] = true;
-  }
-  for (std::size_t rank = 0; rank < fits.size(); ++rank) {
-    if (fits[rank]) found.push_back(static_cast<std::uint32_t>(rank));
-  }
-  return found;
+  const auto found = by_rank_->page(
+      selection, Order::oldest, static_cast<std::int64_t>(begin), std::nullopt, rows
+  );
+  return {
+      .ranks = ranks_of(found),
+      .more_before = begin > 0 && any_before(*by_rank_, selection, begin),
+      .more_after = found.more_after
+  };
 }
 
-Screen screen_after(std::size_t behind, std::size_t total, std::size_t rows) {
-  const std::size_t first = std::min(behind, total);
-  return {.first = first, .last = std::min(total, first + rows)};
-}
-
-Screen screen_before(std::size_t before, std::size_t total, std::size_t rows) {
-  return screen_after(before - std::min(before, rows), total, rows);
+Screen OwnOrder::screen_before(const Selection& selection, std::size_t end, std::size_t rows)
+    const {
+  const auto found = by_rank_->page(
+      selection, Order::oldest, std::nullopt, static_cast<std::int64_t>(end) + 1, rows
+  );
+  if (found.positions.size() < rows) return screen_from(selection, 0, rows);
+  return {
+      .ranks = ranks_of(found),
+      .more_before = found.more_before,
+      .more_after = any_from(*by_rank_, selection, end)
+  };
 }
 
 }  // namespace ibis::entries

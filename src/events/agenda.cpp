@@ -16,13 +16,13 @@ using entries::OwnOrder;
 
 Line line_of(const std::vector<const DatedRow*>& rows, bool backwards) {
   Line line{.backwards = backwards};
-  std::vector<std::int64_t> positions;
+  std::vector<std::pair<std::int64_t, std::string>> in_order;
   for (const DatedRow* row : rows) {
-    positions.push_back(row->position);
+    in_order.emplace_back(row->position, row->facets);
     line.keys.push_back({.starts_at = row->starts_at, .id = row->id});
     line.ends.push_back(row->ends_at);
   }
-  line.order = OwnOrder(std::move(positions));
+  line.order = OwnOrder(in_order);
   return line;
 }
 
@@ -31,7 +31,6 @@ Line line_of(const std::vector<const DatedRow*>& rows, bool backwards) {
 std::shared_ptr<const Agenda> agenda_of(const std::vector<DatedRow>& rows, Instant now) {
   std::vector<const DatedRow*> coming;
   std::vector<const DatedRow*> past;
-  std::vector<std::pair<std::int64_t, std::string>> facets;
   auto made = std::make_shared<Agenda>();
   for (const DatedRow& row : rows) {
     if (row.ends_at <= now) {
@@ -39,13 +38,11 @@ std::shared_ptr<const Agenda> agenda_of(const std::vector<DatedRow>& rows, Insta
       continue;
     }
     coming.push_back(&row);
-    facets.emplace_back(row.position, row.facets);
     if (!made->next_end || row.ends_at < *made->next_end) made->next_end = row.ends_at;
   }
   std::ranges::reverse(past);
   made->coming = line_of(coming, false);
   made->past = line_of(past, true);
-  made->of_coming.replace_all(facets);
   return made;
 }
 
@@ -61,35 +58,31 @@ std::shared_ptr<const Agenda> agenda(const site::Context& c) {
 
 LinePage page_of(
     const Line& line,
-    const entries::FacetIndex& facets,
     const entries::Selection& selection,
     const std::optional<Key>& after,
     const std::optional<Key>& before,
     std::size_t rows
 ) {
-  const auto ranks = line.order.ranks(facets, selection);
-  // How many of them stand before a place, or at it.
+  // The rank behind those that stand before a place, or at it.
   const auto until = [&](const Key& place, bool with_it) {
-    const auto stands_before = [&](std::uint32_t rank) {
-      const Key& key = line.keys[rank];
+    const auto stands_before = [&](const Key& key) {
       return (line.backwards ? place < key : key < place) || (with_it && key == place);
     };
-    return static_cast<std::size_t>(
-        std::ranges::partition_point(ranks, stands_before) - ranks.begin()
-    );
+    const auto end = std::ranges::partition_point(line.keys, stands_before);
+    return static_cast<std::size_t>(end - line.keys.begin());
   };
   const auto screen =
-      !after && before ? entries::screen_before(until(*before, false), ranks.size(), rows)
-                       : entries::screen_after(after ? until(*after, true) : 0, ranks.size(), rows);
+      before && !after ? line.order.screen_before(selection, until(*before, false), rows)
+                       : line.order.screen_from(selection, after ? until(*after, true) : 0, rows);
   LinePage page{
       .keys = {},
       .positions = {},
-      .more_before = screen.first > 0,
-      .more_after = screen.last < ranks.size()
+      .more_before = screen.more_before,
+      .more_after = screen.more_after
   };
-  for (std::size_t n = screen.first; n < screen.last; ++n) {
-    page.keys.push_back(line.keys[ranks[n]]);
-    page.positions.push_back(line.order.position(ranks[n]));
+  for (const std::size_t rank : screen.ranks) {
+    page.keys.push_back(line.keys[rank]);
+    page.positions.push_back(line.order.position(rank));
   }
   return page;
 }

@@ -21,9 +21,8 @@ struct Line {
 };
 
 struct Agenda {
-  Line coming;  // the next one first
-  Line past;    // the last one first
-  entries::FacetIndex of_coming;
+  Line coming;                      // the next one first
+  Line past;                        // the last one first
   std::optional<Instant> next_end;  // until then what is coming stays as it is
 };
 
@@ -44,7 +43,6 @@ struct LinePage {
 /// event that may be there no more.
 LinePage page_of(
     const Line& line,
-    const entries::FacetIndex& facets,
     const entries::Selection& selection,
     const std::optional<Key>& after,
     const std::optional<Key>& before,

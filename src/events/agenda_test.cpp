@@ -15,17 +15,22 @@ Key agenda_key(std::int64_t at) {
 
 // Events that begin at these moments, in this order.
 Line agenda_line(const std::vector<std::int64_t>& moments, bool backwards) {
-  Line line{.order = entries::OwnOrder(moments), .keys = {}, .ends = {}, .backwards = backwards};
-  for (const std::int64_t at : moments)
-    line.keys.push_back(agenda_key(at));
-  return line;
+  std::vector<std::pair<std::int64_t, std::string>> rows;
+  std::vector<Key> keys;
+  for (const std::int64_t at : moments) {
+    rows.emplace_back(at, "");
+    keys.push_back(agenda_key(at));
+  }
+  return {
+      .order = entries::OwnOrder(rows), .keys = std::move(keys), .ends = {}, .backwards = backwards
+  };
 }
 
 std::vector<std::int64_t> turned_to(
     const Line& line, const std::optional<Key>& after, const std::optional<Key>& before
 ) {
   std::vector<std::int64_t> all;
-  for (const auto& [starts_at, id] : page_of(line, {}, {}, after, before, 2).keys)
+  for (const auto& [starts_at, id] : page_of(line, {}, after, before, 2).keys)
     all.push_back(id.value);
   return all;
 }

@@ -58,25 +58,6 @@ Asked asked(const site::Context& c) {
   return {.query = std::move(query), .past = past};
 }
 
-// How many each further choice would show of what is coming, or of what has been: all less what is coming.
-entries::Counts counts_of(
-    const site::Context& c, const Asked& asked, const entries::FacetIndex& coming
-) {
-  entries::Counts counts = *coming.counts(asked.query.selection);
-  if (!asked.past) return counts;
-  entries::Counts past = *c.app.memory.facets(kind.code).counts(asked.query.selection);
-  for (auto& [facet, values] : past) {
-    for (auto& [value, count] : values) {
-      const auto& others = counts[facet];
-      const auto other =
-          std::ranges::find(others, value, &std::pair<std::string, std::uint32_t>::first);
-      if (other != others.end()) count -= std::min(count, other->second);
-    }
-    std::erase_if(values, [](const auto& value) { return value.second == 0; });
-  }
-  return past;
-}
-
 // With the days and the status of each.
 html::Html rows_of(const site::Context& c, const LinePage& page) {
   const auto put = [&](std::span<const entries::Card> cards, std::span<html::Entry> rows) {
@@ -175,7 +156,8 @@ Result<http::Response> list(const site::Context& c) {
   const auto agenda = events::agenda(c);
   publishing::load_titles(c, asked.query);
   auto response = [&] {
-    const auto counts = [&] { return counts_of(c, asked, agenda->of_coming); };
+    const Line& line = asked.past ? agenda->past : agenda->coming;
+    const auto counts = [&] { return *line.order.counts(asked.query.selection); };
     if (asked.query.choose != nullptr) {
       publishing::load_titles(c, asked.query, counts());
       auto frame = list_frame(c, asked.query, std::string(c.tr(asked.query.choose->label)));
@@ -184,17 +166,13 @@ Result<http::Response> list(const site::Context& c) {
     }
     if (const auto month = month_of(c.request.query.value("month")))
       return month_page(c, asked, *month);
-    const auto& facets = c.app.memory.facets(kind.code);
     const LinePage page = page_of(
-        asked.past ? agenda->past : agenda->coming,
-        facets,
+        line,
         asked.query.selection,
         read_key(c.request.query.value("after")),
         read_key(c.request.query.value("before")),
         rows_a_page
     );
-    const std::uint64_t near = agenda->of_coming.count(asked.query.selection);
-    const std::uint64_t all = facets.count(asked.query.selection);
     // What is coming changes when one ends, too.
     const std::string counted = fmt::format(
         "{} {}", asked.past ? "past" : "coming", agenda->next_end.value_or(Instant{0}).us
@@ -205,7 +183,7 @@ Result<http::Response> list(const site::Context& c) {
         .filters = *filters,
         .rows = rows_of(c, page),
         .past = asked.past,
-        .total = asked.past ? all - std::min(all, near) : near,
+        .total = line.order.count(asked.query.selection),
         .previous = {},
         .next = {},
     };
@@ -218,8 +196,8 @@ Result<http::Response> list(const site::Context& c) {
     return site::respond(c, frame, list_view(c, view));
   }();
   // The way to this month and the mark of today hold for the day.
-  response.valid_until = i18n::next_midnight(c.now, c.tr.zone());
-  if (agenda->next_end) response.valid_until = std::min(*response.valid_until, *agenda->next_end);
+  const Instant midnight = i18n::next_midnight(c.now, c.tr.zone());
+  response.valid_until = std::min(midnight, agenda->next_end.value_or(midnight));
   return response;
 }
 
@@ -261,11 +239,9 @@ Result<http::Response> list_as(const site::Context& c) {
   } else {
     const auto all = agenda(c);
     const Line& line = asked.past ? all->past : all->coming;
-    for (const std::uint32_t rank :
-         line.order.ranks(c.app.memory.facets(kind.code), asked.query.selection)) {
-      if (positions.size() == most_in_calendar) break;
+    const auto screen = line.order.screen_from(asked.query.selection, 0, most_in_calendar);
+    for (const std::size_t rank : screen.ranks)
       positions.push_back(line.order.position(rank));
-    }
   }
   return calendar_of(c, kind, publishing::list_title(c, asked.query), positions, &in_calendar);
 }
@@ -281,8 +257,8 @@ Result<http::Response> page_until_it_changes(const site::Context& c) {
   const auto times = times_of(found.whole->record);
   const std::optional<Instant> ends = times ? std::optional(times->ends_at()) : std::nullopt;
   for (const auto at : {rules.opens, rules.closes, ends}) {
-    if (at && *at > c.now && (!response->valid_until || *at < *response->valid_until))
-      response->valid_until = at;
+    if (at && *at > c.now)
+      response->valid_until = std::min(response->valid_until.value_or(*at), *at);
   }
   return response;
 }

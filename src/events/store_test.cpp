@@ -142,7 +142,7 @@ class EventStore : public testing::StoreTest {
       std::size_t rows = 10
   ) {
     std::vector<entries::EntryId> events;
-    for (const Key& key : page_of(line, {}, {}, after, before, rows).keys)
+    for (const Key& key : page_of(line, {}, after, before, rows).keys)
       events.push_back(key.id);
     return titles(events);
   }
