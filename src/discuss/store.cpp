@@ -192,12 +192,24 @@ Topic add_topic(db::Write& w, const NewTopic& topic, Instant now) {
 }
 
 void post_shown(db::Write& w, TopicId id, Instant now) {
-  const auto topic = find_topic(w, id);
-  if (!topic || topic->is(TopicState::removed)) return;
-  const bool stood = topic->is(TopicState::stands);
-  w.run("update topic set state = 'stands', last_post_at = $2 where id = $1", id, now);
-  // What comes to stand again brings all that stands in it.
-  count_in(w, topic->category_id, stood ? 0 : 1, stood ? 1 : posts_of(w, id));
+  const auto stood_in = w.row<CategoryId>(
+      "update topic set last_post_at = $2 where id = $1 and state = 'stands' returning category_id",
+      id,
+      now
+  );
+  if (stood_in) {
+    count_in(w, *stood_in, 0, 1);
+  } else {
+    const auto stands_in = w.row<CategoryId>(
+        "update topic set state = 'stands', last_post_at = $2 where id = $1 and state <> 'removed' "
+        "returning category_id",
+        id,
+        now
+    );
+    if (!stands_in) return;
+    // What comes to stand again brings all that stands in it.
+    count_in(w, *stands_in, 1, posts_of(w, id));
+  }
   tell(w, id, "written", now);
 }
 

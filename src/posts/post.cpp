@@ -153,6 +153,8 @@ std::string known_language(std::string_view code) {
 
 std::vector<std::string> mentioned_handles(std::string_view body) {
   std::vector<std::string> handles;
+  // Most posts name nobody; an entity may stand for the sign.
+  if (body.find_first_of("@&") == body.npos) return handles;
   html::render_markdown(body, {.mention = [&](std::string_view handle) -> std::string {
                           const bool known = std::ranges::find(handles, handle) != handles.end();
                           if (!known && handles.size() < Limits::mentions)

@@ -238,6 +238,7 @@ TEST(Mentions, AreEachOnceAndNotTooMany) {
   EXPECT_THAT(
       mentioned_handles("@Amina and @ben, @amina. `@code` a@b.org"), ElementsAre("amina", "ben")
   );
+  EXPECT_THAT(mentioned_handles("&commat;amina"), ElementsAre("amina")) << "as the page shows it";
   std::string many;
   for (std::size_t i = 0; i <= Limits::mentions; ++i)
     many += "@p" + std::to_string(i) + " ";

@@ -170,36 +170,62 @@ void take_thread_away(db::Write& w, const Thread& thread, std::string_view reaso
 }
 
 Post add_post(db::Write& w, const NewPost& post, Instant now) {
-  const auto id = w.value<PostId>(
+  Post added{
+      .id = {0},
+      .public_id = random_public_id(),
+      .thread_id = post.thread_id,
+      .parent_id = post.parent_id,
+      .position = {},
+      .author_id = post.author_id,
+      .language = post.language,
+      .body = post.body,
+      .quoted_id = post.quoted_id,
+      .quoted_lines = post.quoted_lines,
+      .state = std::string(code(PostState::held)),
+      .version = 1,
+      .answers = 0,
+      .reason = {},
+      .created_at = now,
+      .shown_at = {},
+      .edited_at = {},
+      .mend_until = {},
+      .gone_at = {},
+  };
+  added.id = w.value<PostId>(
       "insert into post (public_id, thread_id, parent_id, author_id, language, body, quoted_id, "
       "quoted_lines, state, version, answers, created_at) "
-      "values ($1, $2, $3, $4, $5, $6, $7, $8, 'held', 1, 0, $9) returning id",
-      random_public_id(),
-      post.thread_id,
-      post.parent_id,
-      post.author_id,
-      post.language,
-      post.body,
-      post.quoted_id,
-      post.quoted_lines,
+      "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11) returning id",
+      added.public_id,
+      added.thread_id,
+      added.parent_id,
+      added.author_id,
+      added.language,
+      added.body,
+      added.quoted_id,
+      added.quoted_lines,
+      added.state,
+      added.version,
       now
   );
-  return find_post(w, id).value();
+  return added;
 }
 
 Post let_stand(db::Write& w, const Thread& thread, const Post& post, Instant now) {
-  const std::int64_t position = take_position(w, post, now);
+  Post standing = post;
+  standing.state = code(PostState::stands);
+  standing.position = take_position(w, post, now);
+  standing.shown_at = now;
+  standing.mend_until.reset();
   w.run(
-      "update post set state = 'stands', position = $2, shown_at = $3, mend_until = null where id "
-      "= "
-      "$1",
-      post.id,
-      position,
+      "update post set state = $2, position = $3, shown_at = $4, mend_until = null where id = $1",
+      standing.id,
+      standing.state,
+      *standing.position,
       now
   );
   if (thread.counted) count_for_author(w, post.author_id, 1);
   tell_pages(w, thread, "written", now);
-  return find_post(w, post.id).value();
+  return standing;
 }
 
 Result<> edit_post(
@@ -287,12 +313,16 @@ void mark_passed(db::Write& w, PersonId person) {
   );
 }
 
-std::optional<Instant> written_back(db::Read& r, PersonId person, std::int64_t nth) {
-  return r.row<Instant>(
-      "select created_at from post where author_id = $1 order by created_at desc limit 1 offset $2",
-      person,
-      nth - 1
-  );
+bool wrote_as_many(db::Read& r, PersonId person, std::int64_t many, Instant since) {
+  return r
+      .row<Instant>(
+          "select created_at from post where author_id = $1 and created_at > $2 "
+          "order by created_at desc limit 1 offset $3",
+          person,
+          since,
+          many - 1
+      )
+      .has_value();
 }
 
 bool wrote_since(db::Read& r, PersonId person, std::string_view body, Instant since) {

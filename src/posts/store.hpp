@@ -89,8 +89,8 @@ struct Tally {
 Tally tally_of(db::Read& r, PersonId person);
 void mark_passed(db::Write& w, PersonId person);
 
-/// When the person wrote the post that is the `nth` back from now, 1 for the newest; nothing where there are fewer.
-std::optional<Instant> written_back(db::Read& r, PersonId person, std::int64_t nth);
+/// Whether the person has written so many posts since.
+bool wrote_as_many(db::Read& r, PersonId person, std::int64_t many, Instant since);
 /// Whether the person has written just this since.
 bool wrote_since(db::Read& r, PersonId person, std::string_view body, Instant since);
 std::int64_t held_of(db::Read& r, PersonId person);

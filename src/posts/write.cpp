@@ -24,8 +24,7 @@ std::optional<Post> standing(db::Read& r, const Thread& thread, std::string_view
 Result<> check_rate(db::Read& r, const Actor& actor, std::string_view body) {
   const PersonId person = *actor.viewer.id;
   const auto over = [&](std::int64_t most, std::chrono::microseconds within) {
-    const auto then = written_back(r, person, most);
-    return then && *then > actor.now - within;
+    return wrote_as_many(r, person, most, actor.now - within);
   };
   if (over(Limits::posts_an_hour, std::chrono::hours(1)) ||
       over(Limits::posts_a_day, std::chrono::hours(24))) {
@@ -148,7 +147,7 @@ Result<Written> write_post(
     return fail_fields(std::move(wrong));
   if (auto allowed = check_rate(w, actor, draft.body); !allowed)
     return std::unexpected(allowed.error());
-  const Thread thread = begin_thread(w, unbegun(owner, about.id), actor.now);
+  const Thread thread = known ? *known : begin_thread(w, unbegun(owner, about.id), actor.now);
   const auto made = placed(w, actor, thread, draft);
   if (!made) return std::unexpected(made.error());
   Post post = add_post(w, *made, actor.now);
