@@ -87,6 +87,30 @@ TEST_F(Syntheses, EverybodyIsAskedAndItIsPublishedAsTheySay) {
   );
 }
 
+// A letter may be read over somebody's shoulder: it says where to look, not who said what.
+TEST_F(Syntheses, MailBearsNobodysWordsAndNobodysName) {
+  site_.mails();
+  ask();
+  ASSERT_EQ(answer(yazan_, path_, "agreed").status, 303);
+  ASSERT_EQ(answer(adjoua_, path_, "anonymous").status, 303);
+  ASSERT_EQ(answer(sione_, path_, "agreed").status, 303);
+  ASSERT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 303);
+  ASSERT_EQ(answer(yazan_, path_, "left-out").status, 303);
+  std::size_t told = 0;
+  for (const std::string& folded : site_.mails()) {
+    const std::string mail = unfolded(folded);
+    if (!mail.contains(path_)) continue;
+    ++told;
+    for (const auto words : {yazan_said, adjoua_said, sione_said})
+      EXPECT_THAT(mail, Not(HasSubstr(words)));
+    for (const char* name : {"azan", "djoua", "ione"}) {
+      const bool to_them = mail.contains(fmt::format("{}@example.org\n", name));
+      EXPECT_TRUE(to_them || !mail.contains(name)) << mail;
+    }
+  }
+  EXPECT_GE(told, 3U) << "or the test looks for nothing";
+}
+
 TEST_F(Syntheses, ItsResourceBearsTheTagsOfTheDialogue) {
   ask();
   for (const Browser* quoted : {&yazan_, &adjoua_, &sione_})

@@ -52,21 +52,46 @@ constexpr std::array mail_readers{
 constexpr std::string_view aunt = "aunt@field.example.org";
 constexpr std::string_view subscriber = "reader@field.example.org";
 
-// A form by which a member causes mail that only this kind has.
+enum class Who : std::uint8_t { reader, author };
+
+// A form that causes mail and that only this kind has.
 struct OwnWay {
   std::string_view kind;
+  Who who;
   std::string_view below;  // the address of the entry
   Fields form;
 };
 
+// One after the other: what is changed or ended was begun before.
 std::vector<OwnWay> own_ways() {
   return {
-      {"event", "/register", {{"category", "observer"}, {"name", "Ramil"}, {"shown", "nobody"}}},
-      {"network", "/membership", {{"act", "ask"}, {"sentence", "I keep two notebooks."}}},
-      {"organisation", "/members", {{"role", "Volunteer"}}},
-      {"organisation", "/contact", {{"text", "May we visit?"}}},
-      {"request", "/answers", {{"text", "We have one."}}},
+      {"event",
+       Who::reader,
+       "/register",
+       {{"category", "observer"}, {"name", "Ramil"}, {"shown", "nobody"}}},
+      {"event",
+       Who::reader,
+       "/registration",
+       {{"do", "change"}, {"name", "Ramil S."}, {"shown", "nobody"}}},
+      {"event",
+       Who::author,
+       "/invitations",
+       {{"addresses", "guest@field.example.org"}, {"category", "observer"}}},
+      {"event",
+       Who::author,
+       "/message",
+       {{"category", ""}, {"subject", "Doors"}, {"message", "They open at nine."}}},
+      {"event", Who::reader, "/registration", {{"do", "cancel"}}},
+      {"network",
+       Who::reader,
+       "/membership",
+       {{"act", "ask"}, {"sentence", "I keep two notebooks."}}},
+      {"organisation", Who::reader, "/members", {{"role", "Volunteer"}}},
+      {"organisation", Who::reader, "/contact", {{"text", "May we visit?"}}},
+      {"request", Who::reader, "/answers", {{"text", "We have one."}}},
+      {"dialogue", Who::author, "/moderators", {{"do", "add"}, {"handle", "ramil"}}},
       {"skill",
+       Who::reader,
        "/approach",
        {{"message", "We mend boats."},
         {"told_field", "Boats"},
@@ -152,7 +177,8 @@ class KindsMail : public Newsletters, public ::testing::WithParamInterface<const
       if (way.kind != kind().code) continue;
       const std::size_t before = site_.mails().size();
       const std::string path = entries::entry_path(kind(), slug) + std::string(way.below);
-      EXPECT_EQ(ramil_.post(path, way.form).status, 303) << path;
+      const Browser& who = way.who == Who::author ? member_ : ramil_;
+      EXPECT_EQ(who.post(path, way.form).status, 303) << path;
       EXPECT_GT(site_.mails().size(), before) << path;
     }
   }

@@ -7,33 +7,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cctype>
-#include <ranges>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace ibis::testing {
-
-/// The body of a mail without what it was packed in for the way.
-inline std::string unfolded(std::string mail) {
-  std::erase(mail, '\r');
-  if (!mail.contains("Content-Transfer-Encoding: quoted-printable")) return mail;
-  std::string text;
-  for (std::size_t at = 0; at < mail.size(); ++at) {
-    if (mail[at] == '=' && at + 1 < mail.size() && mail[at + 1] == '\n') {
-      ++at;
-    } else if (mail[at] == '=' && at + 2 < mail.size() && std::isxdigit(mail[at + 1]) != 0 &&
-               std::isxdigit(mail[at + 2]) != 0) {
-      text += static_cast<char>(std::stoi(mail.substr(at + 1, 2), nullptr, 16));
-      at += 2;
-    } else {
-      text += mail[at];
-    }
-  }
-  return text;
-}
 
 class Newsletters : public ::testing::Test {
  protected:

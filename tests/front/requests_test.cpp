@@ -100,7 +100,11 @@ TEST_F(Requests, ItEndsByItselfAndStaysToBeRead) {
   EXPECT_EQ(site_.signed_in("ramil").post(path + "/answers", {{"text", "Late"}}).status, 410);
   EXPECT_TRUE(visitor_.get("/requests.json?status=ended").has(path));
   EXPECT_FALSE(visitor_.get("/requests.json?status=open").has(path));
-  EXPECT_THAT(site_.mails(), Contains(HasSubstr("Subject: Ended: A table for thirty")));
+  const auto told = HasSubstr("Subject: Ended: A table for thirty");
+  const auto to_moira = HasSubstr("To: moira@example.org\r");
+  EXPECT_THAT(site_.mails(), Contains(AllOf(told, to_moira)));
+  EXPECT_THAT(site_.mails(), Not(Contains(AllOf(told, Not(to_moira)))))
+      << "who answered is not told by mail";
 }
 
 TEST_F(Requests, OpenOnesComeFirst) {

@@ -16,6 +16,7 @@
 #include <glib.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -247,6 +248,24 @@ Browser Site::signed_in(std::string_view handle) {
   });
   browser.token_ = session->form_token;
   return browser;
+}
+
+std::string unfolded(std::string mail) {
+  std::erase(mail, '\r');
+  if (!mail.contains("Content-Transfer-Encoding: quoted-printable")) return mail;
+  std::string text;
+  for (std::size_t at = 0; at < mail.size(); ++at) {
+    if (mail[at] == '=' && at + 1 < mail.size() && mail[at + 1] == '\n') {
+      ++at;
+    } else if (mail[at] == '=' && at + 2 < mail.size() && std::isxdigit(mail[at + 1]) != 0 &&
+               std::isxdigit(mail[at + 2]) != 0) {
+      text += static_cast<char>(std::stoi(mail.substr(at + 1, 2), nullptr, 16));
+      at += 2;
+    } else {
+      text += mail[at];
+    }
+  }
+  return text;
 }
 
 std::vector<std::string> Site::mails() {

@@ -48,6 +48,9 @@ std::string read_all(const std::filesystem::path& file);
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
+/// The text of a mail (Site::mails) without what it was packed in for the way.
+std::string unfolded(std::string mail);
+
 class Site;
 
 /// Somebody looking at the site: brings the cookie of their session, sends forms as the site's own pages do.
