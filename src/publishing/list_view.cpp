@@ -50,7 +50,7 @@ Html nothing(const site::Context& c, const Query& query) {
     return html::empty_state(
         c.ui(),
         {.heading = std::string(c.tr(words.none_yet)),
-         .text = R"({})"_html(c.tr("Be the first to tell what worked where you live.")),
+         .text = R"({})"_html(c.tr("Be the first to add something.")),
          .buttons = html::link_button(
              c.ui(),
              c.tr(words.add),
