@@ -79,12 +79,12 @@ class Check {
     Batch batch{.wrong = {}, .rows = 0, .last = after};
     const auto terms = taxonomy::load_terms(r);
     for (const StoredFacets& row : stored_facets(r, after, entries_at_once)) {
-      const auto entry = entries::find_entry(r, row.id);
-      const entries::Kind* kind = kinds().find(entry->kind);
-      const std::string name = fmt::format("{} {}", entry->kind, entry->slug);
+      const entries::Entry entry = entries::find_entry(r, row.id).value();
+      const entries::Kind* kind = kinds().find(entry.kind);
+      const std::string name = fmt::format("{} {}", entry.kind, entry.slug);
       if (kind == nullptr) {
         batch.wrong.push_back(name + ": no such kind is known");
-      } else if (!facets_are_right(r, *kind, *entry, row, terms)) {
+      } else if (!facets_are_right(r, *kind, entry, row, terms)) {
         batch.wrong.push_back(name + ": what lists filter it by is not what it says");
       }
       batch.last = row.id;

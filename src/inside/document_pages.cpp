@@ -1,3 +1,4 @@
+#include "core/read_file.hpp"
 #include "core/text.hpp"
 #include "db/database.hpp"
 #include "http/security.hpp"
@@ -8,8 +9,6 @@
 #include "media/files.hpp"
 
 #include <fmt/format.h>
-
-#include <fstream>
 
 namespace ibis::inside {
 
@@ -23,14 +22,7 @@ struct Sent {
   std::string wrong;
 };
 
-std::string read_whole(const std::filesystem::path& file, std::uint64_t size) {
-  std::string bytes(size, '\0');
-  std::ifstream in(file, std::ios::binary);
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return bytes;
-}
-
-Sent read_file(const site::Context& c) {
+Sent read_sent(const site::Context& c) {
   Sent sent{.hold = {}, .file = {}, .any = false, .wrong = {}};
   for (const auto& upload : c.request.uploads) {
     // A browser sends an empty file for a field that was left empty.
@@ -41,8 +33,7 @@ Sent read_file(const site::Context& c) {
       break;
     }
     const FileType* type =
-        upload->size == 0 ? nullptr
-                          : type_of_file(upload->filename, read_whole(upload->file, upload->size));
+        upload->size == 0 ? nullptr : type_of_file(upload->filename, read_file(upload->file));
     if (type == nullptr) {
       sent.wrong = c.tr(
           "We take PDF, OpenDocument and Office files, and plain text. Please send one of "
@@ -133,7 +124,7 @@ Result<http::Response> add_document_form(const site::Context& c) {
   const auto opened = parts::open_for(c, &Rights::write);
   if (!opened) return std::unexpected(opened.error());
   DocumentDraft draft = read_document_draft(c.request.form);
-  const Sent sent = read_file(c);
+  const Sent sent = read_sent(c);
   auto errors = check_document_draft(draft, sent.any, c.tr);
   if (!sent.wrong.empty()) errors.push_back({"file", sent.wrong});
   if (!errors.empty()) return documents_response(c, *opened, std::move(draft), std::move(errors));

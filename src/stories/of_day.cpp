@@ -2,6 +2,7 @@
 
 #include "db/database.hpp"
 #include "entries/cards.hpp"
+#include "entries/feature_store.hpp"
 #include "entries/visibility.hpp"
 #include "i18n/days.hpp"
 #include "site/memory.hpp"
@@ -34,11 +35,13 @@ std::uint64_t drawn(std::string_view day, std::int64_t position) {
   return z ^ (z >> 31U);
 }
 
-// The first that has no warning, in the order given; before those that came today, which stand in for none.
+// The first that has no warning and is not featured above, in the order given; before those that came today, which stand
+// in for none.
 std::optional<entries::Card> choose(
     const site::Context& c, db::Read& r, std::span<const std::int64_t> positions, Instant midnight
 ) {
   std::optional<entries::Card> of_today;
+  const auto featured = entries::featured(r, c.now, 1);
   while (!positions.empty()) {
     const auto some = positions.first(std::min(read_at_once, positions.size()));
     positions = positions.subspan(some.size());
@@ -48,6 +51,7 @@ std::optional<entries::Card> choose(
     });
     for (entries::Card& card : cards) {
       if (!entries::card_warning(c.tr, kind, card).empty()) continue;
+      if (!featured.empty() && featured.front().id == card.id) continue;
       if (card.published_at < midnight) return std::move(card);
       if (!of_today) of_today = std::move(card);
     }

@@ -27,6 +27,13 @@ class HomePage : public StorySite {
 
   // The part that tells the story of the day.
   std::string story() { return visitor_.get("/").between(of_story, "</article>"); }
+
+  std::string slug_of_story() {
+    constexpr std::string_view before = "href=\"/stories/";
+    const std::string of_day = story();
+    const auto begin = of_day.find(before) + before.size();
+    return of_day.substr(begin, of_day.find('"', begin) - begin);
+  }
 };
 
 }  // namespace
@@ -96,11 +103,16 @@ TEST_F(HomePage, AStoryThatMayNotLeaveItsPageOrWarnsIsNeverTheOneOfTheDay) {
   }
 }
 
+TEST_F(HomePage, AStoryThatIsFeaturedIsNotTheOneOfTheDayToo) {
+  const std::string slug = slug_of_story();
+  const Fields chosen{{"entry", "/stories/" + slug}};
+  ASSERT_EQ(editor_.post("/admin/features", chosen).status, 303);
+  EXPECT_THAT(body(), HasSubstr("/stories/" + slug));
+  EXPECT_NE(slug_of_story(), slug);
+}
+
 TEST_F(HomePage, AStoryTakenBackIsGoneAtOnce) {
-  const std::string of_day = story();
-  constexpr std::string_view before = "href=\"/stories/";
-  const auto begin = of_day.find(before) + before.size();
-  const std::string slug = of_day.substr(begin, of_day.find('"', begin) - begin);
+  const std::string slug = slug_of_story();
   ASSERT_EQ(
       editor_.post("/stories/" + slug + "/withdraw", {{"note", "Its teller asked."}}).status, 303
   );
