@@ -12,7 +12,7 @@ const pairs = [
   ...texts.flatMap((text) => grounds.map((ground) => [text, ground, 4.5])),
   ...["accent", "water", "reed", "clay"].flatMap((hue) => ["ink", "ink-2", hue].map((text) => [text, `${hue}-soft`, 4.5])),
   ["ink-3", "accent-soft", 4.5], ["ink-3", "water-soft", 4.5], ["ink-3", "reed-soft", 4.5], ["ink-3", "clay-soft", 4.5],
-  ["accent-ink", "accent", 4.5], ["accent-ink", "accent-deep", 4.5], ["paper", "ink", 4.5], ["paper", "reed", 4.5], ["paper", "ink-2", 4.5],
+  ["accent-ink", "accent", 4.5], ["accent-ink", "accent-deep", 4.5], ["paper", "ink", 4.5], ["paper", "reed", 4.5], ["paper", "ink-2", 4.5], ["ink", "line", 4.5],
   ...grounds.map((ground) => ["edge", ground, 3]), ["edge", "accent-soft", 3],
 ];
 

@@ -33,6 +33,7 @@ struct Error {
   std::string message;             // for the person, already in their language; may be empty
   std::vector<FieldError> fields;  // for forms
   std::string detail;              // for the log only; never shown, never personal
+  std::string heading = {};        // of its page, in their language; empty: that of the kind
 };
 
 template <class T = void>

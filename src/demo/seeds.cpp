@@ -5,6 +5,7 @@
 #include "demo/event_seeds.hpp"
 #include "demo/inside_seeds.hpp"
 #include "demo/newsletter_seeds.hpp"
+#include "demo/part_seeds.hpp"
 #include "demo/seed_file.hpp"
 #include "demo/skill_seeds.hpp"
 #include "demo/topic_seeds.hpp"
@@ -23,6 +24,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace ibis::demo {
 
@@ -46,7 +48,7 @@ class Loader {
     auto loaded = load_people();
     if (!loaded) return loaded;
     for (const entries::Kind* kind : tools_.kinds.all()) {
-      const auto there = load_entries(*kind);
+      const auto there = load_kind(*kind);
       if (!there) return std::unexpected(there.error());
       loaded->entries += *there;
     }
@@ -155,6 +157,21 @@ class Loader {
     };
   }
 
+  // A kind once, and before it those that its entries refer to; how many entries there were.
+  Result<std::size_t> load_kind(const entries::Kind& kind) {
+    if (!begun_.insert(&kind).second) return 0;
+    std::size_t there = 0;
+    for (const entries::Field* field : kind.fields) {
+      if (field->type != entries::FieldType::entry) continue;
+      const auto before = load_kind(*field->refers_to);
+      if (!before) return before;
+      there += *before;
+    }
+    const auto own = load_entries(kind);
+    if (!own) return own;
+    return there + *own;
+  }
+
   // All files of the kind's folder; how many there were.
   Result<std::size_t> load_entries(const entries::Kind& kind) {
     const auto folder = folder_ / kind.path.substr(1);
@@ -179,7 +196,6 @@ class Loader {
          .tr = tools_.translations.in("en"),
          .this_year = 2026,
          .has_picture = !picture.empty(),
-         // Kinds come in the order of the site: what others refer to is there before them.
          .has_entry =
              [&](const entries::Kind& of, std::string_view slug) {
                return tools_.database.read([&](db::Read& r) {
@@ -225,9 +241,21 @@ class Loader {
       if (auto done = move_on(w, seed, kind, id, by); !done) return done;
       const auto published = instant_of(seed.front, "published_on");
       if (published && kind.code == "dialogue") return load_dialogue_parts(w, seed, id, people_);
+      if (kind.code == "network") return load_parts(w, seed, id, around_rows(terms));
       if (kind.code != "event" || !published) return {};
       return load_event_parts(w, seed, id, *checked, *published);
     });
+  }
+
+  // What rows beside an entry are checked with: they have no picture and refer to nothing.
+  entries::Surroundings around_rows(const taxonomy::Terms& terms) const {
+    return {
+        .terms = terms,
+        .places = tools_.places,
+        .tr = tools_.translations.in("en"),
+        .this_year = 2026,
+        .has_picture = false,
+    };
   }
 
   // When its author began to write: some time before it was sent in.
@@ -306,6 +334,7 @@ class Loader {
   const Tools& tools_;
   std::filesystem::path folder_;
   People people_;
+  std::set<const entries::Kind*> begun_;
 };
 
 }  // namespace

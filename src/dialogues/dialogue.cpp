@@ -182,6 +182,7 @@ constinit const entries::Kind kind{
 constinit const publishing::Room room{
     .kind = kind,
     .when = &open_days,
+    .teller = {.heading = msg("Who began this"), .line = msg("Begun by {author}")},
     .rated = false,
     .takes_comments = &no_comments,
     .below = &parts_below,

@@ -45,7 +45,8 @@ Result<> send(
            letter.text,
            head.base_url,
            i18n::path_for(tr.language(), letter.path, head.default_language),
-           tr("You get this mail because you have an account there."),
+           tr("You get this mail because you have an account on {site}.",
+              i18n::arg("site", head.site_name)),
            head.site_name
        ),
        .language = std::string(tr.language().code),

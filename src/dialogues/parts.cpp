@@ -9,6 +9,8 @@
 #include "html/layout.hpp"
 #include "html/markdown.hpp"
 #include "html/parts.hpp"
+#include "i18n/stretch.hpp"
+#include "i18n/zones.hpp"
 #include "publishing/load.hpp"
 
 #include <algorithm>
@@ -176,11 +178,7 @@ std::string open_days(const site::Context& c, const entries::Record& shown) {
   const std::string& opens = shown.text(field::opens);
   const std::string& closes = shown.text(field::closes);
   if (opens.empty() || closes.empty()) return {};
-  return c.tr(
-      "{from} to {until}",
-      arg("from", c.tr.partial_date(opens)),
-      arg("until", c.tr.partial_date(closes))
-  );
+  return i18n::stretch(c.tr, opens, closes);
 }
 
 std::string phase_sentence(
@@ -189,19 +187,18 @@ std::string phase_sentence(
   const std::string opens = c.tr.partial_date(record.text(field::opens));
   const std::string closes = c.tr.partial_date(record.text(field::closes));
   const std::string until = c.tr.partial_date(record.text(field::summary_until));
-  std::string zone = record.text(field::zone);
-  std::ranges::replace(zone, '_', ' ');
+  const std::string zone = i18n::zone_time(c.tr, record.text(field::zone));
   switch (phase_at(times, c.now)) {
     case Phase::announced:
       return c.tr(
-          "Members can write from {from} to {until}, by the days of {zone}.",
+          "Members can write from {from} to {until} ({zone}).",
           arg("from", opens),
           arg("until", closes),
           arg("zone", zone)
       );
     case Phase::open:
       return c.tr(
-          "Members can write until the end of {until}, by the days of {zone}.",
+          "Members can write until the end of {until} ({zone}).",
           arg("until", closes),
           arg("zone", zone)
       );
@@ -282,21 +279,25 @@ Html parts_on_paper(const site::Context& c, const entries::Whole& whole) {
 }
 
 site::HomePart open_banner(const site::Context& c) {
+  constexpr std::int64_t most_named = 3;
   const auto [open, turn] = c.read(
-      [&](db::Read& r) { return std::pair(open_now(r, c.now, 1), next_turn(r, c.now)); },
+      [&](db::Read& r) { return std::pair(open_now(r, c.now, most_named), next_turn(r, c.now)); },
       {.label = "open dialogue"}
   );
   if (open.empty()) return {.valid_until = turn};
-  const OpenRow& one = open.front();
-  Html banner =
-      R"(<aside class="banner" aria-label="{}"><div class="wrap"><p><b>{}</b> <span {}>{}</span></p><a href="{}">{}</a></div></aside>)"_html(
-          c.tr("Open dialogue"),
-          c.tr("Dialogue open until {date}:", arg("date", c.tr.partial_date(one.last_day))),
-          html::in_language(other_language(c, one.language)),
-          one.title,
-          c.url(dialogue_path(one.slug)),
-          c.tr("Read and contribute")
-      );
+  const auto line = [&](const OpenRow& one) {
+    return R"(<div class="wrap"><p><b>{}</b> <span {}>{}</span></p><a href="{}">{}</a></div>)"_html(
+        c.tr("Dialogue open until {date}:", arg("date", c.tr.partial_date(one.last_day))),
+        html::in_language(other_language(c, one.language)),
+        one.title,
+        c.url(dialogue_path(one.slug)),
+        c.tr("Read and contribute")
+    );
+  };
+  Html banner = R"(<aside class="banner" aria-label="{}">{}</aside>)"_html(
+      c.tr("{n, plural, one {Open dialogue} other {Open dialogues}}", arg("n", open.size())),
+      html::each(open, line)
+  );
   return {.banner = std::move(banner), .valid_until = turn};
 }
 

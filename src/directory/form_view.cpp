@@ -45,14 +45,20 @@ Html audience_choice(const site::Context& c, const ListingForm& form, const Fiel
   );
 }
 
+// Beside the field where there is room, else below it.
+Html with_choice(const Html& field, const Html& choice) {
+  return choice.empty() ? field : R"(<div class="seen">{}{}</div>)"_html(field, choice);
+}
+
 Html groups(const site::Context& c, const ListingForm& form) {
   Html all;
   for (const entries::FieldGroup& group : kind.parts.front().groups) {
     Html fields;
     bool in_use = false;
     for (const Field* field : group.fields) {
-      fields += publishing::one_field(c, form.form, *field);
-      fields += audience_choice(c, form, *field);
+      fields += with_choice(
+          publishing::one_field(c, form.form, *field), audience_choice(c, form, *field)
+      );
       in_use = in_use || form.form.typed.has(*field) ||
                !html::error_of(form.form.errors, field->name).empty();
     }

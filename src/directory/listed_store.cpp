@@ -5,6 +5,7 @@
 #include "directory/store.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 namespace ibis::directory {
@@ -166,6 +167,34 @@ std::vector<std::int64_t> items_after(db::Read& r, std::int64_t after, std::int6
   );
 }
 
+// Slugs are made of the words as they are kept, so these are read and not asked for by slug.
+entries::TagNames tags_named(db::Read& r, const std::vector<std::string>& slugs) {
+  struct Words {
+    std::string words;
+    std::string language;
+  };
+
+  const std::set<std::string_view> wanted(slugs.begin(), slugs.end());
+  entries::TagNames names;
+  r.each<Words>(
+      "select f.value, l.language from listing l join person p on p.id = l.person_id join "
+      "listing_field f on f.person_id = l.person_id and f.field = $1 and f.audience = $2 where "
+      "l.listed = 1 and p.state = 'active' order by l.position",
+      [&](Words&& row) {
+        for (const auto word : text::split(row.words, '\n')) {
+          std::string slug = text::slugify(word);
+          if (!wanted.contains(slug)) continue;
+          names.emplace(
+              std::move(slug), entries::TagName{.name = std::string(word), .language = row.language}
+          );
+        }
+      },
+      field::expertise.name,
+      for_everyone
+  );
+  return names;
+}
+
 }  // namespace
 
 constinit const entries::Source source{
@@ -176,6 +205,7 @@ constinit const entries::Source source{
     .cards_at = &cards_at,
     .position_of = &position_of,
     .items_after = &items_after,
+    .tag_names = &tags_named,
     .may_see_file = [](db::Read& r, const access::Viewer& viewer, std::int64_t owner
                     ) { return may_see_photo(r, viewer, PersonId{owner}); },
 };

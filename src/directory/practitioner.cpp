@@ -91,8 +91,8 @@ constexpr std::array list_filters{
     Filter{Facet::country, "country", msg("Country"), Naming::country, {}, {}, 6},
     Filter{Facet::reach, "works_in", msg("Works in"), Naming::country, {}, {}, 3},
     Filter{Facet::language, "language", msg("Language"), Naming::language, {}, {}, 6},
-    Filter{Facet::tag, "expertise", msg("Expertise"), Naming::plain, {}, {}, 6},
-    Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 0},
+    Filter{Facet::tag, "expertise", msg("Expertise"), Naming::tag, {}, {}, 6},
+    Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 5},
 };
 
 }  // namespace

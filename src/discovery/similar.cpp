@@ -33,10 +33,7 @@ bool gives_away(const site::Context& c, std::string_view one, std::string_view o
 Html item(const site::Context& c, const ThingOfKind& one) {
   return R"(<li><a href="{}" {}>{}</a> <span class="hint">{}</span></li>)"_html(
       c.url(one.thing.path),
-      html::attr(
-          "lang",
-          one.thing.language == c.language() ? std::nullopt : std::optional(one.thing.language)
-      ),
+      html::in_language(one.thing.language == c.language() ? std::string() : one.thing.language),
       one.thing.title,
       one_of_kind(c, one.kind)
   );

@@ -19,6 +19,7 @@ using i18n::msg;
 struct ActWords {
   i18n::Msgid subject;
   i18n::Msgid text;
+  i18n::Msgid here;  // before the topic's address
 };
 
 // In the order of Act.
@@ -26,31 +27,35 @@ constexpr std::array act_words{
     ActWords{
         msg("Your topic is pinned: {title}"),
         msg("a moderator has put your topic “{title}” above the others of its category, where more "
-            "people find it. It stands here:")
+            "people find it."),
+        msg("It stands here:")
     },
     ActWords{
         msg("Your topic is pinned no more: {title}"),
-        msg("your topic “{title}” stands among the others of its category again. It stands here:")
+        msg("your topic “{title}” stands among the others of its category again."),
+        msg("It stands here:")
     },
     ActWords{
         msg("Your topic is closed: {title}"),
         msg("a moderator has closed your topic “{title}”: it can be read, and nothing is added any "
-            "more. The reason stands below. The topic stands here:")
+            "more."),
+        msg("It stands here:")
     },
     ActWords{
         msg("Your topic is open again: {title}"),
-        msg("a moderator has opened your topic “{title}” again, and people can answer. It stands "
-            "here:")
+        msg("a moderator has opened your topic “{title}” again, and people can answer."),
+        msg("It stands here:")
     },
     ActWords{
         msg("Your topic was moved: {title}"),
-        msg("a moderator has moved your topic “{title}” to another category. Its address is the "
-            "same:")
+        msg("a moderator has moved your topic “{title}” to another category."),
+        msg("Its address is the same:")
     },
     ActWords{
         msg("Your topic was removed: {title}"),
         msg("a moderator has removed your topic “{title}” with all that was written in it. Nobody "
-            "can read it any more. The reason stands below. It stood here:")
+            "can read it any more."),
+        msg("It stood here:")
     },
 };
 
@@ -68,13 +73,14 @@ Result<> tell_author(
   const ActWords& said = act_words.at(static_cast<std::size_t>(act));
   std::string text = tr("Dear {name},", arg("name", person->name)) + "\n\n";
   text += tr.format(said.text, args) + "\n\n";
-  if (!reason.empty()) text += fmt::format("{}\n\n", reason);
+  if (!reason.empty()) text += tr("The reason: {reason}", arg("reason", reason)) + "\n\n";
   const std::string path = topic_path(topic.public_id, topic.slug);
   text += fmt::format(
-      "{}{}\n\n{}\n{}\n",
+      "{}\n{}{}\n\n{}\n{}\n",
+      tr(said.here),
       head.base_url,
       i18n::path_for(tr.language(), path, head.default_language),
-      tr("You get this mail because you have an account there."),
+      tr("You get this mail because you have an account on {site}.", arg("site", head.site_name)),
       head.site_name
   );
   const auto queued = tools.mailer.queue(

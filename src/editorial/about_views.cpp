@@ -80,7 +80,7 @@ Html prose(const Around& around, const PageText& text, int top) {
 Html fallback_note(const Around& around, const PageText& text) {
   if (foreign_language_of(around, text).empty()) return {};
   const auto& tr = around.ui.tr;
-  const std::string name = tr.language_name(text.language);
+  const std::string name = tr.language_name_within(text.language);
   return html::flash(
       around.ui,
       {.kind = html::FlashKind::note,

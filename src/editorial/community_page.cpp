@@ -2,6 +2,7 @@
 #include "editorial/limits.hpp"
 #include "editorial/newest.hpp"
 #include "editorial/pages.hpp"
+#include "entries/source.hpp"
 #include "html/parts.hpp"
 #include "places/gazetteer.hpp"
 #include "site/memory.hpp"
@@ -19,10 +20,13 @@ constexpr std::array<std::string_view, 4> gathered{
     "practitioner", "organisation", "request", "skill"
 };
 
-Html line(const html::Entry& entry) {
+// The line follows the page's direction, what is said in it its own. A name is in no language.
+Html line(const html::Entry& entry, bool of_people) {
   const auto marks = html::in_language(entry.language);
-  return R"(<li><a href="{}" {}>{}</a><span class="hint" {}>{}</span><span class="eyebrow">{}</span></li>)"_html(
-      entry.url, marks, entry.title, marks, entry.summary, entry.eyebrow
+  const Html title = of_people ? R"(<bdi>{}</bdi>)"_html(entry.title)
+                               : R"(<bdi {}>{}</bdi>)"_html(marks, entry.title);
+  return R"(<li><a href="{}">{}</a><span class="hint"><bdi {}>{}</bdi></span><span class="eyebrow">{}</span></li>)"_html(
+      entry.url, title, marks, entry.summary, entry.eyebrow
   );
 }
 
@@ -46,12 +50,14 @@ Html part(const site::Context& c, const entries::Kind& kind, const places::Count
   buttons += html::link_button(
       c.ui(), c.tr(kind.words.add), c.url(std::string(kind.path) + "/new"), html::ButtonKind::quiet
   );
-  return R"(<section><h2><a href="{}">{}</a></h2><p class="hint">{}</p><p>{}</p><ul>{}</ul>{}</section>)"_html(
+  const bool of_people = kind.source != nullptr && kind.source->people;
+  return R"(<section><h2><a href="{}">{}</a></h2><p class="hint">{}</p><p>{}</p><ul {}>{}</ul>{}</section>)"_html(
       c.url(list),
       c.tr(kind.words.many),
       newest.empty() ? std::string(c.tr(none)) : c.tr(kind.words.count, i18n::arg("n", count)),
       c.tr(kind.words.lead),
-      html::each(newest, line),
+      of_people ? std::optional(html::attr("class", "names")) : std::nullopt,
+      html::each(newest, [&](const html::Entry& entry) { return line(entry, of_people); }),
       html::actions(buttons)
   );
 }

@@ -3,6 +3,7 @@
 #include "editorial/form_parts.hpp"
 #include "html/lists.hpp"
 #include "html/parts.hpp"
+#include "i18n/zones.hpp"
 
 #include <array>
 
@@ -140,7 +141,7 @@ Html features_view(
       tr("The one whose first day is latest stands on the home page. What is taken off the site, "
          "what may stand on its own page alone and what is over is passed over. Days are those of "
          "{zone}.",
-         arg("zone", page.zone)),
+         arg("zone", i18n::zone_place(tr, page.zone))),
       html::error_summary(around.ui, errors, labels),
       list,
       tr("Choose an entry"),

@@ -15,7 +15,7 @@ namespace {
 std::string label_in(
     const Around& around, const SixFields& fields, const i18n::Language& language
 ) {
-  const std::string name = around.ui.tr.language_name(language.code);
+  const std::string name = around.ui.tr.language_name_within(language.code);
   const std::array args{arg("language", name)};
   return around.ui.tr.format(fields.label, args);
 }

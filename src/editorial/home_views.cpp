@@ -80,14 +80,15 @@ Html featured(const Around& around, const FeaturedEntry& what) {
   return R"(<section class="section"><div class="wrap">
     <header><h2>{}</h2><a href="{}">{}</a></header>
     <article class="feature"><div class="art">{}</div><div>
-      <p class="eyebrow">{}</p><h3 {}><a href="{}">{}</a></h3>{}{}
+      <p class="eyebrow">{}{}</p><h3 {}><a href="{}">{}</a></h3>{}{}
     </div></article>
     </div></section>)"_html(
-      tr("Featured: {kind}", i18n::arg("kind", tr(what.kind))),
+      tr("Featured"),
       around.url(what.list),
       tr(what.all),
       entry.art,
-      entry.eyebrow,
+      tr(what.kind),
+      html::when(!entry.eyebrow.empty(), [&] { return R"( · {})"_html(entry.eyebrow); }),
       marks,
       entry.url,
       entry.title,

@@ -118,13 +118,12 @@ Html pages_view(const Around& around, const std::vector<EditablePage>& pages) {
   for (const auto head : {tr("Page"), tr("Languages"), tr("On the site")})
     table.head.push_back({R"({})"_html(head)});
   for (const EditablePage& page : pages) {
-    std::vector<std::string> names;
-    for (const std::string& code : page.languages)
-      names.push_back(tr.language_name(code));
     const std::string path = public_path(page.slug);
     table.rows.push_back({
         {R"(<a href="{}">{}</a>)"_html(around.url("/admin/pages/" + page.slug), page.name)},
-        {R"({})"_html(names.empty() ? std::string(tr("none yet")) : tr.list(names))},
+        {R"({})"_html(
+            page.languages.empty() ? std::string(tr("none yet")) : tr.language_list(page.languages)
+        )},
         {R"(<a href="{}">{}</a>)"_html(around.url(path), path)},
     });
   }

@@ -196,7 +196,8 @@ TEST_F(Views, WhatIsFeaturedIsNamedByItsKind) {
   story.featured->list = "/stories";
   story.featured->entry.summary = "What happened.";
   std::string out = home_view(around(), story).str();
-  EXPECT_THAT(out, HasSubstr("<h2>Featured: Story</h2><a href=\"/stories\">All stories</a>"));
+  EXPECT_THAT(out, HasSubstr("<h2>Featured</h2><a href=\"/stories\">All stories</a>"));
+  EXPECT_THAT(out, HasSubstr("<p class=\"eyebrow\">Story</p>"));
   EXPECT_THAT(out, Not(HasSubstr("<details")));
   story.featured->entry.warning = "Content warning: death. Open to read.";
   out = home_view(around(), story).str();

@@ -56,7 +56,7 @@ html::Html art_of(const Kind& kind, const Card& card, const CardPictures& pictur
   const auto found = card.picture_id ? pictures.find(*card.picture_id) : pictures.end();
   if (found == pictures.end()) {
     if (kind.art != nullptr) return kind.art(card.public_id);
-    if (is_of_people(kind)) return html::avatar(card.title, true);
+    if (is_of_people(kind)) return html::avatar(card.title);
     const bool large = size == CardArt::large;
     return html::pattern(
         card.public_id, large ? html::PatternSize::full : html::PatternSize::small
@@ -66,7 +66,9 @@ html::Html art_of(const Kind& kind, const Card& card, const CardPictures& pictur
   picture.alt = card.picture_alt;
   picture.lazy = size == CardArt::small;
   picture.sizes = size == CardArt::small ? small_sizes : large_sizes;
-  return html::picture(picture);
+  if (!is_of_people(kind)) return html::picture(picture);
+  picture.sizes = "3rem";
+  return R"(<span class="avatar">{}</span>)"_html(html::picture(picture));
 }
 
 // A value as a few words: what stands on a card leads nowhere.
@@ -100,6 +102,11 @@ Record card_record(const Kind& kind, const std::string& json) {
   return record;
 }
 
+// What somebody typed, not chosen from our lists: it runs its own way, whatever the page's.
+bool is_typed(FieldType type) {
+  return type == FieldType::line || type == FieldType::text || type == FieldType::lines;
+}
+
 std::vector<html::MetaItem> card_meta(
     const i18n::Tr& tr, const Kind& kind, const Record& record, std::string_view today
 ) {
@@ -115,7 +122,12 @@ std::vector<html::MetaItem> card_meta(
     std::vector<std::string> words;
     for (const std::string& value : record.values(*field))
       words.push_back(words_of(tr, *field, value));
-    items.push_back({.icon = std::nullopt, .content = R"({})"_html(tr.list(words))});
+    const bool languages = field->type == FieldType::languages;
+    const std::string listed = languages ? tr.language_list(record.values(*field)) : tr.list(words);
+    items.push_back(
+        {.icon = std::nullopt,
+         .content = is_typed(field->type) ? html::apart(listed) : R"({})"_html(listed)}
+    );
   }
   return items;
 }

@@ -99,7 +99,7 @@ TEST_F(Cards, NameTheCityInTheReadersLanguage) {
 
 TEST_F(Cards, SayWhenTheyAreInAnotherLanguage) {
   const std::string out = drawn(card(), "ar");
-  EXPECT_THAT(out, HasSubstr(R"(<h3 lang="en" dir="ltr">)"));
+  EXPECT_THAT(out, HasSubstr(R"(<h3><a href="/ar/practices/a-desk" lang="en" dir="ltr">)"));
   EXPECT_THAT(out, HasSubstr(R"(<p lang="en" dir="ltr">It speaks first.</p>)"));
   EXPECT_THAT(drawn(card(), "fr"), HasSubstr(R"(href="/fr/themes/housing">Logement</a>)"));
 }

@@ -64,10 +64,21 @@ void check_web(Checker& check, const Field& field, std::string_view value) {
     check.wrong(field, check.tr("Write the whole address, beginning with https://"));
 }
 
+// Day, month and year are all there, but no calendar has that day: 31 February.
+bool is_no_day(std::string_view value) {
+  const auto parts = text::split(value, '-');
+  const bool numbers = std::ranges::all_of(parts, [](std::string_view part) {
+    return text::to_int(part).has_value();
+  });
+  return parts.size() == 3 && parts.front().size() == 4 && numbers && !parse_partial_date(value);
+}
+
 void check_date(Checker& check, const Field& field, std::string_view value) {
   const auto date = parse_partial_date(value);
   const bool whole = date && value.size() == std::string_view("2019-05-03").size();
-  if (field.type == FieldType::day && !whole) {
+  if (is_no_day(value)) {
+    check.wrong(field, check.tr("This day does not exist. Please look again."));
+  } else if (field.type == FieldType::day && !whole) {
     check.wrong(field, check.tr("Write the day, the month and the year."));
   } else if (!date) {
     check.wrong(field, check.tr("Write a year, or year-month-day, such as 2019 or 2019-05-03."));
@@ -79,7 +90,9 @@ void check_date(Checker& check, const Field& field, std::string_view value) {
 
 void check_moment(Checker& check, const Field& field, std::string_view value) {
   const auto moment = parse_moment(value);
-  if (!moment) {
+  if (is_no_day(value.substr(0, value.find('T')))) {
+    check.wrong(field, check.tr("This day does not exist. Please look again."));
+  } else if (!moment) {
     check.wrong(
         field,
         check.tr("Write the day as year-month-day and the time as hours:minutes, such as "

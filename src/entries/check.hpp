@@ -8,6 +8,7 @@
 #include "places/gazetteer.hpp"
 #include "taxonomy/terms.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -63,6 +64,11 @@ class Checker {
 
   void wrong(const Field& field, std::string_view message) {
     errors_.push_back({std::string(field.name), std::string(message)});
+  }
+
+  /// Whether something is wrong with it already: one message for each field is enough.
+  [[nodiscard]] bool is_wrong(const Field& field) const {
+    return std::ranges::find(errors_, field.name, &FieldError::field) != errors_.end();
   }
 
   std::vector<FieldError> errors() { return std::move(errors_); }

@@ -108,6 +108,8 @@ struct Care {
   /// Who wrote it is named to nobody but editors, mail tells nothing of it, its address is not made from its title, and
   /// when its author takes it off the site every word of it is overwritten.
   bool unnamed = false;
+  /// Of such: the name its author chose for readers; without one readers learn none.
+  const Field* pseudonym = nullptr;
 };
 
 /// A field whose words change with the days, as cards and rows show it: how long ago something was checked.
@@ -173,6 +175,9 @@ struct Kind {
   /// From when on a published entry invites nobody any more, so that the home page does not feature it: the end of an
   /// event. Nothing: never. May be null.
   std::optional<Instant> (*over_at)(db::Read& r, EntryId id) = nullptr;
+  /// From when on readers may say how useful a published entry was: the beginning of an event. Nothing: at once. May be
+  /// null.
+  std::optional<Instant> (*rated_from)(db::Read& r, EntryId id) = nullptr;
 };
 
 /// The field of this name, or nullptr.

@@ -249,6 +249,25 @@ std::vector<Line> lines_at(
   return lines;
 }
 
+std::unordered_map<EntryId, std::string> author_names(db::Read& r, std::span<const Line> lines) {
+  struct Row {
+    EntryId id;
+    std::string name;
+  };
+
+  std::vector<EntryId> ids;
+  for (const Line& line : lines)
+    ids.push_back(line.card.id);
+  std::unordered_map<EntryId, std::string> names;
+  for (Row& row : r.rows<Row>(
+           "select e.id, coalesce(p.name, '') from entry e left join person p on p.id = "
+           "e.author_id where e.author_id is not null and e.id @in($1)",
+           db::in_list(ids)
+       ))
+    names.emplace(row.id, std::move(row.name));
+  return names;
+}
+
 namespace {
 
 // An address that says nothing of what stands there.

@@ -9,7 +9,9 @@
 #include "taxonomy/terms.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace ibis::entries {
@@ -38,6 +40,9 @@ std::vector<Line> lines_at(
     const std::vector<std::int64_t>& positions,
     const taxonomy::Terms& terms
 );
+
+/// The names of those who wrote these, by entry: empty of somebody who left; what nobody wrote is not there.
+std::unordered_map<EntryId, std::string> author_names(db::Read& r, std::span<const Line> lines);
 
 /// Saves a new draft; with no author it is reference data.
 EntryId add_record(

@@ -17,4 +17,8 @@ std::vector<Card> cards_at(
                                 : kind.source->cards_at(r, positions);
 }
 
+TagNames tag_names(db::Read& r, const Kind& kind, const std::vector<std::string>& slugs) {
+  return kind.source == nullptr ? tag_names(r, kind.code, slugs) : kind.source->tag_names(r, slugs);
+}
+
 }  // namespace ibis::entries

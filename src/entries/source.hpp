@@ -4,6 +4,7 @@
 #include "access/roles.hpp"
 #include "db/transaction.hpp"
 #include "entries/record_store.hpp"
+#include "entries/tag_store.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -29,6 +30,8 @@ struct Source {
   std::optional<std::int64_t> (*position_of)(db::Read& r, std::string_view public_id);
   /// Numbers of those in the list, above `after`, in that order; what facet_row takes.
   std::vector<std::int64_t> (*items_after)(db::Read& r, std::int64_t after, std::int64_t limit);
+  /// Tags by slug, each as the first in the list writes it.
+  TagNames (*tag_names)(db::Read& r, const std::vector<std::string>& slugs);
   /// Whether this reader may have a file of the one with this number (media::Owner).
   bool (*may_see_file)(db::Read& r, const access::Viewer& viewer, std::int64_t owner);
 };
@@ -39,5 +42,6 @@ std::optional<FacetRow> facet_row(db::Read& r, const Kind& kind, std::int64_t it
 std::vector<Card> cards_at(
     db::Read& r, const Kind& kind, const std::vector<std::int64_t>& positions
 );
+TagNames tag_names(db::Read& r, const Kind& kind, const std::vector<std::string>& slugs);
 
 }  // namespace ibis::entries

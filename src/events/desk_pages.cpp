@@ -82,7 +82,7 @@ Html people_table(const site::Context& c, const Whole& whole, const AtDesk& desk
         {html::apart(shown_name(who))},
         {R"({})"_html(state_name(c.tr, who.state))},
         {R"({})"_html(category_name(c.tr, who.category))},
-        {who.delegation.empty() ? Html() : html::apart(who.delegation)},
+        {who.delegation.empty() ? Html() : html::apart(delegation_name(c, who.delegation))},
         {R"({})"_html(country_of(c, who))},
         {R"(<a href="mailto:{}">{}</a>)"_html(who.email, who.email)},
         {html::time(rfc3339(who.created_at), c.date(who.created_at))},
@@ -342,7 +342,7 @@ Result<http::Response> write_to_participants(const site::Context& c) {
   );
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();
-  return site::go_to(c, event_path(whole->entry, "/participants"), "message-sent");
+  return site::go_to(c, event_path(whole->entry, "/participants"), "sent-to-all");
 }
 
 }  // namespace ibis::events

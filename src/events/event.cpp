@@ -290,6 +290,7 @@ constinit const entries::Kind kind{
     .keep = &keep_times,
     .parameters = "past month",
     .over_at = &over_at,
+    .rated_from = &rated_from,
 };
 
 constinit const publishing::Room room{

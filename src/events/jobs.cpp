@@ -6,6 +6,7 @@
 #include "events/event.hpp"
 #include "events/mails.hpp"
 #include "events/store.hpp"
+#include "i18n/zones.hpp"
 #include "jobs/runner.hpp"
 #include "jobs/store.hpp"
 
@@ -86,7 +87,7 @@ std::string details(const i18n::Tr& tr, News news, const entries::Record& record
   const auto times = times_of(record);
   if (news != News::moved || !times) return out;
   const std::string when = in_words(tr, *times);
-  const std::string zone = zone_name(times->zone);
+  const std::string zone = i18n::zone_time(tr, times->zone);
   const std::string now = tr("It is now: {when} ({zone}).", arg("when", when), arg("zone", zone));
   out = out.empty() ? now : fmt::format("{}\n\n{}", now, out);
   return fmt::format(

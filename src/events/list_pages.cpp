@@ -248,15 +248,17 @@ Result<http::Response> list_as(const site::Context& c) {
 
 namespace {
 
-// The page says whether one may register, and whether it is over: kept until that changes by itself.
+// The page says whether one may register, whether it has begun and whether it is over: kept until that changes by
+// itself.
 Result<http::Response> page_until_it_changes(const site::Context& c) {
   const auto found = publishing::find(c, kind, c.capture("slug"));
   auto response = publishing::show(room, c);
   if (!response || !found.whole) return response;
   const Rules rules = rules_of(found.whole->record);
   const auto times = times_of(found.whole->record);
-  const std::optional<Instant> ends = times ? std::optional(times->ends_at()) : std::nullopt;
-  for (const auto at : {rules.opens, rules.closes, ends}) {
+  const auto begins = times ? std::optional(times->starts_at()) : std::nullopt;
+  const auto ends = times ? std::optional(times->ends_at()) : std::nullopt;
+  for (const auto at : {rules.opens, rules.closes, begins, ends}) {
     if (at && *at > c.now)
       response->valid_until = std::min(response->valid_until.value_or(*at), *at);
   }

@@ -240,12 +240,21 @@ Html month_view(
 void put_slot(const site::Context& c, html::Entry& row, const Slot& slot) {
   const Times times = slot.times();
   row.tag = status_tag(c, slot.status);
+  // A row is the same for every reader, whatever their own zone is.
+  const bool elsewhere = !times.all_day() && times.zone != c.tr.zone();
   Html date = html::time(
       times.all_day() ? std::string(times.first_day()) : rfc3339(times.starts_at()),
-      in_words(c.tr, times)
+      elsewhere ? c.tr(
+                      "{when} ({zone})",
+                      arg("when", in_words(c.tr, times)),
+                      arg("zone", i18n::zone_time(c.tr, times.zone))
+                  )
+                : in_words(c.tr, times)
   );
+  // What is held in a place names its country.
+  if (row.eyebrow.empty()) row.eyebrow = R"({})"_html(c.tr("Online"));
   if (row.meta.size() > 1) row.meta.erase(row.meta.begin() + 1, row.meta.end());  // the beginning
-  row.eyebrow = row.eyebrow.empty() ? date : R"({} · {})"_html(date, row.eyebrow);
+  row.eyebrow = R"({} · {})"_html(date, row.eyebrow);
 }
 
 }  // namespace ibis::events

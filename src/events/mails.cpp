@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "events/times.hpp"
 #include "i18n/language.hpp"
+#include "i18n/zones.hpp"
 #include "mail/mailer.hpp"
 
 #include <fmt/format.h>
@@ -187,7 +188,7 @@ Result<> tell(
         "\n\n{}",
         tr("The place is kept until {when} ({zone}).",
            arg("when", tr.date_time(*who->answer_by)),
-           arg("zone", zone_name(tr.zone())))
+           arg("zone", i18n::zone_time(tr, tr.zone())))
     );
   }
   if (has_link(news)) {

@@ -9,6 +9,7 @@
 #include "events/registration_form.hpp"
 #include "html/fields.hpp"
 #include "html/parts.hpp"
+#include "i18n/zones.hpp"
 #include "jobs/runner.hpp"
 
 namespace ibis::events {
@@ -120,10 +121,11 @@ Html state_part(const site::Context& c, const Own& own) {
             : state_name(c.tr, who.state)
   );
   if (who.state == "offered" && who.answer_by) {
+    const std::string& own_zone = c.viewer.time_zone.empty() ? c.tr.zone() : c.viewer.time_zone;
     out += R"(<p>{}</p>)"_html(c.tr(
         "The place is kept until {when} ({zone}).",
         i18n::arg("when", c.date_time(*who.answer_by)),
-        i18n::arg("zone", zone_name(c.viewer.time_zone.empty() ? c.tr.zone() : c.viewer.time_zone))
+        i18n::arg("zone", i18n::zone_time(c.tr, own_zone))
     ));
     if (may_confirm(c, own))
       out += do_button(c, own, "confirm", c.tr("Confirm the place"), html::ButtonKind::primary);
@@ -154,7 +156,7 @@ http::Response own_page(
             c.url(own.path),
             html::csrf_field(c.viewer.form_token),
             html::hidden_field("do", "change"),
-            html::error_summary(c.ui(), errors),
+            html::error_summary(c.ui(), errors, registration_labels(c, form)),
             registration_fields(c, form, typed, errors),
             html::actions(html::button(
                 c.ui(), {.label = std::string(c.tr("Save")), .kind = html::ButtonKind::primary}
@@ -204,12 +206,13 @@ Result<http::Response> confirm_own(const site::Context& c, const Own& own) {
   if (!done) return std::unexpected(done.error());
   if (*done == Came::full)
     return fail(ErrorKind::conflict, std::string(c.tr("All places are taken.")));
-  return site::go_to(c, own.path, "saved");
+  return site::go_to(c, own.path, *done == Came::waiting ? "place-waits" : "place-confirmed");
 }
 
 Result<http::Response> cancel_own(const site::Context& c, const Own& own) {
   const Rules rules = rules_of(own.whole.record);
   const Post post = post_of(c.app);
+  const bool had_place = own.who.has_place() || own.who.state == "offered";
   const auto done = c.app.db.write(
       [&](db::Write& w) -> Result<> {
         if (!give_back(w, own.who.id, c.now)) return {};
@@ -220,7 +223,7 @@ Result<http::Response> cancel_own(const site::Context& c, const Own& own) {
       {db::Touches::public_pages, "give back"}
   );
   if (!done) return std::unexpected(done.error());
-  return site::go_to(c, own.path, "saved");
+  return site::go_to(c, own.path, had_place ? "place-back" : "registration-cancelled");
 }
 
 Result<http::Response> change_own(const site::Context& c, const Own& own) {
@@ -241,7 +244,7 @@ Result<http::Response> change_own(const site::Context& c, const Own& own) {
       {db::Touches::public_pages, "change registration"}
   );
   if (!done) return std::unexpected(done.error());
-  return site::go_to(c, own.path, "saved");
+  return site::go_to(c, own.path, "registration-changed");
 }
 
 Result<http::Response> change_any(const site::Context& c, const Own& own) {

@@ -4,8 +4,10 @@
 #include "events/event.hpp"
 #include "events/parts.hpp"
 #include "events/words.hpp"
+#include "places/gazetteer.hpp"
 #include "publishing/load.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace ibis::events {
@@ -62,6 +64,17 @@ std::string category_name(const i18n::Tr& tr, std::string_view code) {
 
 std::string state_name(const i18n::Tr& tr, std::string_view code) {
   return name_in(tr, state_words, code);
+}
+
+std::string delegation_name(const site::Context& c, const std::string& typed) {
+  const auto is_its_name = [&](const places::Country* country) {
+    return std::ranges::find(country->names, typed) != country->names.end();
+  };
+  const auto countries = c.app.places.countries(c.tr.language());
+  const auto found = std::ranges::find_if(countries, is_its_name);
+  return found == countries.end()
+             ? typed
+             : std::string(c.app.places.country_name((*found)->iso2, c.tr.language()));
 }
 
 std::string event_path(const entries::Entry& entry, std::string_view end) {

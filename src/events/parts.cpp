@@ -34,7 +34,7 @@ Html document_links(std::span<const Document> documents, std::optional<SessionId
   return items.empty() ? Html() : R"(<ul>{}</ul>)"_html(items);
 }
 
-// What stands in it is in the language of the event.
+// What stands in it is in the language of the event; its blocks begin where those of the page do.
 Html session_view(
     const site::Context& c,
     const Session& session,
@@ -47,15 +47,15 @@ Html session_view(
     when =
         c.tr("{from} to {until}", arg("from", when), arg("until", c.tr.time_of_day(session.ends)));
   }
+  const auto in_its_own = html::in_language(language);
   Html lines;
   if (!session.chair.empty())
     lines += R"(<p>{}</p>)"_html(c.tr("Chair: {names}", i18n::apart("names", session.chair)));
   if (!session.speakers.empty())
     lines += R"(<p>{}</p>)"_html(c.tr("Speakers: {names}", i18n::apart("names", session.speakers)));
-  const auto in_its_own = html::in_language(language);
-  if (!session.body.empty()) lines += R"(<p {}>{}</p>)"_html(in_its_own, session.body);
+  if (!session.body.empty()) lines += R"(<p><bdi {}>{}</bdi></p>)"_html(in_its_own, session.body);
   lines += document_links(documents, session.id);
-  return R"(<li><p class="eyebrow">{}</p><h4 {}>{}</h4>{}</li>)"_html(
+  return R"(<li><p class="eyebrow">{}</p><h4><bdi {}>{}</bdi></h4>{}</li>)"_html(
       when, in_its_own, session.title, lines
   );
 }
@@ -80,7 +80,9 @@ Html people_view(const site::Context& c, std::span<const Participant> people) {
       );
     }
     groups += R"(<dt>{}</dt><dd><ul>{}</ul></dd>)"_html(
-        delegation.empty() ? c.tr("Without a delegation") : std::string_view(delegation), names
+        delegation.empty() ? R"({})"_html(c.tr("Without a delegation"))
+                           : html::apart(delegation_name(c, delegation)),
+        names
     );
   }
   return R"(<dl class="facts">{}</dl>)"_html(groups);
@@ -171,13 +173,10 @@ Html programme_view(
   Html days;
   for (std::size_t n = 0; n < sessions.size();) {
     const std::string& day = sessions[n].day;
-    const auto moment = parse_moment(day);
     Html items;
     for (; n < sessions.size() && sessions[n].day == day; ++n)
       items += session_view(c, sessions[n], documents, language);
-    days += R"(<h3>{}, {}</h3><ol class="blocks">{}</ol>)"_html(
-        moment ? c.tr.weekday(i18n::weekday_of(*moment)) : std::string(), c.tr.moment(day), items
-    );
+    days += R"(<h3>{}</h3><ol class="blocks">{}</ol>)"_html(c.tr.weekday_date(day), items);
   }
   return days;
 }
@@ -194,8 +193,7 @@ Html programme_part(
     out += R"(<section><h2>{}</h2><p class="hint">{}</p>{}</section>)"_html(
         c.tr("Programme"),
         c.tr(
-            "Times as clocks show them in {zone}.",
-            arg("zone", zone_name(whole.record.text(field::zone)))
+            "All times: {zone}.", arg("zone", i18n::zone_time(c.tr, whole.record.text(field::zone)))
         ),
         programme_view(c, sessions, documents, other_language(c, whole.entry.language))
     );
@@ -237,11 +235,13 @@ Html time_note(const site::Context& c, const entries::Record& record) {
     return R"(<p>{}</p>)"_html(c.tr(
         "This event is over. It was on {when} ({zone}).",
         arg("when", in_words(c.tr, *times)),
-        arg("zone", zone_name(times->zone))
+        arg("zone", i18n::zone_time(c.tr, times->zone))
     ));
   }
   Html lines = R"(<p>{}</p>)"_html(c.tr(
-      "{when} ({zone})", arg("when", in_words(c.tr, *times)), arg("zone", zone_name(times->zone))
+      "{when} ({zone})",
+      arg("when", in_words(c.tr, *times)),
+      arg("zone", i18n::zone_time(c.tr, times->zone))
   ));
   if (const std::string own = elsewhere(c.tr, *times, c.viewer.time_zone); !own.empty())
     lines += R"(<p class="hint">{}</p>)"_html(c.tr("Where you are: {when}", arg("when", own)));
@@ -282,7 +282,7 @@ Html desk_state(
     return c.tr(
         "{when} ({zone})",
         arg("when", c.tr.date_time(t, record.text(field::zone))),
-        arg("zone", zone_name(record.text(field::zone)))
+        arg("zone", i18n::zone_time(c.tr, record.text(field::zone)))
     );
   };
   switch (open_at(rules, c.now)) {

@@ -50,6 +50,8 @@ std::vector<Question> read_questions(const site::Context& c, entries::EntryId ev
 /// The label of a category or of a state of a registration.
 std::string category_name(const i18n::Tr& tr, std::string_view code);
 std::string state_name(const i18n::Tr& tr, std::string_view code);
+/// Whom somebody comes for: a state by its name in the language of the page, all else as it was typed.
+std::string delegation_name(const site::Context& c, const std::string& typed);
 
 /// Of a page of its own about an event: frame with the way back, heading, content.
 http::Response event_response(

@@ -102,8 +102,7 @@ Html day_field(
     const Moment day = i18n::plus_days(*first, n);
     std::string code = i18n::to_text(day);
     if (code > times->last_day()) break;
-    std::string label =
-        fmt::format("{}, {}", c.tr.weekday(i18n::weekday_of(day)), c.tr.moment(code));
+    std::string label = c.tr.weekday_date(code);
     field.options.push_back({.value = std::move(code), .label = std::move(label), .hint = {}});
   }
   return html::select_field(c.ui(), field);

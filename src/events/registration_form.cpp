@@ -99,11 +99,12 @@ Html question_field(
 
 Html category_field(
     const site::Context& c,
-    const Rules& rules,
+    const RegistrationForm& form,
     const Registration& typed,
     std::span<const FieldError> errors
 ) {
-  if (rules.categories.size() == 1) return html::hidden_field("category", rules.categories.front());
+  const auto& categories = form.rules.categories;
+  if (categories.size() == 1) return html::hidden_field("category", categories.front());
   html::Choices field{
       .name = "category",
       .label = std::string(c.tr("You come as")),
@@ -111,10 +112,44 @@ Html category_field(
       .options = {},
       .error = html::error_of(errors, "category"),
   };
-  for (const std::string& category : rules.categories)
-    field.options.push_back({.value = category, .label = category_name(c.tr, category), .hint = {}}
+  for (const std::string& category : categories) {
+    const bool waits =
+        !form.only_waiting() && std::ranges::find(form.waiting, category) != form.waiting.end();
+    field.options.push_back(
+        {.value = category,
+         .label = category_name(c.tr, category),
+         .hint = waits ? std::string(c.tr("All places are taken: you join the waiting list."))
+                       : std::string()}
     );
+  }
   return html::choices(c.ui(), field);
+}
+
+// Delegates must name whom they come for; where others come too, they need not.
+Html delegation_field(
+    const site::Context& c,
+    const RegistrationForm& form,
+    const Registration& typed,
+    std::span<const FieldError> errors
+) {
+  const auto& categories = form.rules.categories;
+  const bool takes_delegates = std::ranges::find(categories, "delegate") != categories.end();
+  const bool all_are =
+      form.new_here ? takes_delegates && categories.size() == 1 : typed.category == "delegate";
+  const bool some_are = form.new_here && takes_delegates && !all_are;
+  return html::text_field(
+      c.ui(),
+      {.name = "delegation",
+       .label = std::string(c.tr("State or organisation you come for")),
+       .value = typed.delegation,
+       .hint = some_are
+                   ? std::string(c.tr("Delegates name the state or organisation they come for."))
+                   : std::string(),
+       .error = html::error_of(errors, "delegation"),
+       .required = all_are,
+       .autocomplete = "organization",
+       .of_some = some_are}
+  );
 }
 
 Html country_field(
@@ -200,6 +235,21 @@ std::vector<FieldError> check_registration(
   return errors;
 }
 
+std::vector<html::FieldLabel> registration_labels(
+    const site::Context& c, const RegistrationForm& form
+) {
+  std::vector<html::FieldLabel> labels{
+      {"category", std::string(c.tr("You come as"))},
+      {"name", std::string(c.tr("Your name"))},
+      {"email", std::string(c.tr("E-mail"))},
+      {"delegation", std::string(c.tr("State or organisation you come for"))},
+      {"country", std::string(c.tr("Country you come from"))}
+  };
+  for (const Question& question : form.questions)
+    labels.push_back({name_of(question), question.label});
+  return labels;
+}
+
 Html registration_fields(
     const site::Context& c,
     const RegistrationForm& form,
@@ -207,7 +257,7 @@ Html registration_fields(
     std::span<const FieldError> errors
 ) {
   Html fields;
-  if (form.new_here) fields += category_field(c, form.rules, typed, errors);
+  if (form.new_here) fields += category_field(c, form, typed, errors);
   fields += html::text_field(
       c.ui(),
       {.name = "name",
@@ -230,15 +280,7 @@ Html registration_fields(
          .autocomplete = "email"}
     );
   }
-  fields += html::text_field(
-      c.ui(),
-      {.name = "delegation",
-       .label = std::string(c.tr("State or organisation you come for")),
-       .value = typed.delegation,
-       .error = html::error_of(errors, "delegation"),
-       .required = false,
-       .autocomplete = "organization"}
-  );
+  fields += delegation_field(c, form, typed, errors);
   fields += country_field(c, typed, errors);
   for (const Question& question : form.questions)
     fields += question_field(c, question, answer_to(question, typed.answers), errors);

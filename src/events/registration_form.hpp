@@ -3,6 +3,7 @@
 #include "core/result.hpp"
 #include "events/desk.hpp"
 #include "events/programme.hpp"
+#include "html/fields.hpp"
 #include "html/html.hpp"
 #include "site/context.hpp"
 
@@ -18,6 +19,12 @@ struct RegistrationForm {
   std::span<const Question> questions;
   bool new_here;     // else it changes one that is there: category and address stay
   bool has_account;  // whose address and name are known
+  std::vector<std::string> waiting = {};  // categories whose places are taken: one waits for one
+
+  /// Whether whoever comes now joins the waiting list, whatever they come as.
+  [[nodiscard]] bool only_waiting() const {
+    return !waiting.empty() && waiting.size() == rules.categories.size();
+  }
 };
 
 /// Taken from a form, cleaned. What the person who looks need not say (address, name of who has an account) is filled in.
@@ -26,6 +33,11 @@ Registration read_registration(const site::Context& c, const RegistrationForm& f
 /// What is wrong with it, each with its remedy.
 std::vector<FieldError> check_registration(
     const site::Context& c, const RegistrationForm& form, const Registration& typed
+);
+
+/// The names of the fields, for html::error_summary.
+std::vector<html::FieldLabel> registration_labels(
+    const site::Context& c, const RegistrationForm& form
 );
 
 /// The fields, as they were typed.

@@ -26,23 +26,55 @@ http::Response form_page(
     const Registration& typed,
     std::span<const FieldError> errors
 ) {
+  const bool waits = form.only_waiting();
   const Html fields = R"({}{}{}{})"_html(
       html::csrf_field(c.viewer.form_token),
-      html::error_summary(c.ui(), errors),
+      html::error_summary(c.ui(), errors, registration_labels(c, form)),
       registration_fields(c, form, typed, errors),
       html::actions(html::button(
-          c.ui(), {.label = std::string(c.tr("Register")), .kind = html::ButtonKind::primary}
+          c.ui(),
+          {.label = std::string(waits ? c.tr("Join the waiting list") : c.tr("Register")),
+           .kind = html::ButtonKind::primary}
       ))
   );
   return event_response(
       c,
       whole.entry,
       c.tr("Register"),
-      R"(<form class="fields" method="post" action="{}" novalidate>{}</form>)"_html(
-          c.url(event_path(whole.entry, "/register")), fields
+      R"({}<form class="fields" method="post" action="{}" novalidate>{}</form>)"_html(
+          html::when(
+              waits,
+              [&] {
+                return lead(
+                    c.tr("All places are taken. You join the waiting list, and we write to "
+                         "you as soon as a place is free.")
+                );
+              }
+          ),
+          c.url(event_path(whole.entry, "/register")),
+          fields
       ),
       errors.empty() ? 200 : site::form_has_errors
   );
+}
+
+// The form for who comes now.
+RegistrationForm form_for_new(
+    const site::Context& c,
+    const Whole& whole,
+    const Rules& rules,
+    std::span<const Question> questions
+) {
+  RegistrationForm form{
+      .rules = rules, .questions = questions, .new_here = true, .has_account = c.viewer.signed_in()
+  };
+  if (!rules.waiting_list) return form;
+  const auto places =
+      c.read([&](db::Read& r) { return taken(r, whole.entry.id); }, {.label = "desk"});
+  for (const std::string& category : rules.categories) {
+    if (free_for(rules, places, category) == 0) form.waiting.push_back(category);
+  }
+  return form;
 }
 
 // Why nobody, or not this reader, can register now; nothing when they can.
@@ -132,9 +164,7 @@ Result<http::Response> register_form(const site::Context& c) {
   if (const auto reason = why_not(c, *whole, rules))
     return event_response(c, whole->entry, c.tr("Register"), *reason);
   const auto questions = read_questions(c, whole->entry.id);
-  const RegistrationForm form{
-      .rules = rules, .questions = questions, .new_here = true, .has_account = c.viewer.signed_in()
-  };
+  const RegistrationForm form = form_for_new(c, *whole, rules, questions);
   return form_page(c, *whole, form, empty_registration(c, rules), {});
 }
 
@@ -148,9 +178,7 @@ Result<http::Response> register_for(const site::Context& c) {
         c, whole->entry, c.tr("Register"), *reason, site::status_of(ErrorKind::conflict)
     );
   const auto questions = read_questions(c, whole->entry.id);
-  const RegistrationForm form{
-      .rules = rules, .questions = questions, .new_here = true, .has_account = c.viewer.signed_in()
-  };
+  const RegistrationForm form = form_for_new(c, *whole, rules, questions);
   const Registration typed = read_registration(c, form);
   if (const auto errors = check_registration(c, form, typed); !errors.empty())
     return form_page(c, *whole, form, typed, errors);

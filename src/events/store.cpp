@@ -84,6 +84,17 @@ std::optional<Instant> over_at(db::Read& r, entries::EntryId id) {
   return row->status == "cancelled" ? Instant{INT64_MIN} : row->ends_at;
 }
 
+std::optional<Instant> rated_from(db::Read& r, entries::EntryId id) {
+  struct Row {
+    Instant starts_at;
+    std::string status;
+  };
+
+  const auto row = r.row<Row>("select starts_at, status from event_time where entry_id = $1", id);
+  if (!row) return std::nullopt;
+  return row->status == "cancelled" ? Instant{INT64_MAX} : row->starts_at;
+}
+
 std::vector<Slot> slots_beginning(db::Read& r, Instant after, Instant until, std::int64_t limit) {
   return r.rows<Slot>(
       "select e.position, t.starts_at, t.entry_id, t.starts, t.ends, t.zone, t.status from "

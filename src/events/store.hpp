@@ -63,6 +63,9 @@ std::vector<DatedRow> dated_rows(db::Read& r);
 /// When an event is over; one that is cancelled always was. Nothing where its time is not known.
 std::optional<Instant> over_at(db::Read& r, entries::EntryId id);
 
+/// When an event begins; one that is cancelled never does. Nothing where its time is not known.
+std::optional<Instant> rated_from(db::Read& r, entries::EntryId id);
+
 /// How often an event was changed, by its id, for iCalendar's SEQUENCE.
 std::vector<std::pair<std::int64_t, std::int64_t>> versions(
     db::Read& r, const std::vector<entries::EntryId>& ids

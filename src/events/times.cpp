@@ -2,6 +2,7 @@
 
 #include "core/text.hpp"
 #include "events/event.hpp"
+#include "i18n/stretch.hpp"
 #include "i18n/zones.hpp"
 
 #include <algorithm>
@@ -19,21 +20,6 @@ constexpr std::size_t day_characters = 10;
 Instant at(std::string_view moment, std::string_view zone) {
   const auto parsed = parse_moment(moment);
   return parsed ? i18n::instant_of(*parsed, zone) : Instant{0};
-}
-
-std::string_view time_part(std::string_view moment) {
-  const auto t = moment.find('T');
-  return t == std::string_view::npos ? std::string_view() : moment.substr(t + 1);
-}
-
-std::string words(const i18n::Tr& tr, std::string_view from, std::string_view until) {
-  if (from == until) return tr.moment(from);
-  const bool one_day = from.substr(0, day_characters) == until.substr(0, day_characters);
-  return tr(
-      "{from} to {until}",
-      arg("from", tr.moment(from)),
-      arg("until", one_day ? tr.time_of_day(time_part(until)) : tr.moment(until))
-  );
 }
 
 }  // namespace
@@ -69,7 +55,7 @@ std::optional<Instant> instant_of(const entries::Record& record, const entries::
 }
 
 std::string in_words(const i18n::Tr& tr, const Times& times) {
-  return words(tr, times.starts, times.ends);
+  return i18n::stretch(tr, times.starts, times.ends);
 }
 
 std::string elsewhere(const i18n::Tr& tr, const Times& times, std::string_view reader_zone) {
@@ -78,14 +64,10 @@ std::string elsewhere(const i18n::Tr& tr, const Times& times, std::string_view r
   const std::string until = i18n::to_text(i18n::moment_at(times.ends_at(), reader_zone));
   if (from == times.starts && until == times.ends) return {};
   return tr(
-      "{when} ({zone})", arg("when", words(tr, from, until)), arg("zone", zone_name(reader_zone))
+      "{when} ({zone})",
+      arg("when", i18n::stretch(tr, from, until)),
+      arg("zone", i18n::zone_time(tr, reader_zone))
   );
-}
-
-std::string zone_name(std::string_view zone) {
-  std::string name(zone);
-  std::ranges::replace(name, '_', ' ');
-  return name;
 }
 
 Instant forget_at(const Times& times, const entries::Record& record) {

@@ -45,9 +45,6 @@ std::string in_words(const i18n::Tr& tr, const Times& times);
 /// The same as `reader_zone` has it, with that zone's name; empty where clocks there show the same, and for whole days.
 std::string elsewhere(const i18n::Tr& tr, const Times& times, std::string_view reader_zone);
 
-/// "Europe/Lisbon" as people read it.
-std::string zone_name(std::string_view zone);
-
 /// When the data of those who take part go: the end and the months the organiser set.
 Instant forget_at(const Times& times, const entries::Record& record);
 

@@ -92,7 +92,7 @@ TEST(EventTimes, ReadWellHereAndElsewhere) {
   EXPECT_EQ(elsewhere(tr, one, "Africa/Abidjan"), "") << "the same on the clock";
   EXPECT_EQ(
       elsewhere(tr, one, "America/Los_Angeles"),
-      "1 December 2026 at 01:30 to 09:00 (America/Los Angeles)"
+      "1 December 2026 at 01:30 to 09:00 (Los Angeles time)"
   );
   EXPECT_EQ(in_words(tr, times("2026-12-01", "2026-12-01", "UTC")), "1 December 2026");
   EXPECT_EQ(

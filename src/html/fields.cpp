@@ -119,7 +119,9 @@ Html text_field(const Ui& ui, const TextField& f) {
       );
   Html inside = input;
   if (f.typeahead) inside += hidden_field(f.typeahead->id_name, f.typeahead->id_value);
-  return field_frame(ui, caption(f), inside);
+  Caption above = caption(f);
+  above.required = f.required || f.of_some;
+  return field_frame(ui, above, inside);
 }
 
 Html text_area(const Ui& ui, const TextArea& f) {

@@ -43,6 +43,7 @@ struct TextField {
   std::string language;  // of the value, when it is not the page's
   bool disabled = false;
   std::optional<Typeahead> typeahead;
+  bool of_some = false;  // some who fill it in must, others need not: not called optional
 };
 
 Html text_field(const Ui& ui, const TextField& f);

@@ -279,7 +279,9 @@ Html sample_notice(const PageFrame& f, const Ui& ui) {
   return R"(<aside class="sample" aria-label="{}"><div class="wrap"><p>{}{}</p></div></aside>)"_html(
       f.tr("About this site"),
       icon(ui, "info"),
-      f.tr("Sample community: people and practices shown here are invented.")
+      f.tr("This is a sample: people, organisations, practices, stories, events and all else on "
+           "this "
+           "site are invented, except what is marked as reference data.")
   );
 }
 
@@ -334,7 +336,7 @@ Html page(const PageFrame& f, const Html& body) {
   return R"(<!doctype html>
     <html lang="{}" dir="{}">
     {}
-    <body>
+    <body {}>
     <a class="skip" href="#main">{}</a>
     {}
     {}
@@ -349,14 +351,15 @@ Html page(const PageFrame& f, const Html& body) {
       f.tr.language().code,
       f.tr.language().direction,
       head(f),
+      f.whole_window ? std::optional(attr("class", "whole-window")) : std::nullopt,
       f.tr("Skip to content"),
-      masthead(f, ui),
+      when(!f.whole_window, [&] { return masthead(f, ui); }),
       sample_notice(f, ui),
       f.banner,
       f.main_class.empty() ? std::nullopt : std::optional(attr("class", f.main_class)),
       above(f, ui),
       body,
-      footer(f)
+      when(!f.whole_window, [&] { return footer(f); })
   );
 }
 

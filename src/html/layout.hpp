@@ -31,7 +31,7 @@ struct Site {
   std::string name = "IBIS";
   std::string base_url;  // absolute, without a slash at the end; canonical links begin with it
   const i18n::Language* default_language = nullptr;  // whose paths have no prefix; nullptr: English
-  bool sample = false;      // says on every page that its people and practices are invented
+  bool sample = false;      // says on every page that all but reference data is invented
   std::string contact;      // mail address in the footer; empty: none
   std::string search_path;  // empty: no search yet
   std::string sign_in_path = "/account/sign-in";
@@ -77,6 +77,8 @@ struct PageFrame {
   std::string main_class;
   bool plain_sheet = false;  // the home page alone: it uses nothing of web/css/inner.css
   Html banner;               // between masthead and page
+  bool whole_window =
+      false;  // no masthead and no footer: the body fills the window and brings its own way back
   // Gives what was made under a key before, in this language and for this state of the site. Without it all is made anew.
   std::function<Html(std::string_view key, const std::function<Html()>& make)> keep;
 };

@@ -215,7 +215,7 @@ TEST_F(Layout, ShowsWhatItIsGivenAndNothingElse) {
           ),
           HasSubstr("class=\"crumbs\""),
           HasSubstr("<p>Done</p>"),
-          HasSubstr("Sample community"),
+          HasSubstr("This is a sample: people, organisations"),
           HasSubstr("tabindex=\"-1\" class=\"wide\""),
           HasSubstr("og:image"),
           HasSubstr("href=\"mailto:a@ibis.example\""),

@@ -13,10 +13,10 @@ Html summary_of(const Entry& e) {
 
 // What cards and rows share: everything but the picture.
 Html entry_text(const Ui& ui, const Entry& e) {
-  return R"({}<h3 {}><a href="{}">{}</a>{}</h3>{}{}{})"_html(
+  return R"({}<h3><a href="{}" {}>{}</a>{}</h3>{}{}{})"_html(
       when(!e.eyebrow.empty(), [&] { return R"(<p class="eyebrow">{}</p>)"_html(e.eyebrow); }),
-      in_language(e.language),
       e.url,
+      in_language(e.language),
       e.marked_title.empty() ? R"({})"_html(e.title) : e.marked_title,
       when(!e.tag.empty(), [&] { return R"( {})"_html(e.tag); }),
       summary_of(e),
@@ -129,12 +129,13 @@ Html table(const Table& t) {
   };
   return R"(
     <div class="scroll" role="region" aria-label="{}" tabindex="0"><table {}>
-      <caption>{}</caption>
+      <caption {}>{}</caption>
       <thead><tr>{}</tr></thead>
       <tbody>{}</tbody>
     </table></div>)"_html(
       t.caption,
       t.stacked.empty() ? std::nullopt : std::optional(attr("class", "stacked")),
+      t.headed ? std::optional(attr("class", "hide")) : std::nullopt,
       t.caption,
       each(t.head, head),
       each(t.rows, row)
@@ -147,7 +148,10 @@ Html timeline(std::span<const Event> events) {
     if (e.tone == Tone::ok) tone = attr("class", "ok");
     if (e.tone == Tone::warn) tone = attr("class", "warn");
     return R"(<li {}><p>{}</p>{}{}</li>)"_html(
-        tone, e.what, when(!e.note.empty(), [&] { return R"(<p>{}</p>)"_html(e.note); }), e.when
+        tone,
+        e.what,
+        when(!e.note.empty(), [&] { return R"(<p><bdi>{}</bdi></p>)"_html(e.note); }),
+        e.when
     );
   }));
 }

@@ -76,6 +76,7 @@ struct Table {
   std::vector<std::vector<Cell>> rows;  // the first cell of each row is its head
   // The heads in plain words: on a phone each row is a card, and each cell says what it is. Empty: the table stays one.
   std::vector<std::string> stacked = {};
+  bool headed = false;  // the heading above says what the caption says: that is for listeners alone
 };
 
 /// A table that scrolls inside its own frame.

@@ -213,7 +213,7 @@ TEST_F(Parts, TimelinesColourTheirSteps) {
   };
   EXPECT_EQ(
       timeline(events).str(),
-      R"(<ol class="timeline"><li class="warn"><p>a</p><p>n</p><time datetime="2026">2026</time></li></ol>)"
+      R"(<ol class="timeline"><li class="warn"><p>a</p><p><bdi>n</bdi></p><time datetime="2026">2026</time></li></ol>)"
   );
 }
 

@@ -65,15 +65,27 @@ namespace {
 
 // From Monday; ICU counts from 1, a Sunday.
 std::array<std::string, 7> weekday_names(
-    const icu::DateFormatSymbols& symbols, icu::DateFormatSymbols::DtWidthType width
+    const icu::DateFormatSymbols& symbols,
+    icu::DateFormatSymbols::DtContextType context,
+    icu::DateFormatSymbols::DtWidthType width
 ) {
   std::int32_t count = 0;
-  const auto* names = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, width);
+  const auto* names = symbols.getWeekdays(count, context, width);
   const auto all = in_utf8<8>(names, count);
   std::array<std::string, 7> from_monday;
   for (std::size_t n = 0; n < from_monday.size(); ++n)
     from_monday.at(n) = all.at(n == 6 ? 1 : n + 2);
   return from_monday;
+}
+
+// 0 is Monday.
+std::size_t weekday_number(const Civil& c) {
+  using namespace std::chrono;
+  const sys_days date{
+      std::chrono::year{c.year} / std::chrono::month{static_cast<unsigned>(c.month)} /
+      std::chrono::day{static_cast<unsigned>(c.day)}
+  };
+  return weekday{date}.iso_encoding() - 1;
 }
 
 }  // namespace
@@ -92,11 +104,14 @@ Dates::Dates(std::string_view locale) {
   const auto* halves = symbols.getAmPmStrings(count);
   halves_ = in_utf8<2>(halves, count);
   day_ = utf8(best->getBestPattern(u"yMMMMd", status));
+  weekday_day_ = utf8(best->getBestPattern(u"yMMMMEEEEd", status));
   month_ = utf8(best->getBestPattern(u"yMMMM", status));
   year_ = utf8(best->getBestPattern(u"y", status));
   time_ = utf8(best->getBestPattern(u"jmm", status));
-  weekdays_ = weekday_names(symbols, icu::DateFormatSymbols::WIDE);
-  short_weekdays_ = weekday_names(symbols, icu::DateFormatSymbols::ABBREVIATED);
+  using Symbols = icu::DateFormatSymbols;
+  weekdays_ = weekday_names(symbols, Symbols::STANDALONE, Symbols::WIDE);
+  short_weekdays_ = weekday_names(symbols, Symbols::STANDALONE, Symbols::ABBREVIATED);
+  dated_weekdays_ = weekday_names(symbols, Symbols::FORMAT, Symbols::WIDE);
   require(status, "dates");
   const std::unique_ptr<icu::DateFormat> whole(icu::DateFormat::createDateTimeInstance(
       icu::DateFormat::kLong, icu::DateFormat::kShort, where
@@ -142,6 +157,9 @@ void Dates::field(std::string& out, char letter, std::size_t length, const Civil
       break;
     case 'd':
       padded(out, c.day, length);
+      break;
+    case 'E':
+      out += dated_weekdays_.at(weekday_number(c));
       break;
     case 'H':
       padded(out, c.hour, length);

@@ -24,6 +24,9 @@ class Dates {
   /// "3 March 2026"
   [[nodiscard]] std::string day(const Civil& c) const { return write(day_, c); }
 
+  /// "Tuesday, 3 March 2026"
+  [[nodiscard]] std::string weekday_day(const Civil& c) const { return write(weekday_day_, c); }
+
   /// "March 2026"
   [[nodiscard]] std::string month(const Civil& c) const { return write(month_, c); }
 
@@ -47,11 +50,13 @@ class Dates {
   [[nodiscard]] std::string write(const std::string& pattern, const Civil& c) const;
   void field(std::string& out, char letter, std::size_t length, const Civil& c) const;
 
-  std::array<std::string, 12> names_;        // within a date: "марта"
-  std::array<std::string, 12> alone_names_;  // by itself: "март"
-  std::array<std::string, 2> halves_;        // AM, PM
-  std::array<std::string, 7> weekdays_, short_weekdays_;
-  std::string day_, month_, year_, minute_, time_;  // ICU patterns of the fields d M L y H h a m
+  std::array<std::string, 12> names_;                     // within a date: "марта"
+  std::array<std::string, 12> alone_names_;               // by itself: "март"
+  std::array<std::string, 2> halves_;                     // AM, PM
+  std::array<std::string, 7> weekdays_, short_weekdays_;  // by themselves
+  std::array<std::string, 7> dated_weekdays_;             // within a date
+  // ICU patterns of the fields E d M L y H h a m
+  std::string day_, weekday_day_, month_, year_, minute_, time_;
 };
 
 /// The calendar in `zone` (IANA) at `t`; UTC when the zone is unknown.

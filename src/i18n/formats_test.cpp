@@ -1,10 +1,14 @@
 #include "i18n/dates.hpp"
+#include "i18n/stretch.hpp"
 #include "i18n/tr.hpp"
+#include "i18n/zones.hpp"
 
 #include <gtest/gtest.h>
 #include <unicode/dtptngen.h>
 #include <unicode/numberformatter.h>
 #include <unicode/smpdtfmt.h>
+
+#include <algorithm>
 
 namespace ibis::i18n {
 namespace {
@@ -100,6 +104,43 @@ TEST_F(Formats, PartialDates) {
   }
 }
 
+TEST_F(Formats, WeekdaysStandWhereTheLanguageHasThem) {
+  EXPECT_EQ(in("fr").weekday_date("2028-10-25"), "mercredi 25 octobre 2028");
+  EXPECT_EQ(in("es").weekday_date("2028-10-25T09:00"), "miércoles, 25 de octubre de 2028");
+  EXPECT_EQ(in("zh").weekday_date("2028-10-25"), "2028年10月25日星期三");
+  EXPECT_EQ(in("en").weekday_date("2028-02-31"), "2028-02-31");
+}
+
+TEST_F(Formats, FromOneDayToAnother) {
+  const Tr& tr = in("en");
+  EXPECT_EQ(stretch(tr, "2019", "2021-05"), "2019 to May 2021");
+  EXPECT_EQ(stretch(tr, "2019-05-03", "2019-05-03"), "3 May 2019");
+  EXPECT_EQ(stretch(tr, "2019-05-03", "2019-05-05"), "3 May 2019 to 5 May 2019");
+  EXPECT_EQ(stretch(tr, "2019-05-03T09:30", "2019-05-03T17:00"), "3 May 2019 at 09:30 to 17:00");
+  EXPECT_EQ(
+      stretch(tr, "2019-05-03T09:30", "2019-05-04T17:00"),
+      "3 May 2019 at 09:30 to 4 May 2019 at 17:00"
+  );
+}
+
+TEST_F(Formats, ZonesAreNamedForTheirPlace) {
+  EXPECT_EQ(zone_place(in("fr"), "Europe/Lisbon"), "Lisbonne");
+  EXPECT_EQ(zone_place(in("en"), "Asia/Kolkata"), zone_place(in("en"), "Asia/Calcutta"));
+  EXPECT_EQ(zone_place(in("en"), "No/Such_Town"), "Such Town");
+  EXPECT_EQ(zone_time(in("en"), "America/Los_Angeles"), "Los Angeles time");
+  EXPECT_EQ(zone_time(in("fr"), "UTC"), "UTC");
+  for (const Language& l : languages()) {
+    const auto choices = zone_choices(in(l.code));
+    EXPECT_GT(choices.size(), 400U);
+    for (std::size_t i = 1; i < choices.size(); ++i)
+      EXPECT_LE(in(l.code).compare(choices[i - 1].name, choices[i].name), 0);
+  }
+  const auto english = zone_choices(in("en"));
+  const auto lisbon = std::ranges::find(english, "Europe/Lisbon", &ZoneChoice::zone);
+  ASSERT_NE(lisbon, english.end());
+  EXPECT_EQ(lisbon->name, "Europe · Lisbon");
+}
+
 TEST_F(Formats, Numbers) {
   EXPECT_EQ(in("en").number(12'345), "12,345");
   EXPECT_EQ(in("es").number(1'234), "1234");
@@ -171,6 +212,13 @@ TEST_F(Formats, LanguageNames) {
   EXPECT_EQ(in("ar").language_name("en"), "الإنجليزية");
   EXPECT_EQ(in("en").language_name("zz"), "zz");
   EXPECT_EQ(in("en").language_name(""), "");
+  EXPECT_EQ(in("en").language_name_within("pt"), "Portuguese");
+  EXPECT_EQ(in("fr").language_name_within("pt"), "portugais");
+  EXPECT_EQ(in("es").language_name_within("en"), "inglés");
+  EXPECT_EQ(in("ru").language_name_within("en"), "английский");
+  EXPECT_EQ(in("fr").language_name_within("zz"), "zz");
+  const std::vector<std::string> codes{"pt", "ar", "ru"};
+  EXPECT_EQ(in("fr").language_list(codes), "Portugais, arabe et russe");
   for (const Language& l : languages()) {
     const auto names = in(l.code).language_names();
     EXPECT_GT(names.size(), 180U);

@@ -60,6 +60,8 @@ struct Tr::Inside {
   std::unique_ptr<const icu::ListFormatter> lists;
   std::vector<LanguageName> languages;  // by name
   std::map<std::string, std::string, std::less<>> language_by_code;
+  std::map<std::string, std::string, std::less<>>
+      language_within;  // as in the middle of a sentence
 };
 
 Tr::Inside::Inside(const Language& language, std::string_view catalogue_bytes)
@@ -89,8 +91,13 @@ Tr::Inside::Inside(const Language& language, std::string_view catalogue_bytes)
   const std::unique_ptr<icu::LocaleDisplayNames> names(
       icu::LocaleDisplayNames::createInstance(locale, contexts, 1)
   );
+  contexts[0] = UDISPCTX_CAPITALIZATION_FOR_MIDDLE_OF_SENTENCE;
+  const std::unique_ptr<icu::LocaleDisplayNames> within(
+      icu::LocaleDisplayNames::createInstance(locale, contexts, 1)
+  );
   const auto add = [&](const char* code) {
     icu::UnicodeString name;
+    language_within.emplace(code, utf8(within->languageDisplayName(code, name)));
     languages.push_back({.code = code, .name = utf8(names->languageDisplayName(code, name))});
     language_by_code.emplace(languages.back().code, languages.back().name);
   };
@@ -226,6 +233,14 @@ std::string Tr::moment(std::string_view moment) const {
   return m->minute ? inside_->dates.minute(c) : inside_->dates.day(c);
 }
 
+std::string Tr::weekday_date(std::string_view moment) const {
+  const auto m = parse_moment(moment);
+  if (!m) return std::string(moment);
+  return inside_->dates.weekday_day(
+      {.year = m->year, .month = m->month, .day = m->day, .hour = 0, .minute = 0}
+  );
+}
+
 std::string Tr::time_of_day(std::string_view moment) const {
   const auto m = parse_moment(
       moment.contains('T') ? std::string(moment) : "2000-01-01T" + std::string(moment)
@@ -287,6 +302,18 @@ std::string Tr::sort_key(std::string_view name) const {
 std::string Tr::language_name(std::string_view code) const {
   const auto at = inside_->language_by_code.find(code);
   return at == inside_->language_by_code.end() ? std::string(code) : at->second;
+}
+
+std::string Tr::language_name_within(std::string_view code) const {
+  const auto at = inside_->language_within.find(code);
+  return at == inside_->language_within.end() ? std::string(code) : at->second;
+}
+
+std::string Tr::language_list(std::span<const std::string> codes) const {
+  std::vector<std::string> names;
+  for (const std::string& code : codes)
+    names.push_back(names.empty() ? language_name(code) : language_name_within(code));
+  return list(names);
 }
 
 std::span<const LanguageName> Tr::language_names() const {

@@ -142,6 +142,8 @@ class Tr {
   /// What a calendar and a clock show, in no particular zone: "2026-12-01T09:30" → "1 December 2026 at 09:30",
   /// "2026-12-01" → "1 December 2026". Anything else comes back as it is.
   [[nodiscard]] std::string moment(std::string_view moment) const;
+  /// "2026-12-01", with or without a time → "Tuesday, 1 December 2026". Anything else comes back as it is.
+  [[nodiscard]] std::string weekday_date(std::string_view moment) const;
   /// "2026-12-01T09:30" or "09:30" → "09:30" as the language writes it.
   [[nodiscard]] std::string time_of_day(std::string_view moment) const;
   /// "Tuesday", "Tue"; 0 is Monday.
@@ -161,6 +163,10 @@ class Tr {
   /// The name of any ISO 639-1 language in this language: "pt" → "Portuguese". An unknown code
   /// comes back.
   [[nodiscard]] std::string language_name(std::string_view code) const;
+  /// The same inside a sentence or behind a colon: "portugais" in French, whose menus say "Portugais".
+  [[nodiscard]] std::string language_name_within(std::string_view code) const;
+  /// "Portugais, arabe et russe": at the beginning of a line.
+  [[nodiscard]] std::string language_list(std::span<const std::string> codes) const;
   /// All ISO 639-1 languages by name, in this language's order.
   [[nodiscard]] std::span<const LanguageName> language_names() const;
 

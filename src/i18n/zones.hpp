@@ -1,16 +1,29 @@
 #pragma once
 #include "core/clock.hpp"
 #include "core/dates.hpp"
+#include "i18n/tr.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace ibis::i18n {
 
-/// The IANA time zones one may choose from, one for each region that keeps its own time
-/// ("Africa/Abidjan", …), sorted by name. Made anew at each call (well under a millisecond).
-std::vector<std::string> zones();
+struct ZoneChoice {
+  std::string zone;  // IANA
+  std::string name;  // "Europe · Lisbon"
+};
+
+/// The time zones one may choose from, one for each region that keeps its own time, by continent or ocean and by place as
+/// this language names and sorts them.
+std::span<const ZoneChoice> zone_choices(const Tr& tr);
+
+/// The place whose clocks a zone (IANA) is named for, as this language calls it: "Lisbon". UTC and what ICU does not know
+/// come back as they are read.
+std::string zone_place(const Tr& tr, std::string_view zone);
+
+/// What stands behind a time of day: "Lisbon time".
+std::string zone_time(const Tr& tr, std::string_view zone);
 
 /// The instant at which clocks in `zone` (IANA; UTC when it is unknown) show `moment`; a day alone is its midnight. A time
 /// that the clocks jump over is as long after midnight as its number says (02:30 is 03:30 then); one they show twice is the

@@ -169,22 +169,25 @@ constinit const Field how{
     .choices = ways,
 };
 
+constinit const Field since =
+    row::since_with(msg("The day on which the state handed in its ratification or accession."));
+
 void row_rules(entries::Checker& check, const Record& typed) {
-  row::dates_follow(check, typed);
+  row::dates_follow(check, typed, since);
   if (!check.strict()) return;
   const bool signed_only = typed.text(how) == "signature";
   if (!typed.has(row::state)) check.wrong(row::state, check.tr("Choose the state."));
   if (signed_only && !typed.has(row::signed_on))
     check.wrong(row::signed_on, check.tr("Say when it was signed."));
-  if (signed_only && typed.has(row::since))
-    check.wrong(row::since, check.tr("Who has only signed is not bound yet: leave this empty."));
+  if (signed_only && typed.has(since))
+    check.wrong(since, check.tr("Who has only signed is not bound yet: leave this empty."));
 }
 
 constexpr std::array<const Field*, 8> row_fields{
     &row::state,
     &how,
     &row::signed_on,
-    &row::since,
+    &since,
     &row::until,
     &row::confidence,
     &row::sources,
@@ -256,6 +259,7 @@ constinit const participation::Sort sort{
     .kind = kind,
     .row = row_kind,
     .how = how,
+    .since = since,
     .aside = "signature",
     .path = "/states",
     .matrix_path = "/instruments/states",

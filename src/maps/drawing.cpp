@@ -266,6 +266,12 @@ std::vector<html::Attr> frame_that_scrolls(const Frame& frame) {
   };
 }
 
+// On a narrow one only a part of it is seen at first.
+Html scroll_hint(const html::Ui& ui, const Frame& frame) {
+  if (frame.size != Size::screen) return {};
+  return R"(<p class="map-hint">{}</p>)"_html(ui.tr("Scroll sideways to see the rest."));
+}
+
 // A map that is taller than a page likes is drawn narrower.
 std::string box_css(const Frame& frame, const Box& box) {
   if (frame.size == Size::screen) return "map map-screen";
@@ -346,10 +352,11 @@ Html draw(const html::Ui& ui, const Atlas& atlas, const Drawing& drawing) {
       groups(drawing, window, true)
   );
   return R"(
-    <figure class="{}" id="{}">{}<div class="map-sheet" {}>{}</div>{}</figure>)"_html(
+    <figure class="{}" id="{}">{}{}<div class="map-sheet" {}>{}</div>{}</figure>)"_html(
       box_css(frame, box),
       frame.id,
       html::when(links, [&] { return skip_link(ui, frame); }),
+      scroll_hint(ui, frame),
       frame_that_scrolls(frame),
       svg,
       caption(ui, atlas, drawing, window, !ground.unsettled.empty())

@@ -17,19 +17,28 @@ std::string counted_phrase(const html::Ui& ui, i18n::Msgid id, std::int64_t numb
   return ui.tr.format(id, args);
 }
 
-// Those with a number, the greatest first, then by name in the reader's order.
+// Those with a number or something else, the greatest first, then by name in the reader's order.
 std::vector<const Count*> counts_in_order(
     const html::Ui& ui, const Atlas& atlas, const std::vector<Count>& counts
 ) {
   std::vector<const Count*> found;
   for (const Count& count : counts)
-    if (count.number > 0) found.push_back(&count);
+    if (count.number > 0 || !count.also.empty()) found.push_back(&count);
   std::ranges::sort(found, [&](const Count* a, const Count* b) {
     if (a->number != b->number) return a->number > b->number;
     return ui.tr.compare(detail::name_of(ui, atlas, a->iso2), detail::name_of(ui, atlas, b->iso2)) <
            0;
   });
   return found;
+}
+
+// "12 practices, 3 people"; nothing of a number that is none.
+std::string told_of(const html::Ui& ui, const WorldView& view, const Count& count) {
+  if (count.number <= 0) return count.also;
+  const std::string number = counted_phrase(ui, view.phrase, count.number);
+  if (count.also.empty()) return number;
+  const std::array both{number, count.also};
+  return ui.tr.list(both);
 }
 
 // "3", or "4 to 12".
@@ -59,21 +68,23 @@ Html world(const html::Ui& ui, const Atlas& atlas, const WorldView& view) {
   const auto counts = counts_in_order(ui, atlas, view.counts);
   std::vector<std::int64_t> numbers;
   for (const Count* count : counts)
-    numbers.push_back(count->number);
+    if (count->number > 0) numbers.push_back(count->number);
   const auto scale = steps(numbers);
 
   // The deepest shade comes first: who goes from link to link meets the greatest numbers first.
   std::vector<detail::Group> groups;
   for (int shade = shades; shade > 0; --shade)
     groups.push_back({.css = shade_css(shade), .fill = {}});
+  groups.push_back({.css = shade_css(0), .fill = {}});
   std::vector<detail::Painted> painted;
   for (const Count* count : counts) {
     painted.push_back(
         {.iso2 = count->iso2,
-         .label =
-             detail::label(ui, atlas, count->iso2, counted_phrase(ui, view.phrase, count->number)),
+         .label = detail::label(ui, atlas, count->iso2, told_of(ui, view, *count)),
          .url = count->url,
-         .group = static_cast<std::size_t>(shades - shade_of(scale, count->number))}
+         .group = static_cast<std::size_t>(
+             count->number > 0 ? shades - shade_of(scale, count->number) : shades
+         )}
     );
   }
   return detail::draw(
@@ -100,6 +111,9 @@ Html table(const html::Ui& ui, const Atlas& atlas, const WorldView& view) {
            {.content = R"({})"_html(view.column), .number = true}},
       .rows = {}
   };
+  const bool more =
+      std::ranges::any_of(view.counts, [](const Count& count) { return !count.also.empty(); });
+  if (more) table.head.push_back({.content = R"({})"_html(view.also_column)});
   for (const Count* count : counts_in_order(ui, atlas, view.counts)) {
     const auto name = detail::name_of(ui, atlas, count->iso2);
     table.rows.push_back(
@@ -107,6 +121,7 @@ Html table(const html::Ui& ui, const Atlas& atlas, const WorldView& view) {
                                         : R"(<a href="{}">{}</a>)"_html(count->url, name)},
          {.content = R"({})"_html(ui.tr.number(count->number)), .number = true}}
     );
+    if (more) table.rows.back().push_back({.content = R"({})"_html(count->also)});
   }
   if (table.rows.empty()) return {};
   return html::table(table);

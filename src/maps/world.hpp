@@ -12,8 +12,9 @@ namespace ibis::maps {
 /// One country's number.
 struct Count {
   std::string iso2;
-  std::int64_t number;  // 0 and less are left out
-  std::string url;      // whole, in the page's language: "/fr/worldwide/pt"; empty: leads nowhere
+  std::int64_t number;    // 0 and less are left out, but where `also` says something
+  std::string url;        // whole, in the page's language: "/fr/worldwide/pt"; empty: leads nowhere
+  std::string also = {};  // what else there is, in words: "3 people, 1 network"
 };
 
 struct WorldView {
@@ -21,6 +22,8 @@ struct WorldView {
   std::string column;  // over the numbers of the table: "Practices"
   i18n::Msgid phrase;  // of one argument n: "{n, plural, one {# practice} other {# practices}}"
   std::vector<Count> counts;  // each country once at most
+  std::string also_column = {
+  };  // over what else there is; where no country has that, the table has no such column
 };
 
 /// Countries shaded in five steps by their number, each a link called "Portugal: 12 practices"; countries too small to

@@ -266,6 +266,17 @@ TEST(Table, GoesByNumberThenName) {
   EXPECT_THAT(table(ui(), atlas(), view_of({})).str(), IsEmpty());
 }
 
+TEST(Table, NamesWhatElseThereIs) {
+  auto view = view_of({of("KE", 2), of("SD", 0)});
+  EXPECT_THAT(table(ui(), atlas(), view).str(), Not(HasSubstr("Also")));
+  view.also_column = "Also";
+  view.counts.back().also = "3 people";
+  const auto out = table(ui(), atlas(), view).str();
+  EXPECT_THAT(out, HasSubstr(R"(<td class="num">0</td><td>3 people</td>)"));
+  EXPECT_LT(out.find("Kenya"), out.find("Sudan"));
+  EXPECT_THAT(drawn(view), AllOf(HasSubstr("Sudan: 3 people"), HasSubstr("/worldwide/SD")));
+}
+
 TEST(CommonRegion, IsTheSmallestThatHoldsAll) {
   const auto of_all = [](std::vector<std::string> codes) {
     return common_region(gazetteer(), codes);

@@ -30,10 +30,11 @@ Html mentioned_elsewhere(
   Html list;
   for (const ShownWebmention& row : rows) {
     list +=
-        R"(<li><a href="{}" rel="nofollow ugc noopener noreferrer"><bdi>{}</bdi></a> <span class="hint"><bdi>{}</bdi> · {}</span></li>)"_html(
+        R"(<li><a href="{}" rel="nofollow ugc noopener noreferrer"><bdi>{}</bdi></a> <span class="hint">{}{}</span></li>)"_html(
             row.source,
             name_of(row.title, row.host),
-            row.host,
+            // What has no title is called by its host already.
+            html::when(!row.title.empty(), [&] { return R"(<bdi>{}</bdi> · )"_html(row.host); }),
             html::time(iso_date(row.verified_at), c.date(row.verified_at))
         );
   }

@@ -45,7 +45,8 @@ Result<> tell_one(const site::App& app, db::Write& w, PersonId moderator) {
          "decision here:"),
       head.base_url,
       i18n::path_for(tr.language(), moderate_path, head.default_language),
-      tr("You get this mail because you have an account there."),
+      tr("You get this mail because you have an account on {site}.",
+         i18n::arg("site", head.site_name)),
       head.site_name
   );
   const auto queued = app.mailer.queue(

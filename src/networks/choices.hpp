@@ -20,7 +20,7 @@ inline constexpr std::array types{
 };
 
 inline constexpr std::array statuses{
-    Choice{"active", msg("Active")},
+    Choice{"active", msg("network|Active")},
     Choice{"inactive", msg("Asleep")},
     Choice{"succeeded", msg("Went on as another")},
     Choice{"historical", msg("Ended")},
@@ -28,6 +28,7 @@ inline constexpr std::array statuses{
 
 inline constexpr std::array roles{
     Choice{"member", msg("Member")},
+    Choice{"chair", msg("In the chair")},
     Choice{"partner", msg("Partner")},
     Choice{"secretariat", msg("Secretariat")},
     Choice{"observer", msg("Observer")},

@@ -5,6 +5,7 @@
 #include "db/database.hpp"
 #include "entries/check.hpp"
 #include "html/parts.hpp"
+#include "i18n/stretch.hpp"
 #include "inside/people_part.hpp"
 #include "inside/store.hpp"
 #include "maps/bars.hpp"
@@ -128,11 +129,10 @@ Html chair_list(const site::Context& c, const entries::Whole& whole) {
     if (!chair) continue;
     const std::string from = c.tr.partial_date(chair->from);
     const std::string until = c.tr.partial_date(chair->until);
-    const std::string term =
-        from.empty() && until.empty() ? std::string()
-        : until.empty()               ? c.tr("since {from}", arg("from", from))
-        : from.empty()                ? c.tr("until {until}", arg("until", until))
-                       : c.tr("{from} to {until}", arg("from", from), arg("until", until));
+    const std::string term = from.empty() && until.empty() ? std::string()
+                             : until.empty()               ? c.tr("since {from}", arg("from", from))
+                             : from.empty() ? c.tr("until {until}", arg("until", until))
+                                            : i18n::stretch(c.tr, chair->from, chair->until);
     items += R"(<li><span {}>{}</span> <span class="hint">{}</span></li>)"_html(
         language, chair->who, term
     );
@@ -141,23 +141,43 @@ Html chair_list(const site::Context& c, const entries::Whole& whole) {
   return R"(<section><h2>{}</h2><ul>{}</ul></section>)"_html(c.tr(field::chairs.label), items);
 }
 
-// Events that name it. Kinds stand side by side: which of them names networks is found in their tables.
+// Entries of another kind that name it. Kinds stand side by side: each is found by its name, and its field in its table.
+Html naming_it(
+    const site::Context& c,
+    const entries::Entry& entry,
+    std::string_view code,
+    i18n::Msgid heading,
+    i18n::Msgid all
+) {
+  const entries::Kind* by = c.app.kinds.find(code);
+  if (by == nullptr) return {};
+  const auto field =
+      std::ranges::find(by->fields, &kind, [](const Field* one) { return one->refers_to; });
+  if (field == by->fields.end() || !(*field)->facet) return {};
+  return publishing::referring(
+      c, {.kind = *by, .field = **field, .heading = heading, .all = all}, entry.slug
+  );
+}
+
 Html meetings(const site::Context& c, const entries::Entry& entry) {
-  for (const entries::Kind* by : c.app.kinds.all()) {
-    const auto field =
-        std::ranges::find(by->fields, &kind, [](const Field* one) { return one->refers_to; });
-    if (field == by->fields.end() || !(*field)->facet) continue;
-    return publishing::referring(
-        c,
-        {.kind = *by,
-         .field = **field,
-         .heading = msg("Meetings"),
-         .all = msg("{n, plural, one {# meeting of this network} other {All # meetings of this "
-                    "network}}")},
-        entry.slug
-    );
-  }
-  return {};
+  return naming_it(
+      c,
+      entry,
+      "event",
+      msg("Meetings"),
+      msg("{n, plural, one {# meeting of this network} other {All # meetings of this network}}")
+  );
+}
+
+// What is published of it or by it. What is told on its closed side stays there.
+Html news(const site::Context& c, const entries::Entry& entry) {
+  return naming_it(
+      c,
+      entry,
+      "resource",
+      msg("News and publications"),
+      msg("{n, plural, one {# resource of this network} other {All # resources of this network}}")
+  );
 }
 
 constexpr std::string_view of_diaspora = "diaspora";
@@ -198,7 +218,8 @@ Html skills_desk(const site::Context& c, const entries::Whole& whole) {
 
 Html below(const site::Context& c, const entries::Whole& whole) {
   const bool diaspora = whole.record.text(field::type) == of_diaspora;
-  return R"({}{}{}{}{}{})"_html(
+  return R"({}{}{}{}{}{}{})"_html(
+      news(c, whole.entry),
       participation::participation_part(c, sort, whole),
       chair_list(c, whole),
       meetings(c, whole.entry),
@@ -265,8 +286,10 @@ constinit const Field role{
     .choices = roles,
 };
 
+constinit const Field since = row::since_with(msg("When it began to take part; a year is enough."));
+
 void row_rules(entries::Checker& check, const Record& typed) {
-  row::dates_follow(check, typed);
+  row::dates_follow(check, typed, since);
   if (check.strict() && typed.has(row::state) == typed.has(row::name))
     check.wrong(row::state, check.tr("Choose a state, or name an organisation."));
 }
@@ -275,7 +298,7 @@ constexpr std::array<const Field*, 8> row_fields{
     &row::state,
     &row::name,
     &role,
-    &row::since,
+    &since,
     &row::until,
     &row::confidence,
     &row::sources,
@@ -347,6 +370,7 @@ constinit const participation::Sort sort{
     .kind = kind,
     .row = row_kind,
     .how = role,
+    .since = since,
     .aside = "observer",
     .path = "/members",
     .matrix_path = "/networks/matrix",

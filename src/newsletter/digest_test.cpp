@@ -182,7 +182,7 @@ TEST_F(Digests, ALetterHasTitlesAddressesAndThePrivateLink) {
       AllOf(
           HasSubstr("* Title 1\n  A summary.\n  https://site.example/practices/entry-1\n"),
           HasSubstr("Events to come\n\n* Title 2\n"),
-          HasSubstr("Europe/Lisbon"),
+          HasSubstr("(Lisbon time)"),
           HasSubstr("https://site.example/newsletter/own/TOKEN")
       )
   );

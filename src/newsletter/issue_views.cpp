@@ -18,6 +18,7 @@ namespace ibis::newsletter {
 
 using html::Html;
 using i18n::arg;
+using i18n::msg;
 using namespace html::literals;
 
 namespace {
@@ -40,11 +41,21 @@ html::Cell number(const site::Context& c, std::int64_t n) {
   return {R"({})"_html(c.tr.number(n)), true};
 }
 
+// The heads of columns, and on a phone of each cell.
+void head_of(html::Table& table, std::initializer_list<std::string_view> names, bool numbers) {
+  for (const std::string_view name : names) {
+    table.head.push_back({R"({})"_html(name), numbers});
+    table.stacked.emplace_back(name);
+  }
+}
+
 html::Table subscriber_table(const site::Context& c, std::span<const SubscriberCount> counts) {
-  html::Table table{.caption = std::string(c.tr("Subscribers")), .head = {}, .rows = {}};
-  table.head.push_back(cell(c.tr("Language of the letter")));
+  html::Table table{
+      .caption = std::string(c.tr("Subscribers")), .head = {}, .rows = {}, .headed = true
+  };
+  head_of(table, {c.tr("Language of the letter")}, false);
   for (const i18n::Choice& choice : frequency_choices())
-    table.head.push_back({R"({})"_html(c.tr(choice.label)), true});
+    head_of(table, {c.tr(choice.label)}, true);
   for (const i18n::Language& language : i18n::languages()) {
     std::vector<html::Cell> row{cell(c.tr.language_name(language.code))};
     for (const Frequency frequency : both) {
@@ -77,22 +88,29 @@ Html change_button(const site::Context& c, const Issue& issue, std::string_view 
 }
 
 html::Table issue_table(const site::Context& c, std::span<const Issue> issues) {
-  html::Table table{.caption = std::string(c.tr("Letters so far")), .head = {}, .rows = {}};
-  table.head = {cell(c.tr("Letter")), cell(c.tr("State"))};
-  for (const auto head :
-       {c.tr("Recipients"),
-        c.tr("Sent"),
-        c.tr("Nothing new"),
-        c.tr("Could not be sent"),
-        c.tr("Waiting")})
-    table.head.push_back({R"({})"_html(head), true});
-  table.head.push_back(cell(c.tr("Change")));
+  html::Table table{
+      .caption = std::string(c.tr("Letters so far")), .head = {}, .rows = {}, .headed = true
+  };
+  head_of(table, {c.tr("Letter"), c.tr("State")}, false);
+  head_of(
+      table,
+      {c.tr("Recipients"),
+       c.tr("Sent"),
+       c.tr("Nothing new"),
+       c.tr("Could not be sent"),
+       c.tr("Waiting")},
+      true
+  );
+  head_of(table, {c.tr("Change")}, false);
   for (const Issue& issue : issues) {
     const std::string when = c.date_time(*issue.until_at);
     const std::string name =
         name_of(c.tr, find_frequency(issue.frequency).value_or(Frequency::weekly));
     table.rows.push_back({
-        {R"({}, {})"_html(name, html::time(rfc3339(*issue.until_at), when))},
+        {html::fill(
+            c.tr.pieces(msg("{letter}, {when}"), {}),
+            {{"letter", R"({})"_html(name)}, {"when", html::time(rfc3339(*issue.until_at), when)}}
+        )},
         {state_tag(c, issue)},
         number(c, issue.recipients),
         number(c, issue.sent),

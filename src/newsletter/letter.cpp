@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "events/times.hpp"
 #include "html/markdown.hpp"
+#include "i18n/zones.hpp"
 #include "newsletter/letter_html.hpp"
 #include "newsletter/letter_pieces.hpp"
 #include "newsletter/limits.hpp"
@@ -47,7 +48,7 @@ struct Writer {
         "* {}\n  {} ({})\n  {}\n\n",
         told.title,
         events::in_words(tr, event.times),
-        events::zone_name(event.times.zone),
+        i18n::zone_time(tr, event.times.zone),
         told.url
     );
   }

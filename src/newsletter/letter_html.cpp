@@ -6,6 +6,7 @@
 #include "html/markdown.hpp"
 #include "html/parts.hpp"
 #include "i18n/language.hpp"
+#include "i18n/zones.hpp"
 #include "newsletter/letter_pieces.hpp"
 
 namespace ibis::newsletter {
@@ -102,7 +103,7 @@ struct Painter {
     return R"(<div class="piece">{}<p>{}</p><p class="note">{}</p></div>)"_html(
         title_of(tell_piece(site, tr, event.piece)),
         events::in_words(tr, event.times),
-        events::zone_name(event.times.zone)
+        i18n::zone_time(tr, event.times.zone)
     );
   }
 

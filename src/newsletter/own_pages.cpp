@@ -25,6 +25,7 @@ Error no_such_link(const site::Context& c) {
                                   "anew on the page “Newsletter”.")),
       .fields = {},
       .detail = {},
+      .heading = std::string(c.tr("This link works no more")),
   };
 }
 

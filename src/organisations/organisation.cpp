@@ -96,7 +96,7 @@ constexpr std::array list_filters{
     Filter{Facet::need, "need", msg("Looks for"), Naming::choice, {}, help, 3},
     Filter{Facet::country, "country", msg("Country"), Naming::country, {}, {}, 6},
     Filter{Facet::reach, "works_in", msg("Works in"), Naming::country, {}, {}, 3},
-    Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 0},
+    Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 5},
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 5},
     Filter{Facet::language, "language", msg("Language"), Naming::language, {}, {}, 6},
 };

@@ -18,6 +18,8 @@ using i18n::arg;
 
 namespace {
 
+constexpr std::size_t seen_at_once = 8;  // columns; of more some lie beyond the edge of any page
+
 using ByEntry = std::map<EntryId, const Participant*>;
 
 struct Grid {
@@ -76,34 +78,49 @@ Html cell(const site::Context& c, const Sort& sort, const Participant* who) {
   );
 }
 
-// Names and codes of the states, in the order of the reader's alphabet.
-std::vector<std::pair<std::string, std::string>> states_of(
-    const site::Context& c, const Grid& grid
-) {
-  std::vector<std::pair<std::string, std::string>> states;
-  for (const auto& [code, row] : grid.rows)
-    states.emplace_back(c.app.places.country_name(code, c.tr.language()), code);
-  std::ranges::sort(states, [&](const auto& a, const auto& b) {
-    return c.tr.compare(a.first, b.first) < 0;
+struct State {
+  std::string name;
+  std::string code;
+  std::int64_t full;  // in how many columns it takes full part
+};
+
+// Those who take full part in most come first, then in the order of the reader's alphabet.
+std::vector<State> states_of(const site::Context& c, const Sort& sort, const Grid& grid) {
+  std::vector<State> states;
+  for (const auto& [code, row] : grid.rows) {
+    states.push_back(
+        {.name = std::string(c.app.places.country_name(code, c.tr.language())),
+         .code = code,
+         .full = std::ranges::count_if(
+             row,
+             [&](const auto& cell) { return standing_of(sort, *cell.second) == Standing::full; }
+         )}
+    );
+  }
+  std::ranges::sort(states, [&](const State& a, const State& b) {
+    return a.full != b.full ? a.full > b.full : c.tr.compare(a.name, b.name) < 0;
   });
   return states;
 }
 
+// One column needs no sum.
+bool is_counted(const Grid& grid) {
+  return grid.columns.size() > 1;
+}
+
 Html body(const site::Context& c, const Sort& sort, const Grid& grid) {
   Html rows;
-  for (const auto& [name, code] : states_of(c, grid)) {
-    const ByEntry& row = grid.rows.at(code);
-    const places::Country* country = c.app.places.country(code);
+  for (const State& state : states_of(c, sort, grid)) {
+    const ByEntry& row = grid.rows.at(state.code);
+    const places::Country* country = c.app.places.country(state.code);
     Html cells;
     for (const Line* line : grid.columns) {
       const auto found = row.find(line->card.id);
       cells += cell(c, sort, found == row.end() ? nullptr : found->second);
     }
-    rows += R"(<tr><th scope="row"><a href="{}">{}</a></th>{}<td class="num">{}</td></tr>)"_html(
-        c.url("/worldwide/" + (country == nullptr ? code : country->slug)),
-        name,
-        cells,
-        c.tr.number(static_cast<std::int64_t>(row.size()))
+    if (is_counted(grid)) cells += R"(<td class="num">{}</td>)"_html(c.tr.number(state.full));
+    rows += R"(<tr><th scope="row"><a href="{}">{}</a></th>{}</tr>)"_html(
+        c.url("/worldwide/" + (country == nullptr ? state.code : country->slug)), state.name, cells
     );
   }
   return rows;
@@ -125,10 +142,25 @@ Html grid_table(const site::Context& c, const Sort& sort, const Grid& grid) {
   Html head;
   for (const Line* line : grid.columns)
     head += R"(<th scope="col">{}</th>)"_html(entry_name(c, sort, *line));
+  if (is_counted(grid)) {
+    // The mark says what is counted, as it is explained above the table.
+    head +=
+        R"(<th scope="col" class="num">{} <b aria-hidden="true">{}</b><span class="hide">{}</span></th>)"_html(
+            c.tr("Number"), mark_of(Standing::full), standing_name(c, sort, Standing::full)
+        );
+  }
   const std::string_view name = c.tr(sort.matrix_heading);
-  return R"(<div class="scroll" role="region" aria-label="{}" tabindex="0"><table class="matrix"><caption>{}</caption>
-    <thead><tr><th scope="col">{}</th>{}<th scope="col" class="num">{}</th></tr></thead><tbody>{}</tbody></table></div>)"_html(
-      name, name, c.tr("participation|State"), head, c.tr("Number"), body(c, sort, grid)
+  return R"({}<div class="scroll scroll-both" role="region" aria-label="{}" tabindex="0"><table class="matrix"><caption>{}</caption>
+    <thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}</tbody></table></div>)"_html(
+      html::when(
+          grid.columns.size() > seen_at_once,
+          [&] { return R"(<p class="hint">{}</p>)"_html(c.tr("Scroll sideways to see the rest.")); }
+      ),
+      name,
+      name,
+      c.tr("participation|State"),
+      head,
+      body(c, sort, grid)
   );
 }
 
@@ -176,10 +208,10 @@ publishing::Table matrix_table(const site::Context& c, const Sort& sort) {
   };
   for (const Line* line : grid.columns)
     made.columns.push_back({short_name(sort, *line)});
-  made.columns.push_back({"number", publishing::CellType::number});
-  for (const auto& [name, code] : states_of(c, grid)) {
-    const ByEntry& row = grid.rows.at(code);
-    std::vector<std::string> cells{code, name};
+  if (is_counted(grid)) made.columns.push_back({"number", publishing::CellType::number});
+  for (const State& state : states_of(c, sort, grid)) {
+    const ByEntry& row = grid.rows.at(state.code);
+    std::vector<std::string> cells{state.code, state.name};
     for (const Line* line : grid.columns) {
       const auto found = row.find(line->card.id);
       std::string& one = cells.emplace_back();
@@ -188,7 +220,7 @@ publishing::Table matrix_table(const site::Context& c, const Sort& sort) {
       one = sort.standings.at(standing).code;
       if (const std::string year = year_of(sort, *found->second); !year.empty()) one += " " + year;
     }
-    cells.push_back(std::to_string(row.size()));
+    if (is_counted(grid)) cells.push_back(std::to_string(state.full));
     made.rows.push_back(std::move(cells));
   }
   return made;

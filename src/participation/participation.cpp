@@ -39,13 +39,6 @@ constinit const Field signed_on{
     .label = msg("Signed on"),
 };
 
-constinit const Field since{
-    .name = "since",
-    .type = FieldType::date,
-    .label = msg("participation|Since"),
-    .hint = msg("Of a treaty: the day the state handed in its ratification or accession."),
-};
-
 constinit const Field until{
     .name = "until",
     .type = FieldType::date,
@@ -66,13 +59,13 @@ constinit const Field note{
     .most_characters = 400,
 };
 
-void dates_follow(entries::Checker& check, const Record& typed) {
+void dates_follow(entries::Checker& check, const Record& typed, const Field& since_field) {
   const auto of = [&](const Field& field) { return parse_partial_date(typed.text(field)); };
   const auto first = of(signed_on);
-  const auto from = of(since);
+  const auto from = of(since_field);
   const auto to = of(until);
   if (first && from && certainly_after(*first, *from))
-    check.wrong(since, check.tr("This lies before the day it was signed."));
+    check.wrong(since_field, check.tr("This lies before the day it was signed."));
   if (from && to && certainly_after(*from, *to))
     check.wrong(until, check.tr("The end lies before the beginning."));
 }
@@ -93,7 +86,7 @@ std::array<Column, 8> columns(const Sort& sort) {
       {row::name, &Participant::name},
       {sort.how, &Participant::how},
       {row::signed_on, &Participant::signed_on},
-      {row::since, &Participant::since},
+      {sort.since, &Participant::since},
       {row::until, &Participant::until},
       {row::confidence, &Participant::confidence},
       {row::note, &Participant::note},

@@ -53,6 +53,7 @@ struct Sort {
   const entries::Kind& kind;  // of what one takes part in
   const entries::Kind& row;   // of the rows: its fields and its one form, never an entry by itself
   const entries::Field& how;  // among its fields
+  const entries::Field& since;  // too: row::since_with
   std::string_view aside;  // the way of taking part that is Standing::aside; without one that too
   std::string_view path;   // of the table of one entry, behind the entry's: "/states"
   std::string_view matrix_path;           // of the table of all
@@ -73,11 +74,25 @@ struct Sort {
       nullptr;
 };
 
-/// The fields rows are made of. Kinds take them as they are, in this order, with their own `how`.
+/// The fields rows are made of. Kinds take them as they are, in this order, with their own `how`
+/// and their own `since`.
 namespace row {
-extern const entries::Field state, name, signed_on, since, until, confidence, sources, note;
-/// Dates that follow each other. For the rules of rows.
-void dates_follow(entries::Checker& check, const entries::Record& typed);
+extern const entries::Field state, name, signed_on, until, confidence, sources, note;
+
+/// The day from which one takes part. What day that is each kind says in its hint.
+constexpr entries::Field since_with(i18n::Msgid hint) {
+  return {
+      .name = "since",
+      .type = entries::FieldType::date,
+      .label = i18n::msg("participation|Since"),
+      .hint = hint,
+  };
+}
+
+/// Dates that follow each other. For the rules of rows, whose own `since` it is.
+void dates_follow(
+    entries::Checker& check, const entries::Record& typed, const entries::Field& since
+);
 }  // namespace row
 
 Standing standing_of(const Sort& sort, const Participant& who);

@@ -5,6 +5,7 @@
 #include "html/parts.hpp"
 #include "maps/bars.hpp"
 #include "maps/members.hpp"
+#include "participation/organisations.hpp"
 #include "participation/store.hpp"
 
 #include <algorithm>
@@ -79,14 +80,15 @@ Html bars_part(const site::Context& c, const Sort& sort, const std::vector<Parti
   return maps::bars(c.ui(), view);
 }
 
-// Organisations are on no map.
-Html organisations(const site::Context& c, const Sort& sort, const std::vector<Participant>& all) {
-  Html items;
-  for (const Participant& who : all) {
-    if (who.state.empty()) items += R"(<li>{} · {}</li>)"_html(who.name, in_words(c, sort, who));
-  }
-  if (items.empty()) return {};
-  return R"(<h3>{}</h3><ul>{}</ul>)"_html(c.tr("Organisations that take part"), items);
+// The states among them on a map; organisations are on none.
+Html states_part(const site::Context& c, const Sort& sort, const std::vector<Participant>& all) {
+  const auto view = members_view(c, sort, all);
+  if (view.members.empty()) return {};
+  return R"({}{}{})"_html(
+      maps::members(c.ui(), atlas(c), view),
+      bars_part(c, sort, all),
+      html::disclosure(c.tr("The states as a table"), maps::members_table(c.ui(), atlas(c), view))
+  );
 }
 
 std::string counted(const site::Context& c, const Sort& sort, const std::vector<Participant>& all) {
@@ -124,15 +126,8 @@ Html participation_part(const site::Context& c, const Sort& sort, const entries:
   if (all.empty()) {
     inside = R"(<p>{}</p>)"_html(sort.none(c, whole.record));
   } else {
-    const auto view = members_view(c, sort, all);
-    inside = R"(<p class="lead">{}</p>{}{}{}{})"_html(
-        counted(c, sort, all),
-        maps::members(c.ui(), atlas(c), view),
-        bars_part(c, sort, all),
-        html::disclosure(
-            c.tr("The states as a table"), maps::members_table(c.ui(), atlas(c), view)
-        ),
-        organisations(c, sort, all)
+    inside = R"(<p class="lead">{}</p>{}{})"_html(
+        counted(c, sort, all), states_part(c, sort, all), organisations_list(c, sort, all)
     );
   }
   return R"(<section><h2>{}</h2>{}{}</section>)"_html(
@@ -147,7 +142,7 @@ Html participation_on_paper(const site::Context& c, const Sort& sort, const entr
       c.tr(sort.heading),
       counted(c, sort, all),
       maps::members_table(c.ui(), atlas(c), members_view(c, sort, all)),
-      organisations(c, sort, all)
+      organisations_list(c, sort, all)
   );
 }
 

@@ -4,7 +4,9 @@
 #include "entries/store.hpp"
 #include "html/lists.hpp"
 #include "html/parts.hpp"
+#include "participation/organisations.hpp"
 #include "participation/pages.hpp"
+#include "participation/sources_part.hpp"
 #include "participation/store.hpp"
 #include "publishing/exports.hpp"
 #include "publishing/load.hpp"
@@ -13,6 +15,7 @@
 #include "site/log.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace ibis::participation {
 
@@ -55,7 +58,10 @@ Html date_cell(const site::Context& c, const std::string& date) {
   return date.empty() ? Html() : html::time(date, c.tr.partial_date(date));
 }
 
-Html name_cell(const site::Context& c, const Participant& who) {
+Html name_cell(
+    const site::Context& c, const Participant& who, const std::map<std::string, std::string>& pages
+) {
+  if (who.state.empty()) return organisation_name(who, pages);
   const places::Country* country = c.app.places.country(who.state);
   const std::string name = name_of(c, who);
   if (country == nullptr) return R"({})"_html(name);
@@ -72,14 +78,6 @@ Html part_cell(const site::Context& c, const Sort& sort, const Participant& who)
       html::when(
           !who.note.empty(), [&] { return R"(<br><span class="hint">{}</span>)"_html(who.note); }
       )
-  );
-}
-
-Html source_cell(const site::Context& c, const Sort& sort, const Participant& who) {
-  const entries::Record record = to_record(sort, who);
-  return R"({}<br>{})"_html(
-      publishing::field_value(c, sort.row, row::confidence, record),
-      publishing::field_value(c, sort.row, row::sources, record)
   );
 }
 
@@ -127,17 +125,19 @@ Html rows_table(
   table.head.push_back({head(c, path, asked, "standing", c.tr("Part it takes"))});
   if (with_signed)
     table.head.push_back({head(c, path, asked, "signed", c.tr(row::signed_on.label))});
-  if (with_since) table.head.push_back({head(c, path, asked, "since", c.tr(row::since.label))});
+  if (with_since) table.head.push_back({head(c, path, asked, "since", c.tr(sort.since.label))});
   if (with_until) table.head.push_back({R"({})"_html(c.tr(row::until.label))});
   table.head.push_back({R"({})"_html(c.tr("Sources"))});
+  const auto sources = sources_in(all);
+  const auto pages = pages_of_organisations(c, all);
   const bool mends = access::may(c.viewer, access::Permission::edit_any_entry);
   if (mends) table.head.push_back({R"({})"_html(c.tr("Change"))});
   for (const Participant& who : all) {
-    std::vector<html::Cell> cells{{name_cell(c, who)}, {part_cell(c, sort, who)}};
+    std::vector<html::Cell> cells{{name_cell(c, who, pages)}, {part_cell(c, sort, who)}};
     if (with_signed) cells.push_back({date_cell(c, who.signed_on)});
     if (with_since) cells.push_back({date_cell(c, who.since)});
     if (with_until) cells.push_back({date_cell(c, who.until)});
-    cells.push_back({source_cell(c, sort, who)});
+    cells.push_back({source_cell(c, sort, who, sources)});
     if (mends) {
       std::string edit = path + "/edit?state=" + who.state + "&name=";
       text::append_url_part(edit, who.name);
@@ -147,7 +147,7 @@ Html rows_table(
     }
     table.rows.push_back(std::move(cells));
   }
-  return html::table(table);
+  return R"({}{})"_html(html::table(table), source_list(c, sort, sources));
 }
 
 // What editors corrected, for everybody; who did it for those who may do the same.

@@ -25,11 +25,11 @@ ProfileView form_of(
       .handle = std::move(handle),
       .typed = std::move(typed),
       .time_zones = {},
-      .site_zone = c.tr.zone(),
+      .site_zone = i18n::zone_place(c.tr, c.tr.zone()),
       .errors = std::move(errors),
   };
-  for (const std::string& zone : i18n::zones())
-    form.time_zones.push_back({.value = zone, .label = zone});
+  for (const i18n::ZoneChoice& choice : i18n::zone_choices(c.tr))
+    form.time_zones.push_back({.value = choice.zone, .label = choice.name});
   return form;
 }
 

@@ -35,6 +35,7 @@ std::string when_written(const site::Context& c, Instant at, Instant created) {
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(at - created);
   if (at == created) return c.tr("Written {when}", arg("when", c.date_time(at)));
   if (minutes >= std::chrono::hours(2)) return c.tr("Edited {when}", arg("when", c.date_time(at)));
+  if (minutes < std::chrono::minutes(1)) return std::string(c.tr("Edited shortly after writing"));
   return c.tr(
       "Edited {n, plural, one {# minute} other {# minutes}} after writing",
       arg("n", minutes.count())

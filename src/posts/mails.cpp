@@ -23,9 +23,18 @@ struct Letter {
   std::string_view title;
   std::string_view name = {};  // of whoever did it
   std::string_view words = {};
-  std::string path;       // without prefix
-  std::string_view kind;  // of the mail, for the limits
+  std::optional<i18n::Msgid> said = {};  // says whose {words} they are
+  std::optional<i18n::Msgid> here = {};  // before the address, where the text does not lead to it
+  std::string path;                      // without prefix
+  std::string_view kind;                 // of the mail, for the limits
 };
+
+std::string words_in(const i18n::Tr& tr, const Letter& letter) {
+  if (letter.words.empty()) return {};
+  if (!letter.said) return fmt::format("{}\n\n", letter.words);
+  const std::array args{arg("reason", letter.words)};
+  return tr.format(*letter.said, args) + "\n\n";
+}
 
 Result<> send(const Tools& tools, db::Write& w, PersonId to, const Letter& letter) {
   const auto person = people::find_person(w, to);
@@ -35,11 +44,13 @@ Result<> send(const Tools& tools, db::Write& w, PersonId to, const Letter& lette
   const std::array args{arg("title", letter.title), arg("name", letter.name)};
   std::string text = tr("Dear {name},", arg("name", person->name)) + "\n\n";
   text += tr.format(letter.text, args) + "\n\n";
-  if (!letter.words.empty()) text += fmt::format("{}\n\n", letter.words);
+  text += words_in(tr, letter);
+  if (letter.here) text += fmt::format("{}\n", tr(*letter.here));
   text += fmt::format(
       "{}{}\n\n", head.base_url, i18n::path_for(tr.language(), letter.path, head.default_language)
   );
-  text += std::string(tr("You get this mail because you have an account there."));
+  text +=
+      tr("You get this mail because you have an account on {site}.", arg("site", head.site_name));
   text += fmt::format("\n{}\n", head.site_name);
   const auto queued = tools.mailer.queue(
       w,
@@ -59,58 +70,60 @@ struct DecisionWords {
   Decision decision;
   i18n::Msgid author_subject;
   i18n::Msgid author_text;
+  i18n::Msgid author_reason;
+  i18n::Msgid author_here;
   i18n::Msgid reporter_text;
 };
+
+constexpr auto the_reason = msg("The reason: {reason}");
 
 constexpr std::array decision_words{
     DecisionWords{
         Decision::leave,
         msg("It stays as it is: {title}"),
         msg("somebody asked us to look at what you wrote at “{title}”. A moderator has read it, "
-            "and it stays as it is. "
-            "You need not do anything. It stands here:"),
+            "and it stays as it is. You need not do anything."),
+        the_reason,
+        msg("It stands here:"),
         msg("thank you for telling us about something at “{title}”. A moderator has looked at it, "
-            "and it stays as it "
-            "is. It stands here:")
+            "and it stays as it is. It stands here:")
     },
     DecisionWords{
         Decision::pass,
         msg("Your post stands now: {title}"),
         msg("a moderator has read your first post at “{title}”, and everybody can read it now. "
-            "What you write from now "
-            "on stands at once. Welcome. It stands here:"),
+            "What you write from now on stands at once. Welcome."),
+        the_reason,
+        msg("It stands here:"),
         msg("thank you for telling us about something at “{title}”. A moderator has looked at it, "
-            "and it stays as it "
-            "is. It stands here:")
+            "and it stays as it is. It stands here:")
     },
     DecisionWords{
         Decision::remove,
         msg("Your post was removed: {title}"),
-        msg("a moderator has removed what you wrote at “{title}”. Nobody can read it any more. The "
-            "reason stands "
-            "below. It stood here:"),
+        msg("a moderator has removed what you wrote at “{title}”. Nobody can read it any more."),
+        the_reason,
+        msg("It stood here:"),
         msg("thank you for telling us about something at “{title}”. A moderator has looked at it "
-            "and removed it. It "
-            "stood here:")
+            "and removed it. It stood here:")
     },
     DecisionWords{
         Decision::mend,
         msg("Please change what you wrote: {title}"),
-        msg("a moderator has read what you wrote at “{title}” and asks you to change it. What to "
-            "change stands below. "
-            "You can do it here, within seven days:"),
+        msg("a moderator has read what you wrote at “{title}” and asks you to change it."),
+        msg("What to change: {reason}"),
+        msg("You can do it here, within seven days:"),
         msg("thank you for telling us about something at “{title}”. A moderator has looked at it "
-            "and asked its author "
-            "to change it. It stands here:")
+            "and asked its author to change it. It stands here:")
     },
     DecisionWords{
         Decision::settled,
         msg("A moderator has looked at it: {title}"),
-        msg("somebody asked us to look at “{title}”. A moderator has done so. What they say stands "
-            "below:"),
+        msg("somebody asked us to look at “{title}”. A moderator has done so."),
+        msg("What they say: {reason}"),
+        msg("It stands here:"),
         msg("thank you for telling us about “{title}”. A moderator has looked at it and done what "
-            "was needed. It "
-            "stands here:")
+            "was needed. It stands here:")
     },
 };
 
@@ -175,6 +188,8 @@ Result<> tell_author(
        .text = words.author_text,
        .title = about.mail_title(),
        .words = note,
+       .said = words.author_reason,
+       .here = words.author_here,
        .path = edits ? about.path + "/edit" : about.path,
        .kind = "moderation"}
   );

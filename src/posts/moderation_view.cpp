@@ -67,7 +67,7 @@ Html reports_list(const site::Context& c, const CasePage& page) {
     const ReasonRow* reason = find_reason(report.reason);
     const std::string name = author_name(c.tr, report.reporter_name);
     const Html who = report.reporter_handle.empty()
-                         ? R"({})"_html(name)
+                         ? html::apart(name)
                          : html::named_link(c.url("/people/" + report.reporter_handle), name);
     list += R"(<li><p><b>{}</b></p><p dir="auto">{}</p><p class="hint">{}, {}</p></li>)"_html(
         reason == nullptr ? std::string_view(report.reason) : c.tr(reason->label),
@@ -83,8 +83,9 @@ Html reports_list(const site::Context& c, const CasePage& page) {
 
 Html context_of(const site::Context& c, const CasePage& page) {
   if (!page.post) {
-    return R"(<p>{}: <a href="{}">{}</a></p>)"_html(
-        kind_label(c, page.about.about_kind), c.url(page.subject.path), page.subject.title
+    return R"(<p>{}: {}</p>)"_html(
+        kind_label(c, page.about.about_kind),
+        html::named_link(c.url(page.subject.path), page.subject.title)
     );
   }
   Html list;
@@ -97,7 +98,7 @@ Html context_of(const site::Context& c, const CasePage& page) {
     if (subject) acts = R"(<li>{}</li>)"_html(html::tag(c.tr("This one"), html::Tone::warn));
     list += post_item(c, row, page.known, {.heading = 3, .acts = acts, .below = words});
   }
-  return R"(<section aria-labelledby="context-h"><h2 id="context-h">{}</h2><p><a href="{}">{}</a></p><ol class="posts">{}</ol></section>)"_html(
+  return R"(<section aria-labelledby="context-h"><h2 id="context-h">{}</h2><p><a href="{}"><bdi>{}</bdi></a></p><ol class="posts">{}</ol></section>)"_html(
       c.tr("The post, and what stands beside it"),
       c.url(page.subject.path),
       page.subject.title.empty() ? std::string(c.tr("Where it stands")) : page.subject.title,

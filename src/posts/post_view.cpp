@@ -42,21 +42,24 @@ Html author_facts(const site::Context& c, const ShownRow& post) {
   return facts;
 }
 
+std::string when_edited(const site::Context& c, Instant at, Instant created) {
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(at - created);
+  if (minutes >= std::chrono::hours(2)) return c.tr("edited {when}", arg("when", c.date_time(at)));
+  if (minutes < std::chrono::minutes(1)) return std::string(c.tr("edited shortly after writing"));
+  return c.tr(
+      "edited {n, plural, one {# minute} other {# minutes}} after writing",
+      arg("n", minutes.count())
+  );
+}
+
 Html dates(const site::Context& c, const ShownRow& post) {
   Html out = R"(<li><a href="{}">{}</a></li>)"_html(
       c.url("/posts/" + post.public_id), time_of(c, post.shown_at.value_or(post.created_at))
   );
   if (!post.edited_at) return out;
-  const auto minutes =
-      std::chrono::duration_cast<std::chrono::minutes>(*post.edited_at - post.created_at);
   out += R"(<li><a href="{}">{}</a></li>)"_html(
       c.url("/posts/" + post.public_id + "/history"),
-      minutes < std::chrono::hours(2)
-          ? c.tr(
-                "edited {n, plural, one {# minute} other {# minutes}} after writing",
-                arg("n", minutes.count())
-            )
-          : c.tr("edited {when}", arg("when", c.date_time(*post.edited_at)))
+      when_edited(c, *post.edited_at, post.created_at)
   );
   return out;
 }

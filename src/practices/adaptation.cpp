@@ -212,6 +212,7 @@ constinit const entries::Kind kind{
 constinit const publishing::Room room{
     .kind = kind,
     .when = &when,
+    .teller = publishing::told,
 };
 
 }  // namespace ibis::practices::adaptation

@@ -55,7 +55,7 @@ class Tree {
 
   Html leaf(const entries::Kind& of, const entries::Card& card) {
     ++leaves_;
-    return R"(<li>{} <span class="hint">{}</span></li>)"_html(named(of, card), c_.tr(of.words.one));
+    return R"(<li>{}</li>)"_html(named(of, card));
   }
 
   Html named(const entries::Kind& of, const entries::Card& card) {
@@ -68,7 +68,9 @@ class Tree {
                   html::in_language(other(card)),
                   card.title
               );
-    return R"({} <span class="hint">{}</span>)"_html(title, country);
+    return R"({} <span class="hint">{}{}{}</span>)"_html(
+        title, c_.tr(of.words.one), country.empty() ? "" : " · ", country
+    );
   }
 
   // The language of a card, where it is not the page's.

@@ -3,6 +3,7 @@
 #include "core/dates.hpp"
 #include "entries/check.hpp"
 #include "html/html.hpp"
+#include "i18n/stretch.hpp"
 #include "instruments/articles.hpp"
 #include "instruments/articles_json.hpp"
 #include "instruments/articles_part.hpp"
@@ -181,13 +182,9 @@ void rules(entries::Checker& check, const Record& typed) {
 // "since 2019"; "2019 to 2023".
 std::string when(const site::Context& c, const Record& shown) {
   if (!shown.has(field::started)) return {};
-  const std::string from = c.tr.partial_date(shown.text(field::started));
-  if (!shown.has(field::ended)) return c.tr("since {from}", arg("from", from));
-  return c.tr(
-      "{from} to {until}",
-      arg("from", from),
-      arg("until", c.tr.partial_date(shown.text(field::ended)))
-  );
+  const std::string& from = shown.text(field::started);
+  if (!shown.has(field::ended)) return c.tr("since {from}", arg("from", c.tr.partial_date(from)));
+  return i18n::stretch(c.tr, from, shown.text(field::ended));
 }
 
 Html told_by(const site::Context& c, const Record& shown, std::string_view language) {
@@ -272,6 +269,7 @@ constinit const publishing::Room room{
     .kind = kind,
     .when = &when,
     .told_by = &told_by,
+    .teller = publishing::told,
     .below = &below,
     .json_ld = &json_ld,
 };

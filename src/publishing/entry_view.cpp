@@ -108,10 +108,11 @@ Html steps_taken(const site::Context& c, std::span<const entries::Step> steps) {
   if (steps.empty()) return {};
   std::vector<html::Event> events;
   for (const auto& step : steps) {
-    std::string who;
+    Html who;
     if (step.person_name) {
-      who = fmt::format(
-          " · {}", step.person_name->empty() ? c.tr("a former member") : *step.person_name
+      who = R"( · {})"_html(
+          step.person_name->empty() ? escaped(c.tr("a former member"))
+                                    : html::apart(*step.person_name)
       );
     }
     events.push_back({
@@ -183,7 +184,11 @@ Html glance_buttons(const site::Context& c, const EntryView& view) {
   );
   if (entries::keeps_revisions(view.room.kind))
     more += html::link_button(
-        c.ui(), c.tr("What changed"), c.url(own_path(view) + "/history"), html::ButtonKind::quiet
+        c.ui(),
+        c.tr("What changed"),
+        c.url(own_path(view) + "/history"),
+        html::ButtonKind::plain,
+        "history"
     );
   more += view.share;
   const entries::Entry& entry = view.whole.entry;
@@ -288,7 +293,7 @@ Html body_text(const site::Context& c, const EntryView& view, int top_heading = 
   Html note;
   if (foreign) {
     note = R"(<p class="hint">{}</p>)"_html(
-        c.tr("Written in {language}.", arg("language", c.tr.language_name(language)))
+        c.tr("Written in {language}.", arg("language", c.tr.language_name_within(language)))
     );
   }
   const Html text = R"({}<div class="prose" {}>{}</div>)"_html(
@@ -337,32 +342,6 @@ Html entry_page(const site::Context& c, const EntryView& view) {
       html::glance(c.ui(), glance_facts(c, view), glance_buttons(c, view)),
       after.empty() ? Html() : R"(<div class="prose entry-after">{}</div>)"_html(after),
       view.neighbours
-  );
-}
-
-Html neighbour_links(
-    const site::Context& c,
-    const entries::Kind& kind,
-    const entries::Card* newer,
-    const entries::Card* older
-) {
-  const auto link = [&](const entries::Card* card, std::string_view label, const char* rel) {
-    if (card == nullptr) return Html();
-    return R"(<a rel="{}" href="{}"><span class="hint">{}</span> <span {}>{}</span></a>)"_html(
-        rel,
-        c.url(entries::entry_path(kind, card->slug)),
-        label,
-        html::in_language(
-            card->language == c.language() ? std::string_view{} : std::string_view(card->language)
-        ),
-        card->title
-    );
-  };
-  if (newer == nullptr && older == nullptr) return {};
-  return R"(<nav class="neighbours screen-only" aria-label="{}">{}{}</nav>)"_html(
-      c.tr(kind.words.many),
-      link(newer, c.tr("entry|Previous"), "prev"),
-      link(older, c.tr("entry|Next"), "next")
   );
 }
 

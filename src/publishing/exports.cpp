@@ -2,6 +2,7 @@
 
 #include "core/text.hpp"
 #include "entries/reference.hpp"
+#include "entries/source.hpp"
 #include "entries/visibility.hpp"
 #include "publishing/xml.hpp"
 #include "site/log.hpp"
@@ -80,6 +81,31 @@ std::string json_value(const Writer& writer, const Field& field, const Record& r
   }
 }
 
+// What a page folds away stands in no list either: its warning is there instead. Nothing, where nothing is.
+std::string in_place_of_summary(const Writer& writer, const Line& line) {
+  return entries::warning_line(
+      writer.tr, entries::warnings_of(writer.tr, writer.kind, line.record)
+  );
+}
+
+bool is_summary(const Field& field) {
+  return field.column == entries::Column::summary;
+}
+
+// Who tells it, as its page says; never nobody, for a feed must name somebody.
+std::string feed_author(const Writer& writer, const Line& line, const Feed& feed) {
+  const entries::Kind& kind = writer.kind;
+  std::string name(feed.site);
+  if (kind.care.unnamed) {
+    if (kind.care.pseudonym != nullptr) name = line.record.text(*kind.care.pseudonym);
+  } else if (kind.source != nullptr) {
+    if (kind.source->people) name = line.card.title;
+  } else if (const auto known = feed.authors.find(line.card.id); known != feed.authors.end()) {
+    name = known->second.empty() ? writer.tr("a former member") : known->second;
+  }
+  return name.empty() ? std::string(feed.site) : name;
+}
+
 // An object of JSON made member by member.
 class Object {
  public:
@@ -111,8 +137,14 @@ std::string members_of(const Writer& writer, const Line& line) {
   Object object;
   object.put("id", json_string(line.card.public_id));
   object.put("url", json_string(address(writer, line.card.slug)));
+  const std::string warned = in_place_of_summary(writer, line);
   for (const Field* field : writer.kind.fields) {
-    if (listed(*field)) object.put(writer, *field, line.record);
+    if (!listed(*field)) continue;
+    if (is_summary(*field) && !warned.empty()) {
+      object.put(field->name, json_string(warned));
+    } else {
+      object.put(writer, *field, line.record);
+    }
   }
   object.put("published", json_string(rfc3339(line.card.published_at)));
   object.put("updated", json_string(rfc3339(line.card.updated_at)));
@@ -188,7 +220,7 @@ void link(std::string& out, std::string_view rel, std::string_view type, std::st
   out += "\"/>\n";
 }
 
-void atom_entry(std::string& out, const Writer& writer, const Line& line) {
+void atom_entry(std::string& out, const Writer& writer, const Line& line, const Feed& feed) {
   const entries::Card& card = line.card;
   out += fmt::format("<entry xml:lang=\"{}\">\n", card.language);
   element(out, "title", card.title);
@@ -196,12 +228,10 @@ void atom_entry(std::string& out, const Writer& writer, const Line& line) {
   element(out, "published", rfc3339(card.published_at));
   element(out, "updated", rfc3339(card.updated_at));
   link(out, "alternate", "text/html", address(writer, card.slug));
-  // What a page folds away a feed does not show either.
-  const auto warned =
-      entries::warning_line(writer.tr, entries::warnings_of(writer.tr, writer.kind, line.record));
+  const std::string warned = in_place_of_summary(writer, line);
   element(out, "summary", warned.empty() ? card.summary : warned);
   out += "<author>";
-  element(out, "name", writer.places.country_name(card.country, writer.tr.language()));
+  element(out, "name", feed_author(writer, line, feed));
   out += "</author>\n";
   categories(out, writer, line.record);
   out += "</entry>\n";
@@ -233,8 +263,12 @@ std::vector<TableColumn> columns_of(const entries::Kind& kind) {
 
 std::vector<std::string> cells_of(const Writer& writer, const Line& line) {
   std::vector<std::string> cells{line.card.public_id, address(writer, line.card.slug)};
+  const std::string warned = in_place_of_summary(writer, line);
   for (const Field* field : writer.kind.fields) {
-    if (listed(*field)) cells.push_back(cell(writer, *field, line.record));
+    if (listed(*field))
+      cells.push_back(
+          is_summary(*field) && !warned.empty() ? warned : cell(writer, *field, line.record)
+      );
   }
   cells.push_back(rfc3339(line.card.published_at));
   cells.push_back(rfc3339(line.card.updated_at));
@@ -294,7 +328,7 @@ std::string atom(const Writer& writer, std::span<const Line> lines, const Feed& 
   link(out, "self", "application/atom+xml", feed.self);
   link(out, "alternate", "text/html", feed.page);
   for (const Line& line : lines)
-    atom_entry(out, writer, line);
+    atom_entry(out, writer, line, feed);
   return out + "</feed>\n";
 }
 

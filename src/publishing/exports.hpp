@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace ibis::publishing {
@@ -42,6 +43,8 @@ struct Feed {
   std::string_view title;
   std::string_view self;  // its own address
   std::string_view page;  // the list's
+  std::string_view site;  // its name: the author of what nobody of the community wrote
+  std::unordered_map<entries::EntryId, std::string> authors = {};  // entries::author_names
 };
 
 /// A whole feed of these lines.

@@ -3,6 +3,8 @@
 #include "core/text.hpp"
 #include "html/markdown.hpp"
 #include "html/parts.hpp"
+#include "i18n/stretch.hpp"
+#include "i18n/zones.hpp"
 #include "publishing/views.hpp"
 
 namespace ibis::publishing {
@@ -92,10 +94,8 @@ Html countries(
 }
 
 Html languages(const site::Context& c, const Field& field, const Record& record) {
-  std::vector<std::string> names;
-  for (const std::string& code : record.values(field))
-    names.push_back(c.tr.language_name(code));
-  return names.empty() ? Html() : escaped(c.tr.list(names));
+  const auto codes = record.values(field);
+  return codes.empty() ? Html() : escaped(c.tr.language_list(codes));
 }
 
 // "since 2019"; "2019 to 2023".
@@ -104,9 +104,7 @@ Html dates(const site::Context& c, const Field& field, const Record& record) {
   if (field.with == nullptr) return escaped(from);
   const std::string& until = record.text(*field.with);
   if (until.empty()) return escaped(c.tr("since {from}", arg("from", from)));
-  return escaped(
-      c.tr("{from} to {until}", arg("from", from), arg("until", c.tr.partial_date(until)))
-  );
+  return escaped(i18n::stretch(c.tr, record.text(field), until));
 }
 
 Html place(
@@ -129,9 +127,10 @@ Html place(
   );
 }
 
+// A name may be in any script, whatever the language of the entry.
 Html line(const Field& field, const Record& record) {
-  const std::string& text = record.text(field);
-  if (field.with == nullptr || !record.has(*field.with)) return escaped(text);
+  const Html text = html::apart(record.text(field));
+  if (field.with == nullptr || !record.has(*field.with)) return text;
   const std::string& address = record.text(*field.with);
   if (field.with->type == FieldType::web)
     return R"(<a href="{}" rel="nofollow noopener">{}</a>)"_html(address, text);
@@ -221,7 +220,7 @@ Html value_of(
     case FieldType::moment:
       return escaped(c.tr.moment(value));
     case FieldType::zone:
-      return escaped(value);
+      return escaped(i18n::zone_place(c.tr, value));
     case FieldType::email:
       return R"(<a href="mailto:{}">{}</a>)"_html(value, value);
     case FieldType::web:

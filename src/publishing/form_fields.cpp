@@ -18,6 +18,8 @@ constexpr int rows_of_text = 3;
 constexpr int rows_of_markdown = 24;
 constexpr std::size_t options_in_one_column = 4;
 constexpr std::size_t most_in_boxes = 12;  // one of more than these is chosen from a folded list
+constexpr std::size_t lists_at_once = 4;   // of a field that takes no more
+constexpr std::size_t lists_to_add = 2;    // beside those filled, of one that takes more
 constexpr std::size_t short_label = 26;    // characters of English that stand in half a column
 
 // What every field of a screen needs.
@@ -161,6 +163,11 @@ Html entry_input(const Pen& pen, const Field& field) {
   return select_list(pen, field, entry_options(pen.c.tr, *offer, chosen));
 }
 
+// What was saved gives more of them, so that nobody meets sixty empty lists.
+std::size_t lists_of(const Field& field, std::size_t chosen) {
+  return field.most <= lists_at_once ? field.most : std::min(field.most, chosen + lists_to_add);
+}
+
 // A list for each of several values: more than enough to choose from in boxes.
 Html numbered(
     const Pen& pen,
@@ -169,8 +176,14 @@ Html numbered(
     i18n::Msgid another
 ) {
   const auto chosen = pen.values(field);
+  const std::size_t lists = lists_of(field, chosen.size());
+  std::string hint = pen.hint(field);
+  if (lists < field.most) {
+    const std::string more(pen.c.tr("Save, and there is room for more."));
+    hint += (hint.empty() ? "" : " ") + more;
+  }
   Html fields;
-  for (std::size_t n = 0; n < field.most; ++n) {
+  for (std::size_t n = 0; n < lists; ++n) {
     fields += html::select_field(
         pen.c.ui(),
         {
@@ -178,7 +191,7 @@ Html numbered(
             .label = n == 0 ? pen.tr(field.label) : pen.tr(another),
             .value = n < chosen.size() ? chosen[n] : std::string{},
             .options = options,
-            .hint = n == 0 ? pen.hint(field) : std::string{},
+            .hint = n == 0 ? hint : std::string{},
             .error = n == 0 ? pen.error(field) : std::string{},
             .required = n == 0 && Pen::required(field),
             .width = html::Width::medium,
@@ -321,7 +334,7 @@ Html field(const Pen& pen, const Field& field) {
     case FieldType::moment:
       return moment(pen, field);
     case FieldType::zone:
-      return select_list(pen, field, zone_options());
+      return select_list(pen, field, zone_options(pen.c.tr));
     case FieldType::flag:
       return html::check_field(
           pen.c.ui(),

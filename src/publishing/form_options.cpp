@@ -41,13 +41,10 @@ std::vector<html::Option> country_options(const site::Context& c) {
   return out;
 }
 
-std::vector<html::Option> zone_options() {
+std::vector<html::Option> zone_options(const i18n::Tr& tr) {
   std::vector<html::Option> out;
-  for (std::string& zone : i18n::zones()) {
-    std::string label = zone;
-    std::ranges::replace(label, '_', ' ');
-    out.push_back({.value = std::move(zone), .label = std::move(label)});
-  }
+  for (const i18n::ZoneChoice& choice : i18n::zone_choices(tr))
+    out.push_back({.value = choice.zone, .label = choice.name});
   return out;
 }
 

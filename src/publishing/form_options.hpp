@@ -16,7 +16,7 @@ std::vector<html::Option> term_options(const site::Context& c, const Field& fiel
 std::vector<html::Option> language_options(const site::Context& c);
 std::vector<html::Option> country_options(const site::Context& c);
 /// Time zones by their IANA names.
-std::vector<html::Option> zone_options();
+std::vector<html::Option> zone_options(const i18n::Tr& tr);
 /// Entries by their titles; what was chosen and is gone stays to be seen.
 std::vector<html::Option> entry_options(
     const i18n::Tr& tr, const Offer& offer, const std::string& chosen

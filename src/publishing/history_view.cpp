@@ -66,10 +66,14 @@ Html history_page(
   } else if (steps.empty()) {
     list = R"(<p>{}</p>)"_html(c.tr("Nothing has been changed since it was published."));
   }
-  return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1><p class="lead"><a href="{}">{}</a></p></header>
+  return R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1><p class="lead"><a href="{}" {}>{}</a></p></header>
     <div class="prose">{}{}</div></div>)"_html(
       c.tr("What changed"),
       back,
+      html::in_language(
+          whole.entry.language == c.language() ? std::string_view{}
+                                               : std::string_view(whole.entry.language)
+      ),
       whole.entry.title,
       list,
       whole.entry.published_at

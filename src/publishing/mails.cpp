@@ -12,11 +12,13 @@ using i18n::arg;
 
 // A letter to one person: greeting, what happened, where to look.
 struct Letter {
-  i18n::Msgid subject;              // names {title}
-  i18n::Msgid text;                 // names {title}
-  std::string path;                 // without prefix
-  std::string note;                 // quoted below, may be empty
-  std::optional<Instant> day = {};  // named {day} in the text
+  i18n::Msgid subject;                   // names {title}
+  i18n::Msgid text;                      // names {title}
+  std::optional<i18n::Msgid> here = {};  // before the address, where the text does not lead to it
+  i18n::Msgid said = i18n::msg("The editor adds: {reason}");  // holds the note
+  std::string path;                                           // without prefix
+  std::string note;                                           // quoted below, may be empty
+  std::optional<Instant> day = {};                            // named {day} in the text
 };
 
 // A mailbox is read over shoulders, and the outbox keeps what was sent: mail of such a kind says that there is news, and
@@ -52,10 +54,12 @@ Result<> send(
   const std::string day = what.day ? tr.date(*what.day, app.settings.time_zone) : std::string();
   const std::array about{arg("title", title), arg("day", day)};
   text += tr.format(what.text, about) + "\n\n";
-  if (!what.note.empty()) text += what.note + "\n\n";
+  if (!what.note.empty()) text += tr(what.said, arg("reason", what.note)) + "\n\n";
+  if (what.here) text += std::string(tr(*what.here)) + "\n";
   text += link + "\n\n";
-  text += std::string(tr("You get this mail because you have an account there.")) + "\n" +
-          app.settings.site_name + "\n";
+  const std::string& site = app.settings.site_name;
+  text += tr("You get this mail because you have an account on {site}.", arg("site", site)) + "\n" +
+          site + "\n";
   auto queued = app.mailer.queue(
       w,
       {
@@ -107,7 +111,8 @@ Result<> tell_decided(
         entry,
         {
             .subject = msg("Published: {title}"),
-            .text = msg("“{title}” is on the site now. Thank you. It stands here:"),
+            .text = msg("“{title}” is on the site now. Thank you."),
+            .here = msg("It stands here:"),
             .path = app.kinds.path_of(entry.kind, entry.slug),
             .note = std::string(note),
         }
@@ -120,8 +125,9 @@ Result<> tell_decided(
       entry,
       {
           .subject = msg("Not published yet: {title}"),
-          .text = msg("an editor has read “{title}” and did not publish it as it is. The reason "
-                      "stands below. You can mend it and send it in again:"),
+          .text = msg("an editor has read “{title}” and did not publish it as it is."),
+          .here = msg("You can mend it and send it in again:"),
+          .said = msg("The reason: {reason}"),
           .path = app.kinds.path_of(entry.kind, entry.slug),
           .note = std::string(note),
       }
@@ -142,7 +148,8 @@ Result<> tell_scheduled(
       entry,
       {
           .subject = msg("Accepted: {title}"),
-          .text = msg("“{title}” was accepted. It will be on the site on {day}, here:"),
+          .text = msg("“{title}” was accepted. It will be on the site on {day}."),
+          .here = msg("You will find it here:"),
           .path = app.kinds.path_of(entry.kind, entry.slug),
           .note = std::string(note),
           .day = when,
@@ -160,8 +167,9 @@ Result<> tell_withdrawn(
       entry,
       {
           .subject = msg("Taken off the site: {title}"),
-          .text = msg("“{title}” has been taken off the site. The reason stands below. Your own "
-                      "work is here:"),
+          .text = msg("“{title}” has been taken off the site."),
+          .here = msg("Your own work is here:"),
+          .said = msg("The reason: {reason}"),
           .path = "/account",
           .note = std::string(note),
       }

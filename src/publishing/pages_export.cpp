@@ -7,6 +7,7 @@
 #include "publishing/pages.hpp"
 #include "site/log.hpp"
 #include "site/memory.hpp"
+#include "site/settings.hpp"
 
 namespace ibis::publishing {
 
@@ -160,15 +161,17 @@ http::Response feed(const site::Context& c, const Query& query) {
                         .page(query.selection, entries::Order::newest, {}, {}, feed_entries);
   const std::string asked = query_text(query, c.terms);
   const std::string list(query.kind.path);
+  const auto lines = lines_of(c, query, page);
+  const std::string title = list_title(c, query);
+  const std::string self = c.absolute(list + ".atom" + asked);
+  const std::string own_page = c.absolute(list + asked);
+  Feed about{.title = title, .self = self, .page = own_page, .site = c.app.settings.site_name};
+  // What is no entry has no number of an entry either.
+  if (query.kind.source == nullptr)
+    about.authors =
+        c.read([&](db::Read& r) { return entries::author_names(r, lines); }, {.label = "authors"});
   return open_data(
-      "application/atom+xml; charset=utf-8",
-      atom(
-          writer_of(c, query.kind),
-          lines_of(c, query, page),
-          {.title = list_title(c, query),
-           .self = c.absolute(list + ".atom" + asked),
-           .page = c.absolute(list + asked)}
-      )
+      "application/atom+xml; charset=utf-8", atom(writer_of(c, query.kind), lines, about)
   );
 }
 

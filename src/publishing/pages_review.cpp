@@ -5,6 +5,7 @@
 #include "jobs/runner.hpp"
 #include "notices/tell.hpp"
 #include "publishing/form_fields.hpp"
+#include "publishing/lineage.hpp"
 #include "publishing/load.hpp"
 #include "publishing/mails.hpp"
 #include "publishing/pages.hpp"
@@ -128,6 +129,8 @@ std::vector<FieldError> refused_by_room(
   const Whole whole = waiting.proposal
                           ? as_proposed(waiting.room.kind, waiting.whole, waiting.proposal->record)
                           : waiting.whole;
+  if (auto own = comes_from_itself(c, waiting.room.kind, whole.entry.slug, whole.record))
+    errors.push_back({"note", std::move(own->message)});
   if (waiting.room.refuses != nullptr) {
     if (auto refused = waiting.room.refuses(c, whole))
       errors.push_back({"note", std::move(refused->message)});

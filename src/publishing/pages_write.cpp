@@ -5,6 +5,7 @@
 #include "jobs/runner.hpp"
 #include "publishing/document_upload.hpp"
 #include "publishing/form_fields.hpp"
+#include "publishing/lineage.hpp"
 #include "publishing/load.hpp"
 #include "publishing/mails.hpp"
 #include "publishing/pages.hpp"
@@ -23,6 +24,7 @@ http::Response form_response(const site::Context& c, FormView view, int status) 
     view.candidates = entries::candidates(view.room.kind, view.typed, surroundings(c, false));
   }
   view.offers = offers_of(c, view.room.kind, view.part);
+  leave_out_itself(view.offers, view.room.kind, view.slug, view.typed);
   auto frame = frame_of(
       c,
       view.room,
@@ -48,7 +50,10 @@ std::vector<FieldError> missing(
   auto around = surroundings(c, whole.entry.picture_id.has_value());
   around.has_document = whole.document.has_value();
   const auto checked = entries::check(kind, typed, Strictness::submission, around);
-  return checked ? std::vector<FieldError>{} : checked.error().fields;
+  std::vector<FieldError> errors = checked ? std::vector<FieldError>{} : checked.error().fields;
+  if (auto own = comes_from_itself(c, kind, whole.entry.slug, typed))
+    errors.push_back(*std::move(own));
+  return errors;
 }
 
 // Parts in which nothing is missing any more; a picture may be left out, so its part is done when there is one.
@@ -239,8 +244,10 @@ Result<http::Response> update(const Room& room, const site::Context& c) {
   const auto checked = entries::check(
       room.kind, typed, at_once ? strictness_of(whole.entry) : Strictness::draft, around
   );
-  std::vector<FieldError> errors =
-      checked ? std::vector<FieldError>{} : errors_of_part(room.kind, checked.error().fields, part);
+  std::vector<FieldError> errors = checked ? std::vector<FieldError>{} : checked.error().fields;
+  if (auto own = comes_from_itself(c, room.kind, whole.entry.slug, typed))
+    errors.push_back(*std::move(own));
+  errors = errors_of_part(room.kind, std::move(errors), part);
   if (!picture.error.empty()) errors.push_back({"picture", picture.error});
   if (!document.error.empty()) errors.push_back({"document", document.error});
   if (checked && at_once && room.refuses != nullptr) {

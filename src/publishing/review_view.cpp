@@ -18,10 +18,9 @@ Html work_row(const site::Context& c, const entries::WorkRow& row) {
   const bool open = row.state == "draft" || row.state == "declined";
   const std::string path = c.app.kinds.path_of(row.kind, row.slug);
   const std::string url = c.url(open ? path + "/edit?step=check" : path);
-  return R"(<li class="row row-plain"><div><p class="eyebrow">{}</p><h2><a href="{}">{}</a></h2><p class="hint">{}</p></div></li>)"_html(
+  return R"(<li class="row row-plain"><div><p class="eyebrow">{}</p><h2>{}</h2><p class="hint">{}</p></div></li>)"_html(
       state_tag(c, row.state),
-      url,
-      row.title.empty() ? std::string(c.tr("Without a title")) : row.title,
+      html::named_link(url, row.title.empty() ? std::string(c.tr("Without a title")) : row.title),
       c.tr("Changed {when}", arg("when", c.date_time(row.updated_at)))
   );
 }
@@ -42,7 +41,7 @@ Html proposed_row(const site::Context& c, const entries::ProposedRow& row) {
   const Html note = row.state == "declined" && !row.note.empty()
                         ? R"(<p class="hint">{}</p>)"_html(row.note)
                         : Html();
-  return R"(<li class="row row-plain"><div><p class="eyebrow">{}</p><h3><a href="{}">{}</a></h3><p class="hint">{}</p>{}</div></li>)"_html(
+  return R"(<li class="row row-plain"><div><p class="eyebrow">{}</p><h3><a href="{}"><bdi>{}</bdi></a></h3><p class="hint">{}</p>{}</div></li>)"_html(
       html::tag(c.tr(label), tone),
       c.url(waits ? path : path + "/edit?step=check"),
       row.title,
@@ -137,7 +136,7 @@ Html queue_page(const site::Context& c, std::span<const entries::WorkRow> rows) 
     Html list;
     for (const auto& row : rows) {
       list +=
-          R"(<li class="row row-plain"><div><h2><a href="{}">{}</a></h2><p class="hint">{}</p></div></li>)"_html(
+          R"(<li class="row row-plain"><div><h2><a href="{}"><bdi>{}</bdi></a></h2><p class="hint">{}</p></div></li>)"_html(
               c.url("/review/" + row.public_id),
               row.state == "published" ? c.tr("A change: {title}", i18n::apart("title", row.title))
                                        : row.title,

@@ -14,12 +14,16 @@
 
 namespace ibis::publishing {
 
-/// The box that names the author: its words, and where it stands. Who announces an event or looks for a partner tells
-/// nothing.
+/// The box that names the author: its words, and where it stands.
 struct Teller {
-  i18n::Msgid heading = i18n::msg("Who tells this");
-  i18n::Msgid line = i18n::msg("Told by {author}");
+  i18n::Msgid heading = i18n::msg("Who wrote this");
+  i18n::Msgid line = i18n::msg("Written by {author}");
   bool last = false;  // below the room's own parts, which readers look for first
+};
+
+/// Of what somebody tells from their own life or work.
+inline constexpr Teller told{
+    .heading = i18n::msg("Who tells this"), .line = i18n::msg("Told by {author}")
 };
 
 /// Each may be null: then there is nothing of the sort.

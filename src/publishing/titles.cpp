@@ -1,7 +1,7 @@
 // The names of what filters choose by its slug. They are looked up once for all pages of a state of the site.
 #include "db/database.hpp"
 #include "entries/links_store.hpp"
-#include "entries/tag_store.hpp"
+#include "entries/source.hpp"
 #include "publishing/load.hpp"
 #include "site/pieces.hpp"
 
@@ -35,7 +35,7 @@ std::vector<std::string> slugs_of(
 // A tag as one text: the language of its entry, a line break, its name.
 Names read_tags(db::Read& r, const Query& query, const std::vector<std::string>& slugs) {
   Names names;
-  for (const auto& [slug, tag] : entries::tag_names(r, query.kind.code, slugs))
+  for (const auto& [slug, tag] : entries::tag_names(r, query.kind, slugs))
     names.emplace_back(slug, tag.language + "\n" + tag.name);
   return names;
 }

@@ -6,7 +6,8 @@
 
 namespace ibis::reactions {
 
-/// "How useful was this?": what others said, and for members other than its author the five answers.
+/// "How useful was this?": what others said, and for members other than its author the five answers. Nothing where it is
+/// too early to say.
 html::Html rating_part(const site::Context& c, const entries::Entry& entry);
 
 /// Beside the facts: keep it for later, hand it on.

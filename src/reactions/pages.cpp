@@ -68,6 +68,12 @@ Result<http::Response> rate_entry(const site::Context& c) {
     return fail_fields({{"value", std::string(c.tr("Choose one."))}});
   const auto done = c.app.db.write(
       [&](db::Write& w) -> Result<> {
+        if (*value != 0 && !takes_ratings(w, c.app.kinds.at(entry->kind), entry->id, c.now)) {
+          return fail(
+              ErrorKind::conflict,
+              std::string(c.tr("You can say how useful it was once it has begun."))
+          );
+        }
         if (*value == 0) {
           take_rating_back(w, entry->id, *c.viewer.id);
         } else {

@@ -8,6 +8,11 @@ namespace ibis::reactions {
 
 using entries::EntryId;
 
+bool takes_ratings(db::Read& r, const entries::Kind& kind, EntryId entry, Instant now) {
+  const auto from = kind.rated_from == nullptr ? std::nullopt : kind.rated_from(r, entry);
+  return !from || now >= *from;
+}
+
 Rated rated(db::Read& r, EntryId entry) {
   return *r.row<Rated>(
       "select count(*), coalesce(sum(value), 0) from rating where entry_id = $1", entry

@@ -5,6 +5,7 @@
 #include "core/result.hpp"
 #include "db/transaction.hpp"
 #include "entries/entry.hpp"
+#include "entries/kind.hpp"
 #include "entries/leaving.hpp"
 #include "entries/published_store.hpp"
 
@@ -18,6 +19,9 @@ struct Rated {
   std::int64_t count;
   std::int64_t sum;  // of all values: the mean is sum / count
 };
+
+/// Whether readers may say at `now` how useful a published entry of this kind was: see Kind::rated_from.
+bool takes_ratings(db::Read& r, const entries::Kind& kind, entries::EntryId entry, Instant now);
 
 Rated rated(db::Read& r, entries::EntryId entry);
 std::optional<std::int64_t> rating_of(db::Read& r, entries::EntryId entry, PersonId person);

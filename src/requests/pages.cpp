@@ -104,7 +104,12 @@ http::Response show_outcome(
     std::span<const FieldError> errors,
     int status = 200
 ) {
-  const publishing::FieldForm view{.room = room, .typed = typed, .errors = errors};
+  // Nobody is asked for it before, and here it must be there.
+  const entries::Field asked = entries::required(field::outcome, i18n::msg("Choose one."));
+  entries::Record shown;
+  shown.set(asked, typed.text(field::outcome));
+  shown.set(field::outcome_note, typed.text(field::outcome_note));
+  const publishing::FieldForm view{.room = room, .typed = shown, .errors = errors};
   const std::string title(c.tr("What came of it"));
   const std::vector<html::FieldLabel> labels{
       {std::string(field::outcome.name), std::string(c.tr(field::outcome.label))},
@@ -123,7 +128,7 @@ http::Response show_outcome(
           html::error_summary(c.ui(), errors, labels),
           c.url(path_of(whole.entry) + "/outcome"),
           html::csrf_field(c.viewer.form_token),
-          publishing::one_field(c, view, field::outcome),
+          publishing::one_field(c, view, asked),
           publishing::one_field(c, view, field::outcome_note),
           html::actions(html::button(
               c.ui(),

@@ -97,10 +97,15 @@ void rules(Checker& check, const Record& typed) {
   const std::string& ends = typed.text(field::ends);
   const std::string& from = typed.text(field::from);
   const std::string& until = typed.text(field::until);
-  if (!from.empty() && !until.empty() && until < from)
+  const bool until_is_day = !until.empty() && !check.is_wrong(field::until);
+  if (until_is_day && !from.empty() && !check.is_wrong(field::from) && until < from)
     check.wrong(field::until, check.tr("It can't end before it begins."));
-  if (ends.empty() || today.empty() || typed.has(field::state)) return;
-  if (ends < today) check.wrong(field::ends, check.tr("This day is over. Choose a later one."));
+  if (today.empty() || typed.has(field::state)) return;
+  const std::string_view is_over = check.tr("This day is over. Choose a later one.");
+  if (until_is_day && !check.is_wrong(field::until) && until < today)
+    check.wrong(field::until, is_over);
+  if (ends.empty() || check.is_wrong(field::ends)) return;
+  if (ends < today) check.wrong(field::ends, is_over);
   if (ends > a_year_after(today))
     check.wrong(field::ends, check.tr("Choose a day within a year from now."));
 }

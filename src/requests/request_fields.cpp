@@ -82,6 +82,7 @@ constinit const Field ends{
     .needed = Needed::to_send,
     .missing = msg("Say on which day it ends."),
     .hint = msg("It ends by itself on this day, at most a year from now. It stays to be read."),
+    .years_ahead = 100,  // the rules say how far
     .in_lists = true,
     .on_card = true,
 };

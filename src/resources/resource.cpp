@@ -1,6 +1,7 @@
 #include "resources/resource.hpp"
 
 #include "entries/check.hpp"
+#include "networks/network.hpp"
 #include "resources/pages.hpp"
 #include "site/log.hpp"
 
@@ -152,6 +153,19 @@ constinit const Field isbn{
     .most_characters = 80,
 };
 
+// By it the page of the network has its news.
+constinit const Field network{
+    .name = "network",
+    .type = entries::FieldType::entry,
+    .label = msg("Network it is news of"),
+    .hint = msg("Where a network on this site published it or is what it is about, its page names "
+                "the resource."),
+    .shown_label = msg("News of"),
+    .refers_to = &networks::kind,
+    .facet = Facet::entry,
+    .in_lists = true,
+};
+
 constinit const Field licence{
     .name = "licence",
     .type = choice,
@@ -164,7 +178,7 @@ constinit const Field licence{
 
 namespace {
 
-constexpr std::array<const Field*, 21> all_fields{
+constexpr std::array<const Field*, 22> all_fields{
     &common::title,
     &common::summary,
     &common::language,
@@ -182,6 +196,7 @@ constexpr std::array<const Field*, 21> all_fields{
     &common::themes,
     &field::tags,
     &about_country,
+    &field::network,
     &common::picture,
     &common::picture_alt,
     &common::picture_credit,
@@ -201,7 +216,7 @@ constexpr std::array source_fields{
     &field::licence,
 };
 constexpr std::array about_fields{
-    &field::abstract_text, &common::themes, &field::tags, &about_country
+    &field::abstract_text, &common::themes, &field::tags, &about_country, &field::network
 };
 
 constexpr std::array what{FieldGroup{{}, what_fields}};
@@ -228,6 +243,7 @@ constexpr std::array glance_fields{
     &field::isbn,
     &field::licence,
     &about_country,
+    &field::network,
     &field::tags,
 };
 
@@ -236,6 +252,7 @@ constexpr std::array list_filters{
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 8},
     Filter{Facet::tag, "tag", msg("Tag"), Naming::tag, {}, {}, 8},
     Filter{Facet::country, "country", msg("Country"), Naming::country, {}, {}, 5},
+    Filter{Facet::entry, "network", msg("News of"), Naming::entry, {}, {}, 6},
     Filter{Facet::language, "language", msg("Told in"), Naming::language, {}, {}, 6},
     Filter{Facet::year, "year", msg("Published in"), Naming::plain, {}, {}, 5},
     Filter{Facet::month, "month", msg("Month"), Naming::month, {}, {}, 0},
@@ -295,6 +312,7 @@ constinit const entries::Kind kind{
 constinit const publishing::Room room{
     .kind = kind,
     .when = &when,
+    .teller = {.heading = msg("Who contributed this"), .line = msg("Contributed by {author}")},
     .ways = &ways,
     .json_ld = &json_ld,
 };

@@ -8,7 +8,7 @@ namespace ibis::resources {
 
 namespace field {
 extern const entries::Field type, authors, publisher, date, date_text, text_language, abstract_text,
-    link, document, isbn, licence, tags;
+    link, document, isbn, network, licence, tags;
 }  // namespace field
 
 extern const entries::Kind kind;

@@ -69,11 +69,17 @@ Html tag_link(const site::Context& c, const Tag& tag) {
   );
 }
 
+// Those of the cloud: what one resource alone has is used, but not most used.
+std::vector<Tag> most_used(const std::vector<Tag>& all) {
+  const auto once = std::ranges::find_if(all, [](const Tag& tag) { return tag.count < 2; });
+  return {
+      all.begin(),
+      std::min(once, all.begin() + std::min<std::ptrdiff_t>(most_in_cloud, std::ssize(all)))
+  };
+}
+
 // The size of a class name is a number we made, from 1 to cloud_steps.
-Html cloud(const site::Context& c, const std::vector<Tag>& all) {
-  std::vector<Tag> tags(
-      all.begin(), all.begin() + std::min<std::ptrdiff_t>(most_in_cloud, std::ssize(all))
-  );
+Html cloud(const site::Context& c, std::vector<Tag> tags) {
   const std::uint64_t most = tags.front().count;
   const std::uint64_t least = tags.back().count;
   sort_by_name(c, tags);
@@ -99,8 +105,11 @@ Html sections(const site::Context& c, const std::vector<Tag>& tags) {
          .text = R"({})"_html(c.tr("Whoever contributes a resource may give it tags.")),
          .buttons = html::link_button(c.ui(), c.tr(kind.words.all), c.url(kind.path))}
     );
-  Html out = R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("Most used"), cloud(c, tags));
-  if (tags.size() > most_in_cloud)
+  const std::vector<Tag> often = most_used(tags);
+  Html out;
+  if (!often.empty())
+    out = R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("Most used"), cloud(c, often));
+  if (tags.size() > often.size())
     out += R"(<section><h2>{}</h2>{}</section>)"_html(
         tags.size() < entries::most_counted
             ? std::string(c.tr("All by name"))

@@ -31,6 +31,15 @@ constexpr std::array done_rows{
         html::FlashKind::ok,
         msg("Accepted. It will be published on its day; its author has been told.")
     },
+    Done{"place-confirmed", html::FlashKind::ok, msg("Your place is confirmed.")},
+    Done{
+        "place-waits",
+        html::FlashKind::note,
+        msg("All places are taken. You are on the waiting list now.")
+    },
+    Done{"place-back", html::FlashKind::ok, msg("You have given your place back.")},
+    Done{"registration-cancelled", html::FlashKind::ok, msg("Your registration is cancelled.")},
+    Done{"registration-changed", html::FlashKind::ok, msg("Your registration is changed.")},
     Done{"declined", html::FlashKind::ok, msg("Declined. Its author has been told why.")},
     Done{"withdrawn", html::FlashKind::ok, msg("Taken off the site.")},
     Done{"signed-out", html::FlashKind::ok, msg("You are signed out.")},
@@ -77,7 +86,7 @@ constexpr std::array done_rows{
     Done{
         "switched-off", html::FlashKind::ok, msg("Switched off. It stays where it is used already.")
     },
-    Done{"message-sent", html::FlashKind::ok, msg("Sent to all of them.")},
+    Done{"sent-to-all", html::FlashKind::ok, msg("Sent to all of them.")},
     Done{"retried", html::FlashKind::ok, msg("It will be tried again now.")},
     Done{"posted", html::FlashKind::ok, msg("Your text stands here now.")},
     Done{
@@ -135,6 +144,16 @@ constexpr std::array done_rows{
     Done{"skill-ended", html::FlashKind::ok, msg("The notice has ended and is off the site.")},
     Done{"decided", html::FlashKind::ok, msg("Decided. Everybody concerned is told.")},
 };
+
+// A code that stood here twice would always be told as the first.
+constexpr bool each_once() {
+  for (std::size_t i = 0; i < done_rows.size(); ++i)
+    for (std::size_t k = i + 1; k < done_rows.size(); ++k)
+      if (done_rows[i].code == done_rows[k].code) return false;
+  return true;
+}
+
+static_assert(each_once());
 
 // The account menu: what this person may do, nothing else.
 std::vector<html::NavItem> account_menu(const access::Viewer& viewer) {

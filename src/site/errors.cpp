@@ -117,14 +117,16 @@ http::Response error_page(const Context& c, const Error& error, std::optional<in
   if (asked_by_a_program(c)) {
     return json(error_json(c, error, status.value_or(words.status)), status.value_or(words.status));
   }
-  auto frame = site::frame(c, std::string(c.tr(words.heading)));
+  const std::string heading =
+      error.heading.empty() ? std::string(c.tr(words.heading)) : error.heading;
+  auto frame = site::frame(c, heading);
   frame.hidden_from_search = true;
   const std::string_view message = message_of(error);
   const html::Html body = R"(<div class="wrap wrap-text">
     <header class="entry-head"><h1>{}</h1><p class="lead" {}>{}</p></header>
     <p class="actions">{}{}</p>
     </div>)"_html(
-      c.tr(words.heading),
+      heading,
       error.kind == ErrorKind::invalid ? std::optional(html::attr("role", "alert")) : std::nullopt,
       message.empty() ? c.tr(words.text) : message,
       html::link_button(c.ui(), c.tr("Home"), c.url("/")),

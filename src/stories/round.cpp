@@ -27,8 +27,9 @@ Result<> send(const Round& round, db::Write& w, PersonId to, const Letter& lette
   std::string text = tr("Dear {name},", arg("name", person->name)) + "\n\n";
   text += std::string(tr(letter.text)) + "\n\n";
   text += round.base_url + i18n::path_for(tr.language(), letter.path, *first) + "\n\n";
-  text += std::string(tr("You get this mail because you have an account there.")) + "\n" +
-          round.site_name + "\n";
+  text += tr("You get this mail because you have an account on {site}.",
+             i18n::arg("site", round.site_name)) +
+          "\n" + round.site_name + "\n";
   auto queued = round.mailer.queue(
       w,
       {

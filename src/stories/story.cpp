@@ -2,6 +2,7 @@
 
 #include "entries/check.hpp"
 #include "html/parts.hpp"
+#include "i18n/stretch.hpp"
 #include "stories/choices.hpp"
 #include "stories/silhouette.hpp"
 #include "stories/store.hpp"
@@ -20,7 +21,6 @@ using entries::FormPart;
 using entries::Naming;
 using entries::Record;
 using html::Html;
-using i18n::arg;
 using i18n::msg;
 namespace common = entries::common;
 
@@ -164,13 +164,9 @@ void rules(entries::Checker& check, const Record& typed) {
 
 std::string when(const site::Context& c, const Record& shown) {
   if (!shown.has(field::year)) return {};
-  const std::string begin = c.tr.partial_date(shown.text(field::year));
-  if (!shown.has(field::year_until)) return begin;
-  return c.tr(
-      "{from} to {until}",
-      arg("from", begin),
-      arg("until", c.tr.partial_date(shown.text(field::year_until)))
-  );
+  const std::string& begin = shown.text(field::year);
+  if (!shown.has(field::year_until)) return c.tr.partial_date(begin);
+  return i18n::stretch(c.tr, begin, shown.text(field::year_until));
 }
 
 Html told_by(const site::Context& c, const Record& shown, std::string_view /*language*/) {
@@ -271,6 +267,7 @@ constinit const entries::Kind kind{
             .until = &field::consent_until,
             .authors = tellers_word,
             .unnamed = true,
+            .pseudonym = &field::name,
         },
     .put_own = &put_own,
     .take_own = &take_own,
@@ -283,6 +280,7 @@ constinit const publishing::Room room{
     .kind = kind,
     .when = &when,
     .told_by = &told_by,
+    .teller = publishing::told,
     .rated = false,
     .takes_comments = &takes_comments,
     .below = &below,

@@ -5,6 +5,8 @@
 namespace ibis::system {
 
 inline constexpr std::string_view text_or_null = R"({"type":"string","nullable":true})";
+inline constexpr std::string_view summary_or_warning =
+    R"({"type":"string","description":"Of an entry with a content warning the warning instead; the answer of the entry alone has these words, beside its warnings"})";
 inline constexpr std::string_view url_schema = R"({"type":"string","format":"uri"})";
 inline constexpr std::string_view url_or_null =
     R"({"type":"string","format":"uri","nullable":true})";

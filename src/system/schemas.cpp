@@ -111,7 +111,13 @@ std::vector<Property> properties_of(const entries::Kind& kind, bool in_lists) {
     if (entries::told_besides(kind, *field)) continue;
     const bool open = field->audience == Audience::everyone;
     if (!open && (in_lists || field->audience != Audience::by_consent)) continue;
-    all.push_back({std::string(field->name), field_schema(kind, *field), open});
+    const bool may_be_warning =
+        in_lists && kind.care.warnings != nullptr && field->column == entries::Column::summary;
+    all.push_back(
+        {std::string(field->name),
+         may_be_warning ? std::string(summary_or_warning) : field_schema(kind, *field),
+         open}
+    );
     if (field->type == entries::FieldType::country)
       all.push_back({fmt::format("{}_name", field->name), std::string(text_or_null), open});
   }

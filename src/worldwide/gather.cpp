@@ -2,12 +2,17 @@
 
 #include "core/ascii.hpp"
 #include "core/text.hpp"
+#include "db/database.hpp"
 #include "directory/practitioner.hpp"
+#include "instruments/instrument.hpp"
+#include "networks/network.hpp"
+#include "participation/store.hpp"
 #include "recognition/recognition.hpp"
 #include "site/memory.hpp"
 #include "site/rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <set>
@@ -49,6 +54,58 @@ std::optional<OfKind> with_value(
   };
 }
 
+// What stands on the page of a country beside entries.
+struct Besides {
+  std::int64_t people = 0;
+  std::int64_t networks = 0;
+  std::int64_t instruments = 0;
+};
+
+// Of the directory those who are there or work there; who does both is counted once.
+void add_people(const site::Context& c, std::map<std::string, Besides>& all) {
+  const entries::FacetIndex& people = c.app.memory.facets(directory::kind.code);
+  const auto counts = people.counts({});
+  for (const Facet facet : {Facet::country, Facet::reach}) {
+    const auto found = counts->find(facet);
+    if (found == counts->end()) continue;
+    for (const auto& [iso2, number] : found->second)
+      all[iso2].people += number;
+  }
+  for (auto& [iso2, of] : all) {
+    entries::Selection both;
+    both.add(Facet::country, iso2);
+    both.add(Facet::reach, iso2);
+    of.people -= static_cast<std::int64_t>(people.count(both));
+  }
+}
+
+std::map<std::string, Besides> besides(const site::Context& c) {
+  std::map<std::string, Besides> all;
+  add_people(c, all);
+  c.read(
+      [&](db::Read& r) {
+        for (const auto& who : participation::states_in(r, networks::kind.code))
+          ++all[who.state].networks;
+        for (const auto& who : participation::states_in(r, instruments::kind.code))
+          ++all[who.state].instruments;
+      },
+      {.label = "worldwide"}
+  );
+  return all;
+}
+
+std::string in_words(const site::Context& c, const Besides& of) {
+  std::vector<std::string> parts;
+  const auto add = [&](const entries::Kind& kind, std::int64_t number) {
+    const std::array n{i18n::arg("n", number)};
+    if (number > 0) parts.push_back(c.tr.format(kind.words.count, n));
+  };
+  add(directory::kind, of.people);
+  add(networks::kind, of.networks);
+  add(instruments::kind, of.instruments);
+  return parts.empty() ? std::string() : c.tr.list(parts);
+}
+
 }  // namespace
 
 std::vector<maps::Count> by_country(
@@ -69,6 +126,24 @@ std::vector<maps::Count> by_country(
   std::vector<maps::Count> all;
   for (const auto& [iso2, number] : numbers) {
     if (keeps(iso2)) all.push_back({iso2, number, c.url("/worldwide/" + ascii::lower(iso2))});
+  }
+  return all;
+}
+
+std::vector<maps::Count> all_by_country(
+    const site::Context& c, const std::function<bool(std::string_view iso2)>& keeps
+) {
+  std::vector<maps::Count> all = by_country(c, keeps);
+  for (const auto& [iso2, of] : besides(c)) {
+    const places::Country* country = c.app.places.country(iso2);
+    // Only who lives somewhere has a page.
+    if (country == nullptr || !country->inhabited || !keeps(iso2)) continue;
+    const auto known = std::ranges::find(all, iso2, &maps::Count::iso2);
+    maps::Count& count =
+        known != all.end()
+            ? *known
+            : all.emplace_back(iso2, 0, c.url("/worldwide/" + country->slug), std::string());
+    count.also = in_words(c, of);
   }
   return all;
 }

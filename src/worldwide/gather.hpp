@@ -25,6 +25,11 @@ std::vector<maps::Count> by_country(
     const site::Context& c, const std::function<bool(std::string_view iso2)>& keeps
 );
 
+/// The same with every country that has anything else on its page: people, a part in networks, instruments that bind it.
+std::vector<maps::Count> all_by_country(
+    const site::Context& c, const std::function<bool(std::string_view iso2)>& keeps
+);
+
 /// What there is at a place, kind by kind in the order of the site; kinds that have nothing there are left out.
 std::vector<OfKind> gathered(
     const site::Context& c, entries::Facet facet, const std::string& value

@@ -49,6 +49,7 @@ maps::WorldView world_view(
       .column = std::string(c.tr("Entries")),
       .phrase = how_many,
       .counts = std::move(counts),
+      .also_column = std::string(c.tr("Also on its page")),
   };
 }
 
@@ -177,7 +178,7 @@ Html nothing_here(const site::Context& c) {
 
 http::Response continent_page(const site::Context& c, const places::Region& region) {
   const std::string name(c.app.places.region_name(region.code, c.tr.language()));
-  const auto view = world_view(c, region.code, by_country(c, [&](std::string_view iso2) {
+  const auto view = world_view(c, region.code, all_by_country(c, [&](std::string_view iso2) {
                                  return c.app.places.lies_in(iso2, region.code);
                                }));
   auto frame = place_frame(c, name);
@@ -255,7 +256,7 @@ http::Response country_page(const site::Context& c, const places::Country& count
 }  // namespace
 
 Result<http::Response> world(const site::Context& c) {
-  auto view = world_view(c, "", by_country(c, [](std::string_view) { return true; }));
+  auto view = world_view(c, "", all_by_country(c, [](std::string_view) { return true; }));
   view.frame.screen_url = c.url("/worldwide/map");
   const std::string name(c.tr("Worldwide"));
   auto frame = site::frame(c, name);
@@ -278,16 +279,20 @@ Result<http::Response> world(const site::Context& c) {
 }
 
 Result<http::Response> full_map(const site::Context& c) {
-  auto view = world_view(c, "", by_country(c, [](std::string_view) { return true; }));
+  auto view = world_view(c, "", all_by_country(c, [](std::string_view) { return true; }));
   view.frame.size = maps::Size::screen;
-  auto frame = place_frame(c, std::string(c.tr("World map")));
-  frame.crumbs.push_back({std::string(c.tr("World map")), ""});
+  auto frame = site::frame(c, std::string(c.tr("World map")));
+  frame.section = "worldwide";
   frame.hidden_from_search = true;
+  frame.whole_window = true;
   return site::respond(
       c,
       frame,
-      R"(<div class="wrap wrap-wide"><h1 class="hide">{}</h1>{}</div>)"_html(
-          c.tr("World map"), maps::world(c.ui(), atlas(c), view)
+      R"(<header class="map-bar"><h1>{}</h1><a href="{}">{}</a></header>{})"_html(
+          frame.title,
+          c.url("/worldwide"),
+          c.tr("Back to the page with the table"),
+          maps::world(c.ui(), atlas(c), view)
       )
   );
 }

@@ -5,7 +5,7 @@
 namespace ibis::worldwide {
 
 Result<http::Response> world(const site::Context& c);
-/// The same map on a page of its own, in more detail.
+/// The same map in more detail, as large as the window: a page without masthead and footer, with a way back.
 Result<http::Response> full_map(const site::Context& c);
 /// /worldwide/map.svg: the same as a small picture without words, for the home page.
 Result<http::Response> picture(const site::Context& c);

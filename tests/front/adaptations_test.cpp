@@ -1,5 +1,8 @@
 // "We used this": told, decided on, counted, and drawn as a tree.
+#include "db/database.hpp"
+#include "entries/record_store.hpp"
 #include "front/kinds.hpp"
+#include "front/writing.hpp"
 #include "practices/adaptation.hpp"
 #include "practices/practice.hpp"
 #include "site/memory.hpp"
@@ -57,6 +60,44 @@ class Adaptations : public ::testing::Test {
       EXPECT_EQ(visitor_.get(list).has(slug), !adapted) << list;
     site_.app().memory.catch_up();
     EXPECT_TRUE(site_.app().memory.differences(practices::kind.code).empty());
+  }
+
+  // The first screen of the form with another answer to "Adapted from", as `who` saves it.
+  static Page come_from(
+      const Browser& who, const std::string& title, const std::string& slug, const std::string& from
+  ) {
+    entries::Record record = sample_of(practices::kind, title);
+    record.set(practices::field::adapted_from, from);
+    Fields fields = form_of(practices::kind, 0, record);
+    fields.emplace_back("step", "what");
+    fields.emplace_back("go", "stop");
+    const Page form = who.get("/practices/" + slug + "/edit?step=what");
+    fields.emplace_back("version", form.between(R"(name="version" value=")", "\""));
+    return who.post("/practices/" + slug + "/edit", fields);
+  }
+
+  Page agree_to(const std::string& title) {
+    const std::string review = review_address(editor_, title);
+    const std::string version = editor_.get(review).between(R"(name="version" value=")", "\"");
+    return editor_.post(review, {{"decision", "publish"}, {"version", version}});
+  }
+
+  // What no form lets through, straight into the tables.
+  void put_circle(const std::string& slug, const std::string& from) {
+    const auto terms = site_.app().memory.terms();
+    const auto done = site_.app().db.write(
+        [&](db::Write& w) -> Result<> {
+          const auto entry = entries::find_entry_by_slug(w, practices::kind.code, slug);
+          auto whole = entries::whole_of(w, practices::kind, *entry, *terms);
+          whole.record.set(practices::field::adapted_from, from);
+          return entries::update_record(
+              w, practices::kind, entry->id, whole.record, *terms, entry->version, entry->updated_at
+          );
+        },
+        {db::Touches::public_pages, "test"}
+    );
+    ASSERT_TRUE(done);
+    site_.app().memory.catch_up();
   }
 
   static std::string tree(const Page& page) {
@@ -205,19 +246,54 @@ TEST_F(Adaptations, AFamilyIsDrawnFromItsBeginningOnEveryPageOfIt) {
   EXPECT_TRUE(visitor_.get("/practices/" + child).has("Adapted from"));
 }
 
-TEST_F(Adaptations, ACircleThatPeopleToldEnds) {
+TEST_F(Adaptations, APracticeComesNeitherFromItselfNorFromWhatCameFromIt) {
   const std::string first = adapt("First of two", "kitchen-table-language-exchange");
   const std::string second = adapt("Second of two", first);
-  entries::Record record = sample_of(practices::kind, "First of two");
-  record.set(practices::field::adapted_from, second);
-  Fields fields = form_of(practices::kind, 0, record);
-  fields.emplace_back("step", "what");
-  fields.emplace_back("go", "stop");
   const Page form = editor_.get("/practices/" + first + "/edit?step=what");
-  fields.emplace_back("version", form.between(R"(name="version" value=")", "\""));
-  ASSERT_EQ(editor_.post("/practices/" + first + "/edit", fields).status, 303);
-  EXPECT_EQ(visitor_.get("/practices/" + first).status, 200);
+  EXPECT_FALSE(form.has("value=\"" + first + "\"")) << "it is not even offered";
+  EXPECT_TRUE(form.has("value=\"" + second + "\""));
+  for (const std::string& from : {first, second}) {
+    for (const Browser& who : {editor_, author_}) {
+      const Page refused = come_from(who, "First of two", first, from);
+      EXPECT_EQ(refused.status, 422) << from;
+      EXPECT_TRUE(refused.has("It can&#39;t have come from itself")) << from;
+    }
+  }
   EXPECT_THAT(tree(visitor_.get("/practices/" + second)), HasSubstr("First of two"));
+  EXPECT_EQ(come_from(editor_, "Second of two", second, "").status, 303);
+  EXPECT_EQ(come_from(editor_, "First of two", first, second).status, 303) << "now it may";
+}
+
+// Each by itself is right as long as the other is not agreed to.
+TEST_F(Adaptations, OfTwoChangesThatMakeACircleOneIsRefusedAtTheDecision) {
+  const std::string first = adapt("First of two", "kitchen-table-language-exchange");
+  const std::string second = adapt("Second of two", "kitchen-table-language-exchange");
+  ASSERT_EQ(come_from(author_, "First of two", first, second).status, 303);
+  ASSERT_EQ(come_from(author_, "Second of two", second, first).status, 303);
+  for (const std::string& slug : {first, second})
+    ASSERT_EQ(author_.post("/practices/" + slug + "/submit", {}).status, 303);
+  EXPECT_EQ(agree_to("First of two").status, 303);
+  const Page refused = agree_to("Second of two");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(refused.has("It can&#39;t have come from itself"));
+}
+
+TEST_F(Adaptations, ACircleInTheDataEndsAndCanBeMended) {
+  const std::string first = adapt("First of two", "kitchen-table-language-exchange");
+  const std::string second = adapt("Second of two", first);
+  for (const std::string& from : {second, first}) {
+    put_circle(first, from);
+    EXPECT_EQ(visitor_.get("/practices/" + first).status, 200);
+    EXPECT_THAT(tree(visitor_.get("/practices/" + second)), HasSubstr("First of two"));
+    EXPECT_EQ(come_from(editor_, "First of two", first, from).status, 422);
+  }
+  EXPECT_EQ(come_from(editor_, "First of two", first, "").status, 303);
+}
+
+TEST_F(Adaptations, AFamilySaysOfEachWhatItIsAndWhere) {
+  const std::string drawn = tree(visitor_.get(kitchen));
+  EXPECT_THAT(drawn, HasSubstr(R"(<span class="hint">Practice · Canada</span>)"));
+  EXPECT_THAT(drawn, HasSubstr(R"(<span class="hint">Adaptation · Uruguay</span>)"));
 }
 
 TEST_F(Adaptations, OfAWithdrawnPracticeStayAndLeadNowhere) {

@@ -295,6 +295,55 @@ TEST_F(Directory, AListIsPagedByKeyAndFiltered) {
   EXPECT_THAT(found, Not(HasSubstr("/people/amparo")));
 }
 
+// The filter named fields of expertise by their addresses ("alquiler-social").
+TEST_F(Directory, ExpertiseIsNamedInTheWordsOfThosePeople) {
+  const auto say = [&](std::string_view words, std::string_view audience) {
+    return moira_
+        .post(
+            listing_form,
+            {{"version", version(moira_)},
+             {"text_language", "en"},
+             {"listed", "yes"},
+             {"expertise", std::string(words)},
+             {"expertise_seen", std::string(audience)}}
+        )
+        .status;
+  };
+  ASSERT_EQ(say("Night Bus Timetables", "everyone"), 303);
+  const Page chosen = visitor_.get("/people?expertise=night-bus-timetables");
+  EXPECT_TRUE(chosen.has("<span>Night Bus Timetables</span>"));
+  EXPECT_TRUE(visitor_.get("/people?choose=expertise").has("<span>Night Bus Timetables</span>"));
+  ASSERT_EQ(say("Night Bus Timetables", "members"), 303);
+  EXPECT_FALSE(visitor_.get("/people?expertise=night-bus-timetables").has("Night Bus"))
+      << "what not everyone sees is no word of the list";
+}
+
+TEST_F(Directory, SomeTownsAreInSightBesideTheList) {
+  EXPECT_TRUE(visitor_.get("/people").has("name=\"city\" value="));
+}
+
+// Seven empty lists of languages stood one below the other.
+TEST_F(Directory, TheFormAsksForTwoMoreLanguagesThanThereAre) {
+  const auto save = [&](Fields languages) {
+    languages.insert(languages.begin(), {{"version", version(moira_)}, {"text_language", "en"}});
+    return moira_.post(listing_form, std::move(languages)).status;
+  };
+  ASSERT_EQ(save({}), 303);
+  EXPECT_TRUE(moira_.get(listing_form).has("name=\"languages_2\""));
+  EXPECT_FALSE(moira_.get(listing_form).has("name=\"languages_3\""));
+  ASSERT_EQ(save({{"languages_1", "cy"}, {"languages_2", "fr"}}), 303);
+  const Page filled = moira_.get(listing_form);
+  EXPECT_TRUE(filled.has("name=\"languages_4\""));
+  EXPECT_FALSE(filled.has("name=\"languages_5\""));
+}
+
+// In one block all text begins at one edge, whichever way it is written.
+TEST_F(Directory, TheCommunityPageIsolatesWhatIsWrittenTheOtherWay) {
+  const std::string page = visitor_.get("/community").body;
+  EXPECT_THAT(page, HasSubstr("<bdi lang=\"ar\" dir=\"rtl\">"));
+  EXPECT_THAT(page, Not(HasSubstr("<span class=\"hint\" lang=")));
+}
+
 TEST_F(Directory, APageHoldsWhatSomebodyPublishedOfEveryKind) {
   const entries::Kind& organisation = kinds().at("organisation");
   const std::string slug =

@@ -59,6 +59,14 @@ TEST_F(Contact, AMessageNamesItsWriterAndNoAddress) {
   EXPECT_THAT(got, HasSubstr("/people/moira/block"));
 }
 
+// "Sent to all of them" was said of a letter to one, as it is of one to all who come to an event.
+TEST_F(Contact, OneLetterIsNotSaidToHaveGoneToAll) {
+  const std::string after = write(moira_, contact_form).location();
+  const Page told = moira_.get(after);
+  EXPECT_TRUE(told.has("Your message is on its way. An answer comes to you by mail."));
+  EXPECT_FALSE(told.has("Sent to all of them."));
+}
+
 TEST_F(Contact, AMailIsInTheLanguageOfWhoReadsIt) {
   ASSERT_EQ(write(moira_, "/people/adjoua/contact").status, 303);
   EXPECT_THAT(mail_to("adjoua@example.org"), HasSubstr("/fr/people/moira/contact"));

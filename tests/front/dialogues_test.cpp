@@ -196,6 +196,19 @@ TEST_F(Dialogues, TheHomePageHasABannerWhileOneIsOpen) {
   EXPECT_THAT(visitor_.get("/").body, Not(HasSubstr("class=\"banner\"")));
 }
 
+TEST_F(Dialogues, TheBannerNamesAllThatAreOpen) {
+  publish();
+  const std::string banner = visitor_.get("/").between("class=\"banner\"", "</aside>");
+  EXPECT_THAT(
+      banner,
+      AllOf(
+          HasSubstr("Ladders and lamps"),
+          HasSubstr("/dialogues/before-the-first-pay-slip"),
+          HasSubstr("Open dialogues")
+      )
+  );
+}
+
 TEST_F(Dialogues, OpenOnesStandFirst) {
   publish("Later ladders", {"2026-11-20", "2026-11-30", "2026-12-31"});
   const std::string body = visitor_.get("/dialogues").body;

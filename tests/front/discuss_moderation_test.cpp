@@ -106,6 +106,23 @@ TEST_F(Discuss, AClosedTopicTakesNoAnswerUntilItIsOpenedAgain) {
   answer(reviewer_, path, "Now again");
 }
 
+// Of the reason it was said that it stands below, and then where the topic is.
+TEST_F(Discuss, AMailTellsTheReasonBeforeTheAddress) {
+  const std::string path = opened(moderator_, "A long talk", "I say");
+  const Fields close{{"act", "close"}, {"closed_reason", "All was said twice."}};
+  ASSERT_EQ(order(administrator_, path, close).status, 303);
+  std::string told;
+  for (const std::string& mail : site_.mails()) {
+    const bool is_it =
+        mail.contains("To: kwame@example.org") && mail.contains("Your topic is closed");
+    if (is_it) told = unfolded(mail);
+  }
+  const auto reason = told.find("The reason: All was said twice.\n\nIt stands here:\n");
+  ASSERT_NE(reason, std::string::npos) << told;
+  EXPECT_LT(reason, told.find(path));
+  EXPECT_THAT(told, HasSubstr("because you have an account on IBIS."));
+}
+
 TEST_F(Discuss, AMovedTopicKeepsItsAddress) {
   const std::string path = opened(editor_, "In the wrong room");
   const auto numbers = [&](std::string_view slug) {

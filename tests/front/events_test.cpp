@@ -40,6 +40,33 @@ TEST_F(Events, NamesAndForeignWordsKeepTheirDirection) {
   const Page page = visitor_.get("/ar" + std::string(conference));
   EXPECT_THAT(page.body, HasSubstr("/ar/people/kwame\"><bdi>Kwame"));
   EXPECT_THAT(page.body, HasSubstr("<dd><span lang=\"en\" dir=\"ltr\">")) << "the venue, as typed";
+  EXPECT_THAT(page.body, HasSubstr("<h4><bdi lang=\"en\" dir=\"ltr\">")) << "sessions too";
+  EXPECT_THAT(page.body, Not(HasSubstr("<h4 lang="))) << "which begin where the page does";
+}
+
+TEST_F(Events, StatesAreNamedInTheLanguageOfThePage) {
+  EXPECT_TRUE(visitor_.get("/fr" + std::string(conference)).has("<dt><bdi>Tchad</bdi></dt>"));
+  EXPECT_TRUE(visitor_.get(conference).has("<dt><bdi>Chad</bdi></dt>"));
+}
+
+TEST_F(Events, RowsSayWhoseClocksAndWhere) {
+  const std::string list = visitor_.get("/events").body;
+  EXPECT_THAT(list, HasSubstr("(Melbourne time)</time> · Online"));
+  EXPECT_THAT(visitor_.get(webinar).body, HasSubstr("(Melbourne time)"));
+}
+
+TEST_F(Events, AreRatedFromTheirBeginningOn) {
+  const std::string path =
+      "/id/" + std::string(visitor_.get(conference).between("8080/id/", "\"")) + "/rating";
+  const Browser early = site_.signed_in("ramil");
+  EXPECT_EQ(early.post(path, {{"value", "5"}}).status, 409);
+  EXPECT_EQ(early.post(path, {{"value", "0"}}).status, 303) << "what stands may be taken back";
+  EXPECT_FALSE(early.get(conference).has("How useful was this?"));
+  EXPECT_FALSE(visitor_.get(conference).has("How useful was this?"));
+  site_.set_clock("2028-10-25T09:00:00Z");
+  EXPECT_TRUE(visitor_.get(conference).has("How useful was this?")) << "on the kept page too";
+  EXPECT_EQ(site_.signed_in("ramil").post(path, {{"value", "5"}}).status, 303);
+  EXPECT_TRUE(visitor_.get(conference).has("5 of 5, 1 reader has said"));
 }
 
 TEST_F(Events, AllChoicesOfAFilterAndThisMonthFollowTheClock) {

@@ -68,6 +68,26 @@ TEST(Exports, AnEntryOfAFeedIsTheSameInEveryLanguage) {
   }
 }
 
+TEST(Exports, AFeedNamesWhoWroteEachEntry) {
+  Site site;
+  const Browser author = site.signed_in("moira");
+  publish(author, site.signed_in("salma"), complete_draft(author));
+  const Browser visitor = site.visitor();
+  EXPECT_EQ(visitor.get("/practices.atom").between("<author><name>", "</name>"), "Moira T.");
+  for (const char* list :
+       {"/practices", "/adaptations", "/resources", "/stories", "/skills", "/people", "/events"}) {
+    const auto names =
+        all_of(visitor.get(std::string(list) + ".atom").body, "<name>([^<]*)</name>");
+    EXPECT_FALSE(names.empty()) << list;
+    for (const std::string& name : names) {
+      EXPECT_NE(name, "") << list;
+      EXPECT_NE(name, "Canada") << list;
+    }
+  }
+  EXPECT_EQ(visitor.get("/skills.atom").between("<author><name>", "</name>"), "IBIS")
+      << "whom a page does not name a feed does not either";
+}
+
 // What is not open to everyone of every practice has no column: the table of fields decides.
 TEST(Exports, EveryColumnIsOpenInTheTable) {
   Site site;

@@ -27,7 +27,7 @@ class FeaturedOnHome : public StorySite {
   }
 
   // The one above everything else, without the story of the day.
-  std::string shown() { return visitor_.get("/").between("<h2>Featured: ", "</section>"); }
+  std::string shown() { return visitor_.get("/").between("<h2>Featured</h2>", "</section>"); }
 
   std::string tell_story(const Record& record) {
     return "/stories/" + publish_entry(member_, editor_, stories::kind, record);
@@ -39,14 +39,17 @@ class FeaturedOnHome : public StorySite {
 TEST_F(FeaturedOnHome, IsAnEntryOfAnyKindByItsAddressOrTitle) {
   ASSERT_EQ(feature(coming).location(), "/admin/features?done=added");
   EXPECT_THAT(
-      shown(), AllOf(HasSubstr("Event</h2>"), HasSubstr(fmt::format("href=\"{}\"", coming)))
+      shown(),
+      AllOf(HasSubstr("<p class=\"eyebrow\">Event "), HasSubstr(fmt::format("href=\"{}\"", coming)))
   );
   EXPECT_THAT(visitor_.get("/").body, HasSubstr("<a href=\"/events\">All events</a>"));
   // Later ones take over: by a whole address, by a title, by the last part of an address.
   site_.set_clock("2026-11-02T12:00:00Z");
   const std::string story = tell_story(marked_story());
   ASSERT_EQ(feature("https://example.org/fr" + story + "?done=saved").status, 303);
-  EXPECT_THAT(shown(), AllOf(HasSubstr("Story</h2>"), HasSubstr("href=\"" + story + "\"")));
+  EXPECT_THAT(
+      shown(), AllOf(HasSubstr("<p class=\"eyebrow\">Story "), HasSubstr("href=\"" + story + "\""))
+  );
   site_.set_clock("2026-11-03T12:00:00Z");
   ASSERT_EQ(feature("THE HOUSING DESK THAT SPEAKS FIRST").status, 303);
   EXPECT_THAT(shown(), HasSubstr("/practices/the-housing-desk-that-speaks-first\""));
@@ -72,7 +75,7 @@ TEST_F(FeaturedOnHome, NothingIsFeaturedThatIsNotThere) {
   const std::string draft = begin_entry(member_, stories::kind, marked_story());
   EXPECT_EQ(feature("/stories/" + draft).status, 422);
   EXPECT_EQ(member_.post("/admin/features", {{"entry", std::string(coming)}}).status, 403);
-  EXPECT_THAT(visitor_.get("/").body, Not(HasSubstr("Featured: Event")));
+  EXPECT_THAT(visitor_.get("/").body, Not(HasSubstr("<p class=\"eyebrow\">Event ")));
 }
 
 TEST_F(FeaturedOnHome, AnEventThatIsOverOrCancelledIsNotShown) {
@@ -82,10 +85,10 @@ TEST_F(FeaturedOnHome, AnEventThatIsOverOrCancelledIsNotShown) {
     EXPECT_THAT(refused.body, HasSubstr("This is over or cancelled.")) << gone;
   }
   ASSERT_EQ(feature(coming).status, 303);
-  ASSERT_THAT(shown(), HasSubstr("Event</h2>"));
+  ASSERT_THAT(shown(), HasSubstr("<p class=\"eyebrow\">Event "));
   // Nothing was written in between: the kept page ends by itself, and what was featured before stands again.
   site_.set_clock("2035-01-01T12:00:00Z");
-  EXPECT_THAT(shown(), HasSubstr("Practice</h2>"));
+  EXPECT_THAT(shown(), HasSubstr("<p class=\"eyebrow\">Practice "));
   EXPECT_THAT(site_.signed_in("salma").get("/admin/features").body, HasSubstr(std::string(coming)));
 }
 
@@ -109,7 +112,7 @@ TEST_F(FeaturedOnHome, AStoryForItsOwnPageAloneIsRefusedAndGoesWhenItBecomesOne)
     );
   });
   ASSERT_TRUE(saved);
-  EXPECT_THAT(shown(), AllOf(HasSubstr("Practice</h2>"), Not(HasSubstr(other))));
+  EXPECT_THAT(shown(), AllOf(HasSubstr("<p class=\"eyebrow\">Practice "), Not(HasSubstr(other))));
 }
 
 TEST_F(FeaturedOnHome, AWarningFoldsTheWordsOfAStoryAway) {
@@ -129,7 +132,8 @@ TEST_F(FeaturedOnHome, WhatIsWithdrawnVanishesAtOnce) {
   ASSERT_THAT(shown(), HasSubstr(story));
   ASSERT_EQ(editor_.post(story + "/withdraw", {{"note", "Its teller asked."}}).status, 303);
   const std::string after = visitor_.get("/").body;
-  EXPECT_THAT(after, AllOf(Not(HasSubstr(story)), HasSubstr("<h2>Featured: Practice</h2>")));
+  EXPECT_THAT(after, Not(HasSubstr(story)));
+  EXPECT_THAT(shown(), HasSubstr("<p class=\"eyebrow\">Practice "));
 }
 
 }  // namespace ibis::testing

@@ -43,7 +43,8 @@ TEST_F(HomePage, GathersEveryRoom) {
   EXPECT_THAT(
       page,
       AllOf(
-          HasSubstr("<h2>Featured: Practice</h2>"),
+          HasSubstr("<h2>Featured</h2>"),
+          HasSubstr("<p class=\"eyebrow\">Practice"),
           HasSubstr("Newest practices"),
           HasSubstr("Also new"),
           HasSubstr("<h2>Coming events</h2>"),

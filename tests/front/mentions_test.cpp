@@ -130,6 +130,17 @@ TEST_F(Mentions, OneThatIsThereWaitsForAModeratorAndThenStandsBelowTheComments) 
   EXPECT_FALSE(is_shown());
 }
 
+TEST_F(Mentions, APageWithoutATitleIsCalledByItsHostOnce) {
+  blog_.put_page("/post", page_with(ours(entry_path), ""));
+  mention("/post");
+  ASSERT_EQ(decide(moderator_, waiting(), "accept").status, 303);
+  const std::string part = visitor_.get(entry_path).between(heading, "</section>");
+  const std::string url = blog_.url("/post");
+  std::string host = url.substr(url.find("//") + 2);
+  host.resize(host.find_first_of(":/"));
+  EXPECT_EQ(count_in(part, "<bdi>" + host), 1U) << part;
+}
+
 TEST_F(Mentions, WhatWasAcceptedIsTakenOffAgainAndTheDecisionsAreKept) {
   EXPECT_THAT(moderator_.get(desk_path).body, Not(HasSubstr("Taken off the page")));
   blog_.put_page("/post", page_with(ours(entry_path)));

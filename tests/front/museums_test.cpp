@@ -61,7 +61,7 @@ TEST_F(Museums, ReferenceDataSaysWhatItIsAndHowSure) {
   EXPECT_TRUE(page.has("Named in the sources"));
   EXPECT_TRUE(page.has("https://viewer.joomag.com/"));
   EXPECT_TRUE(page.has("Generally known, not checked in a source")) << "the year";
-  EXPECT_THAT(page.body, Not(HasSubstr("Told by"))) << "it is nobody's";
+  EXPECT_THAT(page.body, Not(HasSubstr("Written by"))) << "it is nobody's";
   EXPECT_TRUE(visitor_.get(std::string(reference) + "/print").has(unconfirmed));
   const std::string api = api_of(reference, "/museums");
   EXPECT_THAT(api, HasSubstr(R"("reference":true)"));

@@ -14,7 +14,7 @@ TEST_F(NetworkInside, EverySortOfNetworkHasAClosedSide) {
       {"harbour-cities-that-answer", "anabela"},
       {"reseau-des-carnets-de-famille", "salma"},
       {"museums-of-what-was-carried", "meilin"},
-      {"almaty-process", "aigerim"},
+      {"lantern-coast-consultations", "aigerim"},
   };
   for (const auto& [slug, handle] : all) {
     const Browser who = site_.signed_in(handle);

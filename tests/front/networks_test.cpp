@@ -104,7 +104,8 @@ TEST_F(Networks, NumbersAreThoseOfTheFile) {
   }
   const std::string matrix = visitor_.get("/networks/matrix").body;
   EXPECT_EQ(count_in(matrix, "<th scope=\"row\"><a href=\"/worldwide/"), states.size());
-  EXPECT_EQ(count_in(matrix, "aria-hidden=\"true\">●</span>"), rows.size() - observers);
+  // One more stands over the column that counts them.
+  EXPECT_EQ(count_in(matrix, "aria-hidden=\"true\">●</span>"), rows.size() - observers + 1);
   EXPECT_EQ(count_in(matrix, "aria-hidden=\"true\">○</span>"), observers);
   for (const auto& [key, number] : of_network) {
     const std::string csv = visitor_.get(fmt::format("/networks/{}/members.csv", key)).body;
@@ -152,6 +153,67 @@ TEST_F(Networks, OrganisationsTakePartToo) {
       303
   );
   EXPECT_FALSE(visitor_.get(almaty).has("A union of teachers"));
+}
+
+TEST_F(Networks, InventedOnesNameWhoTakesPartFromWhenToWhen) {
+  const Page museums = visitor_.get("/networks/museums-of-what-was-carried");
+  EXPECT_FALSE(museums.has("Who takes part is not recorded here yet."));
+  EXPECT_TRUE(
+      museums.has("<a href=\"/museums/the-tin-trunk\"><bdi>The Tin Trunk</bdi></a> · In the "
+                  "chair · since September 2019")
+  );
+  EXPECT_TRUE(museums.has("<bdi>Kitchen Drawer Collection</bdi> · Member · 2015 to 2021"));
+  EXPECT_TRUE(museums.has("<a href=\"/organisations/two-lakes-radio\">"));
+  EXPECT_FALSE(museums.has("The states as a table")) << "no state takes part";
+  for (const std::string slug :
+       {"museums-of-what-was-carried",
+        "harbour-cities-that-answer",
+        "reseau-des-carnets-de-famille",
+        "lantern-coast-consultations"}) {
+    const std::string members = fmt::format("/networks/{}/members", slug);
+    EXPECT_TRUE(visitor_.get(members).has("In the chair")) << slug;
+    EXPECT_THAT(visitor_.get(members + ".csv").body, HasSubstr(R"("member","chair")")) << slug;
+  }
+  EXPECT_TRUE(visitor_.get("/networks/museums-of-what-was-carried/members")
+                  .has("<a href=\"/museums/the-tin-trunk\">"));
+}
+
+TEST_F(Networks, NothingInventedSitsInARealOne) {
+  EXPECT_FALSE(visitor_.get(almaty).has("a-third-meeting-of-regional-processes"));
+  EXPECT_EQ(site_.signed_in("meilin").get(std::string(almaty) + "/inside").status, 404);
+  const Page invented = visitor_.get("/networks/lantern-coast-consultations");
+  EXPECT_TRUE(invented.has("This process is invented for the sample community"));
+  EXPECT_TRUE(invented.has("/events/a-third-meeting-of-regional-processes"));
+}
+
+TEST_F(Networks, HaveNewsOfTheirOwnAndNoneFromInside) {
+  const std::string slug = "lantern-coast-consultations";
+  const Page page = visitor_.get("/networks/" + slug);
+  EXPECT_TRUE(page.has("News and publications"));
+  EXPECT_TRUE(page.has("/resources/remittance-costs-read-slowly"));
+  EXPECT_TRUE(
+      page.has(fmt::format("href=\"/resources?network={}\">1 resource of this network</a>", slug))
+  );
+  EXPECT_TRUE(visitor_.get("/resources?network=" + slug).has("/resources/remittance-costs"));
+  EXPECT_TRUE(visitor_.get("/resources/remittance-costs-read-slowly").has("/networks/" + slug));
+  EXPECT_FALSE(visitor_.get(almaty).has("News and publications"));
+  // What a coordinator announces to members is no news for everyone.
+  EXPECT_FALSE(visitor_.get("/networks/reseau-des-carnets-de-famille").has("Rencontre d’automne"));
+}
+
+TEST_F(Networks, TheFormSaysWhatSinceMeansHere) {
+  const Page form = editor_.get(std::string(almaty_members) + "/edit");
+  EXPECT_TRUE(form.has("When it began to take part"));
+  EXPECT_FALSE(form.has("ratification"));
+  EXPECT_TRUE(editor_.get("/instruments/icrmw/states/edit").has("ratification or accession"));
+}
+
+TEST_F(Networks, EachSourceIsToldOnceBelowTheTable) {
+  const std::string body = visitor_.get("/networks/colombo-process/members").body;
+  const std::string source = "href=\"https://www.tribuneindia.com/news/india/india-moots";
+  EXPECT_EQ(count_in(body, source), 1U);
+  EXPECT_THAT(body, HasSubstr("<a href=\"#source-2\">[2]</a>"));
+  EXPECT_THAT(body, HasSubstr("<li id=\"source-2\">[2] "));
 }
 
 TEST_F(Networks, WrongFieldsAreNamed) {

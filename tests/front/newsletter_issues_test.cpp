@@ -52,6 +52,15 @@ class NewsletterIssues : public Newsletters {
 
 }  // namespace
 
+// The words of a heading stood twice, and the table was cut at the edge of a phone.
+TEST_F(NewsletterIssues, TablesHaveOneHeadingAndStackOnAPhone) {
+  const Page page = editor_.get("/admin/newsletter");
+  EXPECT_TRUE(page.has("<h2>Subscribers</h2>"));
+  EXPECT_TRUE(page.has("<table class=\"stacked\">"));
+  EXPECT_TRUE(page.has("<caption class=\"hide\">Subscribers</caption>"));
+  EXPECT_TRUE(page.has("data-label=\""));
+}
+
 TEST_F(NewsletterIssues, EachGetsWhatTheyAskedFor) {
   newsletter::Wish events = everything();
   events.kinds = {"event"};

@@ -107,7 +107,10 @@ TEST_F(Newsletters, OneClickStopsItAtOnceWithoutACookie) {
   EXPECT_EQ(visitor_.post_from("", stop, {{"List-Unsubscribe", "One-Click"}}).status, 200);
   EXPECT_EQ(confirmed(), 0);
   EXPECT_EQ(visitor_.post(stop, {}).status, 410);
-  EXPECT_EQ(visitor_.get("/newsletter/stop/none").status, 410);
+  const Page over = visitor_.get("/newsletter/stop/none");
+  EXPECT_EQ(over.status, 410);
+  EXPECT_TRUE(over.has("<h1>This link works no more</h1>"));
+  EXPECT_FALSE(over.has("taken off the site"));
   EXPECT_EQ(visitor_.get(link_in(letters[0], own_newsletter)).status, 410);
 }
 

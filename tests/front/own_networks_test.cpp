@@ -65,7 +65,7 @@ TEST_F(OwnNetworks, TellWhatWasAnnouncedLastAndWhatComes) {
   EXPECT_THAT(
       editor_.get(own_networks).body,
       AllOf(
-          HasSubstr("href=\"/networks/almaty-process/inside\""),
+          HasSubstr("href=\"/networks/lantern-coast-consultations/inside\""),
           HasSubstr("Next meeting:"),
           HasSubstr("href=\"/events/a-third-meeting-of-regional-processes\"")
       )

@@ -141,6 +141,22 @@ TEST_F(Threads, AnEditIsToldWithWhatItChanged) {
   EXPECT_EQ(editor_.get("/posts/" + id + "/edit").status, 403);
 }
 
+TEST_F(Threads, AnEditWithinAMinuteIsNotToldInMinutes) {
+  const std::string id = write_at(editor_, "hall/one", "We meet on Monday");
+  site_.set_clock("2026-11-01T12:00:40Z");
+  ASSERT_EQ(
+      editor_.post("/posts/" + id + "/edit", {{"body", "We meet on Friday"}, {"version", "1"}})
+          .status,
+      303
+  );
+  const Page thread = visitor_.get("/hall/one");
+  EXPECT_THAT(thread.body, HasSubstr("edited shortly after writing"));
+  EXPECT_THAT(thread.body, Not(HasSubstr("0 minutes")));
+  EXPECT_THAT(
+      visitor_.get("/posts/" + id + "/history").body, HasSubstr("Edited shortly after writing")
+  );
+}
+
 TEST_F(Threads, AQuoteGoesWithWhatItQuotesWhenAModeratorRemovesThat) {
   const std::string id = write_at(editor_, "hall/one", "Terrible words.\n\nHarmless words.");
   const Page form = reviewer_.get("/hall/one?quote=" + id);

@@ -153,6 +153,13 @@ TEST_F(Reactions, NobodyMailsMoreThanADaysPages) {
   EXPECT_EQ(member_.post(at("mail"), {{"email", "late@example.org"}}).status, 303);
 }
 
+// Label and title begin at the same edge of an Arabic page, and the title runs its own way.
+TEST_F(Reactions, TitlesOfNeighboursRunTheirOwnWay) {
+  const std::string part =
+      visitor_.get("/ar" + std::string(page_path)).between(R"(<nav class="neighbours)", "</nav>");
+  EXPECT_THAT(part, HasSubstr(R"(<span><bdi lang=")"));
+}
+
 TEST_F(Reactions, ThePagesBeforeAndAfterAreOneStepAway) {
   const std::string older = visitor_.get(page_path).between(R"(<a rel="next" href=")", "\"");
   EXPECT_TRUE(visitor_.get(older).has(fmt::format(R"(<a rel="prev" href="{}")", page_path)));

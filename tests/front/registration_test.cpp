@@ -39,6 +39,36 @@ TEST_F(Registration, AFormInErrorKeepsWhatWasTyped) {
   EXPECT_TRUE(again.has("href=\"#f-email\"")) << "the summary leads to what is wrong";
 }
 
+TEST_F(Registration, WhomTheFormAsksForADelegationIsSaid) {
+  const Page delegates = visitor_.get(at(conference, "/register"));
+  EXPECT_TRUE(delegates.has("State or organisation you come for</label>"));
+  EXPECT_TRUE(delegates.has("Delegates name the state or organisation they come for."));
+  EXPECT_TRUE(visitor_.get(at(webinar, "/register"))
+                  .has("State or organisation you come for <span class=\"optional\">"));
+}
+
+TEST_F(Registration, TheFormSaysThatOneJoinsTheWaitingList) {
+  const Page waits = visitor_.get(at(full, "/register"));
+  EXPECT_TRUE(waits.has("All places are taken. You join the waiting list"));
+  EXPECT_TRUE(waits.has(">Join the waiting list</button>"));
+  EXPECT_FALSE(visitor_.get(at(webinar, "/register")).has("waiting list"));
+}
+
+TEST_F(Registration, WhatWasDoneIsSaidInWordsThatFit) {
+  ASSERT_EQ(
+      visitor_.post(at(webinar, "/register"), somebody("vera@field.example.org")).status, 303
+  );
+  const std::string link = link_to("vera@field.example.org");
+  const auto said = [&](const Fields& typed) {
+    return visitor_.get(visitor_.post(link, typed).location());
+  };
+  EXPECT_TRUE(said({{"do", "confirm"}}).has("Your place is confirmed."));
+  EXPECT_TRUE(said({{"do", "change"}, {"name", "Vera W."}}).has("Your registration is changed."));
+  const Page back = said({{"do", "cancel"}});
+  EXPECT_TRUE(back.has("You have given your place back."));
+  EXPECT_FALSE(back.has("You can leave and come back."));
+}
+
 TEST_F(Registration, OneComesWithoutAnAccountByAPrivateLink) {
   const Page sent = visitor_.post(at(webinar, "/register"), somebody("vera@field.example.org"));
   EXPECT_EQ(sent.location(), at(webinar, "/registered"));
@@ -232,7 +262,9 @@ TEST_F(Registration, QuestionsAreAskedOfWhoRegisters) {
       303
   );
   EXPECT_THAT(visitor_.get(at(webinar, "/register")).body, HasSubstr("Bus?"));
-  EXPECT_EQ(visitor_.post(at(webinar, "/register"), somebody("a@b.example.org")).status, 422);
+  const Page refused = visitor_.post(at(webinar, "/register"), somebody("a@b.example.org"));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(refused.has("Bus?: Choose one of the list.")) << "the summary names the question";
   Fields answered = somebody("a@b.example.org");
   answered[3].second = "B";
   EXPECT_EQ(visitor_.post(at(webinar, "/register"), answered).status, 303);

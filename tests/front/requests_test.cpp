@@ -123,7 +123,9 @@ TEST_F(Requests, WhoeverAskedTellsWhatCameOfIt) {
   for (const Browser& other : {ramil_, editor_})
     EXPECT_EQ(other.get(path + "/outcome").status, 403);
   EXPECT_EQ(ramil_.post(path + "/outcome", {{"outcome", "found"}}).status, 403);
-  ASSERT_EQ(moira_.get(path + "/outcome").status, 200);
+  const Page form = moira_.get(path + "/outcome");
+  ASSERT_EQ(form.status, 200);
+  EXPECT_FALSE(form.has("What came of it <span class=\"optional\">"));
   EXPECT_EQ(moira_.post(path + "/outcome", {{"outcome", ""}}).status, 422);
   EXPECT_EQ(moira_.post(path + "/outcome", {{"outcome", "treasure"}}).status, 422);
   ASSERT_EQ(
@@ -156,6 +158,30 @@ TEST_F(Requests, ItsLastDayIsAskedForAndNotTooFar) {
     EXPECT_FALSE(last.has("Everything is there")) << wrong;
     EXPECT_TRUE(last.has("#f-ends")) << wrong;
   }
+}
+
+TEST_F(Requests, ADayThatCanNotBeIsToldOnceAndPlainly) {
+  const entries::Kind& kind = requests::kind;
+  const auto refused = [&](std::size_t part, const entries::Field& field, std::string_view day) {
+    entries::Record record = sample_of(kind, "When");
+    const std::string slug = begin_entry(moira_, kind, record);
+    record.set(requests::field::from, "");
+    record.set(field, std::string(day));
+    Fields fields = form_of(kind, part, record);
+    fields.emplace_back("version", "1");
+    return moira_.post("/requests/" + slug + "/edit", std::move(fields));
+  };
+  const Page past = refused(1, requests::field::until, "2020-05-01");
+  EXPECT_EQ(past.status, 422);
+  EXPECT_TRUE(past.has("This day is over. Choose a later one."));
+  const Page nowhere = refused(1, requests::field::until, "2027-02-31");
+  EXPECT_EQ(nowhere.status, 422);
+  EXPECT_TRUE(nowhere.has("This day does not exist."));
+  EXPECT_FALSE(nowhere.has("Write the day, the month and the year."));
+  const Page far = refused(2, requests::field::ends, "2030-01-01");
+  EXPECT_EQ(far.status, 422);
+  EXPECT_TRUE(far.has("Choose a day within a year from now."));
+  EXPECT_FALSE(far.has("be right. Please look again."));
 }
 
 TEST_F(Requests, AnswersGoWithEitherOfTheTwo) {

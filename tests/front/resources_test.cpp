@@ -233,6 +233,31 @@ TEST_F(Resources, TagsLeadToTheirListHoweverTheyAreWritten) {
   EXPECT_THAT(visitor_.get("/resources/tags").body, Not(HasSubstr("night-buses")));
 }
 
+TEST_F(Resources, TheCloudShowsWhatMoreThanOneHas) {
+  const auto tagged = [&](std::string_view title, const std::vector<std::string>& tags) {
+    entries::Record record = sample(title);
+    record.set(field::tags, tags);
+    publish_entry(member_, editor_, resources::kind, record);
+  };
+  tagged("Lamps", {"zqtwiceqz", "zqonceqz"});
+  tagged("Ladders", {"zqtwiceqz"});
+  const Page page = visitor_.get("/resources/tags");
+  const std::string often = page.between("Most used</h2>", "</ul>");
+  EXPECT_THAT(often, HasSubstr("tag=zqtwiceqz\""));
+  EXPECT_THAT(often, Not(HasSubstr("tag=zqonceqz\"")));
+  const std::string all = page.between("All by name</h2>", "</ul>");
+  EXPECT_THAT(all, HasSubstr("tag=zqtwiceqz\""));
+  EXPECT_THAT(all, HasSubstr("tag=zqonceqz\""));
+}
+
+TEST_F(Resources, TheBoxOfItsAuthorSaysWhatTheyDid) {
+  const std::string slug = publish_entry(member_, editor_, resources::kind, sample("Lamps"));
+  const Page page = visitor_.get("/resources/" + slug);
+  EXPECT_THAT(page.body, HasSubstr("<h2>Who contributed this</h2>"));
+  EXPECT_THAT(page.body, HasSubstr("Contributed by <a href=\"/people/moira\">"));
+  EXPECT_THAT(page.body, Not(HasSubstr("Told by")));
+}
+
 TEST_F(Resources, TagsOfDraftsAreNobodysBusiness) {
   entries::Record record = sample("Not yet");
   record.set(field::tags, std::vector<std::string>{"zqunseenqz"});

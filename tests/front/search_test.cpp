@@ -191,6 +191,13 @@ TEST_F(Search, PagesOfEntriesNameOthersLikeThem) {
   EXPECT_THAT(part, HasSubstr("<li><a href="));
 }
 
+TEST_F(Search, TitlesOfOthersLikeItRunTheirOwnWay) {
+  const Page page = visitor_.get("/ar/practices/kitchen-table-language-exchange");
+  const std::string part = page.between(R"(<section class="similar)", "</section>");
+  EXPECT_THAT(part, HasSubstr("lang=\"en\" dir=\"ltr\">"));
+  EXPECT_THAT(part, Not(HasSubstr("lang=\"en\">")));
+}
+
 // Who writes a notice or a story without a name writes of what also stands in their own profile.
 TEST_F(Search, LikenessLeadsFromNoNoticeOrStoryToWhoMayHaveWrittenIt) {
   for (const auto& [list, others] : {

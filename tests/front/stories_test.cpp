@@ -173,9 +173,30 @@ TEST_F(Stories, AWarningFoldsTextAndQuoteAwayEverywhere) {
     EXPECT_FALSE(body.contains("<details class=\"warned\" open")) << path;
   }
   EXPECT_TRUE(visitor_.get(one).has("Content warning: death and detention"));
+  for (const std::string path :
+       {"/stories.atom",
+        "/stories.json",
+        "/stories.csv",
+        "/stories.geojson",
+        "/stories.xlsx",
+        "/api/v1/stories"}) {
+    const std::string list = read_surface(visitor_, path);
+    EXPECT_FALSE(list.contains("zqquoteqz")) << path;
+    EXPECT_TRUE(list.contains("Content warning: death and detention")) << path;
+  }
+  const std::string alone = visitor_.get("/api/v1/stories/" + entry_of(slug).public_id).body;
+  EXPECT_THAT(
+      alone, AllOf(HasSubstr("zqquoteqz"), HasSubstr(R"("warnings":["death","detention"])"))
+  );
+}
+
+// A feed names whoever the page names: never a country, never nobody.
+TEST_F(Stories, AFeedNamesTheTellerByTheNameTheyChose) {
+  publish_entry(member_, editor_, stories::kind, marked_story());
   const std::string feed = visitor_.get("/stories.atom").body;
-  EXPECT_FALSE(feed.contains("zqquoteqz"));
-  EXPECT_TRUE(feed.contains("Content warning: death and detention"));
+  EXPECT_THAT(feed, HasSubstr("<author><name>Zqnameqz</name>"));
+  EXPECT_THAT(feed, Not(HasSubstr("<name></name>")));
+  EXPECT_THAT(feed, Not(HasSubstr("Moira")));
 }
 
 TEST_F(Stories, ACityIsKeptOnlyWhereTheTellerAsksForIt) {

