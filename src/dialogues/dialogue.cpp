@@ -177,13 +177,13 @@ constinit const entries::Kind kind{
     .rules = &rules,
     .keep = &keep_dialogue,
     .searched = &searched_synthesis,
+    .rated_from = &entries::never_rated,
 };
 
 constinit const publishing::Room room{
     .kind = kind,
     .when = &open_days,
     .teller = {.heading = msg("Who began this"), .line = msg("Begun by {author}")},
-    .rated = false,
     .takes_comments = &no_comments,
     .below = &parts_below,
     .on_paper = &parts_on_paper,

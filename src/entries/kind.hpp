@@ -175,10 +175,15 @@ struct Kind {
   /// From when on a published entry invites nobody any more, so that the home page does not feature it: the end of an
   /// event. Nothing: never. May be null.
   std::optional<Instant> (*over_at)(db::Read& r, EntryId id) = nullptr;
-  /// From when on readers may say how useful a published entry was: the beginning of an event. Nothing: at once. May be
-  /// null.
+  /// From when on readers may say how useful a published entry was: the beginning of an event; never_rated. Nothing, or
+  /// null: at once.
   std::optional<Instant> (*rated_from)(db::Read& r, EntryId id) = nullptr;
 };
+
+/// For Kind::rated_from, of what nobody is asked to rate: what people lived through, what they ask for, what states agreed.
+inline std::optional<Instant> never_rated(db::Read& /*r*/, EntryId /*id*/) {
+  return Instant{INT64_MAX};
+}
 
 /// The field of this name, or nullptr.
 constexpr const Field* find_field(const Kind& kind, std::string_view name) {

@@ -242,12 +242,12 @@ constinit const entries::Kind kind{
     .rules = &rules,
     .besides = &touching_entries,
     .passages = &passages,
+    .rated_from = &entries::never_rated,
 };
 
 constinit const publishing::Room room{
     .kind = kind,
     .when = &when,
-    .rated = false,
     .below = &below,
     .on_paper = &on_paper,
     .ways = &participation::way_to_matrix<sort>,

@@ -352,12 +352,12 @@ constinit const entries::Kind kind{
     .filters = list_filters,
     .glance = glance_fields,
     .rules = &rules,
+    .rated_from = &entries::never_rated,
 };
 
 constinit const publishing::Room room{
     .kind = kind,
     .when = &when,
-    .rated = false,
     .below = &below,
     .on_paper = &on_paper,
     .ways = &ways,

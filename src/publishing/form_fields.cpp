@@ -30,7 +30,8 @@ struct Pen {
   [[nodiscard]] std::string tr(i18n::Msgid text) const { return std::string(c.tr(text)); }
 
   [[nodiscard]] std::string hint(const Field& field) const {
-    if (!field.hint) return {};
+    if (!field.hint)
+      return field.type == FieldType::day ? tr(i18n::msg("Day, month and year.")) : "";
     const std::array limits{arg("words", field.most_words)};
     return field.hint->arguments() == 0 ? tr(*field.hint) : c.tr.format(*field.hint, limits);
   }
@@ -179,8 +180,7 @@ Html numbered(
   const std::size_t lists = lists_of(field, chosen.size());
   std::string hint = pen.hint(field);
   if (lists < field.most) {
-    const std::string more(pen.c.tr("Save, and there is room for more."));
-    hint += (hint.empty() ? "" : " ") + more;
+    hint += (hint.empty() ? "" : " ") + std::string(pen.c.tr("Save, and there is room for more."));
   }
   Html fields;
   for (std::size_t n = 0; n < lists; ++n) {

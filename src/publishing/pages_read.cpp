@@ -87,7 +87,7 @@ void add_surroundings(
     const site::Context& c, const Room& room, const Whole& whole, EntryView& view
 ) {
   view.similar = discovery::similar_part(c, room.kind.code, whole.entry.id);
-  if (room.rated) view.rating = reactions::rating_part(c, whole.entry);
+  view.rating = reactions::rating_part(c, whole.entry);
   view.share = notices::follow_button(
       c,
       notices::Subject::entry(whole.entry.id.value),

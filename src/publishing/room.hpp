@@ -40,8 +40,6 @@ struct Room {
   ) = nullptr;
   /// The words of the box that names the author.
   Teller teller = {};
-  /// Whether readers are asked how useful it was. Not of what people lived through.
-  bool rated = true;
   /// Whether people may comment on it; without it, on all.
   bool (*takes_comments)(const entries::Whole& whole) = nullptr;
   /// Parts below the text and above the comments; may read from the database.

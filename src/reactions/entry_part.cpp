@@ -92,27 +92,26 @@ std::string mail_link(const site::Context& c, const entries::Entry& entry) {
 
 Html rating_part(const site::Context& c, const entries::Entry& entry) {
   struct Found {
-    bool open;
     Rated rated;
     std::optional<std::int64_t> own;
   };
 
   const auto found = c.read(
-      [&](db::Read& r) {
+      [&](db::Read& r) -> std::optional<Found> {
+        if (!takes_ratings(r, c.app.kinds.at(entry.kind), entry.id, c.now)) return std::nullopt;
         return Found{
-            .open = takes_ratings(r, c.app.kinds.at(entry.kind), entry.id, c.now),
             .rated = rated(r, entry.id),
             .own = c.viewer.id ? rating_of(r, entry.id, *c.viewer.id) : std::nullopt,
         };
       },
       {.label = "rating"}
   );
-  if (!found.open) return {};
+  if (!found) return {};
   const bool may = c.viewer.signed_in() && !entries::gate::is_author(c.viewer, entry);
   return R"(<section class="rate screen-only" aria-labelledby="rating"><h2 id="rating">{}</h2>{}{}</section>)"_html(
       c.tr("How useful was this?"),
-      what_others_said(c, found.rated),
-      may ? form(c, entry, found.own)
+      what_others_said(c, found->rated),
+      may ? form(c, entry, found->own)
       : c.viewer.signed_in()
           ? Html()
           : R"(<p class="hint"><a href="{}">{}</a></p>)"_html(

@@ -71,7 +71,7 @@ Result<http::Response> rate_entry(const site::Context& c) {
         if (*value != 0 && !takes_ratings(w, c.app.kinds.at(entry->kind), entry->id, c.now)) {
           return fail(
               ErrorKind::conflict,
-              std::string(c.tr("You can say how useful it was once it has begun."))
+              std::string(c.tr("This is not rated, or not yet: an event is, once it has begun."))
           );
         }
         if (*value == 0) {

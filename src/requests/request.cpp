@@ -148,13 +148,13 @@ constinit const entries::Kind kind{
     .glance = glance_fields,
     .rules = &rules,
     .last = entries::FacetValue{Facet::status, "ended"},
+    .rated_from = &entries::never_rated,
 };
 
 constinit const publishing::Room room{
     .kind = kind,
     .when = &when,
     .teller = {.heading = msg("Who asks or offers this"), .line = msg("Written by {author}")},
-    .rated = false,
     .takes_comments = [](const entries::Whole& /*whole*/) { return false; },
     .below = &answers_part,
 };

@@ -188,12 +188,12 @@ constinit const entries::Kind kind{
     .put_own = &put_own,
     .take_own = &take_own,
     .forget_own = &forget_own,
+    .rated_from = &entries::never_rated,
 };
 
 constinit const publishing::Room room{
     .kind = kind,
     .when = &open_until,
-    .rated = false,
     .takes_comments = [](const entries::Whole& /*whole*/) { return false; },
     .below = &approach_part,
     .ways = &desk_ways,

@@ -274,6 +274,7 @@ constinit const entries::Kind kind{
     .forget_own = &forget_own,
     .art = &silhouette,
     .gallery = true,
+    .rated_from = &entries::never_rated,
 };
 
 constinit const publishing::Room room{
@@ -281,7 +282,6 @@ constinit const publishing::Room room{
     .when = &when,
     .told_by = &told_by,
     .teller = publishing::told,
-    .rated = false,
     .takes_comments = &takes_comments,
     .below = &below,
     .banner = &leave_banner,

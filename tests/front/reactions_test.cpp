@@ -72,6 +72,13 @@ TEST_F(Reactions, VisitorsAndAuthorsDoNotRate) {
   EXPECT_TRUE(visitor_.get(page_path).has("Nobody has said yet."));
 }
 
+TEST_F(Reactions, WhatPeopleLivedThroughIsRatedByNobody) {
+  const std::string story = "/stories/la-que-se-queda";
+  EXPECT_FALSE(member_.get(story).has("How useful was this?"));
+  const std::string rating = fmt::format("/id/{}/rating", id_of(story));
+  EXPECT_EQ(member_.post(rating, {{"value", "5"}}).status, 409);
+}
+
 TEST_F(Reactions, NothingIsDoneWithWhatIsNotPublished) {
   const std::string slug =
       fill_entry(other_, practices::kind, sample_of(practices::kind, "A draft of mine"));

@@ -173,6 +173,8 @@ TEST_F(Requests, ADayThatCanNotBeIsToldOnceAndPlainly) {
   };
   const Page past = refused(1, requests::field::until, "2020-05-01");
   EXPECT_EQ(past.status, 422);
+  EXPECT_TRUE(past.has("Day, month and year."));
+  EXPECT_FALSE(past.has("The year is enough.")) << "no field of this step is content with it";
   EXPECT_TRUE(past.has("This day is over. Choose a later one."));
   const Page nowhere = refused(1, requests::field::until, "2027-02-31");
   EXPECT_EQ(nowhere.status, 422);
