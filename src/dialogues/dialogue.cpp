@@ -88,7 +88,7 @@ constexpr std::array list_filters{
     Filter{Facet::country, "country", msg("Country"), Naming::country, {}, {}, 8},
     Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 5},
     Filter{Facet::entry, "event", msg("Beside which event"), Naming::entry, {}, {}, 5},
-    Filter{Facet::tag, "tag", msg("Tag"), Naming::plain, {}, {}, 8},
+    Filter{Facet::tag, "tag", msg("Tag"), Naming::tag, {}, {}, 8},
 };
 
 // Days are compared as texts: YYYY-MM-DD sorts by time.

@@ -169,7 +169,7 @@ constexpr std::array list_filters{
     Filter{Facet::language, "language", msg("Language of the event"), Naming::language, {}, {}, 6},
     Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 5},
     Filter{Facet::entry, "network", msg("Meeting of"), Naming::entry, {}, {}, 6},
-    Filter{Facet::tag, "tag", msg("Tag"), Naming::plain, {}, {}, 8},
+    Filter{Facet::tag, "tag", msg("Tag"), Naming::tag, {}, {}, 8},
 };
 
 bool over(std::string_view from, std::string_view until) {

@@ -117,7 +117,7 @@ constexpr std::array list_filters{
     Filter{Facet::entry, "museum", msg("Kept by"), Naming::entry, {}, {}, 6},
     Filter{Facet::type, "type", msg("What it is"), Naming::choice, {}, item_types, 8},
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 6},
-    Filter{Facet::tag, "community", msg("Community of origin"), Naming::plain, {}, {}, 6},
+    Filter{Facet::tag, "community", msg("Community of origin"), Naming::tag, {}, {}, 6},
     Filter{Facet::country, "country", msg("Country"), Naming::country, {}, {}, 5},
     Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 0},
     Filter{Facet::language, "language", msg("Told in"), Naming::language, {}, {}, 6},

@@ -289,6 +289,23 @@ TEST_F(Resources, TagsAreLimited) {
   EXPECT_EQ(save({std::string(41, 'a')}), 422);
 }
 
+// Filters of every kind that has such words name them as their authors wrote them.
+TEST_F(Resources, TagsOfOtherKindsAreNamedToo) {
+  struct Expected {
+    const char* address;
+    const char* name;
+  };
+
+  for (const auto& [address, name] :
+       {Expected{"/events?choose=tag", "regional processes"},
+        Expected{"/dialogues?choose=tag", "pay slips"},
+        Expected{"/museum-items?choose=community", "Families from the Drina valley"}}) {
+    const std::string shown(visitor_.get(address).between("<main", "</main>"));
+    EXPECT_THAT(shown, HasSubstr(name)) << address;
+  }
+  EXPECT_THAT(visitor_.get("/events?tag=regional-processes").body, HasSubstr("regional processes"));
+}
+
 TEST_F(Resources, TheArchiveGoesByTheDateTheyBear) {
   publish_entry(member_, editor_, resources::kind, sample("Of a June"));
   entries::Record year = sample("Of a year");
