@@ -73,26 +73,32 @@ std::vector<Slot> slots_of(db::Read& r, const std::vector<entries::EntryId>& ids
   return found;
 }
 
-std::optional<Instant> over_at(db::Read& r, entries::EntryId id) {
-  struct Row {
-    Instant ends_at;
-    std::string status;
-  };
+namespace {
 
-  const auto row = r.row<Row>("select ends_at, status from event_time where entry_id = $1", id);
-  if (!row) return std::nullopt;
-  return row->status == "cancelled" ? Instant{INT64_MIN} : row->ends_at;
+struct Run {
+  Instant starts_at;
+  Instant ends_at;
+  std::string status;
+
+  [[nodiscard]] bool cancelled() const { return status == "cancelled"; }
+};
+
+std::optional<Run> run_of(db::Read& r, entries::EntryId id) {
+  return r.row<Run>("select starts_at, ends_at, status from event_time where entry_id = $1", id);
+}
+
+}  // namespace
+
+std::optional<Instant> over_at(db::Read& r, entries::EntryId id) {
+  const auto run = run_of(r, id);
+  if (!run) return std::nullopt;
+  return run->cancelled() ? Instant{INT64_MIN} : run->ends_at;
 }
 
 std::optional<Instant> rated_from(db::Read& r, entries::EntryId id) {
-  struct Row {
-    Instant starts_at;
-    std::string status;
-  };
-
-  const auto row = r.row<Row>("select starts_at, status from event_time where entry_id = $1", id);
-  if (!row) return std::nullopt;
-  return row->status == "cancelled" ? Instant{INT64_MAX} : row->starts_at;
+  const auto run = run_of(r, id);
+  if (!run) return std::nullopt;
+  return run->cancelled() ? Instant{INT64_MAX} : run->starts_at;
 }
 
 std::vector<Slot> slots_beginning(db::Read& r, Instant after, Instant until, std::int64_t limit) {

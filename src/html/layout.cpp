@@ -280,8 +280,7 @@ Html sample_notice(const PageFrame& f, const Ui& ui) {
       f.tr("About this site"),
       icon(ui, "info"),
       f.tr("This is a sample: people, organisations, practices, stories, events and all else on "
-           "this "
-           "site are invented, except what is marked as reference data.")
+           "this site are invented, except what is marked as reference data.")
   );
 }
 

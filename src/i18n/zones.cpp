@@ -92,8 +92,8 @@ ZoneNames make_names(const Tr& tr) {
 
 // Made when first asked for: reading them all takes some milliseconds, which a start need not wait for.
 const ZoneNames& names_in(const Tr& tr) {
-  static std::array<std::once_flag, 6> made;
-  static std::array<ZoneNames, 6> names;
+  static std::vector<std::once_flag> made(languages().size());
+  static std::vector<ZoneNames> names(languages().size());
   const std::size_t n = index_of(tr.language());
   std::call_once(made.at(n), [&] { names.at(n) = make_names(tr); });
   return names.at(n);
