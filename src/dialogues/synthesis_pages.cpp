@@ -207,7 +207,9 @@ Result<http::Response> write_synthesis(const site::Context& c) {
   if (go == "publish")
     return site::go_to(c, dialogue_path(whole.entry.slug, "/synthesis"), "synthesis-published");
   return site::go_to(
-      c, dialogue_path(whole.entry.slug, "/synthesis/edit"), go == "ask" ? "quoted-asked" : "saved"
+      c,
+      dialogue_path(whole.entry.slug, "/synthesis/edit"),
+      go == "ask" ? "quoted-asked" : "draft-saved"
   );
 }
 

@@ -42,8 +42,8 @@ Result<Own> by_link(const site::Context& c) {
       {.label = "registration"}
   );
   if (!found) {
-    return fail(
-        ErrorKind::gone,
+    return site::ended_link(
+        c,
         std::string(c.tr("This link leads to no registration any more. You can register anew on "
                          "the page of the event."))
     );
@@ -183,8 +183,8 @@ http::Response own_page(
 
 Result<http::Response> confirm_own(const site::Context& c, const Own& own) {
   if (!may_confirm(c, own)) {
-    return fail(
-        ErrorKind::gone,
+    return site::too_late(
+        c,
         std::string(c.tr("It is too late to confirm this place, or the event is "
                          "cancelled. Its page says more."))
     );
@@ -248,7 +248,8 @@ Result<http::Response> change_own(const site::Context& c, const Own& own) {
 }
 
 Result<http::Response> change_any(const site::Context& c, const Own& own) {
-  if (!own.who.active()) return fail(ErrorKind::gone);
+  if (!own.who.active())
+    return site::too_late(c, std::string(c.tr("This registration is cancelled.")));
   const std::string_view what = c.request.form.value("do");
   auto response = what == "confirm"  ? confirm_own(c, own)
                   : what == "cancel" ? cancel_own(c, own)

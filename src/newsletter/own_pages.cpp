@@ -18,15 +18,12 @@ using namespace html::literals;
 
 namespace {
 
-Error no_such_link(const site::Context& c) {
-  return {
-      .kind = ErrorKind::gone,
-      .message = std::string(c.tr("This link leads to no subscription any more. You can subscribe "
-                                  "anew on the page “Newsletter”.")),
-      .fields = {},
-      .detail = {},
-      .heading = std::string(c.tr("This link works no more")),
-  };
+std::unexpected<Error> no_such_link(const site::Context& c) {
+  return site::ended_link(
+      c,
+      std::string(c.tr("This link leads to no subscription any more. You can subscribe "
+                       "anew on the page “Newsletter”."))
+  );
 }
 
 std::optional<Subscription> by_link(const site::Context& c) {
@@ -151,7 +148,7 @@ Result<http::Response> save_own(const site::Context& c, const Subscription& who)
 
 Result<http::Response> own_subscription(const site::Context& c) {
   const auto who = by_link(c);
-  if (!who) return std::unexpected(no_such_link(c));
+  if (!who) return no_such_link(c);
   if (who->confirmed_at) return wish_page(c, typed_of(who->wish), {});
   return page(
       c,
@@ -163,7 +160,7 @@ Result<http::Response> own_subscription(const site::Context& c) {
 
 Result<http::Response> change_own(const site::Context& c) {
   const auto who = by_link(c);
-  if (!who) return std::unexpected(no_such_link(c));
+  if (!who) return no_such_link(c);
   const auto what = c.request.form.value("do");
   if (what == "confirm") return confirm_own(c, *who);
   if (what == "save" && who->confirmed_at) return save_own(c, *who);
@@ -173,7 +170,7 @@ Result<http::Response> change_own(const site::Context& c) {
 }
 
 Result<http::Response> stop_form(const site::Context& c) {
-  if (!by_link(c)) return std::unexpected(no_such_link(c));
+  if (!by_link(c)) return no_such_link(c);
   return page(
       c,
       c.tr("Do you want to stop the newsletter?"),
@@ -189,7 +186,7 @@ Result<http::Response> stop_form(const site::Context& c) {
 
 Result<http::Response> stop(const site::Context& c) {
   const auto who = by_link(c);
-  if (!who) return std::unexpected(no_such_link(c));
+  if (!who) return no_such_link(c);
   if (auto done = leave(c, *who); !done) return std::unexpected(done.error());
   return left_page(c);
 }

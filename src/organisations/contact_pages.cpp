@@ -54,6 +54,16 @@ http::Response show(
   );
 }
 
+std::unexpected<Error> ended(const site::Context& c) {
+  return site::ended_link(
+      c,
+      std::string(
+          c.tr("It was for a few answers within some days. Who wrote to you can write again "
+               "from the page of your organisation.")
+      )
+  );
+}
+
 // Who is answered, and in whose name.
 struct Opened {
   entries::Entry entry;
@@ -62,7 +72,7 @@ struct Opened {
 
 Result<Opened> open_link(const site::Context& c, db::Read& r) {
   const auto link = contact::find_link(r, sha256(c.capture("token")), c.now);
-  if (!link) return fail(ErrorKind::gone, std::string(c.tr("This link works no more")));
+  if (!link) return ended(c);
   auto entry = entries::find_entry(r, link->entry);
   auto to = people::find_person(r, link->to);
   if (!entry || !entries::is_published(*entry) || !to || !to->active())
@@ -157,8 +167,7 @@ Result<http::Response> send_answer(const site::Context& c) {
     return show_answer(c, *opened, text, std::move(errors), site::form_has_errors);
   const auto sent = c.app.db.write(
       [&](db::Write& w) -> Result<> {
-        if (!contact::use_link(w, sha256(c.capture("token")), c.now))
-          return fail(ErrorKind::gone, std::string(c.tr("This link works no more")));
+        if (!contact::use_link(w, sha256(c.capture("token")), c.now)) return ended(c);
         return contact::send(
             c.app,
             w,

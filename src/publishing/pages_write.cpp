@@ -186,7 +186,7 @@ Result<http::Response> create(const Room& room, const site::Context& c) {
       {db::Touches::private_only, "new entry"}
   );
   if (!slug) return std::unexpected(slug.error());
-  if (c.request.form.value("go") == "stop") return site::go_to(c, "/account", "saved");
+  if (c.request.form.value("go") == "stop") return site::go_to(c, "/account", "draft-saved");
   return site::go_to(c, step_path(room.kind, *slug, 1));
 }
 
@@ -273,7 +273,7 @@ Result<http::Response> update(const Room& room, const site::Context& c) {
   if (!slug) return std::unexpected(slug.error());
   if (at_once) return site::go_to(c, entries::entry_path(room.kind, *slug), "saved");
   return c.request.form.value("go") == "stop"
-             ? site::go_to(c, "/account", "saved")
+             ? site::go_to(c, "/account", "draft-saved")
              : site::go_to(c, step_path(room.kind, *slug, part + 1));
 }
 

@@ -148,8 +148,8 @@ Result<http::Response> answer(const site::Context& c) {
   if (!entry.author_id || entries::gate::is_author(c.viewer, entry))
     return fail(ErrorKind::forbidden);
   if (has_ended(whole->record, iso_date(c.now))) {
-    return fail(
-        ErrorKind::gone,
+    return site::too_late(
+        c,
         std::string(c.tr("This has ended. It stays here to be read; nobody can answer any more."))
     );
   }

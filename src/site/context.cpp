@@ -21,7 +21,8 @@ struct Done {
 };
 
 constexpr std::array done_rows{
-    Done{"saved", html::FlashKind::ok, msg("Saved. You can leave and come back.")},
+    Done{"saved", html::FlashKind::ok, msg("Saved.")},
+    Done{"draft-saved", html::FlashKind::ok, msg("Saved. You can leave and come back.")},
     Done{
         "submitted", html::FlashKind::ok, msg("Thank you. An editor will read it and write to you.")
     },

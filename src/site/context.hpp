@@ -74,6 +74,12 @@ inline constexpr int form_has_errors = 422;
 /// there now, so that saving again is a choice.
 std::vector<FieldError> overtaken(const Context& c);
 
+/// 410 for who came by a private link that leads nowhere any more. `why`: a sentence, and what one can do instead.
+std::unexpected<Error> ended_link(const Context& c, std::string why);
+
+/// 410 for what could be done once and can't any more, while its page may well be there. `why`: a sentence.
+std::unexpected<Error> too_late(const Context& c, std::string why);
+
 /// What just happened, from ?done=…, for people who are signed in or have just been here.
 std::optional<html::Flash> flash_of(const Context& c);
 

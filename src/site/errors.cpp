@@ -43,8 +43,8 @@ constexpr std::array error_texts{
         ErrorKind::not_found,
         404,
         msg("This page is not here"),
-        msg("The address may be mistyped, or the page has moved. The list of practices is a good "
-            "place to look.")
+        msg("The address may be mistyped, or the page has moved. The search on every page is "
+            "a good way to find it.")
     },
     ErrorText{
         ErrorKind::gone,
@@ -135,6 +135,16 @@ http::Response error_page(const Context& c, const Error& error, std::optional<in
   return respond(c, frame, body, status.value_or(words.status));
 }
 
+std::unexpected<Error> gone_as(std::string_view heading, std::string why) {
+  return std::unexpected(Error{
+      .kind = ErrorKind::gone,
+      .message = std::move(why),
+      .fields = {},
+      .detail = {},
+      .heading = std::string(heading)
+  });
+}
+
 }  // namespace
 
 int status_of(ErrorKind kind) {
@@ -157,6 +167,14 @@ std::vector<FieldError> overtaken(const Context& c) {
                 "should take its place.")
        )}
   };
+}
+
+std::unexpected<Error> ended_link(const Context& c, std::string why) {
+  return gone_as(c.tr("This link works no more"), std::move(why));
+}
+
+std::unexpected<Error> too_late(const Context& c, std::string why) {
+  return gone_as(c.tr("It is too late for this"), std::move(why));
 }
 
 }  // namespace ibis::site

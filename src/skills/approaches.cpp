@@ -21,7 +21,7 @@ bool is_open(const entries::Entry& notice, Instant now) {
 Result<> check_may_approach(const site::Context& c, db::Read& r, const entries::Entry& notice) {
   if (entries::gate::is_author(c.viewer, notice)) return fail(ErrorKind::forbidden);
   if (!is_open(notice, c.now))
-    return fail(ErrorKind::gone, std::string(c.tr("This notice has ended.")));
+    return site::too_late(c, std::string(c.tr("This notice has ended.")));
   const PersonId author = *notice.author_id;
   const PersonId self = *c.viewer.id;
   if (contact::has_blocked(r, author, self) || contact::has_blocked(r, self, author))
@@ -72,7 +72,7 @@ Result<> decide(const site::Context& c, db::Write& w, std::string_view public_id
   const auto notice = found ? entries::find_entry(w, found->notice) : std::nullopt;
   if (!notice || !entries::gate::is_author(c.viewer, *notice)) return fail(ErrorKind::not_found);
   if (found->state != "waiting" || !is_open(*notice, c.now))
-    return fail(ErrorKind::gone, std::string(c.tr("This waits no more.")));
+    return site::too_late(c, std::string(c.tr("This waits no more.")));
   set_state(w, found->id, accepts ? "accepted" : "declined", c.now);
   if (!accepts) return send_letter(c.app, w, found->person, Letter::declined, *notice);
   open_contact(w, *notice->author_id, found->person, c.now);
@@ -84,8 +84,7 @@ Result<> decide(const site::Context& c, db::Write& w, std::string_view public_id
 Result<> take_back(const site::Context& c, db::Write& w, std::string_view public_id) {
   const auto found = find_approach(w, public_id);
   if (!found || found->person != *c.viewer.id) return fail(ErrorKind::not_found);
-  if (found->state != "waiting")
-    return fail(ErrorKind::gone, std::string(c.tr("This waits no more.")));
+  if (found->state != "waiting") return site::too_late(c, std::string(c.tr("This waits no more.")));
   set_state(w, found->id, "withdrawn", c.now);
   return {};
 }

@@ -228,7 +228,7 @@ Result<http::Response> save_told(const site::Context& c) {
   if (!done && done.error().kind == ErrorKind::conflict)
     return form_response(c, *whole, typed, whole->entry.version, site::overtaken(c));
   if (!done) return std::unexpected(done.error());
-  if (!sends) return site::go_to(c, told_path(c.capture("key")), "saved");
+  if (!sends) return site::go_to(c, told_path(c.capture("key")), "draft-saved");
   return unlisted(c, c.tr("Your withdraw code"), code_page(c, code, told_path(c.capture("key"))));
 }
 

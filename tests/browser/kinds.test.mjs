@@ -70,7 +70,7 @@ async function tellWithoutAccount(telling, sample) {
   await go(visitor, /\/stories\/told\//, visitor.locator('main form[action$="/stories/tell"] button'));
   const link = visitor.url();
   await fillIn(visitor, Object.assign({}, ...Object.values(sample.screens)));
-  await go(visitor, /\?done=saved/, visitor.locator("button[name=go][value=save]"));
+  await go(visitor, /\?done=draft-saved/, visitor.locator("button[name=go][value=save]"));
   await visitor.goto(link);
   assert.equal(await visitor.locator("[name=quote]").inputValue(), sample.screens.story.quote, "the link leads back to the draft");
   const answered = visitor.waitForResponse((response) => response.request().method() === "POST");

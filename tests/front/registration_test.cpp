@@ -85,7 +85,9 @@ TEST_F(Registration, OneComesWithoutAnAccountByAPrivateLink) {
   EXPECT_THAT(visitor_.get(link).body, HasSubstr("Vera W."));
   EXPECT_EQ(visitor_.post(link, {{"do", "cancel"}}).status, 303);
   EXPECT_EQ(visitor_.post(link, {{"do", "confirm"}}).status, 410);
-  EXPECT_EQ(visitor_.get("/registrations/none").status, 410);
+  const auto nowhere = visitor_.get("/registrations/none");
+  EXPECT_EQ(nowhere.status, 410);
+  EXPECT_TRUE(nowhere.has("This link works no more")) << nowhere.body;
 }
 
 TEST_F(Registration, ASecondRegistrationOfAnAddressIsToldToThatAddressAlone) {

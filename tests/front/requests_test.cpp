@@ -97,7 +97,9 @@ TEST_F(Requests, ItEndsByItselfAndStaysToBeRead) {
   EXPECT_EQ(page.status, 200);
   EXPECT_TRUE(page.has("This has ended."));
   EXPECT_FALSE(page.has("Sign in to answer"));
-  EXPECT_EQ(site_.signed_in("ramil").post(path + "/answers", {{"text", "Late"}}).status, 410);
+  const auto late = site_.signed_in("ramil").post(path + "/answers", {{"text", "Late"}});
+  EXPECT_EQ(late.status, 410);
+  EXPECT_TRUE(late.has("It is too late for this")) << late.body;
   EXPECT_TRUE(visitor_.get("/requests.json?status=ended").has(path));
   EXPECT_FALSE(visitor_.get("/requests.json?status=open").has(path));
   const auto told = HasSubstr("Subject: Ended: A table for thirty");

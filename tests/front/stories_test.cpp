@@ -25,7 +25,7 @@ TEST_F(Stories, AreToldWithoutAnAccount) {
   const std::string link = begin();
   EXPECT_GE(link.size(), std::string("/stories/told/").size() + 22) << "128 bits";
   const Page saved = visitor_.post(link, told_fields(link, marked_story(), "save"));
-  EXPECT_EQ(saved.location(), link + "?done=saved");
+  EXPECT_EQ(saved.location(), link + "?done=draft-saved");
   EXPECT_TRUE(visitor_.get(link).has("zqquoteqz"));
   EXPECT_EQ(visitor_.get("/stories/told/AAAAAAAAAAAAAAAAAAAAAA").status, 404);
   EXPECT_THAT(tell(link, marked_story()), ::testing::MatchesRegex("([a-z]{5}-){5}[a-z]{5}"));
