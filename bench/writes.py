@@ -21,7 +21,7 @@ BLOCK = b"x" * 4096
 # A small write every so often, while somebody imports.
 EVERY_MS = 5
 IMPORTED_ROWS = 100_000
-COUNTED = ("entry", "practice", "entry_term", "step", "change")
+COUNTED = ("entry", "record", "entry_term", "step", "change")
 
 
 def sync_ms(folder):

@@ -13,7 +13,7 @@ using html::Html;
 namespace {
 
 constexpr std::size_t similar_shown = 5;
-constexpr std::size_t similar_looked_at = 20;
+constexpr std::size_t similar_looked_at = 10;
 
 bool names_nobody(const site::Context& c, std::string_view kind) {
   const entries::Kind* known = c.app.kinds.find(kind);

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <tuple>
 
 namespace ibis::search {
 
@@ -211,41 +213,85 @@ std::vector<Title> find_titles(
 
 namespace {
 
+bool is_theme(std::string_view term) {
+  return term.starts_with(facet_term(Facet::theme, {}));
+}
+
 // Whether a term may tell what a document is about. Of a language with stems these stand for its words.
 bool may_tell(std::string_view term, bool stems) {
   constexpr std::size_t shortest = 3;
   if (term.size() < shortest) return false;
-  if (term.starts_with(facet_term(Facet::theme, {}))) return true;
+  if (is_theme(term)) return true;
   if (term.front() >= 'A' && term.front() <= 'Z') return stems && term.front() == 'Z';
   return !stems || !is_spelled(term);
 }
 
-// Of those terms of a document that tell what it is about, the most telling. One that nothing else has finds nothing,
-// and a word that many have tells nothing.
-AnyOf telling_terms(
-    const Reader& reader, const Columns& columns, std::uint32_t number, bool stems
-) {
-  constexpr std::size_t most = 30;
-  constexpr std::size_t common_part = 4;     // a quarter of all
-  constexpr std::size_t few_documents = 20;  // of which a quarter is no measure
-  const std::size_t all = columns.size();
-  std::vector<std::pair<double, std::string>> found;
+struct Telling {
+  std::string term;
+  double often;            // how much of the document is about it
+  double weight = 0;       // with how rare it is among all
+  std::size_t having = 0;  // documents
+};
+
+// Those terms of a document that may tell what it is about: its themes, and the words it says most often, of which the
+// longer ones first. How many documents have a term is read from the disk for each, so it is asked of these alone.
+std::vector<Telling> said_most(const Reader& reader, std::uint32_t number, bool stems) {
+  constexpr std::size_t asked_for = 24;
+  constexpr double theme_weight = 2;
+  std::vector<Telling> found;
   const auto end = reader.index.termlist_end(number);
   for (auto at = reader.index.termlist_begin(number); at != end; ++at) {
     std::string term = *at;
     if (!may_tell(term, stems)) continue;
-    const bool theme = term.front() == 'F';
-    const std::size_t having = at.get_termfreq();
-    const bool common = !theme && all > few_documents && having * common_part > all;
-    if (having < 2 || common) continue;
-    const double often = theme ? 2 : 1 + std::log(std::max(1U, at.get_wdf()));
-    const double rare = std::log1p(static_cast<double>(all) / static_cast<double>(having));
-    found.emplace_back(often * rare, std::move(term));
+    const bool theme = is_theme(term);
+    const double often = theme ? theme_weight : 1 + std::log(std::max(1U, at.get_wdf()));
+    found.push_back({.term = std::move(term), .often = often});
   }
-  std::ranges::sort(found, std::greater());
+  const auto rank = [](const Telling& one) {
+    return std::tuple(is_theme(one.term), one.often, one.term.size());
+  };
+  if (found.size() > asked_for) {
+    std::ranges::nth_element(found, found.begin() + asked_for, std::greater(), rank);
+    found.resize(asked_for);
+  }
+  return found;
+}
+
+// The most telling of those first. One that nothing else has finds nothing, and a word that many have tells nothing.
+std::vector<Telling> telling_terms(
+    const Reader& reader, const Columns& columns, std::uint32_t number, bool stems
+) {
+  constexpr std::size_t common_part = 4;     // a quarter of all
+  constexpr std::size_t few_documents = 20;  // of which a quarter is no measure
+  const std::size_t all = columns.size();
+  std::vector<Telling> found = said_most(reader, number, stems);
+  for (Telling& one : found) {
+    one.having = reader.index.get_termfreq(one.term);
+    one.weight = one.often * std::log1p(
+                                 static_cast<double>(all) /
+                                 static_cast<double>(std::max<std::size_t>(1, one.having))
+                             );
+  }
+  std::erase_if(found, [&](const Telling& one) {
+    const bool common =
+        !is_theme(one.term) && all > few_documents && one.having * common_part > all;
+    return one.having < 2 || common;
+  });
+  std::ranges::sort(found, std::greater(), &Telling::weight);
+  return found;
+}
+
+// As many as may be walked for one page, however large the site is: there the rare ones tell enough.
+AnyOf walked_terms(std::vector<Telling> found) {
+  constexpr std::size_t most = 30;
   AnyOf terms;
-  for (std::size_t i = 0; i < found.size() && i < most; ++i)
-    terms.push_back(std::move(found[i].second));
+  std::size_t walked = 0;
+  for (Telling& one : found) {
+    if (terms.size() == most) break;
+    if (walked + one.having > max_walked_similar) continue;
+    walked += one.having;
+    terms.push_back(std::move(one.term));
+  }
   return terms;
 }
 
@@ -260,7 +306,7 @@ std::vector<Title> find_similar(
   if (!columns.all().has(number)) return {};
   Matcher matcher(reader.index, columns, reader.scores);
   const bool stems = has_stems(record(reader, number).language);
-  Bits like = matcher.match_some(telling_terms(reader, columns, number, stems));
+  Bits like = matcher.match_some(walked_terms(telling_terms(reader, columns, number, stems)));
   like.remove(number);
   const Numbers numbers = like.all();
   return titles(
