@@ -62,6 +62,13 @@ Loaded load(const site::Context& c, db::Read& r, const std::vector<search::Key>&
 
 }  // namespace
 
+std::vector<search::Key> keys_of(const std::vector<search::Title>& titles) {
+  std::vector<search::Key> keys;
+  for (const search::Title& title : titles)
+    keys.push_back(title.key);
+  return keys;
+}
+
 const search::Index* index_of(const site::Context& c) {
   return c.app.search == nullptr ? nullptr : c.app.search->index();
 }
@@ -84,12 +91,7 @@ std::string many_of_kind(const site::Context& c, std::string_view kind) {
   return std::string(source == nullptr ? kind : c.tr(source->many));
 }
 
-std::vector<ThingOfKind> things_of(
-    const site::Context& c, const std::vector<search::Title>& titles
-) {
-  std::vector<search::Key> keys;
-  for (const search::Title& title : titles)
-    keys.push_back(title.key);
+std::vector<ThingOfKind> things_of(const site::Context& c, const std::vector<search::Key>& keys) {
   const Loaded loaded = c.read([&](db::Read& r) { return load(c, r, keys); }, {.label = "search"});
   std::vector<ThingOfKind> all;
   for (const search::Key& key : keys) {
@@ -146,7 +148,7 @@ Result<std::vector<ThingOfKind>> suggest(
   if (index == nullptr) return std::unexpected(no_index(c));
   const auto titles = index->suggest(typed, c.language(), limit);
   if (!titles) return std::unexpected(no_index(c));
-  return things_of(c, *titles);
+  return things_of(c, keys_of(*titles));
 }
 
 }  // namespace ibis::discovery

@@ -44,10 +44,10 @@ struct ThingOfKind {
   Thing thing;
 };
 
+std::vector<search::Key> keys_of(const std::vector<search::Title>& titles);
+
 /// Those of these that everyone may read, in their order.
-std::vector<ThingOfKind> things_of(
-    const site::Context& c, const std::vector<search::Title>& titles
-);
+std::vector<ThingOfKind> things_of(const site::Context& c, const std::vector<search::Key>& keys);
 
 /// ErrorKind::unavailable while there is no index.
 Result<Findings> find(const site::Context& c, const Query& query);

@@ -2,8 +2,12 @@
 
 #include "discovery/documents.hpp"
 #include "discovery/find.hpp"
+#include "discovery/likenesses.hpp"
 #include "html/parts.hpp"
+#include "site/memory.hpp"
 #include "site/pieces.hpp"
+
+#include <memory>
 
 namespace ibis::discovery {
 
@@ -39,12 +43,25 @@ Html item(const site::Context& c, const ThingOfKind& one) {
   );
 }
 
+std::vector<search::Key> like(
+    const site::Context& c, const search::Index& index, const search::Key& key
+) {
+  const auto kept = c.app.memory.kept().get<Likenesses>("likenesses", 0, c.now, [] {
+    return site::Made<Likenesses>{.value = std::make_shared<const Likenesses>(), .until = {}};
+  });
+  const std::uint64_t state = index.state();
+  if (auto found = kept->find(key, state, c.now)) return *std::move(found);
+  const auto titles = index.similar(key, similar_looked_at);
+  if (!titles) return {};
+  std::vector<search::Key> keys = keys_of(*titles);
+  kept->keep(key, state, c.now, keys);
+  return keys;
+}
+
 Html drawn(
     const site::Context& c, const search::Index& index, std::string_view kind, entries::EntryId id
 ) {
-  const auto titles = index.similar(key_of(kind, id.value), similar_looked_at);
-  if (!titles) return {};
-  auto things = things_of(c, *titles);
+  auto things = things_of(c, like(c, index, key_of(kind, id.value)));
   std::erase_if(things, [&](const ThingOfKind& one) { return gives_away(c, kind, one.kind); });
   if (things.size() > similar_shown) things.resize(similar_shown);
   if (things.empty()) return {};
