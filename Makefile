@@ -25,7 +25,7 @@ test: ## everything that must hold; ends with a table of times
 lint: ## clang-tidy on every source; FILES="src/x.cpp …" or CHANGED=1 for fewer
 	@tools/lint.py $(if $(CHANGED),--changed) $(FILES)
 
-bench: ## what the README says of speed and weight, measured against what must hold; a quarter of an hour
+bench: ## what the README says of speed and weight, measured against what must hold; a quarter of an hour, once its sites are made
 	@tools/setup.sh build test bench
 	@$(MAKE) --no-print-directory build
 	@cmake --build --preset release -j$(JOBS) --target bench_counts bench_writers bench_search bench_rooms >build/bench.log 2>&1 || { cat build/bench.log; exit 1; }
@@ -34,7 +34,7 @@ bench: ## what the README says of speed and weight, measured against what must h
 bench-large: ## the same with a site of 1,000,000 practices too, which is made once and kept in build/bench
 	@$(MAKE) --no-print-directory bench BENCH=--large
 
-bench-smoke: ## every list, page and write of every room, a second each: two minutes
+bench-smoke: ## every list, page and write of every room, a second each: two minutes, once its site is made
 	@$(MAKE) --no-print-directory bench BENCH=--smoke
 
 fuzz: ## every fuzzer for a minute (FUZZ_SECONDS=60); what it finds stays in build/fuzz
