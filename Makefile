@@ -34,7 +34,7 @@ bench: ## what the README says of speed and weight, measured against what must h
 bench-large: ## the same with a site of 1,000,000 practices too, which is made once and kept in build/bench
 	@$(MAKE) --no-print-directory bench BENCH=--large
 
-bench-smoke: ## every list, page and write of every room, a second each: two minutes, once its site is made
+bench-smoke: ## every list, page and write of every room, a second each: two minutes
 	@$(MAKE) --no-print-directory bench BENCH=--smoke
 
 fuzz: ## every fuzzer for a minute (FUZZ_SECONDS=60); what it finds stays in build/fuzz

@@ -236,7 +236,6 @@ struct Telling {
 // Those terms of a document that may tell what it is about: its themes, and the words it says most often, of which the
 // longer ones first. How many documents have a term is read from the disk for each, so it is asked of these alone.
 std::vector<Telling> said_most(const Reader& reader, std::uint32_t number, bool stems) {
-  constexpr std::size_t asked_for = 24;
   constexpr double theme_weight = 2;
   std::vector<Telling> found;
   const auto end = reader.index.termlist_end(number);
@@ -250,9 +249,9 @@ std::vector<Telling> said_most(const Reader& reader, std::uint32_t number, bool 
   const auto rank = [](const Telling& one) {
     return std::tuple(is_theme(one.term), one.often, one.term.size());
   };
-  if (found.size() > asked_for) {
-    std::ranges::nth_element(found, found.begin() + asked_for, std::greater(), rank);
-    found.resize(asked_for);
+  if (found.size() > max_words_similar) {
+    std::ranges::nth_element(found, found.begin() + max_words_similar, std::greater(), rank);
+    found.resize(max_words_similar);
   }
   return found;
 }
@@ -283,11 +282,9 @@ std::vector<Telling> telling_terms(
 
 // As many as may be walked for one page, however large the site is: there the rare ones tell enough.
 AnyOf walked_terms(std::vector<Telling> found) {
-  constexpr std::size_t most = 30;
   AnyOf terms;
   std::size_t walked = 0;
   for (Telling& one : found) {
-    if (terms.size() == most) break;
     if (walked + one.having > max_walked_similar) continue;
     walked += one.having;
     terms.push_back(std::move(one.term));

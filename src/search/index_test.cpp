@@ -277,33 +277,6 @@ TEST_F(SearchIndex, OffersAnotherSpellingThatFindsMore) {
   EXPECT_EQ(meant("setubel cooking"), "") << "it would find no more";
 }
 
-TEST_F(SearchIndex, KnowsWhatIsAlike) {
-  Document like = text_in("en", "like", "Beekeeping courses for refugee women on roofs");
-  Document other = text_in("fr", "other", "Apiculture sur les toits");
-  Document far = text_in("en", "far", "A law on housing");
-  other.themes = {"bees"};
-  Document one = text_in("en", "one", "Beekeeping on the roofs of the city, with refugee women");
-  one.themes = {"bees"};
-  put({one, like, other, far});
-  for (int i = 0; i < 30; ++i)
-    index_->put(text_in("en", "more " + std::to_string(i), "A tax on the city, with a form for all")
-    );
-  index_->commit();
-  const auto alike = [&](std::string_view id, std::size_t limit) {
-    std::vector<std::string> all;
-    for (const Title& title : index_->similar({"practice", std::string(id)}, limit).value())
-      all.push_back(title.key.id);
-    return all;
-  };
-  const auto found = alike("one", 5);
-  ASSERT_GE(found.size(), 2U);
-  EXPECT_EQ(found[0], "like");
-  EXPECT_EQ(found[1], "other") << "in another language, by their theme";
-  EXPECT_EQ(std::ranges::count(found, "one"), 0);
-  EXPECT_EQ(alike("one", 1).size(), 1U);
-  EXPECT_THAT(alike("unknown", 5), IsEmpty());
-}
-
 TEST_F(SearchIndex, OfWhatWasRemovedNothingIsLeft) {
   Document gone = text_in("en", "gone", "The zeppelin of Montmorency, and housing");
   gone.title = "Zeppelinfahrt";

@@ -13,10 +13,11 @@ inline constexpr std::size_t most_completions = 64;       // words one prefix ma
 inline constexpr std::size_t most_prefix_words = 2'000;  // of those looked at for the frequent ones
 
 // What an answer holds.
-inline constexpr std::size_t max_offset = 1'000;    // nobody turns more pages than that
-inline constexpr std::size_t max_hits = 50;         // of one screen
-inline constexpr std::size_t max_suggestions = 10;  // of titles while typing
-inline constexpr std::size_t max_similar = 20;      // of entries like one
+inline constexpr std::size_t max_offset = 1'000;      // nobody turns more pages than that
+inline constexpr std::size_t max_hits = 50;           // of one screen
+inline constexpr std::size_t max_suggestions = 10;    // of titles while typing
+inline constexpr std::size_t max_similar = 20;        // of entries like one
+inline constexpr std::size_t max_words_similar = 24;  // that they may share
 // Documents looked at for those, each once for each word it shares.
 inline constexpr std::size_t max_walked_similar = 4'000;
 inline constexpr std::size_t snippet_characters = 240;  // and the rest of a last word
