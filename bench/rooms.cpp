@@ -147,7 +147,7 @@ class Community {
         .write([&](db::Write& w) -> Result<> {
           const auto arrival = events::arrive(
               w,
-              event_->id,
+              event_->entry.id,
               rules_,
               {.category = rules_.categories.front(),
                .name = fmt::format("Guest {} {}", who, n),
@@ -202,7 +202,7 @@ class Community {
         rules_ = events::rules_of(whole.record);
         if (!rules_.without_account || rules_.categories.empty()) continue;
         rules_.quotas.clear();
-        event_ = whole.entry;
+        event_ = whole;
         return;
       }
     });
@@ -293,7 +293,7 @@ class Community {
   const i18n::Tr& tr_ = app_.translations.in("en");
   std::vector<Person> people_;
   std::vector<entries::Record> models_;
-  std::optional<entries::Entry> event_;
+  std::optional<entries::Whole> event_;
   events::Rules rules_{};
 };
 

@@ -11,8 +11,9 @@ target_compile_options(ibis_base INTERFACE
 target_link_options(ibis_base INTERFACE -fuse-ld=lld-19)
 
 if(IBIS_SANITIZE)
+  # Without object-size and vptr: a fifth of the build's time for what AddressSanitizer finds too, when it is so.
   target_compile_options(ibis_base INTERFACE $<IF:$<BOOL:$<TARGET_PROPERTY:IBIS_TEST>>,-O0,-O1> -g1
-    -fsanitize=${IBIS_SANITIZE} -fno-sanitize-recover=all)
+    -fsanitize=${IBIS_SANITIZE} -fno-sanitize=object-size,vptr -fno-sanitize-recover=all)
   target_link_options(ibis_base INTERFACE -fsanitize=${IBIS_SANITIZE})
   target_compile_definitions(ibis_base INTERFACE IBIS_TEST_CLOCK)
 else()

@@ -35,7 +35,8 @@ add_library(record_sync MODULE ${CMAKE_SOURCE_DIR}/tests/functional/record_sync.
 foreach(name commands people)
   add_test(NAME functional_${name} COMMAND python3 -B ${CMAKE_SOURCE_DIR}/tests/functional/test_${name}.py
     $<TARGET_FILE:ibis> $<TARGET_FILE:record_sync>)
-  set_tests_properties(functional_${name} PROPERTIES TIMEOUT 1800)
+  set_tests_properties(functional_${name} PROPERTIES FIXTURES_REQUIRED today TIMEOUT 900
+    ENVIRONMENT "TEST_DEMO=${CMAKE_BINARY_DIR}/demo-today")
 endforeach()
 
 # The real program, over its socket: at the door, with its forms, and killed in the middle of its work.

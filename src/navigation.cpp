@@ -57,7 +57,7 @@ std::vector<html::FooterColumn> footer() {
       {msg("Follow"),
        {{msg("Newsletter"), "/newsletter", ""},
         {msg("New practices as a feed"), "/practices.atom", ""},
-        {msg("Newest topics as a feed"), "/discuss/feed", ""},
+        {msg("Newest topics as a feed"), "/discuss.atom", ""},
         {msg("Open data"), "/practices.json", ""},
         {msg("For programs: the API"), "/api/v1/openapi.json", ""}}},
       {msg("site|About"),

@@ -1,5 +1,6 @@
 #include "routes.hpp"
 
+#include "contact/entry_pages.hpp"
 #include "dialogues/pages.hpp"
 #include "directory/practitioner.hpp"
 #include "discovery/pages.hpp"
@@ -115,9 +116,11 @@ constexpr std::array common_routes{
     submitted("/posts/{public}/removal", &posts::remove, signed_in),
     site::Route{get, "/posts/{public}", &posts::post, anyone, Style::own},
     site::Route{get, "/discuss", &discuss::overview, anyone, Style::page},
+    site::Route{
+        get, "/discuss.{format}", &discuss::list_as, anyone, Style::own, RateKind::export_file
+    },
     site::Route{get, "/discuss/new", &discuss::new_topic_form, signed_in, Style::own},
     submitted("/discuss/new", &discuss::new_topic, signed_in),
-    site::Route{get, "/discuss/feed", &discuss::feed, anyone, Style::own, RateKind::export_file},
     site::Route{get, "/discuss/t/{id}", &discuss::topic, anyone, Style::own},
     site::Route{
         get, "/discuss/t/{id}/manage", &discuss::manage_form, holding(moderate), Style::own
@@ -140,9 +143,6 @@ constexpr std::array common_routes{
         Style::page,
         RateKind::page,
         discuss::list_parameters
-    },
-    site::Route{
-        get, "/discuss/{category}/feed", &discuss::feed, anyone, Style::own, RateKind::export_file
     },
     site::Route{get, "/report/{kind}/{name}", &posts::report_form, signed_in, Style::own},
     submitted("/report/{kind}/{name}", &posts::report, signed_in),
@@ -202,9 +202,27 @@ constexpr std::array beside_kinds{
     submitted("/organisations/{slug}/members", &organisations::belong, signed_in),
     submitted("/organisations/{slug}/members/decision", &organisations::decide_member, signed_in),
     site::Route{
-        get, "/organisations/{slug}/contact", &organisations::contact_form, signed_in, Style::own
+        get,
+        "/organisations/{slug}/contact",
+        &contact::of<organisations::kind, &contact::entry_form>,
+        signed_in,
+        Style::own
     },
-    submitted("/organisations/{slug}/contact", &organisations::send_message, signed_in),
+    submitted(
+        "/organisations/{slug}/contact",
+        &contact::of<organisations::kind, &contact::write_to_entry>,
+        signed_in
+    ),
+    site::Route{
+        get,
+        "/museums/{slug}/contact",
+        &contact::of<museums::kind, &contact::entry_form>,
+        signed_in,
+        Style::own
+    },
+    submitted(
+        "/museums/{slug}/contact", &contact::of<museums::kind, &contact::write_to_entry>, signed_in
+    ),
     submitted("/requests/{slug}/answers", &requests::answer, signed_in),
     site::Route{get, "/requests/{slug}/outcome", &requests::outcome_form, signed_in, Style::own},
     submitted("/requests/{slug}/outcome", &requests::tell_outcome, signed_in),
@@ -267,6 +285,8 @@ struct Table {
     };
     const std::string one = std::string(sort.kind.path) + "/{slug}" + std::string(sort.path);
     const std::string_view edit = text(one + "/edit");
+    // Whom else a sort lets correct its rows stands in its data: the page itself asks.
+    const auto correctors = sort.corrects == nullptr ? holding(edit_any_entry) : signed_in;
     const std::string_view api =
         text(fmt::format("/api/v1{}/{{public}}{}", sort.kind.path, sort.path));
     using participation::of;
@@ -309,13 +329,8 @@ struct Table {
          anyone,
          Style::own,
          RateKind::export_file},
-        {get, edit, &of<sort, &participation::edit_form>, holding(edit_any_entry), Style::own},
-        {post,
-         edit,
-         &of<sort, &participation::edit>,
-         holding(edit_any_entry),
-         Style::form,
-         RateKind::submit},
+        {get, edit, &of<sort, &participation::edit_form>, correctors, Style::own},
+        {post, edit, &of<sort, &participation::edit>, correctors, Style::form, RateKind::submit},
         {get, api, &of<sort, &participation::api_table>, anyone, Style::api, RateKind::api},
     };
     routes.insert(routes.end(), std::begin(rows), std::end(rows));

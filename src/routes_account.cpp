@@ -1,12 +1,12 @@
 #include "routes_account.hpp"
 
 #include "belonging/pages.hpp"
+#include "contact/entry_pages.hpp"
 #include "directory/pages.hpp"
 #include "discuss/pages.hpp"
 #include "editorial/pages.hpp"
 #include "events/pages.hpp"
 #include "notices/pages.hpp"
-#include "organisations/pages.hpp"
 #include "people/pages.hpp"
 #include "publishing/pages.hpp"
 #include "reactions/pages.hpp"
@@ -125,9 +125,9 @@ constexpr std::array account_table{
     site::Route{
         post, "/people/{handle}/block", &directory::block, signed_in, Style::form, RateKind::submit
     },
-    site::Route{get, "/contact/{token}", &organisations::answer_form, anyone, Style::own},
+    site::Route{get, "/contact/{token}", &contact::answer_form, anyone, Style::own},
     site::Route{
-        post, "/contact/{token}", &organisations::send_answer, anyone, Style::form, RateKind::submit
+        post, "/contact/{token}", &contact::send_answer, anyone, Style::form, RateKind::submit
     },
 
     site::Route{get, "/events/{slug}/register", &events::register_form, anyone, Style::own},
@@ -168,8 +168,8 @@ constexpr std::array account_table{
         "/events/{slug}/programme",
         &events::change_programme,
         signed_in,
-        Style::form,
-        RateKind::submit
+        Style::upload,
+        RateKind::upload
     },
     site::Route{get, "/events/{slug}/status", &events::status, signed_in, Style::own},
     site::Route{

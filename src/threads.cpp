@@ -1,6 +1,7 @@
 #include "threads.hpp"
 
 #include "dialogues/owner.hpp"
+#include "directory/store.hpp"
 #include "discuss/owner.hpp"
 #include "entries/record_store.hpp"
 #include "entries/visibility.hpp"
@@ -80,6 +81,7 @@ posts::Setup thread_setup() {
       .unnamed = &hides_author,
       .gone = &post_gone,
       .groups = {discuss::category_group(), inside::network_group()},
+      .photos = &directory::photos_of,
   };
 }
 

@@ -13,10 +13,11 @@ struct Limits {
   static constexpr std::int64_t sent_a_day_by_newcomers = 2;
   static constexpr std::chrono::hours newcomer{24 * 7};  // since they joined
   static constexpr std::int64_t sent_a_day_to_one = 3;   // by one person to one other
-  static constexpr std::int64_t received_a_day = 20;     // by one person or organisation
+  static constexpr std::int64_t received_a_day = 20;     // by one person, organisation or museum
 
   static constexpr std::chrono::hours answer{24 * 30};  // so long one may answer who wrote
-  static constexpr std::int64_t answers_by_link = 5;    // of an organisation, to one message
+  static constexpr std::int64_t answers_by_link =
+      5;  // of an organisation or a museum, to one message
 
   static constexpr std::chrono::hours kept{24 * 30};  // that somebody wrote to somebody
 };

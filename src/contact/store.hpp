@@ -15,7 +15,7 @@ namespace ibis::contact {
 /// To whom a message goes: one of the two.
 struct To {
   std::optional<PersonId> person;
-  std::optional<entries::EntryId> entry;  // an organisation
+  std::optional<entries::EntryId> entry;  // an organisation or a museum
 };
 
 void note_sent(db::Write& w, PersonId from, const To& to, Instant now);
@@ -36,7 +36,7 @@ void block(db::Write& w, PersonId who, PersonId blocked, Instant now);
 void unblock(db::Write& w, PersonId who, PersonId blocked);
 bool has_blocked(db::Read& r, PersonId who, PersonId blocked);
 
-/// Opens the form to `to` in the name of an organisation. `token_hash`: SHA-256 of what stands in the mail.
+/// Opens the form to `to` in the name of an organisation or a museum. `token_hash`: SHA-256 of what stands in the mail.
 void add_link(
     db::Write& w, std::string_view token_hash, entries::EntryId entry, PersonId to, Instant now
 );

@@ -197,9 +197,9 @@ class Loader {
          .this_year = 2026,
          .has_picture = !picture.empty(),
          .has_entry =
-             [&](const entries::Kind& of, std::string_view slug) {
+             [&](const entries::Field& of, std::string_view slug) {
                return tools_.database.read([&](db::Read& r) {
-                 return entries::was_published(r, of.code, slug);
+                 return entries::was_published(r, of, slug);
                });
              },
          .has_passage =

@@ -11,6 +11,7 @@
 #include "posts/limits.hpp"
 #include "posts/store.hpp"
 #include "site/log.hpp"
+#include "site/open_data.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -22,13 +23,6 @@ namespace ibis::dialogues {
 namespace {
 
 using site::json_string;
-
-http::Response json_for_all(std::string body) {
-  auto response = site::json(std::move(body) + "\n");
-  response.cache_control = "no-cache";
-  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-  return response;
-}
 
 // The dialogue of the address; what is not published is not there, whoever asks.
 Result<entries::Entry> dialogue_asked_for(const site::Context& c, db::Read& r) {
@@ -139,7 +133,7 @@ Result<http::Response> api_questions(const site::Context& c) {
   std::vector<std::string> items;
   for (const CountedQuestion& one : all->questions)
     items.push_back("{" + question_members(c, all->entry, one) + "}");
-  return json_for_all(fmt::format(
+  return site::open_json(fmt::format(
       R"({{"id":{},"url":{},"title":{},"items":[{}]}})",
       json_string(all->entry.public_id),
       json_string(c.absolute(dialogue_path(all->entry.slug))),
@@ -163,7 +157,7 @@ Result<http::Response> api_question(const site::Context& c) {
         c, post, parent == whole->answered.end() ? std::string_view() : parent->second
     ));
   }
-  return json_for_all(fmt::format(
+  return site::open_json(fmt::format(
       R"({{{},"dialogue":{},"page":{},"pages":{},"items":[{}]}})",
       question_members(c, whole->entry, whole->question),
       json_string(whole->entry.public_id),
@@ -197,7 +191,7 @@ Result<http::Response> api_synthesis(const site::Context& c) {
   );
   if (!all) return std::unexpected(all.error());
   const Synthesis& shown = all->synthesis;
-  return json_for_all(fmt::format(
+  return site::open_json(fmt::format(
       R"({{"dialogue":{},"url":{},"title":{},"summary":{},"language":{},"published":"{}","corrected":{},"items":[{}]}})",
       json_string(all->entry.public_id),
       json_string(c.absolute(dialogue_path(all->entry.slug, "/synthesis"))),

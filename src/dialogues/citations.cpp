@@ -57,4 +57,15 @@ std::vector<FieldError> check_corrected_citations(
   return errors;
 }
 
+std::vector<FieldError> check_cites_somebody(
+    const site::Context& c, db::Read& r, entries::EntryId id, std::string_view body
+) {
+  if (!citations_of(body).empty() || citable_posts(r, id, 1).empty()) return {};
+  return {
+      {"body",
+       std::string(c.tr("It quotes nobody yet. Please copy at least one line from “Posts you can "
+                        "quote” into the text."))}
+  };
+}
+
 }  // namespace ibis::dialogues

@@ -27,19 +27,22 @@ using i18n::arg;
 using i18n::msg;
 namespace common = entries::common;
 
-constexpr std::array<const Field*, 22> all_fields{
-    &common::title,          &common::summary,      &field::language,
-    &field::purpose,         &field::introduction,  &field::questions,
-    &field::audience,        &field::languages,     &field::opens,
-    &field::closes,          &field::summary_until, &field::zone,
-    &field::event,           &field::held,          &field::synthesis,
-    &common::themes,         &common::tags,         &field::country,
-    &common::city,           &common::picture,      &common::picture_alt,
-    &common::picture_credit,
+constexpr std::array<const Field*, 23> all_fields{
+    &common::title,       &common::summary,     &field::language,        &field::purpose,
+    &field::introduction, &field::questions,    &field::audience,        &field::languages,
+    &field::opens,        &field::closes,       &field::summary_until,   &field::zone,
+    &field::event,        &field::held,         &field::synthesis,       &common::themes,
+    &common::tags,        &field::country,      &common::city,           &common::document,
+    &common::picture,     &common::picture_alt, &common::picture_credit,
 };
 
 constexpr std::array what_fields{
-    &common::title, &common::summary, &field::language, &field::purpose, &field::introduction
+    &common::title,
+    &common::summary,
+    &field::language,
+    &field::purpose,
+    &field::introduction,
+    &common::document
 };
 constexpr std::array question_fields{&field::questions, &field::held};
 constexpr std::array when_fields{
@@ -72,6 +75,7 @@ constexpr std::array form_parts{
 };
 
 constexpr std::array glance_fields{
+    &common::document,
     &field::audience,
     &field::languages,
     &field::event,

@@ -7,6 +7,7 @@
 #include "dialogues/pages.hpp"
 #include "dialogues/parts.hpp"
 #include "dialogues/store.hpp"
+#include "dialogues/synthesis_store.hpp"
 #include "entries/cards.hpp"
 #include "entries/own_order.hpp"
 #include "entries/store.hpp"
@@ -81,7 +82,7 @@ Html rows_of(const site::Context& c, const std::vector<Slot>& slots) {
     positions.push_back(slot.position);
   const auto phase_of = [&](std::int64_t position) {
     const auto slot = std::ranges::find(slots, position, &Slot::position);
-    return phase_at(slot->times(), c.now);
+    return slot->phase(c.now);
   };
   const auto put = [&](std::span<const entries::Card> cards, std::span<html::Entry> rows) {
     for (std::size_t n = 0; n < rows.size(); ++n) {
@@ -144,7 +145,11 @@ Result<http::Response> page_until_its_phase_turns(const site::Context& c) {
   if (!response) return response;
   const auto found = publishing::find(c, kind, c.capture("slug"));
   const auto times = found.whole ? times_of(found.whole->record) : std::nullopt;
-  const auto turn = times ? next_change(*times, c.now) : std::nullopt;
+  if (!times) return response;
+  const bool summed_up = c.read(
+      [&](db::Read& r) { return is_summed_up(r, found.whole->entry.id); }, {.label = "dialogue"}
+  );
+  const auto turn = next_change(*times, summed_up, c.now);
   if (turn) response->valid_until = std::min(response->valid_until.value_or(*turn), *turn);
   return response;
 }
@@ -207,8 +212,12 @@ Result<http::Response> question(const site::Context& c) {
   const auto whole = open_dialogue(c);
   if (!whole) return std::unexpected(whole.error());
   const entries::Entry& entry = whole->entry;
-  const auto found = c.read(
-      [&](db::Read& r) { return find_question_by_public_id(r, c.capture("public")); },
+  const auto [found, summed_up] = c.read(
+      [&](db::Read& r) {
+        return std::pair(
+            find_question_by_public_id(r, c.capture("public")), is_summed_up(r, entry.id)
+        );
+      },
       {.label = "question"}
   );
   if (!found || found->entry_id != entry.id) return fail(ErrorKind::not_found);
@@ -238,14 +247,14 @@ Result<http::Response> question(const site::Context& c) {
           entry.title,
           marks,
           found->text,
-          times ? phase_sentence(c, *times, whole->record) : std::string(),
+          times ? phase_sentence(c, *times, summed_up, whole->record) : std::string(),
           notices::follow_button(
               c, notices::Subject::of(question_kind, std::to_string(found->id.value)), path
           ),
           posts::thread_section(c, thread)
       )
   );
-  if (times) response.valid_until = next_change(*times, c.now);
+  if (times) response.valid_until = next_change(*times, summed_up, c.now);
   return response;
 }
 

@@ -51,7 +51,7 @@ std::optional<i18n::Msgid> closed(db::Read& r, std::int64_t id, Instant now) {
   const auto question = find_question(r, QuestionId{id});
   const auto times = question ? find_times(r, question->entry_id) : std::nullopt;
   if (!times) return msg("This dialogue has no days yet, so nobody can write.");
-  switch (phase_at(*times, now)) {
+  switch (phase_at(*times, is_summed_up(r, question->entry_id), now)) {
     case Phase::announced:
       return msg("This dialogue is not open yet. Its page says when it opens.");
     case Phase::open:

@@ -31,6 +31,8 @@ struct Below {
   std::optional<Synthesis> synthesis;
   std::vector<Quote> asked;  // the viewer's own words, if they were asked
   bool sums_up;
+
+  [[nodiscard]] bool is_published() const { return synthesis && synthesis->published_at; }
 };
 
 Below read_below(const site::Context& c, const entries::Entry& entry) {
@@ -50,12 +52,14 @@ Below read_below(const site::Context& c, const entries::Entry& entry) {
   );
 }
 
-Html phase_panel(const site::Context& c, const entries::Whole& whole, const Times& times) {
-  const Phase phase = phase_at(times, c.now);
+Html phase_panel(
+    const site::Context& c, const entries::Whole& whole, const Times& times, bool summed_up
+) {
+  const Phase phase = phase_at(times, summed_up, c.now);
   return html::panel(
       phase == Phase::open ? html::PanelKind::water : html::PanelKind::quiet,
       c.tr(label(phase)),
-      R"(<p>{}</p>)"_html(phase_sentence(c, times, whole.record))
+      R"(<p>{}</p>)"_html(phase_sentence(c, times, summed_up, whole.record))
   );
 }
 
@@ -107,7 +111,7 @@ Html moderators_part(const site::Context& c, const Below& below) {
 
 Html synthesis_part(const site::Context& c, const entries::Entry& entry, const Below& below) {
   Html lines;
-  if (below.synthesis && below.synthesis->published_at) {
+  if (below.is_published()) {
     lines += R"(<p {}>{}</p>)"_html(
         html::in_language(other_language(c, below.synthesis->language)), below.synthesis->summary
     );
@@ -118,7 +122,10 @@ Html synthesis_part(const site::Context& c, const entries::Entry& entry, const B
         html::ButtonKind::primary
     ));
   } else {
-    lines += R"(<p>{}</p>)"_html(rule_of_quotes(c));
+    lines += R"(<p>{}</p><p>{}</p>)"_html(
+        c.tr("There is no synthesis yet. Once it is published, the dialogue is closed."),
+        rule_of_quotes(c)
+    );
   }
   if (!below.asked.empty()) {
     lines += html::actions(html::link_button(
@@ -128,21 +135,43 @@ Html synthesis_part(const site::Context& c, const entries::Entry& entry, const B
   return R"(<section class="flow"><h2>{}</h2>{}</section>)"_html(c.tr("Synthesis"), lines);
 }
 
-Html running_part(const site::Context& c, const entries::Entry& entry, const Below& below) {
+Html synthesis_button(const site::Context& c, const entries::Entry& entry, const Below& below) {
+  return below.is_published() ? html::link_button(
+                                    c.ui(),
+                                    c.tr("Correct the synthesis"),
+                                    c.url(dialogue_path(entry.slug, "/synthesis/correction"))
+                                )
+                              : html::link_button(
+                                    c.ui(),
+                                    c.tr("Write the synthesis"),
+                                    c.url(dialogue_path(entry.slug, "/synthesis/edit"))
+                                );
+}
+
+Html running_part(
+    const site::Context& c,
+    const entries::Entry& entry,
+    const Below& below,
+    const std::optional<Times>& times
+) {
   Html buttons;
   if (may_name_moderators(c.viewer, entry)) {
     buttons += html::link_button(
         c.ui(), c.tr("Moderators"), c.url(dialogue_path(entry.slug, "/moderators"))
     );
   }
-  if (below.sums_up) {
-    buttons += html::link_button(
-        c.ui(), c.tr("Write the synthesis"), c.url(dialogue_path(entry.slug, "/synthesis/edit"))
-    );
-  }
+  if (below.sums_up) buttons += synthesis_button(c, entry, below);
   if (buttons.empty()) return {};
-  return R"(<section><h2>{}</h2>{}</section>)"_html(
-      c.tr("Run this dialogue"), html::actions(buttons)
+  const bool waited_for =
+      below.sums_up && times && phase_at(*times, below.is_published(), c.now) == Phase::summarising;
+  const Html to_do =
+      waited_for ? R"(<p>{}</p>)"_html(
+                       c.tr("To close this dialogue, write the synthesis, ask everybody you quote, "
+                            "and publish it once they have answered.")
+                   )
+                 : Html();
+  return R"(<section><h2>{}</h2>{}{}</section>)"_html(
+      c.tr("Run this dialogue"), to_do, html::actions(buttons)
   );
 }
 
@@ -182,13 +211,13 @@ std::string open_days(const site::Context& c, const entries::Record& shown) {
 }
 
 std::string phase_sentence(
-    const site::Context& c, const Times& times, const entries::Record& record
+    const site::Context& c, const Times& times, bool summed_up, const entries::Record& record
 ) {
   const std::string opens = c.tr.partial_date(record.text(field::opens));
   const std::string closes = c.tr.partial_date(record.text(field::closes));
   const std::string until = c.tr.partial_date(record.text(field::summary_until));
   const std::string zone = i18n::zone_time(c.tr, record.text(field::zone));
-  switch (phase_at(times, c.now)) {
+  switch (phase_at(times, summed_up, c.now)) {
     case Phase::announced:
       return c.tr(
           "Members can write from {from} to {until} ({zone}).",
@@ -203,6 +232,13 @@ std::string phase_sentence(
           arg("zone", zone)
       );
     case Phase::summarising:
+      if (is_overdue(times, summed_up, c.now))
+        return c.tr(
+            "It was open until {closed}. What was said is being summed up; the synthesis was due "
+            "on {until} and is still to come.",
+            arg("closed", closes),
+            arg("until", until)
+        );
       return c.tr(
           "It was open until {closed}. What was said is being summed up; the synthesis is due on "
           "{until}.",
@@ -258,22 +294,24 @@ Html parts_below(const site::Context& c, const entries::Whole& whole) {
   const entries::Entry& entry = whole.entry;
   const Below below = read_below(c, entry);
   Html out;
-  if (const auto times = times_of(whole.record)) {
-    out += phase_panel(c, whole, *times);
+  const auto times = times_of(whole.record);
+  if (times) {
+    out += phase_panel(c, whole, *times, below.is_published());
     if (entries::is_published(entry)) out += calendar_link(c, entry);
   }
   out += questions_part(c, entry, below);
   if (!entries::is_published(entry)) return out;
   out += moderators_part(c, below);
   out += synthesis_part(c, entry, below);
-  out += running_part(c, entry, below);
+  out += running_part(c, entry, below, times);
   return out;
 }
 
 Html parts_on_paper(const site::Context& c, const entries::Whole& whole) {
   const Below below = read_below(c, whole.entry);
   Html out;
-  if (const auto times = times_of(whole.record)) out += phase_panel(c, whole, *times);
+  if (const auto times = times_of(whole.record))
+    out += phase_panel(c, whole, *times, below.is_published());
   out += questions_part(c, whole.entry, below);
   return out;
 }

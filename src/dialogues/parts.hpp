@@ -26,7 +26,7 @@ std::string open_days(const site::Context& c, const entries::Record& shown);
 html::Html phase_tag(const site::Context& c, Phase phase);
 /// "Open until 17 May 2026 at 00:00 (Europe/Lisbon)": what the phase means for who wants to write.
 std::string phase_sentence(
-    const site::Context& c, const Times& times, const entries::Record& record
+    const site::Context& c, const Times& times, bool summed_up, const entries::Record& record
 );
 
 /// How who is quoted is asked, and what becomes of who does not answer: the same sentence wherever it matters.

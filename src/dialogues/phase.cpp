@@ -48,21 +48,25 @@ std::optional<Times> times_of(const entries::Record& record) {
   return Times{.opens_at = *opens, .closes_at = *closes, .ends_at = *ends};
 }
 
-Phase phase_at(const Times& times, Instant now) {
+Phase phase_at(const Times& times, bool summed_up, Instant now) {
   if (now < times.opens_at) return Phase::announced;
   if (now < times.closes_at) return Phase::open;
-  if (now < times.ends_at) return Phase::summarising;
-  return Phase::closed;
+  return summed_up ? Phase::closed : Phase::summarising;
 }
 
-std::optional<Instant> next_change(const Times& times, Instant now) {
-  switch (phase_at(times, now)) {
+bool is_overdue(const Times& times, bool summed_up, Instant now) {
+  return phase_at(times, summed_up, now) == Phase::summarising && now >= times.ends_at;
+}
+
+std::optional<Instant> next_change(const Times& times, bool summed_up, Instant now) {
+  switch (phase_at(times, summed_up, now)) {
     case Phase::announced:
       return times.opens_at;
     case Phase::open:
       return times.closes_at;
     case Phase::summarising:
-      return times.ends_at;
+      if (now < times.ends_at) return times.ends_at;
+      break;
     case Phase::closed:
       break;
   }

@@ -46,22 +46,36 @@ TEST(Phases, WithoutAllDaysThereAreNone) {
 
 TEST(Phases, ChangeAtTheirVeryMoment) {
   const Times times = times_of(record_of("UTC")).value();
-  const auto before = [&](Instant t) { return phase_at(times, t - moment); };
-  EXPECT_EQ(before(times.opens_at), Phase::announced);
-  EXPECT_EQ(phase_at(times, times.opens_at), Phase::open);
-  EXPECT_EQ(before(times.closes_at), Phase::open);
-  EXPECT_EQ(phase_at(times, times.closes_at), Phase::summarising);
-  EXPECT_EQ(before(times.ends_at), Phase::summarising);
-  EXPECT_EQ(phase_at(times, times.ends_at), Phase::closed);
+  for (const bool summed_up : {false, true}) {
+    const auto at_once = [&](Instant t) { return phase_at(times, summed_up, t); };
+    EXPECT_EQ(at_once(times.opens_at - moment), Phase::announced);
+    EXPECT_EQ(at_once(times.opens_at), Phase::open);
+    EXPECT_EQ(at_once(times.closes_at - moment), Phase::open);
+  }
+  EXPECT_EQ(phase_at(times, false, times.closes_at), Phase::summarising);
+}
+
+TEST(Phases, ClosingNeedsASynthesisAndNoDay) {
+  const Times times = times_of(record_of("UTC")).value();
+  for (const Instant t : {times.closes_at, times.ends_at - moment, times.ends_at}) {
+    EXPECT_EQ(phase_at(times, false, t), Phase::summarising);
+    EXPECT_EQ(phase_at(times, true, t), Phase::closed);
+    EXPECT_FALSE(is_overdue(times, true, t));
+  }
+  EXPECT_FALSE(is_overdue(times, false, times.ends_at - moment));
+  EXPECT_TRUE(is_overdue(times, false, times.ends_at));
 }
 
 TEST(Phases, SayUntilWhenTheyLast) {
   const Times times = times_of(record_of("UTC")).value();
-  EXPECT_EQ(next_change(times, times.opens_at - moment), times.opens_at);
-  EXPECT_EQ(next_change(times, times.opens_at), times.closes_at);
-  EXPECT_EQ(next_change(times, times.closes_at - moment), times.closes_at);
-  EXPECT_EQ(next_change(times, times.closes_at), times.ends_at);
-  EXPECT_EQ(next_change(times, times.ends_at), std::nullopt);
+  for (const bool summed_up : {false, true}) {
+    EXPECT_EQ(next_change(times, summed_up, times.opens_at - moment), times.opens_at);
+    EXPECT_EQ(next_change(times, summed_up, times.opens_at), times.closes_at);
+    EXPECT_EQ(next_change(times, summed_up, times.closes_at - moment), times.closes_at);
+    EXPECT_EQ(next_change(times, summed_up, times.ends_at), std::nullopt);
+  }
+  EXPECT_EQ(next_change(times, false, times.closes_at), times.ends_at) << "then it is overdue";
+  EXPECT_EQ(next_change(times, true, times.closes_at), std::nullopt);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "entries/revision_store.hpp"
 #include "entries/store.hpp"
 #include "notices/tell.hpp"
+#include "publishing/changed.hpp"
 #include "publishing/load.hpp"
 #include "resources/resource.hpp"
 
@@ -77,7 +78,7 @@ Result<> publish(
       !saved)
     return saved;
   entries::add_step(w, entry.id, c.viewer.id, "edited", "", c.now);
-  return {};
+  return publishing::tell_changed(c, w, kind, dialogue, record, false);
 }
 
 Result<> correct_resource(
@@ -92,7 +93,8 @@ Result<> correct_resource(
   if (referred == nullptr) return {};
   const auto entry = entries::find_entry_by_slug(w, resources::kind.code, referred->slug);
   if (!entry || !entries::is_published(*entry)) return {};
-  const entries::Record said = entries::whole_of(w, resources::kind, *entry, c.terms).record;
+  const entries::Whole whole = entries::whole_of(w, resources::kind, *entry, c.terms);
+  const entries::Record& said = whole.record;
   entries::Record record = said;
   const auto follow = [&](const entries::Field& one, const std::string& said_before) {
     if (said.text(one) == said_before) record.set(one, resource.text(one));
@@ -108,7 +110,7 @@ Result<> correct_resource(
       !saved)
     return saved;
   entries::add_step(w, entry->id, c.viewer.id, "edited", "", c.now);
-  return {};
+  return publishing::tell_changed(c, w, resources::kind, whole, record, false);
 }
 
 }  // namespace ibis::dialogues

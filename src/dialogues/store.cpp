@@ -205,14 +205,15 @@ void remove_moderator(db::Write& w, EntryId id, PersonId person, Instant /*now*/
 
 std::vector<Slot> slots(db::Read& r, Instant now) {
   auto all = r.rows<Slot>(
-      "select e.position, e.facets, t.opens_at, t.closes_at, t.ends_at from dialogue_time t cross "
-      "join entry "
-      "e where e.id = t.entry_id and e.state = 'published' and e.position is not null order by "
+      "select e.position, e.facets, t.opens_at, t.closes_at, t.ends_at, exists (select 1 from "
+      "dialogue_synthesis s where s.entry_id = t.entry_id and s.published_at is not null) from "
+      "dialogue_time t cross join entry e where e.id = t.entry_id and e.state = 'published' and "
+      "e.position is not null order by "
       "t.opens_at desc, e.position desc limit $1",
       Limits::listed
   );
   const auto rank = [&](const Slot& slot) {
-    switch (phase_at(slot.times(), now)) {
+    switch (slot.phase(now)) {
       case Phase::open:
         return std::tuple(0, slot.closes_at.us, -slot.position);
       case Phase::summarising:
@@ -229,7 +230,7 @@ std::vector<Slot> slots(db::Read& r, Instant now) {
 }
 
 std::optional<Instant> next_turn(db::Read& r, Instant now) {
-  // Each turn that comes is the next of its sort; dialogues open before they close, and close before they end.
+  // Each turn that comes is the next of its sort; dialogues open before they close, and close before their synthesis is due.
   std::optional<Instant> next;
   for (const auto& at : {
            r.row<Instant>(

@@ -87,16 +87,19 @@ struct Slot {
   Instant opens_at;
   Instant closes_at;
   Instant ends_at;
+  bool summed_up;  // its synthesis is published
 
-  [[nodiscard]] Times times() const {
-    return {.opens_at = opens_at, .closes_at = closes_at, .ends_at = ends_at};
+  [[nodiscard]] Phase phase(Instant now) const {
+    return phase_at(
+        {.opens_at = opens_at, .closes_at = closes_at, .ends_at = ends_at}, summed_up, now
+    );
   }
 };
 
 /// All published ones: open first, the one that closes soonest before others; then what is being summed up, what is
 /// announced, the soonest first, and what is closed, the latest first.
 std::vector<Slot> slots(db::Read& r, Instant now);
-/// When the phase of any published one changes next.
+/// When the clock changes next what is said of the phase of any published one.
 std::optional<Instant> next_turn(db::Read& r, Instant now);
 
 /// A dialogue one can write in now.

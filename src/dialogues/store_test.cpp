@@ -170,6 +170,22 @@ TEST_P(Dialogues, TheListHasOpenOnesFirst) {
   EXPECT_EQ(rows[0].last_day, "2026-05-17");
 }
 
+TEST_P(Dialogues, TheListKnowsWhatIsSummedUp) {
+  keep(entry_, record_of({"Why?"}));
+  Instant now{0};
+  ASSERT_TRUE(parse_rfc3339("2026-08-01T12:00:00Z", now));
+  const auto phase = [&] {
+    return read([&](db::Read& r) { return slots(r, now); }).at(0).phase(now);
+  };
+  EXPECT_EQ(phase(), Phase::summarising);
+  sum_up({});
+  EXPECT_EQ(phase(), Phase::summarising) << "a draft sums nothing up";
+  EXPECT_FALSE(read([&](db::Read& r) { return is_summed_up(r, entry_); }));
+  change([&](db::Write& w) { publish_synthesis(w, entry_, clock_.now()); });
+  EXPECT_EQ(phase(), Phase::closed);
+  EXPECT_TRUE(read([&](db::Read& r) { return is_summed_up(r, entry_); }));
+}
+
 TEST_P(Dialogues, PublishingTakesOutWhatIsLeftOutAndNamesNobodyWhoDidNotAnswer) {
   keep(entry_, record_of({"Why?"}));
   const auto question = questions(entry_)[0];

@@ -16,6 +16,9 @@
 #include "publishing/load.hpp"
 #include "resources/resource.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace ibis::dialogues {
 
 using namespace html::literals;
@@ -43,7 +46,7 @@ OpenedSynthesis read_opened(const site::Context& c, entries::Whole whole) {
   );
 }
 
-// For those who sum it up, until it is published.
+// For those who sum it up.
 Result<OpenedSynthesis> open_synthesis(const site::Context& c) {
   auto whole = open_dialogue(c);
   if (!whole) return std::unexpected(whole.error());
@@ -51,17 +54,46 @@ Result<OpenedSynthesis> open_synthesis(const site::Context& c) {
       [&](db::Read& r) { return may_sum_up(r, c.viewer, whole->entry); }, {.label = "synthesis"}
   );
   if (!may) return fail(ErrorKind::forbidden);
-  OpenedSynthesis opened = read_opened(c, *std::move(whole));
-  if (opened.synthesis && opened.synthesis->published_at) {
-    return fail(
-        ErrorKind::conflict,
-        std::string(
-            c.tr("The synthesis is published. Who is quoted may still change their mind; its "
-                 "text can be corrected from its page.")
-        )
-    );
-  }
-  return opened;
+  return read_opened(c, *std::move(whole));
+}
+
+bool is_published(const OpenedSynthesis& opened) {
+  return opened.synthesis && opened.synthesis->published_at;
+}
+
+constexpr int http_conflict = 409;
+
+// Instead of the form, once there is nothing to write any more. What was typed meanwhile can still be copied.
+http::Response published_already(const site::Context& c, const OpenedSynthesis& opened) {
+  const std::string& slug = opened.whole.entry.slug;
+  const std::string typed = read_synthesis(c.request.form).body;
+  Html buttons = html::link_button(
+      c.ui(),
+      c.tr("Read the synthesis"),
+      c.url(dialogue_path(slug, "/synthesis")),
+      html::ButtonKind::primary
+  );
+  buttons += html::link_button(
+      c.ui(), c.tr("Correct the synthesis"), c.url(dialogue_path(slug, "/synthesis/correction"))
+  );
+  return dialogue_response(
+      c,
+      opened.whole.entry,
+      c.tr("The synthesis is published"),
+      R"(<p class="lead">{}</p>{}{})"_html(
+          c.tr("It is corrected on a page of its own. Who is quoted may still change their mind."),
+          html::actions(buttons),
+          html::when(
+              !typed.empty(),
+              [&] {
+                return R"(<section class="flow"><h2>{}</h2><p class="changes" dir="auto">{}</p></section>)"_html(
+                    c.tr("What you typed"), typed
+                );
+              }
+          )
+      ),
+      c.request.is_read() ? 200 : http_conflict
+  );
 }
 
 bool still_open(const site::Context& c, const entries::Whole& whole) {
@@ -176,15 +208,29 @@ Html corrected_line(const site::Context& c, const entries::Entry& entry, const S
 Result<http::Response> synthesis_form(const site::Context& c) {
   const auto opened = open_synthesis(c);
   if (!opened) return std::unexpected(opened.error());
+  if (is_published(*opened)) return published_already(c, *opened);
   return form_page(c, *opened, draft_of(c, *opened), {}, false);
 }
 
 Result<http::Response> write_synthesis(const site::Context& c) {
   const auto opened = open_synthesis(c);
   if (!opened) return std::unexpected(opened.error());
+  if (is_published(*opened)) return published_already(c, *opened);
   const std::string_view go = c.request.form.value("go");
   SynthesisDraft draft = read_synthesis(c.request.form);
-  auto errors = check_synthesis(draft, go == "ask" || go == "publish", c.tr);
+  const bool whole_text = go == "ask" || go == "publish";
+  auto errors = check_synthesis(draft, whole_text, c.tr);
+  if (whole_text && !draft.body.empty()) {
+    std::ranges::move(
+        c.read(
+            [&](db::Read& r) {
+              return check_cites_somebody(c, r, opened->whole.entry.id, draft.body);
+            },
+            {.label = "synthesis"}
+        ),
+        std::back_inserter(errors)
+    );
+  }
   if (!errors.empty() || go == "preview")
     return form_page(c, *opened, std::move(draft), std::move(errors), true);
   const entries::Whole& whole = opened->whole;
@@ -217,7 +263,7 @@ Result<http::Response> synthesis(const site::Context& c) {
   auto whole = open_dialogue(c);
   if (!whole) return std::unexpected(whole.error());
   const OpenedSynthesis opened = read_opened(c, *std::move(whole));
-  if (!opened.synthesis || !opened.synthesis->published_at) return fail(ErrorKind::not_found);
+  if (!is_published(opened)) return fail(ErrorKind::not_found);
   const entries::Entry& entry = opened.whole.entry;
   const Synthesis& shown = *opened.synthesis;
   const auto marks = html::in_language(other_language(c, shown.language));

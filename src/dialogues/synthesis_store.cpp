@@ -45,6 +45,14 @@ std::optional<Synthesis> find_synthesis(db::Read& r, EntryId id) {
   );
 }
 
+bool is_summed_up(db::Read& r, EntryId id) {
+  return r.value<bool>(
+      "select exists (select 1 from dialogue_synthesis where entry_id = $1 and published_at is not "
+      "null)",
+      id
+  );
+}
+
 Result<> save_synthesis(db::Write& w, EntryId id, const SynthesisDraft& draft, Instant now) {
   if (draft.version == 0) {
     const auto added = w.run(

@@ -28,6 +28,8 @@ struct Synthesis {
 };
 
 std::optional<Synthesis> find_synthesis(db::Read& r, entries::EntryId id);
+/// Whether one is published: without it a dialogue is not closed.
+bool is_summed_up(db::Read& r, entries::EntryId id);
 
 /// Saves over draft.version, 0 for the first one. ErrorKind::conflict where somebody was faster, or it is published.
 Result<> save_synthesis(

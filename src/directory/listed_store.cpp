@@ -197,6 +197,17 @@ entries::TagNames tags_named(db::Read& r, const std::vector<std::string>& slugs)
 
 }  // namespace
 
+std::vector<Listed> listed_between(db::Read& r, Instant since, Instant until, std::int64_t limit) {
+  return r.rows<Listed>(
+      "select l.position, l.facets from listing l join person p on p.id = l.person_id where "
+      "l.listed_at > $1 and l.listed_at <= $2 and l.listed = 1 and p.state = 'active' order by "
+      "l.position desc limit $3",
+      since,
+      until,
+      limit
+  );
+}
+
 constinit const entries::Source source{
     .people = true,
     .facet_rows = &facet_rows,

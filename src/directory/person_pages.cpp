@@ -87,7 +87,7 @@ std::optional<Found> find(const site::Context& c) {
         };
         const PersonId id = found.person.id;
         found.profile = profile_for(r, id, found.person.name, audiences_of(c.viewer, id));
-        if (own) found.audiences = audiences_chosen(r, id);
+        found.audiences = audiences_chosen(r, id);
         found.published = published_by(c, r, id);
         found.takes_messages = !own && may_write(c, r, id);
         return found;
@@ -169,8 +169,8 @@ Result<http::Response> person(const site::Context& c) {
       frame.path += fmt::format("&before={}", *before);
   }
   frame.description = found->profile.record.text(field::headline);
-  // Who is not listed wants to be found here alone, unless they published something under their name.
-  frame.hidden_from_search = !found->profile.settings.listed && page.published.empty();
+  // Who took the tick away was told that search engines find them no more, whatever they published.
+  frame.hidden_from_search = !found->profile.settings.listed;
   frame.crumbs = {{std::string(c.tr(kind.words.many)), c.url(kind.path)}, {page.person.name, ""}};
   return site::respond(c, frame, person_page(c, page));
 }

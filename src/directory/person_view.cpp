@@ -31,7 +31,8 @@ std::string_view label_of(const site::Context& c, const Field& field) {
 // On one's own page, that others see less.
 Html audience_note(const site::Context& c, const PersonPage& page, const Field& field) {
   const auto chosen = page.audiences.find(field.name);
-  if (chosen == page.audiences.end() || chosen->second == Audience::everyone) return {};
+  if (!page.own || chosen == page.audiences.end() || chosen->second == Audience::everyone)
+    return {};
   return R"(<br><span class="hint">{}</span>)"_html(
       chosen->second == Audience::members ? c.tr("Only members see this.")
                                           : c.tr("Only you and editors see this.")
@@ -58,10 +59,24 @@ Html words(const site::Context& c, const PersonPage& page) {
   return out;
 }
 
+// Whether lists know what stands here: they hold those who are listed, and of them what everyone sees.
+bool leads_to_list(const PersonPage& page, const Field& field) {
+  const auto open = [&](const Field& one) {
+    const auto chosen = page.audiences.find(one.name);
+    return chosen == page.audiences.end() || chosen->second == Audience::everyone;
+  };
+  // The city stands in one with its country.
+  const bool with_city = &field == &field::country && page.profile.record.has(field::city);
+  return page.profile.settings.listed && open(field) && (!with_city || open(field::city));
+}
+
 std::vector<html::Fact> facts(const site::Context& c, const PersonPage& page) {
   std::vector<html::Fact> all;
+  entries::Kind without_lists = kind;
+  without_lists.filters = {};
   for (const Field* field : kind.glance) {
-    Html value = publishing::field_value(c, kind, *field, page.profile.record);
+    const entries::Kind& of = leads_to_list(page, *field) ? kind : without_lists;
+    Html value = publishing::field_value(c, of, *field, page.profile.record);
     if (value.empty()) continue;
     value += audience_note(c, page, *field);
     all.push_back({std::string(label_of(c, *field)), std::move(value)});
@@ -94,20 +109,20 @@ Html buttons(const site::Context& c, const PersonPage& page) {
         "mail"
     );
   }
-  if (c.viewer.signed_in()) {
-    all += html::link_button(
-        c.ui(), c.tr("Report"), c.url("/report/person/" + handle), html::ButtonKind::quiet, "flag"
-    );
-  }
-  return all.empty() ? all : html::actions(all);
+  all += html::link_button(
+      c.ui(), c.tr("Report"), c.url("/report/person/" + handle), html::ButtonKind::quiet, "flag"
+  );
+  return html::actions(all);
 }
 
 Html themes(const site::Context& c, const PersonPage& page) {
+  const bool leads = leads_to_list(page, field::themes);
   std::vector<html::Chip> chips;
   for (const std::string& slug : page.profile.record.values(field::themes)) {
     if (const taxonomy::Term* term = c.terms.find(taxonomy::theme, slug)) {
       chips.push_back(
-          {.label = std::string(term->name(c.language())), .url = c.url("/people?theme=" + slug)}
+          {.label = std::string(term->name(c.language())),
+           .url = leads ? c.url("/people?theme=" + slug) : std::string()}
       );
     }
   }

@@ -1,7 +1,9 @@
 #include "directory/practitioner.hpp"
 
+#include "core/text.hpp"
 #include "directory/choices.hpp"
 #include "directory/store.hpp"
+#include "entries/check.hpp"
 #include "taxonomy/terms.hpp"
 
 #include <array>
@@ -95,6 +97,12 @@ constexpr std::array list_filters{
     Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 5},
 };
 
+void rules(entries::Checker& check, const entries::Record& typed) {
+  if (check.is_wrong(field::years)) return;
+  if (text::to_int(typed.text(field::years)).value_or(0) > most_years)
+    check.wrong(field::years, check.tr("Write {most} at most.", i18n::arg("most", most_years)));
+}
+
 }  // namespace
 
 bool has_choice(const Field& field) {
@@ -125,7 +133,7 @@ constinit const entries::Kind kind{
     .parts = form_parts,
     .filters = list_filters,
     .glance = glance_fields,
-    .rules = nullptr,
+    .rules = &rules,
     .source = &source,
 };
 

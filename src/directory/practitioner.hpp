@@ -4,6 +4,8 @@
 #include "entries/kind.hpp"
 #include "publishing/room.hpp"
 
+#include <cstdint>
+
 namespace ibis::directory {
 
 namespace field {
@@ -15,6 +17,9 @@ extern const entries::Field name, headline, language, pronoun, stakeholder, orga
 extern const entries::Kind kind;
 /// For the handlers every list has; of entries it has nothing.
 extern const publishing::Room room;
+
+/// Most years of experience one may give; docs/limits.md names it.
+inline constexpr std::int64_t most_years = 80;
 
 /// Whether the person chooses who sees it. Their name everybody sees, some things no choice opens.
 bool has_choice(const entries::Field& field);

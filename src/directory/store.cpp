@@ -229,6 +229,30 @@ bool may_see_photo(db::Read& r, const access::Viewer& viewer, PersonId of) {
          ) > 0;
 }
 
+std::map<PersonId, std::int64_t> photos_of(
+    db::Read& r, const access::Viewer& viewer, const std::vector<PersonId>& people
+) {
+  struct Photo {
+    PersonId person;
+    std::int64_t file;
+  };
+
+  constexpr PersonId nobody{0};
+  std::map<PersonId, std::int64_t> photos;
+  r.each<Photo>(
+      "select f.person_id, l.picture_id from listing_field f join listing l on l.person_id = "
+      "f.person_id join person p on p.id = f.person_id where f.person_id @in($1) and f.field = $2 "
+      "and f.value <> '' and l.picture_id is not null and p.state = 'active' and (f.audience "
+      "@in_text($3) or f.person_id = $4)",
+      [&](Photo&& row) { photos.emplace(row.person, row.file); },
+      db::in_list(people),
+      field::photo.name,
+      db::in_list(audiences_of(viewer, nobody)),
+      viewer.id.value_or(nobody)
+  );
+  return photos;
+}
+
 void let_author_go(db::Write& w, const entries::Leaver& leaver, Instant now) {
   const auto picture = w.row<media::FileId>(
       "select picture_id from listing where person_id = $1 and picture_id is not null", leaver.id

@@ -76,11 +76,25 @@ std::vector<InCountry> countries_of(
     db::Read& r, const std::vector<PersonId>& people, entries::Audience readers
 );
 
+/// Somebody in the list: where they stand in it, and the facets of what everyone sees.
+struct Listed {
+  std::int64_t position;
+  std::string facets;
+};
+
+/// Those who were listed first after `since` and not after `until` and are still, the newest first.
+std::vector<Listed> listed_between(db::Read& r, Instant since, Instant until, std::int64_t limit);
+
 /// Whether others may write to them by the form.
 bool takes_messages(db::Read& r, PersonId of);
 
 /// Whose photo a file is, and whether this reader may see it.
 bool may_see_photo(db::Read& r, const access::Viewer& viewer, PersonId of);
+
+/// The photos (their files) of those of these people who let this reader see one: posts::Setup::photos.
+std::map<PersonId, std::int64_t> photos_of(
+    db::Read& r, const access::Viewer& viewer, const std::vector<PersonId>& people
+);
 
 /// What goes with a person who leaves (entries::LetAuthorGo).
 void let_author_go(db::Write& w, const entries::Leaver& leaver, Instant now);

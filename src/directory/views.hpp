@@ -23,7 +23,7 @@ struct Published {
 struct PersonPage {
   people::Shown person;
   Profile profile;
-  Audiences audiences;  // of one's own page: who sees what; else empty
+  Audiences audiences;  // who sees what
   std::optional<html::Picture> photo;
   std::vector<Published> published;
   html::Pager pager;

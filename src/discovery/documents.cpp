@@ -161,7 +161,8 @@ std::optional<search::Document> document_of(
   const auto line = kind->source == nullptr ? entry_line(r, around, *kind, key)
                                             : listed_line(r, around, *kind, key);
   if (!line) return std::nullopt;
-  const auto& [card, shown] = *line;
+  const entries::Card& card = line->card;
+  const entries::Record& shown = line->record;
   std::string text = text_of(*kind, shown, &is_running_text);
   if (kind->searched != nullptr) text += kind->searched(r, entries::EntryId{number_of(key)});
   return search::Document{

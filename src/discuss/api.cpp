@@ -1,12 +1,12 @@
 // Categories, topics and their posts for programs: what everyone may read, whoever asks.
-#include "core/text.hpp"
+#include "discuss/for_programs.hpp"
 #include "discuss/pages.hpp"
 #include "discuss/store.hpp"
-#include "i18n/language.hpp"
 #include "posts/for_programs.hpp"
 #include "posts/read_store.hpp"
 #include "posts/store.hpp"
 #include "site/log.hpp"
+#include "site/open_data.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -18,17 +18,6 @@ namespace ibis::discuss {
 namespace {
 
 using site::json_string;
-
-http::Response open_json(std::string text) {
-  auto response = site::json(std::move(text) + "\n");
-  response.cache_control = "no-cache";
-  return response;
-}
-
-std::string category_slug_of(const std::vector<Category>& all, CategoryId id) {
-  const auto found = std::ranges::find(all, id, &Category::id);
-  return found == all.end() ? std::string() : found->slug;
-}
 
 std::string category_json(const site::Context& c, const Category& category) {
   const std::string_view fallback = c.app.default_language.code;
@@ -44,26 +33,6 @@ std::string category_json(const site::Context& c, const Category& category) {
   );
 }
 
-// The members of a topic, without braces: in lists, and before its posts.
-std::string topic_members(
-    const site::Context& c, const TopicRow& topic, const std::vector<Category>& all
-) {
-  return fmt::format(
-      R"("id":{},"url":{},"title":{},"category":{},"language":{},"author":{},"pinned":{},"closed":{},"posts":{},"opened":"{}","last_post":"{}")",
-      json_string(topic.public_id),
-      json_string(c.absolute(topic_path(topic.public_id, topic.slug))),
-      json_string(topic.title),
-      json_string(category_slug_of(all, topic.category_id)),
-      json_string(topic.language),
-      posts::author_json(topic.handle, topic.name),
-      topic.pinned,
-      topic.thread_state == posts::code(posts::ThreadState::closed),
-      topic.posts,
-      rfc3339(topic.opened_at),
-      rfc3339(topic.last_post_at)
-  );
-}
-
 }  // namespace
 
 Result<http::Response> api_categories(const site::Context& c) {
@@ -71,7 +40,7 @@ Result<http::Response> api_categories(const site::Context& c) {
   std::vector<std::string> items;
   for (const Category& category : all)
     items.push_back(category_json(c, category));
-  return open_json(fmt::format(R"({{"items":[{}]}})", fmt::join(items, ",")));
+  return site::open_json(fmt::format(R"({{"items":[{}]}})", fmt::join(items, ",")));
 }
 
 Result<http::Response> api_topics(const site::Context& c) {
@@ -104,11 +73,12 @@ Result<http::Response> api_topics(const site::Context& c) {
       {.label = "topics"}
   );
   if (!page) return fail_fields({{"category", std::string(c.tr("Choose one of the categories."))}});
+  const TopicWriter writer = topic_writer(c, page->categories);
   std::vector<std::string> items;
   std::string next = "null";
   for (const TopicRow& topic : page->topics) {
     if (std::ssize(items) == most) break;
-    items.push_back("{" + topic_members(c, topic, page->categories) + "}");
+    items.push_back("{" + writer.members(topic) + "}");
   }
   if (std::ssize(page->topics) > most) {
     const TopicRow& last = page->topics[static_cast<std::size_t>(most - 1)];
@@ -118,7 +88,7 @@ Result<http::Response> api_topics(const site::Context& c) {
     if (!wanted.empty()) url += fmt::format("&category={}", wanted);
     next = json_string(url);
   }
-  return open_json(fmt::format(R"({{"next":{},"items":[{}]}})", next, fmt::join(items, ",")));
+  return site::open_json(fmt::format(R"({{"next":{},"items":[{}]}})", next, fmt::join(items, ",")));
 }
 
 Result<http::Response> api_topic(const site::Context& c) {
@@ -165,9 +135,9 @@ Result<http::Response> api_topic(const site::Context& c) {
   std::vector<std::string> items;
   for (const posts::ShownRow& post : whole->posts)
     items.push_back(posts::post_json(c, post));
-  return open_json(fmt::format(
+  return site::open_json(fmt::format(
       R"({{{},"page":{},"pages":{},"items":[{}]}})",
-      topic_members(c, whole->topic, whole->categories),
+      topic_writer(c, whole->categories).members(whole->topic),
       whole->page,
       whole->pages,
       fmt::join(items, ",")

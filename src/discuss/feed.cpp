@@ -3,6 +3,7 @@
 #include "discuss/store.hpp"
 #include "html/escape.hpp"
 #include "html/markdown.hpp"
+#include "site/open_data.hpp"
 
 #include <fmt/format.h>
 
@@ -20,6 +21,7 @@ struct Entry {
 struct Feed {
   std::string title;
   std::string page;  // what it is a feed of, without language prefix
+  std::string self;  // its own address, also without
   std::vector<Entry> entries;
 };
 
@@ -35,20 +37,20 @@ void link(std::string& out, std::string_view rel, std::string_view type, std::st
   out += "\"/>\n";
 }
 
-bool has_category(const site::Context& c) {
-  return std::ranges::find(c.captures, std::string_view("category"), [](const auto& one) {
-           return one.first;
-         }) != c.captures.end();
-}
-
 std::optional<Feed> load(const site::Context& c, db::Read& r) {
-  Feed feed{.title = std::string(c.tr("Newest topics")), .page = "/discuss", .entries = {}};
+  Feed feed{
+      .title = std::string(c.tr("Newest topics")),
+      .page = "/discuss",
+      .self = list_file_path("atom", {}),
+      .entries = {},
+  };
   std::vector<TopicRow> topics;
-  if (has_category(c)) {
-    const auto category = find_category(r, c.capture("category"));
+  if (const std::string_view asked = c.request.query.value("category"); !asked.empty()) {
+    const auto category = find_category(r, asked);
     if (!category) return std::nullopt;
     feed.title = words_in(category->name, c.language(), c.app.default_language.code).text;
     feed.page = category_path(category->slug);
+    feed.self = list_file_path("atom", category->slug);
     topics = topics_in(r, category->id, std::nullopt, Limits::feed_entries);
   } else {
     topics = newest_topics(r, std::nullopt, Limits::feed_entries);
@@ -83,7 +85,7 @@ Result<http::Response> feed(const site::Context& c) {
   Instant newest{0};
   for (const Entry& entry : feed->entries)
     newest = std::max(newest, entry.topic.last_post_at);
-  const std::string self = c.absolute(c.path);
+  const std::string self = c.absolute(feed->self);
   std::string out = fmt::format(
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
       "xml:lang=\"{}\" xml:base=\"{}/\">\n",
@@ -98,11 +100,7 @@ Result<http::Response> feed(const site::Context& c) {
   for (const Entry& entry : feed->entries)
     write_entry(out, c, entry);
   out += "</feed>\n";
-  http::Response response;
-  response.type = "application/atom+xml; charset=utf-8";
-  response.body = std::move(out);
-  response.cache_control = "no-cache";
-  return response;
+  return site::open_data("application/atom+xml; charset=utf-8", std::move(out));
 }
 
 }  // namespace ibis::discuss

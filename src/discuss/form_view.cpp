@@ -198,6 +198,13 @@ i18n::Msgid step_label(const posts::StepRow& step) {
   return act ? done_label(*act) : posts::step_label(step.decision);
 }
 
+// A move is noted by the address of where it led.
+std::string note_of(const site::Context& c, const ManageView& view, const posts::StepRow& step) {
+  if (step.decision != code(Act::move)) return step.note;
+  const auto to = std::ranges::find(view.categories, step.note, &Category::slug);
+  return to == view.categories.end() ? step.note : name_of(c, *to).text;
+}
+
 Html log_part(const site::Context& c, const ManageView& view) {
   if (view.log.empty()) return R"(<p class="hint">{}</p>)"_html(c.tr("Nothing yet."));
   std::vector<html::Event> events;
@@ -208,10 +215,24 @@ Html log_part(const site::Context& c, const ManageView& view) {
             step.person_name.empty() ? c.tr("a former member") : std::string_view(step.person_name)
         ),
         .when = html::time(rfc3339(step.at), c.date_time(step.at)),
-        .note = step.note,
+        .note = note_of(c, view, step),
     });
   }
   return html::timeline(events);
+}
+
+Html removed_page(const site::Context& c, const ManageView& view) {
+  return R"(<div class="wrap wrap-text"><header class="page-head"><h1>{}</h1><p class="lead" dir="auto">{}</p></header><p>{}</p>
+    <section class="flow"><h2>{}</h2>{}</section><p class="actions">{}</p></div>)"_html(
+      c.tr("Moderate this topic"),
+      view.topic.title,
+      c.tr("A moderator has removed this topic."),
+      c.tr("What moderators did"),
+      log_part(c, view),
+      html::link_button(
+          c.ui(), c.tr("Discuss"), c.url("/discuss"), html::ButtonKind::quiet, "arrow-left"
+      )
+  );
 }
 
 }  // namespace
@@ -248,6 +269,7 @@ Html new_topic_page(const site::Context& c, const NewTopicView& view) {
 
 Html manage_page(const site::Context& c, const ManageView& view) {
   const Topic& topic = view.topic;
+  if (topic.is(TopicState::removed)) return removed_page(c, view);
   const Html removal = order_form(
       c,
       view,

@@ -15,6 +15,7 @@ struct Limits {
   static constexpr std::int64_t pinned_shown = 10;  // above a category
   static constexpr std::int64_t topics_a_day = 10;  // opened by one person
   static constexpr std::int64_t feed_entries = 30;
+  static constexpr std::int64_t exported_at_once = 200;  // rows read in one transaction
 
   static constexpr std::size_t categories = 40;
   static constexpr std::size_t name_characters = 60;

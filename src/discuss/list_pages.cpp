@@ -61,7 +61,7 @@ Result<http::Response> overview(const site::Context& c) {
   frame.feeds.push_back(
       {.type = "application/atom+xml",
        .title = std::string(c.tr("Newest topics")),
-       .url = c.url("/discuss/feed")}
+       .url = c.url(list_file_path("atom", {}))}
   );
   return site::respond(c, frame, overview_page(c, view));
 }
@@ -107,7 +107,9 @@ Result<http::Response> category(const site::Context& c) {
       words_in(shown.category.purpose, c.language(), c.app.default_language.code).text;
   frame.crumbs = {{std::string(c.tr("Discuss")), c.url("/discuss")}, {name, ""}};
   frame.feeds.push_back(
-      {.type = "application/atom+xml", .title = name, .url = c.url(path + "/feed")}
+      {.type = "application/atom+xml",
+       .title = name,
+       .url = c.url(list_file_path("atom", shown.category.slug))}
   );
   return site::respond(c, frame, category_page(c, shown));
 }

@@ -2,6 +2,7 @@
 #include "discuss/store.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace ibis::discuss {
 
@@ -82,6 +83,19 @@ std::vector<TopicRow> newest_topics(
       "t.last_post_at desc, t.public_id desc limit $3",
       behind->at,
       behind->public_id,
+      limit
+  );
+}
+
+std::vector<TopicRow> topics_opened_before(
+    db::Read& r, std::optional<TopicId> before, std::int64_t limit
+) {
+  return r.rows<TopicRow>(
+      "select t.id, t.public_id, t.slug, t.category_id, t.title, t.language, a.handle, a.name, "
+      "t.pinned, h.state, h.posts, t.opened_at, t.last_post_at from topic t cross join person a "
+      "cross join thread h where a.id = t.author_id and h.owner_kind = 'topic' and h.owner_id = "
+      "t.id and t.state = 'stands' and t.id < $1 order by t.id desc limit $2",
+      before.value_or(TopicId{std::numeric_limits<std::int64_t>::max()}),
       limit
   );
 }

@@ -132,9 +132,16 @@ Html category_rows(const site::Context& c, const Overview& view, bool archived) 
   return entries.empty() ? Html() : html::rows(c.ui(), entries);
 }
 
-Html feed_line(const site::Context& c, std::string_view path) {
-  return R"(<ul class="follow"><li>{}<a href="{}">Atom</a></li></ul>)"_html(
-      html::icon(c.ui(), "rss"), c.url(path)
+Html files_line(const site::Context& c, std::string_view category) {
+  const auto link = [&](std::string_view format, std::string_view name) {
+    return R"(<li><a href="{}">{}</a></li>)"_html(c.url(list_file_path(format, category)), name);
+  };
+  return R"(<ul class="follow"><li>{}<a href="{}">Atom</a></li>{}{}{}</ul>)"_html(
+      html::icon(c.ui(), "rss"),
+      c.url(list_file_path("atom", category)),
+      link("csv", "CSV"),
+      link("xlsx", "XLSX"),
+      link("json", "JSON")
   );
 }
 
@@ -163,7 +170,7 @@ Html overview_page(const site::Context& c, const Overview& view) {
       c.tr("Categories"),
       current.empty() ? nothing_yet(c, {}) : current,
       c.tr("Newest topics"),
-      feed_line(c, "/discuss/feed"),
+      files_line(c, {}),
       view.newest.empty() ? nothing_yet(c, {}) : topic_rows(c, view.newest),
       html::when(
           !archived.empty(),
@@ -208,7 +215,7 @@ Html category_page(const site::Context& c, const CategoryView& view) {
       ways,
       html::when(offers, [&] { return html::actions(new_topic_button(c, view.category.slug)); }),
       view.follow,
-      feed_line(c, path + "/feed"),
+      files_line(c, view.category.slug),
       lists,
       html::pager(c.ui(), {.previous = link(view.previous), .next = link(view.next)})
   );

@@ -9,7 +9,7 @@ namespace ibis::discuss {
 /// Where pages of this room stand in the menu.
 inline constexpr std::string_view menu_section = "discuss";
 
-// Reading (list_pages.cpp, topic_pages.cpp, feed.cpp)
+// Reading (list_pages.cpp, topic_pages.cpp, exports.cpp, feed.cpp)
 
 /// The names of the query of a category's kept page.
 inline constexpr std::string_view list_parameters = "after before";
@@ -20,7 +20,9 @@ Result<http::Response> overview(const site::Context& c);
 Result<http::Response> category(const site::Context& c);
 /// GET /discuss/t/{id} and /discuss/t/{id}/{slug}: what is not its address now leads there.
 Result<http::Response> topic(const site::Context& c);
-/// GET /discuss/feed and /discuss/{category}/feed: topics as Atom, the newest first. A topic's own feed is its thread's.
+/// GET /discuss.{format}: topics as Atom, CSV, XLSX or JSON; with category=, those of one. A topic's own feed is its thread's.
+Result<http::Response> list_as(const site::Context& c);
+/// The newest of them as Atom, those answered last first.
 Result<http::Response> feed(const site::Context& c);
 
 // Opening and moderating (topic_pages.cpp)

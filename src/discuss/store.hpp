@@ -93,6 +93,10 @@ std::vector<TopicRow> topics_before(
 std::vector<TopicRow> newest_topics(
     db::Read& r, const std::optional<Place>& behind, std::int64_t limit
 );
+/// Of all categories, the last opened first: those opened before the topic `before`, or the last.
+std::vector<TopicRow> topics_opened_before(
+    db::Read& r, std::optional<TopicId> before, std::int64_t limit
+);
 /// The newest of each category.
 std::vector<TopicRow> newest_of_each(db::Read& r);
 /// These, in any order, if they stand.

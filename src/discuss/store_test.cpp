@@ -177,6 +177,28 @@ TEST_P(Topics, ListsGoOnBehindAndBeforeAPlace) {
   EXPECT_TRUE(read([&](db::Read& r) { return topics_in(r, school_, std::nullopt, 10); }).empty());
 }
 
+TEST_P(Topics, AFileHasThemAsTheyWereOpenedTheLastFirst) {
+  const Topic first = topic(work_, "Opened first");
+  const Topic second = topic(school_, "Opened second");
+  topic(work_, "Waits for a moderator");
+  say(second, "Words");
+  clock_.advance(std::chrono::hours(1));
+  say(first, "Answered last");
+  const auto opened_before = [&](std::optional<TopicId> before, std::int64_t limit) {
+    std::vector<std::string> titles;
+    for (const TopicRow& row :
+         read([&](db::Read& r) { return topics_opened_before(r, before, limit); }))
+      titles.push_back(row.title);
+    return titles;
+  };
+  EXPECT_EQ(
+      opened_before(std::nullopt, 9), (std::vector<std::string>{"Opened second", "Opened first"})
+  );
+  EXPECT_EQ(opened_before(std::nullopt, 1), std::vector<std::string>{"Opened second"});
+  EXPECT_EQ(opened_before(second.id, 1), std::vector<std::string>{"Opened first"});
+  EXPECT_TRUE(opened_before(first.id, 1).empty());
+}
+
 TEST_P(Topics, PinnedOnesAreNamedByThemselves) {
   const Topic one = topic(work_, "One");
   say(one, "Words");

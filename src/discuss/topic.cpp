@@ -84,6 +84,12 @@ std::string category_path(std::string_view slug) {
   return fmt::format("/discuss/{}", slug);
 }
 
+std::string list_file_path(std::string_view format, std::string_view category) {
+  std::string path = fmt::format("/discuss.{}", format);
+  if (!category.empty()) path += fmt::format("?category={}", category);
+  return path;
+}
+
 bool may_open(const access::Viewer& viewer, const Category& category) {
   if (!viewer.signed_in() || !viewer.role || category.archived) return false;
   if (category.openers == code(Openers::members)) return true;

@@ -58,6 +58,8 @@ Words words_in(
 );
 
 std::string category_path(std::string_view slug);
+/// Its topics as a file: atom, csv, xlsx or json. An empty slug: those of all categories.
+std::string list_file_path(std::string_view format, std::string_view category);
 
 /// Whether the viewer may open topics there. Staff: who moderates, or edits pages.
 bool may_open(const access::Viewer& viewer, const Category& category);

@@ -36,6 +36,8 @@ Result<Found> find(const site::Context& c, db::Read& r) {
   const auto thread = posts::find_thread_of(r, topic_kind, topic->id.value);
   const bool reads = thread && posts::rights_in(r, *c.app.posts, c.viewer, *thread).read;
   const bool was_shown = thread && thread->is_public();
+  if (was_shown && topic->is(TopicState::removed))
+    return fail(ErrorKind::gone, std::string(c.tr("A moderator has removed this topic.")));
   if (!reads || !topic->is(TopicState::stands)) {
     if (was_shown && !topic->is(TopicState::stands)) return fail(ErrorKind::gone);
     if (!reads || topic->is(TopicState::withdrawn)) return fail(ErrorKind::not_found);
@@ -49,6 +51,20 @@ Result<Found> find(const site::Context& c, db::Read& r) {
 
 Result<Found> found(const site::Context& c) {
   return c.read([&](db::Read& r) { return find(c, r); }, {.label = "topic"});
+}
+
+// Of one that was removed those who moderate read what was done with it, and nothing else.
+Result<Found> found_to_manage(const site::Context& c) {
+  auto removed = c.read(
+      [&](db::Read& r) -> std::optional<Found> {
+        auto topic = find_topic_by_public_id(r, c.capture("id"));
+        if (!topic || !topic->is(TopicState::removed)) return std::nullopt;
+        return Found{.topic = *std::move(topic), .categories = categories(r), .closed = true};
+      },
+      {.label = "topic"}
+  );
+  if (removed && access::may(c.viewer, access::Permission::moderate)) return *std::move(removed);
+  return found(c);
 }
 
 std::optional<Category> category_of(const Found& found, std::optional<CategoryId> id) {
@@ -186,7 +202,7 @@ Result<http::Response> new_topic(const site::Context& c) {
 }
 
 Result<http::Response> manage_form(const site::Context& c) {
-  auto one = found(c);
+  auto one = found_to_manage(c);
   if (!one) return std::unexpected(one.error());
   return manage_response(c, *std::move(one), {}, {});
 }
@@ -206,11 +222,13 @@ Result<http::Response> manage(const site::Context& c) {
   }
   if (!done) return std::unexpected(done.error());
   c.app.jobs.wake();
-  if (done->is(TopicState::removed)) {
-    const auto category = category_of(*one, done->category_id);
-    return site::go_to(c, category ? category_path(category->slug) : "/discuss", "decided");
-  }
-  return site::go_to(c, topic_path(done->public_id, done->slug), "decided");
+  // What is removed has no page any more but this one.
+  return site::go_to(
+      c,
+      done->is(TopicState::removed) ? "/discuss/t/" + done->public_id + "/manage"
+                                    : topic_path(done->public_id, done->slug),
+      "decided"
+  );
 }
 
 }  // namespace ibis::discuss

@@ -6,6 +6,7 @@
 #include "entries/store.hpp"
 #include "jobs/runner.hpp"
 #include "jobs/store.hpp"
+#include "posts/case_store.hpp"
 
 #include <array>
 
@@ -18,6 +19,7 @@ using i18n::msg;
 
 struct Waiting {
   std::int64_t submissions;
+  std::int64_t cases;  // 0 for who may not moderate
   std::int64_t failed_jobs;
 };
 
@@ -39,6 +41,14 @@ constexpr std::array duty_rows{
         "/review",
         msg("Read what was sent in."),
         &Waiting::submissions
+    },
+    DutyRow{
+        Permission::moderate,
+        "flag",
+        msg("Moderation"),
+        "/moderation",
+        msg("Decide on what was reported, and on first posts."),
+        &Waiting::cases
     },
     DutyRow{
         Permission::choose_features,
@@ -114,8 +124,9 @@ constexpr std::array duty_rows{
     },
 };
 
-Waiting waiting(db::Read& r) {
-  Waiting counts{.submissions = entries::queue_length(r), .failed_jobs = 0};
+Waiting waiting(db::Read& r, const access::Viewer& viewer) {
+  Waiting counts{.submissions = entries::queue_length(r), .cases = 0, .failed_jobs = 0};
+  if (access::may(viewer, Permission::moderate)) counts.cases = posts::waiting_cases(r, *viewer.id);
   for (const jobs::JobCount& count : jobs::counts(r)) {
     if (count.state == "failed") counts.failed_jobs += count.jobs;
   }
@@ -125,7 +136,7 @@ Waiting waiting(db::Read& r) {
 }  // namespace
 
 Result<http::Response> overview(const site::Context& c) {
-  const Waiting counts = c.app.db.read([](db::Read& r) { return waiting(r); });
+  const Waiting counts = c.app.db.read([&](db::Read& r) { return waiting(r, c.viewer); });
   std::vector<Duty> duties;
   for (const DutyRow& row : duty_rows) {
     if (!access::may(c.viewer, row.permission)) continue;

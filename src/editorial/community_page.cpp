@@ -7,6 +7,7 @@
 #include "places/gazetteer.hpp"
 #include "site/memory.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace ibis::editorial {
@@ -36,6 +37,31 @@ const places::Country* country_asked(const site::Context& c) {
   return country != nullptr && country->inhabited ? country : nullptr;
 }
 
+// What those who are listed may be asked for, each leading to those who said so; nothing where nobody did.
+Html experts(const site::Context& c, const entries::Kind& kind, const places::Country* country) {
+  const auto filter =
+      std::ranges::find(kind.filters, entries::Facet::offer, &entries::Filter::facet);
+  if (kind.source == nullptr || !kind.source->people || filter == kind.filters.end()) return {};
+  Html links;
+  for (const i18n::Choice& choice : filter->choices) {
+    entries::Selection selection;
+    selection.add(entries::Facet::offer, std::string(choice.code));
+    std::string list = fmt::format("{}?{}={}", kind.path, filter->param, choice.code);
+    if (country != nullptr) {
+      selection.add(entries::Facet::country, country->iso2);
+      list += "&country=" + country->slug;
+    }
+    if (c.app.memory.facets(kind.code).count(selection) == 0) continue;
+    links += R"({}<a href="{}">{}</a>)"_html(
+        links.empty() ? "" : " · ", c.url(list), c.tr(choice.label)
+    );
+  }
+  if (links.empty()) return {};
+  return R"(<p>{}</p>)"_html(
+      html::fill(c.tr.pieces(i18n::msg("Experts who may be asked: {what}")), {{"what", links}})
+  );
+}
+
 Html part(const site::Context& c, const entries::Kind& kind, const places::Country* country) {
   entries::Selection selection;
   std::string list(kind.path);
@@ -51,11 +77,12 @@ Html part(const site::Context& c, const entries::Kind& kind, const places::Count
       c.ui(), c.tr(kind.words.add), c.url(std::string(kind.path) + "/new"), html::ButtonKind::quiet
   );
   const bool of_people = kind.source != nullptr && kind.source->people;
-  return R"(<section><h2><a href="{}">{}</a></h2><p class="hint">{}</p><p>{}</p><ul {}>{}</ul>{}</section>)"_html(
+  return R"(<section><h2><a href="{}">{}</a></h2><p class="hint">{}</p><p>{}</p>{}<ul {}>{}</ul>{}</section>)"_html(
       c.url(list),
       c.tr(kind.words.many),
       newest.empty() ? std::string(c.tr(none)) : c.tr(kind.words.count, i18n::arg("n", count)),
       c.tr(kind.words.lead),
+      experts(c, kind, country),
       of_people ? std::optional(html::attr("class", "names")) : std::nullopt,
       html::each(newest, [&](const html::Entry& entry) { return line(entry, of_people); }),
       html::actions(buttons)

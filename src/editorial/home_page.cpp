@@ -87,11 +87,11 @@ std::optional<FeaturedEntry> featured_entry(
   };
 }
 
-// The newest of each other kind there is something of, in the order of the site, with the kind's name before its place.
-// Without what is featured, at `shown`.
+// The newest of each other kind there is something of, in the order of the site, and who was listed last, with the kind's
+// name before its place. Without what is featured, at `shown`.
 std::vector<html::Entry> newest_of_others(const site::Context& c, std::string_view shown) {
   std::vector<html::Entry> all;
-  for (const entries::Kind* other : c.app.kinds.all()) {
+  for (const entries::Kind* other : c.app.lists.all()) {
     if (other->code == practice_kind) continue;
     auto newest = newest_in(c, *other, Limits::of_each_on_home + 1);
     std::erase_if(newest, [&](const html::Entry& entry) { return entry.url == shown; });

@@ -10,6 +10,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace ibis::entries {
 
 using namespace html::literals;
@@ -119,6 +122,15 @@ std::vector<html::MetaItem> card_meta(
       if (!note.empty()) items.push_back({.icon = std::nullopt, .content = R"({})"_html(note)});
       continue;
     }
+    if (field->open_until) {
+      const std::string day = tr.partial_date(record.text(*field));
+      const std::array named{i18n::arg("day", day)};
+      if (!is_over(kind, record))
+        items.push_back(
+            {.icon = std::nullopt, .content = R"({})"_html(tr.format(*field->open_until, named))}
+        );
+      continue;
+    }
     std::vector<std::string> words;
     for (const std::string& value : record.values(*field))
       words.push_back(words_of(tr, *field, value));
@@ -185,7 +197,9 @@ html::Html place_line(
   if (!city_id) return line;
   const std::string city = around.places.city_name(*city_id, language);
   if (!city.empty())
-    line += R"( · <a href="{}">{}</a>)"_html(fmt::format("{}?city={}", list, *city_id), city);
+    line += R"( · <a href="{}"><bdi>{}</bdi></a>)"_html(
+        fmt::format("{}?city={}", list, *city_id), city
+    );
   return line;
 }
 
@@ -201,6 +215,12 @@ std::vector<html::Chip> theme_chips(const CardSurroundings& around, std::string_
     });
   }
   return chips;
+}
+
+bool is_over(const Kind& kind, const Record& record) {
+  return kind.last && std::ranges::any_of(kind.fields, [&](const Field* field) {
+           return field->facet == kind.last->facet && record.text(*field) == kind.last->value;
+         });
 }
 
 std::string card_warning(const i18n::Tr& tr, const Kind& kind, const Card& card) {

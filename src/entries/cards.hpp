@@ -51,6 +51,9 @@ html::Html place_line(
 /// Themes (Card::theme_ids), each leading to its page.
 std::vector<html::Chip> theme_chips(const CardSurroundings& around, std::string_view theme_ids);
 
+/// Whether it is of those that lists show after all others (Kind::last).
+bool is_over(const Kind& kind, const Record& record);
+
 /// How large the picture of a card is shown.
 enum class CardArt : std::uint8_t { small, large };
 

@@ -93,8 +93,10 @@ TEST_F(Cards, LeadToTheEntryItsPlaceAndItsThemes) {
 TEST_F(Cards, NameTheCityInTheReadersLanguage) {
   Card one = card();
   one.city_id = 2267057;  // Lisbon
-  EXPECT_THAT(drawn(one), HasSubstr(R"(<a href="/practices?city=2267057">Lisbon</a>)"));
-  EXPECT_THAT(drawn(one, "fr"), HasSubstr(R"(<a href="/fr/practices?city=2267057">Lisbonne</a>)"));
+  EXPECT_THAT(drawn(one), HasSubstr(R"(<a href="/practices?city=2267057"><bdi>Lisbon</bdi></a>)"));
+  EXPECT_THAT(
+      drawn(one, "fr"), HasSubstr(R"(<a href="/fr/practices?city=2267057"><bdi>Lisbonne</bdi></a>)")
+  );
 }
 
 TEST_F(Cards, SayWhenTheyAreInAnotherLanguage) {

@@ -113,8 +113,12 @@ void check_number(Checker& check, const Field& field, std::string_view value) {
 // One that was withdrawn since may stay: who mends something else need not look for another.
 void check_entry(Checker& check, const Field& field, std::string_view slug) {
   const auto& known = check.around().has_entry;
-  if (!known || !known(*field.refers_to, slug))
-    check.wrong(field, check.tr("There is no such page on this site. Please choose again."));
+  if (known && known(field, slug)) return;
+  check.wrong(
+      field,
+      field.refers_with ? check.tr("Choose one of the list.")
+                        : check.tr("There is no such page on this site. Please choose again.")
+  );
 }
 
 void check_passage(Checker& check, const Field& field, std::string_view value) {

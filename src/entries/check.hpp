@@ -43,8 +43,8 @@ struct Surroundings {
   bool has_document = false;    // the same of a document
   std::string today = {};       // YYYY-MM-DD; empty: what is checked was written some other day
   std::string latest_day = {};  // the same where it is furthest on: today for somebody on the earth
-  /// Whether there is or was such an entry on the site, for FieldType::entry; without it there is none.
-  std::function<bool(const Kind& kind, std::string_view slug)> has_entry = {};
+  /// Whether there is or was such an entry on the site, for a field of FieldType::entry; without it there is none.
+  std::function<bool(const Field& field, std::string_view slug)> has_entry = {};
   /// Whether this part of an entry, slug#code, is on the site now, for FieldType::passages; without it there is none.
   std::function<bool(const Kind& kind, std::string_view value)> has_passage = {};
 };
@@ -62,8 +62,12 @@ class Checker {
   /// Whether everything must be there.
   [[nodiscard]] bool strict() const { return strict_; }
 
+  /// Two wrong values of a field are told once where the remedy is the same.
   void wrong(const Field& field, std::string_view message) {
-    errors_.push_back({std::string(field.name), std::string(message)});
+    const bool told = std::ranges::any_of(errors_, [&](const FieldError& error) {
+      return error.field == field.name && error.message == message;
+    });
+    if (!told) errors_.push_back({std::string(field.name), std::string(message)});
   }
 
   /// Whether something is wrong with it already: one message for each field is enough.

@@ -126,6 +126,19 @@ inline constexpr Field tags{
     .in_lists = true,
 };
 
+/// A file of an entry, of any room: one each, kept as it was sent (media/document.hpp).
+inline constexpr Field document{
+    .name = "document",
+    .type = FieldType::document,
+    .label = i18n::msg("A file that helps others"),
+    .hint =
+        i18n::msg("A report, a manual or a form: PDF, Word, Excel, PowerPoint, OpenDocument, EPUB, "
+                  "CSV or text, up to 15 MB. Only if it may be passed on. It is kept as you send "
+                  "it, with the names it may hold inside."),
+    .shown_label = i18n::msg("File"),
+    .in_lists = true,
+};
+
 inline constexpr Field website{
     .name = "website",
     .type = FieldType::web,

@@ -104,12 +104,17 @@ struct Field {
   std::span<const i18n::Choice> choices = {};
   std::string_view taxonomy = {};
   const Kind* refers_to = nullptr;  // of FieldType::entry and FieldType::passages
-  bool only_below = false;          // heads of the taxonomy are not offered
+  std::optional<FacetValue> refers_with = {
+  };  // of FieldType::entry: those alone that have it are offered and taken
+  bool only_below = false;  // heads of the taxonomy are not offered
   std::optional<Facet> facet = {};
   std::string_view counts_as = {};  // in its filter, as long as nothing stands in it
   Shown shown = Shown::elsewhere;
-  bool in_lists = false;               // lists for programs name it, not only the whole entry
-  bool on_card = false;                // cards and rows show it; for fields everyone sees
+  bool in_lists = false;  // lists for programs name it, not only the whole entry
+  bool on_card = false;   // cards and rows show it; for fields everyone sees
+  /// Of the day until which it is open: cards say it in these words, which name {day}, and nothing says it any more of
+  /// what is over (is_over).
+  std::optional<i18n::Msgid> open_until = {};
   std::string_view autocomplete = {};  // of the form, when a browser may know it
   std::string (*begins_with)(const i18n::Tr& tr
   ) = nullptr;  // what its box holds as long as nothing was kept

@@ -87,6 +87,7 @@ struct KindWords {
 /// Entries of another kind that refer to one, as cards and rows count them.
 struct Counted {
   std::string_view kind;  // its code
+  std::string_view name;  // of their number in files and the API: never changed once it is out
   Facet facet;            // of the field that refers, a slug
   i18n::Msgid phrase;     // names {n}
   /// A facet of the kind they refer to: "yes" where there are any, "no" where not. The memory keeps it (site/memory.hpp),

@@ -2,16 +2,32 @@
 
 #include "entries/passages_store.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <utility>
 
 namespace ibis::entries {
 
-bool was_published(db::Read& r, std::string_view kind, std::string_view slug) {
+namespace {
+
+// Entries keep what one filters by as words with spaces between (FacetText): the pattern of those a field wants.
+std::string facets_wanted(const Field& field) {
+  if (!field.refers_with) return "%";
+  return fmt::format(
+      "% {}{} %", std::to_underlying(field.refers_with->facet), field.refers_with->value
+  );
+}
+
+}  // namespace
+
+bool was_published(db::Read& r, const Field& field, std::string_view slug) {
   return r.value<bool>(
       "select exists (select 1 from entry where kind = $1 and slug = $2 and published_at is not "
-      "null)",
-      kind,
-      slug
+      "null and ' ' || facets || ' ' like $3)",
+      field.refers_to->code,
+      slug,
+      facets_wanted(field)
   );
 }
 
@@ -27,11 +43,12 @@ std::vector<Referred> links_to(
   );
 }
 
-std::vector<Referred> links_to_all(db::Read& r, std::string_view kind, std::int64_t limit) {
+std::vector<Referred> links_to_all(db::Read& r, const Field& field, std::int64_t limit) {
   return r.rows<Referred>(
       "select public_id, slug, title, language from entry where kind = $1 and state = 'published' "
-      "limit $2",
-      kind,
+      "and ' ' || facets || ' ' like $2 limit $3",
+      field.refers_to->code,
+      facets_wanted(field),
       limit
   );
 }

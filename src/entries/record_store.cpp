@@ -168,6 +168,19 @@ void take_restricted(db::Read& r, Record& record, const Kind& kind, EntryId id) 
     record.set(*field, std::move(all));
 }
 
+void take_documents(db::Read& r, const Kind& kind, std::vector<Line>& lines) {
+  const auto field = std::ranges::find(kind.fields, FieldType::document, &Field::type);
+  if (field == kind.fields.end() || !(*field)->in_lists || !is_open(**field)) return;
+  std::vector<std::int64_t> owners;
+  for (const Line& line : lines)
+    owners.push_back(line.card.id.value);
+  const auto found = media::find_documents(r, kind.code, owners);
+  for (Line& line : lines) {
+    const auto document = found.find(line.card.id.value);
+    if (document != found.end()) line.document = document->second;
+  }
+}
+
 std::vector<taxonomy::TermId> theme_ids(const Card& card) {
   std::vector<taxonomy::TermId> ids;
   for (const auto id : text::split(card.theme_ids, ' ')) {
@@ -246,6 +259,7 @@ std::vector<Line> lines_at(
   for (Line& line : lines)
     records.push_back(&line.record);
   find_referred(r, kind, records);
+  take_documents(r, kind, lines);
   return lines;
 }
 

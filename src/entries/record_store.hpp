@@ -29,6 +29,7 @@ struct Whole {
 struct Line {
   Card card;
   Record record;
+  std::optional<media::Document> document = {};  // of a kind whose lists name one
 };
 
 Whole whole_of(db::Read& r, const Kind& kind, const Entry& entry, const taxonomy::Terms& terms);

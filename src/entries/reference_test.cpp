@@ -83,9 +83,8 @@ class References : public ibis::testing::StoreTest {
         .this_year = 2026,
         .has_picture = false,
         .has_entry =
-            [this](const Kind& kind, std::string_view slug) {
-              return database().read([&](db::Read& r) { return was_published(r, kind.code, slug); }
-              );
+            [this](const Field& field, std::string_view slug) {
+              return database().read([&](db::Read& r) { return was_published(r, field, slug); });
             },
     };
   }

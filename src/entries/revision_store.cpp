@@ -122,9 +122,9 @@ void remove_proposal(db::Write& w, EntryId id) {
 std::vector<WorkRow> proposals_waiting(db::Read& r, std::int64_t limit) {
   return r.rows<WorkRow>(
       "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, p.name, "
-      "q.updated_at, q.submitted_at from proposal q join entry e on e.id = q.entry_id join person "
-      "p "
-      "on p.id = e.author_id where q.state = 'submitted' order by q.submitted_at, e.id limit $1",
+      "q.updated_at, q.submitted_at, e.publish_at, '' from proposal q join entry e on e.id = "
+      "q.entry_id join person p on p.id = e.author_id where q.state = 'submitted' order by "
+      "q.submitted_at, e.id limit $1",
       limit
   );
 }

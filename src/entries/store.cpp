@@ -213,6 +213,14 @@ void add_step(
   );
 }
 
+std::optional<std::string> why_withdrawn(db::Read& r, EntryId id) {
+  const auto said = r.row<std::string>(
+      "select note from step where entry_id = $1 and action = 'withdrawn' order by id desc limit 1",
+      id
+  );
+  return said && !said->empty() ? said : std::nullopt;
+}
+
 std::vector<Step> steps_of(db::Read& r, EntryId id) {
   return r.rows<Step>(
       "select s.at, s.person_id, p.name, s.action, s.note from step s left join person p on p.id = "
@@ -264,8 +272,9 @@ std::vector<Card> cards_by_author(
 std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit) {
   return r.rows<WorkRow>(
       "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, coalesce(p.name, "
-      "''), "
-      "e.updated_at, e.submitted_at"
+      "''), e.updated_at, e.submitted_at, e.publish_at, coalesce(case when e.state = 'withdrawn' "
+      "then (select s.note from step s where s.entry_id = e.id and s.action = 'withdrawn' order by "
+      "s.id desc limit 1) end, '')"
       " from entry e left join person p on p.id = e.author_id where e.author_id = $1 order by "
       "e.updated_at desc, e.id desc"
       " limit $2",
@@ -277,8 +286,7 @@ std::vector<WorkRow> work_of(db::Read& r, PersonId author, std::int64_t limit) {
 std::vector<WorkRow> queue(db::Read& r, std::int64_t limit) {
   return r.rows<WorkRow>(
       "select e.id, e.public_id, e.kind, e.slug, e.state, e.title, e.author_id, coalesce(p.name, "
-      "''), "
-      "e.updated_at, e.submitted_at"
+      "''), e.updated_at, e.submitted_at, e.publish_at, ''"
       " from entry e left join person p on p.id = e.author_id where e.state in ('submitted', "
       "'scheduled') order by e.submitted_at, e.id"
       " limit $1",

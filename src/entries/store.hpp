@@ -64,6 +64,8 @@ struct WorkRow {
   std::string author_name;  // empty: nobody, or somebody who left
   Instant updated_at;
   std::optional<Instant> submitted_at;
+  std::optional<Instant> publish_at;  // of State::scheduled
+  std::string reason;                 // of State::withdrawn: why, if that was said
 };
 
 std::optional<Entry> find_entry(db::Read& r, EntryId id);
@@ -103,6 +105,8 @@ Result<> move_entry(
 Result<> schedule_entry(
     db::Write& w, const Entry& entry, Instant when, PersonId by, std::string_view note, Instant now
 );
+/// Why it was taken off the site, if that was said.
+std::optional<std::string> why_withdrawn(db::Read& r, EntryId id);
 /// Who accepted it, as long as they are known.
 std::optional<PersonId> who_scheduled(db::Read& r, EntryId id);
 void add_step(

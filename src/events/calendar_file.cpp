@@ -3,6 +3,7 @@
 #include "db/database.hpp"
 #include "events/store.hpp"
 #include "publishing/load.hpp"
+#include "site/open_data.hpp"
 
 #include <fmt/format.h>
 
@@ -42,13 +43,7 @@ CalendarEvent calendar_event(
 }
 
 http::Response calendar_response(std::string text) {
-  http::Response response;
-  response.type = "text/calendar; charset=utf-8";
-  response.body = std::move(text);
-  response.cache_control = "no-cache";
-  response.no_secret = true;
-  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-  return response;
+  return site::open_data("text/calendar; charset=utf-8", std::move(text));
 }
 
 }  // namespace

@@ -76,12 +76,8 @@ std::optional<std::int64_t> free_for(
   return least;
 }
 
-bool takes_anybody(
-    const Rules& rules, const std::map<std::string, std::int64_t, std::less<>>& taken
-) {
-  return rules.waiting_list || std::ranges::any_of(rules.categories, [&](const std::string& one) {
-           return free_for(rules, taken, one) != 0;
-         });
+bool takes_anybody(const Rules& rules, const Standing& standing) {
+  return rules.waiting_list || !standing.takes_nobody(rules);
 }
 
 }  // namespace ibis::events

@@ -82,6 +82,9 @@ struct Participant {
 
   [[nodiscard]] bool has_place() const { return state == "registered"; }
 
+  /// Whether a place is theirs or kept for them.
+  [[nodiscard]] bool holds_place() const { return has_place() || state == "offered"; }
+
   /// Whether it is still of any account: neither given back nor lapsed.
   [[nodiscard]] bool active() const { return state != "cancelled" && state != "lapsed"; }
 };
@@ -135,8 +138,12 @@ std::optional<ParticipantId> invite(
     db::Write& w, entries::EntryId event, const Registration& who, Instant now
 );
 
-/// Changes what somebody said of themselves; the category stays, since it has a quota.
-void change(db::Write& w, ParticipantId id, const Registration& to, Instant now);
+/// Changes what somebody said of themselves. Who comes as another category keeps the place of all they have, and needs one
+/// of the new category for which nobody waits: false, and nothing is changed, where there is none. What they leave is
+/// offered by settle.
+bool change(
+    db::Write& w, const Rules& rules, ParticipantId id, const Registration& to, Instant now
+);
 
 std::optional<Participant> find_participant(db::Read& r, ParticipantId id);
 std::optional<Participant> find_participant_of(
@@ -169,10 +176,22 @@ std::optional<std::int64_t> free_for(
     std::string_view category
 );
 
+/// What whoever comes to a desk now finds there.
+struct Standing {
+  std::map<std::string, std::int64_t, std::less<>> taken;
+  std::int64_t waiting;
+  /// Categories in which no place goes to a newcomer: all are taken, or what is free is for those who wait.
+  std::vector<std::string> closed;
+
+  [[nodiscard]] bool takes_nobody(const Rules& rules) const {
+    return closed.size() == rules.categories.size();
+  }
+};
+
+Standing standing_of(db::Read& r, entries::EntryId event, const Rules& rules);
+
 /// Whether one who comes now gets a place, or may wait for one.
-bool takes_anybody(
-    const Rules& rules, const std::map<std::string, std::int64_t, std::less<>>& taken
-);
+bool takes_anybody(const Rules& rules, const Standing& standing);
 
 /// A private link; `token_hash` is the SHA-256 of what stands in it. Older ones stay good.
 void add_link(db::Write& w, ParticipantId id, std::string_view token_hash, Instant now);

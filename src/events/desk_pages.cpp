@@ -27,6 +27,7 @@ namespace {
 struct AtDesk {
   std::vector<Participant> people;  // the first of them
   std::map<std::string, std::int64_t, std::less<>> states;
+  std::vector<Question> questions;
 };
 
 AtDesk read_desk(const site::Context& c, entries::EntryId event) {
@@ -34,7 +35,8 @@ AtDesk read_desk(const site::Context& c, entries::EntryId event) {
       [&](db::Read& r) {
         return AtDesk{
             .people = participants_of(r, event, 0, DeskLimits::listed),
-            .states = states_of(r, event)
+            .states = states_of(r, event),
+            .questions = questions_of(r, event)
         };
       },
       {.label = "participants"}
@@ -63,6 +65,17 @@ Html take_off_button(const site::Context& c, const Whole& whole, const Participa
   );
 }
 
+// The name, and behind it what they answered.
+Html name_cell(
+    const site::Context& c, const Whole& whole, const AtDesk& desk, const Participant& who
+) {
+  const Html answers = answers_view(c, desk.questions, whole.entry.language, who.answers);
+  if (answers.empty()) return html::apart(shown_name(who));
+  return R"({}<details><summary>{}<span class="hide"> <bdi>{}</bdi></span></summary>{}</details>)"_html(
+      html::apart(shown_name(who)), c.tr("Answers"), shown_name(who), answers
+  );
+}
+
 Html people_table(const site::Context& c, const Whole& whole, const AtDesk& desk) {
   html::Table table{.caption = std::string(c.tr("Who takes part")), .head = {}, .rows = {}};
   for (const std::string_view head :
@@ -79,7 +92,7 @@ Html people_table(const site::Context& c, const Whole& whole, const AtDesk& desk
   }
   for (const Participant& who : desk.people) {
     table.rows.push_back({
-        {html::apart(shown_name(who))},
+        {name_cell(c, whole, desk, who)},
         {R"({})"_html(state_name(c.tr, who.state))},
         {R"({})"_html(category_name(c.tr, who.category))},
         {who.delegation.empty() ? Html() : html::apart(delegation_name(c, who.delegation))},
@@ -235,9 +248,8 @@ Result<http::Response> take_off(const site::Context& c) {
       [&](db::Write& w) -> Result<> {
         const auto who = find_participant_by_public_id(w, whole->entry.id, public_id);
         if (!who || !give_back(w, who->id, c.now)) return fail(ErrorKind::conflict);
-        if (auto told = tell(w, post, whole->entry, who->id, News::taken_off, c.now); !told)
-          return told;
-        return settle_and_tell(w, post, whole->entry, rules_of(whole->record), c.now);
+        if (auto told = tell(w, post, *whole, who->id, News::taken_off, c.now); !told) return told;
+        return settle_and_tell(w, post, *whole, rules_of(whole->record), c.now);
       },
       {db::Touches::public_pages, "take off"}
   );
@@ -296,8 +308,7 @@ Result<http::Response> invite_people(const site::Context& c) {
               c.now
           );
           if (!id) continue;
-          if (auto told = tell(w, post, whole->entry, *id, News::invited, c.now); !told)
-            return told;
+          if (auto told = tell(w, post, *whole, *id, News::invited, c.now); !told) return told;
         }
         return {};
       },

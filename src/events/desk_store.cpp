@@ -133,6 +133,16 @@ std::int64_t waiting_count(db::Read& r, EntryId event) {
   );
 }
 
+Standing standing_of(db::Read& r, EntryId event, const Rules& rules) {
+  Standing now{.taken = taken(r, event), .waiting = waiting_count(r, event), .closed = {}};
+  for (const std::string& category : rules.categories) {
+    if (!has_room(rules, now.taken, category) ||
+        somebody_waits_for_it(r, event, rules, now.taken, category))
+      now.closed.push_back(category);
+  }
+  return now;
+}
+
 Arrival arrive(
     db::Write& w, EntryId event, const Rules& rules, const Registration& who, Instant now
 ) {
@@ -228,11 +238,34 @@ std::optional<ParticipantId> invite(
   return add(w, event, who, "invited", {}, now);
 }
 
-void change(db::Write& w, ParticipantId id, const Registration& to, Instant now) {
+namespace {
+
+// Whether somebody may take the place they have with them into this category.
+bool may_move(db::Read& r, EntryId event, const Rules& rules, const std::string& category) {
+  const auto quota = rules.quotas.find(category);
+  if (quota == rules.quotas.end()) return true;
+  return taken(r, event)[category] < quota->second &&
+         r.value<std::int64_t>(
+             "select count(*) from event_participant where entry_id = $1 and state = 'waiting' and "
+             "category = $2",
+             event,
+             category
+         ) == 0;
+}
+
+}  // namespace
+
+bool change(
+    db::Write& w, const Rules& rules, ParticipantId id, const Registration& to, Instant now
+) {
+  const auto who = find_participant(w, id);
+  const bool moves = who && who->holds_place() && to.category != who->category;
+  if (moves && !may_move(w, who->entry_id, rules, to.category)) return false;
   w.run(
-      "update event_participant set name = $2, delegation = $3, country = $4, shown = $5, answers "
-      "= $6, updated_at = $7 where id = $1",
+      "update event_participant set category = $2, name = $3, delegation = $4, country = $5, shown "
+      "= $6, answers = $7, updated_at = $8 where id = $1",
       id,
+      to.category,
       to.name,
       to.delegation,
       to.country,
@@ -240,7 +273,8 @@ void change(db::Write& w, ParticipantId id, const Registration& to, Instant now)
       to.answers,
       now
   );
-  if (const auto who = find_participant(w, id)) tell_change(w, who->entry_id, now);
+  if (who) tell_change(w, who->entry_id, now);
+  return true;
 }
 
 namespace {

@@ -112,10 +112,22 @@ class Desk : public testing::StoreTest {
         .has_value();
   }
 
-  std::string state(std::string name) {
+  Participant one(std::string name) {
     return database().read([&](db::Read& r) {
-      return find_participant_by_email(r, event_, name + "@example.org")->state;
+      return *find_participant_by_email(r, event_, name + "@example.org");
     });
+  }
+
+  std::string state(std::string name) { return one(std::move(name)).state; }
+
+  bool become(std::string name, std::string category) {
+    return write([&](db::Write& w) {
+      return change(w, rules_, one(name).id, somebody(name, category), clock_.now());
+    });
+  }
+
+  Standing standing() {
+    return database().read([&](db::Read& r) { return standing_of(r, event_, rules_); });
   }
 
   Rules rules_{
@@ -203,6 +215,57 @@ TEST_P(Desk, CategoriesHaveTheirOwnPlaces) {
   EXPECT_EQ(come("eli").came, Came::waiting);
   leave("cai");
   EXPECT_THAT(call(), ElementsAre("eli")) << "bea waits longer, for another kind of place";
+}
+
+TEST_P(Desk, NoPlaceIsPromisedThatSomebodyWaitsFor) {
+  EXPECT_THAT(standing().closed, IsEmpty());
+  come("ana");
+  come("bea");
+  rules_.quotas = {{"", 4}};
+  EXPECT_EQ(standing().waiting, 1);
+  EXPECT_TRUE(standing().takes_nobody(rules_)) << "three are free, and the next is bea's";
+  EXPECT_TRUE(takes_anybody(rules_, standing()));
+  EXPECT_THAT(call(), ElementsAre("bea"));
+  EXPECT_THAT(standing().closed, IsEmpty());
+  rules_.quotas = {{"", 4}, {"speaker", 1}};
+  come("cai", "speaker");
+  come("dov", "speaker");
+  EXPECT_THAT(standing().closed, ElementsAre("speaker")) << "dov waits for no other place";
+}
+
+TEST_P(Desk, OneTakesAnotherCategoryWithItsOwnPlaces) {
+  rules_.quotas = {{"", 2}, {"speaker", 1}};
+  come("ana", "speaker");
+  come("bea");
+  ASSERT_TRUE(agree("ana"));
+  ASSERT_TRUE(agree("bea"));
+  EXPECT_FALSE(become("bea", "speaker")) << "there is one, and ana has it";
+  EXPECT_EQ(one("bea").category, "participant");
+  EXPECT_EQ(state("bea"), "registered") << "the old place is kept";
+  EXPECT_TRUE(become("ana", "participant")) << "the place of all is hers already";
+  EXPECT_TRUE(become("bea", "speaker"));
+  EXPECT_EQ(one("bea").category, "speaker");
+  EXPECT_EQ(state("bea"), "registered");
+}
+
+TEST_P(Desk, WhoTakesAnotherCategoryPassesNobodyWhoWaits) {
+  rules_.quotas = {{"participant", 1}, {"speaker", 1}};
+  come("ana", "speaker");
+  come("bea");
+  come("cai");
+  come("dov", "speaker");
+  ASSERT_TRUE(agree("ana"));
+  leave("bea");
+  EXPECT_FALSE(become("ana", "participant")) << "that place is cai's";
+  EXPECT_THAT(call(), ElementsAre("cai"));
+  leave("cai");
+  EXPECT_TRUE(become("ana", "participant"));
+  EXPECT_THAT(call(), ElementsAre("dov")) << "what ana left is offered";
+  come("eli");
+  EXPECT_EQ(state("eli"), "waiting");
+  leave("dov");
+  EXPECT_TRUE(become("eli", "speaker")) << "who waits has nothing to lose";
+  EXPECT_THAT(call(), ElementsAre("eli"));
 }
 
 TEST_P(Desk, WithoutAWaitingListItIsFull) {

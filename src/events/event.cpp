@@ -202,8 +202,22 @@ void check_registration_fields(entries::Checker& check, const Record& typed) {
   }
   const std::string& opens = typed.text(field::opens);
   const std::string& closes = typed.text(field::closes);
+  const auto times = times_of(typed);
+  // All are told by the clocks of the event's zone, and of a whole day every hour counts.
+  const std::string end = !times             ? std::string()
+                          : times->all_day() ? times->ends + "T23:59"
+                                             : times->ends;
+  if (times && opens > end)
+    check.wrong(
+        field::opens, check.tr("The event is over by then. Let registration open before it ends.")
+    );
   if (!opens.empty() && !closes.empty() && opens >= closes)
     check.wrong(field::closes, check.tr("The end lies before the beginning."));
+  else if (times && closes > end)
+    check.wrong(
+        field::closes,
+        check.tr("The event is over by then. Let registration close when it ends, at the latest.")
+    );
 }
 
 void rules(entries::Checker& check, const Record& typed) {
@@ -288,7 +302,7 @@ constinit const entries::Kind kind{
     .glance = glance_fields,
     .rules = &rules,
     .keep = &keep_times,
-    .parameters = "past month",
+    .parameters = "past coming month",
     .over_at = &over_at,
     .rated_from = &rated_from,
 };
@@ -300,6 +314,8 @@ constinit const publishing::Room room{
         {.heading = msg("Who announces this"), .line = msg("Announced by {author}"), .last = true},
     .below = &parts_below,
     .on_paper = &parts_on_paper,
+    .positions = &positions_asked,
+    .before_summary = &when_and_where,
     .withdrawn = &tell_withdrawal,
     .json_ld = &json_ld,
 };

@@ -31,6 +31,9 @@ struct Round {
   std::int64_t after;  // the number of whom the last letter went to
 };
 
+// Ends the payload of a look that offers what is free and does nothing else.
+constexpr std::string_view places_alone = " places";
+
 struct TurnNews {
   Turn turn;
   std::string_view what;
@@ -109,12 +112,12 @@ Result<> write_one(
     const i18n::Tr& tr = post.head.translations.in(who.language);
     const std::string more =
         turn->news == News::withdrawn ? std::string() : details(tr, turn->news, event.record);
-    return tell(w, post, event.entry, who.id, turn->news, now, more);
+    return tell(w, post, event, who.id, turn->news, now, more);
   }
   const Message& message = round.message;
   const bool meant = message.category.empty() || message.category == who.category;
   if (!who.has_place() || !meant) return {};
-  return pass_on(w, post, event.entry, who, message.subject, message.text, now);
+  return pass_on(w, post, event, who, message.subject, message.text, now);
 }
 
 }  // namespace
@@ -130,26 +133,40 @@ void look_at_desk(db::Write& w, EntryId event, Instant when, Instant now) {
   );
 }
 
+void offer_places(db::Write& w, EntryId event, Instant now) {
+  jobs::enqueue(
+      w,
+      {.kind = std::string(desk_job),
+       .payload = fmt::format("{}{}", event.value, places_alone),
+       .run_at = now,
+       .unique_key = fmt::format("{} {}{}", desk_job, event.value, places_alone)},
+      now
+  );
+}
+
 void send_to_all(db::Write& w, EntryId event, const Message& message, Instant now) {
   ask_for_letters(w, {.event = event, .what = "message", .message = message, .after = 0}, now);
 }
 
 jobs::Outcome look(const site::App& app, const jobs::Job& job) {
-  const auto id = text::to_int(job.payload);
+  const std::string_view payload = job.payload;
+  const bool tells = !payload.ends_with(places_alone);
+  const auto id = text::to_int(payload.substr(0, payload.find(' ')));
   if (!id) return jobs::give_up("the payload is no event");
   const Instant now = app.clock.now();
   const auto done = app.db.write(
       [&](db::Write& w) -> Result<> {
         const auto event = find_event(w, {*id});
         if (!event) return {};
-        const auto turn = std::ranges::find(turns, take_turn(w, {*id}), &TurnNews::turn);
+        const Turn taken_now = tells ? take_turn(w, {*id}) : Turn::none;
+        const auto turn = std::ranges::find(turns, taken_now, &TurnNews::turn);
         const auto times = times_of(event->record);
         if (turn != turns.end() && times && now < times->ends_at())
           ask_for_letters(
               w, {.event = {*id}, .what = std::string(turn->what), .message = {}, .after = 0}, now
           );
         if (!entries::is_published(event->entry)) return {};
-        return settle_and_tell(w, post_of(app), event->entry, rules_of(event->record), now);
+        return settle_and_tell(w, post_of(app), *event, rules_of(event->record), now);
       },
       {db::Touches::public_pages, desk_job}
   );

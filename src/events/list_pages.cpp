@@ -8,6 +8,7 @@
 #include "events/event.hpp"
 #include "events/list_views.hpp"
 #include "events/pages.hpp"
+#include "events/parts.hpp"
 #include "events/store.hpp"
 #include "events/words.hpp"
 #include "html/layout.hpp"
@@ -18,6 +19,8 @@
 #include "site/memory.hpp"
 #include "site/pieces.hpp"
 #include "site/rows.hpp"
+
+#include <limits>
 
 namespace ibis::events {
 
@@ -81,7 +84,9 @@ std::string list_address(const site::Context& c, const Query& query, std::string
   return c.url(path);
 }
 
-html::PageFrame list_frame(const site::Context& c, const Query& query, std::string title) {
+html::PageFrame list_frame(
+    const site::Context& c, const Query& query, std::string title, const Extent& shown
+) {
   auto frame = site::frame(c, std::move(title));
   frame.section = "events";
   const std::string chosen = publishing::query_text(query, c.terms);
@@ -92,7 +97,7 @@ html::PageFrame list_frame(const site::Context& c, const Query& query, std::stri
     frame.feeds.push_back(
         {.type = type,
          .title = publishing::list_title(c, query),
-         .url = c.url(fmt::format("{}{}{}", kind.path, end, chosen))}
+         .url = file_address(c, query, end, shown)}
     );
   return frame;
 }
@@ -129,6 +134,24 @@ std::vector<Slot> slots_of_month(const site::Context& c, const Asked& asked, con
   return found;
 }
 
+// What the page lists, on all its screens, in its order: the month, else what is past or coming.
+std::vector<std::int64_t> positions_listed(
+    const site::Context& c, const Asked& asked, std::size_t most
+) {
+  std::vector<std::int64_t> positions;
+  if (const auto month = month_of(c.request.query.value("month"))) {
+    for (const Slot& slot : slots_of_month(c, asked, *month))
+      positions.push_back(slot.position);
+    return positions;
+  }
+  const auto all = agenda(c);
+  const Line& line = asked.past ? all->past : all->coming;
+  const std::size_t rows = std::min(most, line.order.size());
+  for (const std::size_t rank : line.order.screen_from(asked.query.selection, 0, rows).ranks)
+    positions.push_back(line.order.position(rank));
+  return positions;
+}
+
 http::Response month_page(const site::Context& c, const Asked& asked, const Moment& first) {
   const auto found = slots_of_month(c, asked, first);
   std::vector<std::int64_t> positions;
@@ -143,7 +166,8 @@ http::Response month_page(const site::Context& c, const Asked& asked, const Mome
       asked.query,
       c.tr(
           "{what}: {filters}", i18n::arg("what", c.tr(kind.words.many)), i18n::arg("filters", name)
-      )
+      ),
+      in_month(first)
   );
   frame.crumbs = {{std::string(c.tr(kind.words.many)), c.url(kind.path)}, {name, ""}};
   return site::respond(c, frame, month_view(c, asked.query, first, found, cards));
@@ -157,10 +181,11 @@ Result<http::Response> list(const site::Context& c) {
   publishing::load_titles(c, asked.query);
   auto response = [&] {
     const Line& line = asked.past ? agenda->past : agenda->coming;
+    const Extent shown{asked.past ? "past" : "coming", "1"};
     const auto counts = [&] { return *line.order.counts(asked.query.selection); };
     if (asked.query.choose != nullptr) {
       publishing::load_titles(c, asked.query, counts());
-      auto frame = list_frame(c, asked.query, std::string(c.tr(asked.query.choose->label)));
+      auto frame = list_frame(c, asked.query, std::string(c.tr(asked.query.choose->label)), shown);
       frame.hidden_from_search = true;
       return site::respond(c, frame, publishing::choices_page(c, asked.query, counts()));
     }
@@ -191,7 +216,7 @@ Result<http::Response> list(const site::Context& c) {
       view.previous = list_address(c, asked.query, "before=" + key_text(page.keys.front()));
     if (page.more_after && !page.keys.empty())
       view.next = list_address(c, asked.query, "after=" + key_text(page.keys.back()));
-    auto frame = list_frame(c, asked.query, publishing::list_title(c, asked.query));
+    auto frame = list_frame(c, asked.query, publishing::list_title(c, asked.query), shown);
     frame.hidden_from_search = c.request.query.has("after") || c.request.query.has("before");
     return site::respond(c, frame, list_view(c, view));
   }();
@@ -203,24 +228,25 @@ Result<http::Response> list(const site::Context& c) {
 
 namespace {
 
+// "Casa do Bairro, Lisbon, Portugal", as far as it is said; of what is held online alone nothing.
+std::string place_of(const site::Context& c, const entries::Line& line) {
+  const entries::Card& card = line.card;
+  return place_in_words(
+      c.tr, c.app.places, line.record.text(field::venue), card.country, card.city_id
+  );
+}
+
 std::optional<CalendarAbout> in_calendar(const site::Context& c, const entries::Line& line) {
   const entries::Record& record = line.record;
   auto times = times_of(record);
   if (!times) return std::nullopt;
-  std::string place = record.text(field::venue);
-  const std::string country(c.app.places.country_name(line.card.country, c.tr.language()));
-  if (line.card.city_id) {
-    const std::string city = c.app.places.city_name(*line.card.city_id, c.tr.language());
-    place += (place.empty() ? "" : ", ") + city;
-  }
-  if (!country.empty()) place += (place.empty() ? "" : ", ") + country;
   const i18n::Choice* type = i18n::find_choice(word::types, record.text(field::type));
   std::string text = line.card.summary;
   if (record.has(field::status_note)) text += "\n\n" + record.text(field::status_note);
   return CalendarAbout{
       .times = *std::move(times),
       .description = std::move(text),
-      .location = std::move(place),
+      .location = place_of(c, line),
       .category = type == nullptr ? std::string() : std::string(c.tr(type->label)),
       .cancelled = record.text(field::status) == "cancelled",
   };
@@ -231,19 +257,36 @@ std::optional<CalendarAbout> in_calendar(const site::Context& c, const entries::
 Result<http::Response> list_as(const site::Context& c) {
   if (c.capture("format") != "ics") return publishing::list_as(room, c);
   const Asked asked = events::asked(c);
-  const auto month = month_of(c.request.query.value("month"));
-  std::vector<std::int64_t> positions;
-  if (month) {
-    for (const Slot& slot : slots_of_month(c, asked, *month))
-      positions.push_back(slot.position);
-  } else {
-    const auto all = agenda(c);
-    const Line& line = asked.past ? all->past : all->coming;
-    const auto screen = line.order.screen_from(asked.query.selection, 0, most_in_calendar);
-    for (const std::size_t rank : screen.ranks)
-      positions.push_back(line.order.position(rank));
-  }
-  return calendar_of(c, kind, publishing::list_title(c, asked.query), positions, &in_calendar);
+  return calendar_of(
+      c,
+      kind,
+      publishing::list_title(c, asked.query),
+      positions_listed(c, asked, most_in_calendar),
+      &in_calendar
+  );
+}
+
+std::string when_and_where(const site::Context& c, const entries::Line& line) {
+  const auto times = times_of(line.record);
+  if (!times) return {};
+  std::string when = in_words(c.tr, *times);
+  if (!times->all_day())
+    when = c.tr(
+        "{when} ({zone})",
+        i18n::arg("when", when),
+        i18n::arg("zone", i18n::zone_time(c.tr, times->zone))
+    );
+  const std::string place = place_of(c, line);
+  return fmt::format("{} · {}", when, place.empty() ? c.tr("Online") : std::string_view(place));
+}
+
+std::optional<std::vector<std::int64_t>> positions_asked(
+    const site::Context& c, const publishing::Query& query
+) {
+  const Asked asked{.query = query, .past = c.request.query.value("past") == "1"};
+  const bool coming = c.request.query.value("coming") == "1";
+  if (!asked.past && !coming && !month_of(c.request.query.value("month"))) return std::nullopt;
+  return positions_listed(c, asked, std::numeric_limits<std::size_t>::max());
 }
 
 namespace {

@@ -53,10 +53,8 @@ Html chosen(const site::Context& c, const Query& query) {
   return html::removable_chips(c.ui(), chips, c.url(kind.path));
 }
 
-Html formats(const site::Context& c, const Query& query) {
-  const auto of = [&](std::string_view form) {
-    return c.url(fmt::format("{}{}{}", kind.path, form, publishing::query_text(query, c.terms)));
-  };
+Html formats(const site::Context& c, const Query& query, const Extent& shown) {
+  const auto of = [&](std::string_view form) { return file_address(c, query, form, shown); };
   return R"(<ul class="follow"><li>{}<a href="{}">{}</a></li><li><a href="{}">Atom</a></li>
     <li><a href="{}">CSV</a></li><li><a href="{}">XLSX</a></li><li><a href="{}">JSON</a></li><li><a href="{}">GeoJSON</a></li></ul>)"_html(
       html::icon(c.ui(), "rss"),
@@ -92,6 +90,16 @@ Html nothing(const site::Context& c, const EventList& list) {
 
 }  // namespace
 
+Extent in_month(const Moment& first) {
+  return {"month", i18n::to_text(first).substr(0, 7)};
+}
+
+std::string file_address(
+    const site::Context& c, const Query& query, std::string_view form, const Extent& shown
+) {
+  return with_choices(c, query, form, shown.name, shown.value);
+}
+
 Html list_view(const site::Context& c, const EventList& list) {
   const std::array total{arg("n", list.total)};
   return R"(<div class="wrap"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>{}
@@ -107,7 +115,7 @@ Html list_view(const site::Context& c, const EventList& list) {
       chosen(c, list.query),
       list.rows.empty() ? nothing(c, list) : list.rows,
       html::pager(c.ui(), {.previous = list.previous, .next = list.next}),
-      formats(c, list.query)
+      formats(c, list.query, {list.past ? "past" : "coming", "1"})
   );
 }
 
@@ -233,7 +241,7 @@ Html month_view(
           [&] { return R"(<p>{}</p>)"_html(c.tr("Nothing is announced for this month.")); }
       ),
       month_pager(c, query, first),
-      formats(c, query)
+      formats(c, query, in_month(first))
   );
 }
 

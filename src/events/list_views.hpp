@@ -14,6 +14,23 @@
 
 namespace ibis::events {
 
+/// What a page lists, as a parameter of the files beside it: past=1, coming=1, month=2027-03.
+struct Extent {
+  std::string_view name;
+  std::string value;
+};
+
+/// The month that begins with this day.
+Extent in_month(const Moment& first);
+
+/// The address of what a page lists, in another form: ".csv", …
+std::string file_address(
+    const site::Context& c,
+    const publishing::Query& query,
+    std::string_view form,
+    const Extent& shown
+);
+
 struct EventList {
   const publishing::Query& query;
   const html::Html& filters;

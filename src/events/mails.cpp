@@ -1,10 +1,13 @@
 #include "events/mails.hpp"
 
 #include "core/text.hpp"
+#include "events/event.hpp"
+#include "events/parts.hpp"
 #include "events/times.hpp"
 #include "i18n/language.hpp"
 #include "i18n/zones.hpp"
 #include "mail/mailer.hpp"
+#include "people/store.hpp"
 
 #include <fmt/format.h>
 
@@ -155,16 +158,38 @@ std::string new_link(
   return address(post, tr, "/registrations/" + token);
 }
 
+// When and where it is, and its file for calendars. The address online is for those who have a place: their page has it.
+std::string for_planning(const Post& post, const i18n::Tr& tr, const entries::Whole& event) {
+  const entries::Entry& entry = event.entry;
+  std::string out;
+  if (const auto times = times_of(event.record)) {
+    out +=
+        tr("When: {when} ({zone})",
+           arg("when", in_words(tr, *times)),
+           arg("zone", i18n::zone_time(tr, times->zone)));
+    out += '\n';
+  }
+  std::string where = place_in_words(
+      tr, post.places, event.record.text(field::venue), entry.country, entry.city_id
+  );
+  if (event.record.has(field::online_link))
+    where += fmt::format("{}{}", where.empty() ? "" : "; ", tr("Online"));
+  if (!where.empty()) out += fmt::format("{}\n", tr("Where: {place}", arg("place", where)));
+  return fmt::format(
+      "{}{}\n{}", out, tr("For your calendar:"), address(post, tr, event_path(entry, ".ics"))
+  );
+}
+
 }  // namespace
 
 Post post_of(const site::App& app) {
-  return {.mailer = app.mailer, .head = people::letterhead(app)};
+  return {.mailer = app.mailer, .places = app.places, .head = people::letterhead(app)};
 }
 
 Result<> tell(
     db::Write& w,
     const Post& post,
-    const entries::Entry& event,
+    const entries::Whole& event,
     ParticipantId id,
     News news,
     Instant now,
@@ -174,14 +199,14 @@ Result<> tell(
   if (!who) return {};
   const i18n::Tr& tr = post.head.translations.in(who->language);
   const Letter& letter = *std::ranges::find(letters, news, &Letter::news);
-  const auto title = arg("title", event.title);
+  const auto title = arg("title", event.entry.title);
   std::string body = fmt::format("{}\n\n", tr("Hello,"));
   body += tr(letter.text, title);
   if (!more.empty()) body += fmt::format("\n\n{}", more);
   if (has_link(news)) {
     body += fmt::format("\n\n{}", new_link(w, post, tr, id, now));
   } else if (news != News::withdrawn) {
-    body += fmt::format("\n\n{}", event_address(post, tr, event));
+    body += fmt::format("\n\n{}", event_address(post, tr, event.entry));
   }
   if (who->answer_by) {
     body += fmt::format(
@@ -193,19 +218,20 @@ Result<> tell(
   }
   if (has_link(news)) {
     body += fmt::format(
-        "\n\n{}",
+        "\n\n{}\n\n{}",
+        for_planning(post, tr, event),
         tr("The link is yours alone: whoever has it can change or cancel your registration.")
     );
   }
   body += fmt::format("\n\n{}\n", post.head.site_name);
-  if (has_link(news)) body += fmt::format("{}\n", event_address(post, tr, event));
+  if (has_link(news)) body += fmt::format("{}\n", event_address(post, tr, event.entry));
   return send(w, post, *who, letter.kind, tr(letter.subject, title), std::move(body));
 }
 
 Result<> pass_on(
     db::Write& w,
     const Post& post,
-    const entries::Entry& event,
+    const entries::Whole& event,
     const Participant& to,
     std::string_view subject,
     std::string_view text,
@@ -213,23 +239,68 @@ Result<> pass_on(
 ) {
   const i18n::Tr& tr = post.head.translations.in(to.language);
   const std::string whole = fmt::format(
-      "{}\n\n--\n{}\n{}\n{}\n",
+      "{}\n\n--\n{}\n{}\n\n{}\n\n{}\n",
       text,
       tr("You get this from those who organise “{title}”, because you are registered. Your "
          "registration:",
-         arg("title", event.title)),
+         arg("title", event.entry.title)),
       new_link(w, post, tr, to.id, now),
+      tr("Answers to this mail reach nobody. To write to those who organise it, open that page."),
       post.head.site_name
   );
   return send(w, post, to, "event-message", subject, whole);
 }
 
-Result<> settle_and_tell(
-    db::Write& w, const Post& post, const entries::Entry& event, const Rules& rules, Instant now
+Result<> ask_organiser(
+    db::Write& w,
+    const Post& post,
+    const entries::Whole& event,
+    const Participant& from,
+    std::string_view text
 ) {
-  for (const Participant& called : settle(w, event.id, rules, now)) {
+  const entries::Entry& entry = event.entry;
+  const auto author = entry.author_id ? people::find_person(w, *entry.author_id) : std::nullopt;
+  const bool is_there = author && author->active();
+  const i18n::Tr& tr =
+      post.head.translations.in(is_there ? std::string_view(author->language) : entry.language);
+  const auto title = arg("title", entry.title);
+  const auto name = arg("name", from.name.empty() ? from.email : from.name);
+  const auto queued = post.mailer.queue(
+      w,
+      {
+          .to = is_there ? author->email : event.record.text(entries::common::contact_email),
+          .subject = text::shorten(
+              text::clean_line(tr("Question about {title}", title)), DeskLimits::subject_characters
+          ),
+          .text = fmt::format(
+              "{}\n\n{}\n\n{}\n\n--\n{}\n{}\n\n{}\n{}\n\n{}\n",
+              tr("Hello,"),
+              tr("{name}, who is on the list of “{title}”, writes to you:", name, title),
+              text,
+              tr("Answers to this mail reach nobody. Write to this address:"),
+              from.email,
+              tr("Who takes part"),
+              address(post, tr, event_path(entry, "/participants")),
+              post.head.site_name
+          ),
+          .language = std::string(tr.language().code),
+          .kind = "event-question",
+          // Whoever has a private link has read the mail it came in: their address is confirmed.
+          .asked = mail::Asked::by_member,
+          .unsubscribe = {},
+      }
+  );
+  if (!queued) return std::unexpected(queued.error());
+  if (*queued == mail::Queued::dropped) return fail(ErrorKind::too_many);
+  return {};
+}
+
+Result<> settle_and_tell(
+    db::Write& w, const Post& post, const entries::Whole& event, const Rules& rules, Instant now
+) {
+  for (const Participant& called : settle(w, event.entry.id, rules, now)) {
     if (auto told = tell(w, post, event, called.id, News::offered, now); !told) return told;
-    look_at_desk(w, event.id, *called.answer_by, now);
+    look_at_desk(w, event.entry.id, *called.answer_by, now);
   }
   return {};
 }

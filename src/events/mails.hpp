@@ -4,6 +4,7 @@
 #include "core/result.hpp"
 #include "db/transaction.hpp"
 #include "entries/leaving.hpp"
+#include "entries/record_store.hpp"
 #include "events/desk.hpp"
 #include "jobs/job.hpp"
 #include "people/mails.hpp"
@@ -18,6 +19,7 @@ namespace ibis::events {
 /// What writing needs of the site.
 struct Post {
   const mail::Mailer& mailer;
+  const places::Gazetteer& places;
   people::Letterhead head;
 };
 
@@ -44,7 +46,7 @@ enum class News : std::uint8_t {
 Result<> tell(
     db::Write& w,
     const Post& post,
-    const entries::Entry& event,
+    const entries::Whole& event,
     ParticipantId id,
     News news,
     Instant now,
@@ -55,20 +57,32 @@ Result<> tell(
 Result<> pass_on(
     db::Write& w,
     const Post& post,
-    const entries::Entry& event,
+    const entries::Whole& event,
     const Participant& to,
     std::string_view subject,
     std::string_view text,
     Instant now
 );
 
+/// What somebody at the desk writes to who runs the event: the address of `from` stands in it, for who runs it sees that
+/// anyhow and answers to it. ErrorKind::too_many when they have got too much of it lately.
+Result<> ask_organiser(
+    db::Write& w,
+    const Post& post,
+    const entries::Whole& event,
+    const Participant& from,
+    std::string_view text
+);
+
 /// desk.hpp's settle, with the letters to those who are offered a place and the job that looks when their time is over.
 Result<> settle_and_tell(
-    db::Write& w, const Post& post, const entries::Entry& event, const Rules& rules, Instant now
+    db::Write& w, const Post& post, const entries::Whole& event, const Rules& rules, Instant now
 );
 
 /// Asks for a look at the desk of an event at this time: offers that have run out, places to be offered.
 void look_at_desk(db::Write& w, entries::EntryId event, Instant when, Instant now);
+/// Asks for a look at once at whether places are free for who waits, which tells nobody yet what became of the event.
+void offer_places(db::Write& w, entries::EntryId event, Instant now);
 
 /// What the organiser writes to all who have a place, or to those of one category.
 struct Message {

@@ -1,4 +1,5 @@
 // One's own registration: by the private link of a mail, or signed in.
+#include "core/text.hpp"
 #include "db/database.hpp"
 #include "entries/record_store.hpp"
 #include "entries/store.hpp"
@@ -137,6 +138,83 @@ Html state_part(const site::Context& c, const Own& own) {
   return out;
 }
 
+// Whom the organiser invited comes as they said; others choose for themselves, while one may register at all.
+RegistrationForm form_for_change(
+    const site::Context& c, const Own& own, const Rules& rules, std::span<const Question> questions
+) {
+  RegistrationForm form{
+      .rules = rules,
+      .questions = questions,
+      .language = own.whole.entry.language,
+      .new_here = false,
+      .has_account = true
+  };
+  form.takes_category =
+      rules.registration == "open" && open_at(rules, c.now) == Open::yes &&
+      std::ranges::find(rules.categories, own.who.category) != rules.categories.end();
+  form.closed =
+      c.read(
+           [&](db::Read& r) { return standing_of(r, own.whole.entry.id, rules); }, {.label = "desk"}
+      )
+          .closed;
+  std::erase(form.closed, own.who.category);
+  return form;
+}
+
+Html change_part(
+    const site::Context& c,
+    const Own& own,
+    const Registration& typed,
+    std::span<const FieldError> errors
+) {
+  const Rules rules = rules_of(own.whole.record);
+  const auto questions = read_questions(c, own.whole.entry.id);
+  const RegistrationForm form = form_for_change(c, own, rules, questions);
+  return R"(<section><h2>{}</h2><form class="fields" method="post" action="{}" novalidate>{}{}{}{}{}</form></section>)"_html(
+      c.tr("What we know of you"),
+      c.url(own.path),
+      html::csrf_field(c.viewer.form_token),
+      html::hidden_field("do", "change"),
+      html::error_summary(c.ui(), errors, registration_labels(c, form)),
+      registration_fields(c, form, typed, errors),
+      html::actions(html::button(
+          c.ui(), {.label = std::string(c.tr("Save")), .kind = html::ButtonKind::primary}
+      ))
+  );
+}
+
+// Writing to who runs the event: an answer to one of its mails would reach nobody.
+Html ask_part(const site::Context& c, const Own& own, std::span<const FieldError> errors) {
+  return R"(<section><h2>{}</h2><form class="fields" method="post" action="{}" novalidate>{}{}{}{}</form></section>)"_html(
+      c.tr("Write to those who organise it"),
+      c.url(own.path),
+      html::csrf_field(c.viewer.form_token),
+      html::hidden_field("do", "ask"),
+      html::text_area(
+          c.ui(),
+          {.name = "message",
+           .label = std::string(c.tr("Your message")),
+           .value = std::string(c.request.form.value("message")),
+           .hint = std::string(c.tr("They see your name and your address, and answer by mail.")),
+           .error = html::error_of(errors, "message"),
+           .rows = 4}
+      ),
+      html::actions(html::button(c.ui(), {.label = std::string(c.tr("Send"))}))
+  );
+}
+
+// Others who take part, for who does: as each agreed.
+Html others_part(const site::Context& c, const Own& own) {
+  if (!own.who.has_place()) return {};
+  return people_part(
+      c,
+      c.read(
+          [&](db::Read& r) { return shown_participants(r, own.whole.entry.id, true); },
+          {.label = "participants"}
+      )
+  );
+}
+
 http::Response own_page(
     const site::Context& c,
     const Own& own,
@@ -145,23 +223,9 @@ http::Response own_page(
 ) {
   Html content = state_part(c, own);
   if (own.who.active()) {
-    const Rules rules = rules_of(own.whole.record);
-    const auto questions = read_questions(c, own.whole.entry.id);
-    const RegistrationForm form{
-        .rules = rules, .questions = questions, .new_here = false, .has_account = true
-    };
-    content +=
-        R"(<section><h2>{}</h2><form class="fields" method="post" action="{}" novalidate>{}{}{}{}{}</form></section>)"_html(
-            c.tr("What we know of you"),
-            c.url(own.path),
-            html::csrf_field(c.viewer.form_token),
-            html::hidden_field("do", "change"),
-            html::error_summary(c.ui(), errors, registration_labels(c, form)),
-            registration_fields(c, form, typed, errors),
-            html::actions(html::button(
-                c.ui(), {.label = std::string(c.tr("Save")), .kind = html::ButtonKind::primary}
-            ))
-        );
+    content += change_part(c, own, typed, errors);
+    content += others_part(c, own);
+    content += ask_part(c, own, errors);
     content += R"(<section><h2>{}</h2><p>{}</p>{}</section>)"_html(
         c.tr("You can't come?"),
         c.tr("Give your place back, so that somebody else can have it."),
@@ -197,7 +261,7 @@ Result<http::Response> confirm_own(const site::Context& c, const Own& own) {
         if (!came) return came;
         if (*came == Came::full || own.who.has_place()) return came;
         const News news = *came == Came::waiting ? News::waiting : News::registered;
-        if (auto told = tell(w, post, own.whole.entry, own.who.id, news, c.now); !told)
+        if (auto told = tell(w, post, own.whole, own.who.id, news, c.now); !told)
           return std::unexpected(told.error());
         return came;
       },
@@ -212,13 +276,13 @@ Result<http::Response> confirm_own(const site::Context& c, const Own& own) {
 Result<http::Response> cancel_own(const site::Context& c, const Own& own) {
   const Rules rules = rules_of(own.whole.record);
   const Post post = post_of(c.app);
-  const bool had_place = own.who.has_place() || own.who.state == "offered";
+  const bool had_place = own.who.holds_place();
   const auto done = c.app.db.write(
       [&](db::Write& w) -> Result<> {
         if (!give_back(w, own.who.id, c.now)) return {};
-        if (auto told = tell(w, post, own.whole.entry, own.who.id, News::given_back, c.now); !told)
+        if (auto told = tell(w, post, own.whole, own.who.id, News::given_back, c.now); !told)
           return told;
-        return settle_and_tell(w, post, own.whole.entry, rules, c.now);
+        return settle_and_tell(w, post, own.whole, rules, c.now);
       },
       {db::Touches::public_pages, "give back"}
   );
@@ -229,22 +293,57 @@ Result<http::Response> cancel_own(const site::Context& c, const Own& own) {
 Result<http::Response> change_own(const site::Context& c, const Own& own) {
   const Rules rules = rules_of(own.whole.record);
   const auto questions = read_questions(c, own.whole.entry.id);
-  const RegistrationForm form{
-      .rules = rules, .questions = questions, .new_here = false, .has_account = true
-  };
+  const RegistrationForm form = form_for_change(c, own, rules, questions);
   Registration typed = read_registration(c, form);
-  typed.category = own.who.category;
+  if (!form.takes_category || typed.category.empty()) typed.category = own.who.category;
   if (const auto errors = check_registration(c, form, typed); !errors.empty())
     return own_page(c, own, typed, errors);
+  const Post post = post_of(c.app);
   const auto done = c.app.db.write(
-      [&](db::Write& w) -> Result<> {
-        change(w, own.who.id, typed, c.now);
-        return tell(w, post_of(c.app), own.whole.entry, own.who.id, News::changed, c.now);
+      [&](db::Write& w) -> Result<bool> {
+        if (!change(w, rules, own.who.id, typed, c.now)) return false;
+        if (auto told = tell(w, post, own.whole, own.who.id, News::changed, c.now); !told)
+          return std::unexpected(told.error());
+        // Another category leaves a place to who waits for it.
+        if (auto settled = settle_and_tell(w, post, own.whole, rules, c.now); !settled)
+          return std::unexpected(settled.error());
+        return true;
       },
       {db::Touches::public_pages, "change registration"}
   );
   if (!done) return std::unexpected(done.error());
+  if (!*done) {
+    const FieldError full{
+        "category",
+        c.tr(
+            "No place is free as “{category}”. You keep the place you have.",
+            i18n::arg("category", category_name(c.tr, typed.category))
+        )
+    };
+    return own_page(c, own, typed, {{full}});
+  }
   return site::go_to(c, own.path, "registration-changed");
+}
+
+Result<http::Response> ask_about(const site::Context& c, const Own& own) {
+  const auto wrong = [&](std::string_view message) {
+    const std::vector<FieldError> errors{{"message", std::string(message)}};
+    return own_page(c, own, typed_of(own.who), errors);
+  };
+  const std::string text = text::clean(c.request.form.value("message"));
+  if (text.empty()) return wrong(c.tr("Write something first."));
+  if (text::count_characters(text) > DeskLimits::message_characters)
+    return wrong(c.tr(
+        "At most {limit} characters, please.", i18n::arg("limit", DeskLimits::message_characters)
+    ));
+  const auto done = c.app.db.write(
+      [&](db::Write& w) { return ask_organiser(w, post_of(c.app), own.whole, own.who, text); },
+      {db::Touches::private_only, "ask organiser"}
+  );
+  if (!done && done.error().kind == ErrorKind::too_many)
+    return wrong(c.tr("They have got much mail today. Try again tomorrow."));
+  if (!done) return std::unexpected(done.error());
+  return site::go_to(c, own.path, "message-sent");
 }
 
 Result<http::Response> change_any(const site::Context& c, const Own& own) {
@@ -254,6 +353,7 @@ Result<http::Response> change_any(const site::Context& c, const Own& own) {
   auto response = what == "confirm"  ? confirm_own(c, own)
                   : what == "cancel" ? cancel_own(c, own)
                   : what == "change" ? change_own(c, own)
+                  : what == "ask"    ? ask_about(c, own)
                                      : Result<http::Response>(fail(ErrorKind::invalid));
   c.app.jobs.wake();
   return response;

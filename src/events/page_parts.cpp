@@ -77,6 +77,21 @@ std::string delegation_name(const site::Context& c, const std::string& typed) {
              : std::string(c.app.places.country_name((*found)->iso2, c.tr.language()));
 }
 
+std::string place_in_words(
+    const i18n::Tr& tr,
+    const places::Gazetteer& places,
+    std::string venue,
+    std::string_view country,
+    std::optional<std::int64_t> city
+) {
+  const auto add = [&](std::string_view name) {
+    if (!name.empty()) venue += fmt::format("{}{}", venue.empty() ? "" : ", ", name);
+  };
+  if (city) add(places.city_name(*city, tr.language()));
+  add(places.country_name(country, tr.language()));
+  return venue;
+}
+
 std::string event_path(const entries::Entry& entry, std::string_view end) {
   return entries::entry_path(kind, entry.slug) + std::string(end);
 }

@@ -2,13 +2,33 @@
 // Handlers of events, beside those every kind has; routes.cpp says where they stand.
 #include "site/context.hpp"
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ibis::publishing {
+struct Query;
+}
+
+namespace ibis::entries {
+struct Line;
+}
+
 namespace ibis::events {
 
 /// GET /events: what is coming, the soonest first; `past=1`: what has been, the latest first; `month=2026-12`: a month as a
 /// calendar. Paged by after and before (`microseconds_id`).
 Result<http::Response> list(const site::Context& c);
-/// GET /events.{format}: .ics, and what every kind has.
+/// GET /events.{format}: .ics, and what every kind has. `past`, `coming` and `month` choose as on the page; without them a
+/// calendar has what is coming, every other form all there are.
 Result<http::Response> list_as(const site::Context& c);
+/// publishing::Room::positions.
+std::optional<std::vector<std::int64_t>> positions_asked(
+    const site::Context& c, const publishing::Query& query
+);
+/// publishing::Room::before_summary.
+std::string when_and_where(const site::Context& c, const entries::Line& line);
 /// GET /events/{slug}, and /events/{slug}.ics.
 Result<http::Response> show(const site::Context& c);
 
@@ -19,7 +39,7 @@ Result<http::Response> register_form(const site::Context& c);
 Result<http::Response> register_for(const site::Context& c);
 /// GET /events/{slug}/registered: where the form leads.
 Result<http::Response> registered(const site::Context& c);
-/// GET /registrations/{token}: one's own registration, by the private link of a mail. POST: `do` is confirm, change or cancel.
+/// GET /registrations/{token}: one's own registration, by the private link of a mail. POST: `do` is confirm, change, cancel or ask.
 Result<http::Response> registration(const site::Context& c);
 Result<http::Response> change_registration(const site::Context& c);
 /// GET /events/{slug}/registration: the same for who is signed in; POST alike.

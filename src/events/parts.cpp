@@ -20,46 +20,6 @@ using i18n::Choice;
 
 namespace {
 
-Html document_links(std::span<const Document> documents, std::optional<SessionId> of) {
-  Html items;
-  for (const Document& document : documents) {
-    if (document.session != of) continue;
-    items += R"(<li><a href="{}" rel="nofollow noopener" {}>{}</a>{}</li>)"_html(
-        document.link,
-        html::in_language(document.language),
-        document.title,
-        html::when(!document.symbol.empty(), [&] { return R"( · {})"_html(document.symbol); })
-    );
-  }
-  return items.empty() ? Html() : R"(<ul>{}</ul>)"_html(items);
-}
-
-// What stands in it is in the language of the event; its blocks begin where those of the page do.
-Html session_view(
-    const site::Context& c,
-    const Session& session,
-    std::span<const Document> documents,
-    std::string_view language
-) {
-  std::string when;
-  if (!session.starts.empty()) when = c.tr.time_of_day(session.starts);
-  if (!session.ends.empty()) {
-    when =
-        c.tr("{from} to {until}", arg("from", when), arg("until", c.tr.time_of_day(session.ends)));
-  }
-  const auto in_its_own = html::in_language(language);
-  Html lines;
-  if (!session.chair.empty())
-    lines += R"(<p>{}</p>)"_html(c.tr("Chair: {names}", i18n::apart("names", session.chair)));
-  if (!session.speakers.empty())
-    lines += R"(<p>{}</p>)"_html(c.tr("Speakers: {names}", i18n::apart("names", session.speakers)));
-  if (!session.body.empty()) lines += R"(<p><bdi {}>{}</bdi></p>)"_html(in_its_own, session.body);
-  lines += document_links(documents, session.id);
-  return R"(<li><p class="eyebrow">{}</p><h4><bdi {}>{}</bdi></h4>{}</li>)"_html(
-      when, in_its_own, session.title, lines
-  );
-}
-
 // "3 from Portugal": by delegation, each with those who agreed to be named.
 Html people_view(const site::Context& c, std::span<const Participant> people) {
   Html groups;
@@ -91,20 +51,20 @@ Html people_view(const site::Context& c, std::span<const Participant> people) {
 struct Below {
   std::vector<Session> sessions;
   std::vector<Document> documents;
-  std::map<std::string, std::int64_t, std::less<>> taken;
-  std::int64_t waiting;
+  Standing standing;
   std::optional<Participant> own;
   std::vector<Participant> shown;
 };
 
-Below read_below(const site::Context& c, const entries::Entry& entry, bool runs) {
+Below read_below(const site::Context& c, const entries::Whole& whole, bool runs) {
+  const entries::Entry& entry = whole.entry;
+  const Rules rules = rules_of(whole.record);
   return c.read(
       [&](db::Read& r) {
         Below all{
             .sessions = sessions_of(r, entry.id),
             .documents = documents_of(r, entry.id),
-            .taken = taken(r, entry.id),
-            .waiting = waiting_count(r, entry.id),
+            .standing = standing_of(r, entry.id, rules),
             .own = {},
             .shown = {},
         };
@@ -137,14 +97,14 @@ Html own_state(
 
 Html desk_panel(const site::Context& c, const entries::Whole& whole, const Below& below) {
   const Rules rules = rules_of(whole.record);
-  Html lines = desk_state(c, whole.record, rules, below.taken, below.waiting);
+  Html lines = desk_state(c, whole.record, rules, below.standing);
   if (below.own && below.own->active()) {
     lines += own_state(c, whole.entry, whole.record, *below.own);
   } else if (open_at(rules, c.now) == Open::yes && rules.registration == "open" &&
-             takes_anybody(rules, below.taken)) {
+             takes_anybody(rules, below.standing)) {
     lines += html::actions(html::link_button(
         c.ui(),
-        c.tr("Register"),
+        below.standing.takes_nobody(rules) ? c.tr("Join the waiting list") : c.tr("Register"),
         c.url(event_path(whole.entry, "/register")),
         html::ButtonKind::primary
     ));
@@ -163,46 +123,6 @@ Html running_links(const site::Context& c, const entries::Entry& entry) {
   return R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("Run this event"), html::actions(buttons));
 }
 
-// The programme by day, with the documents of each session.
-Html programme_view(
-    const site::Context& c,
-    std::span<const Session> sessions,
-    std::span<const Document> documents,
-    std::string_view language
-) {
-  Html days;
-  for (std::size_t n = 0; n < sessions.size();) {
-    const std::string& day = sessions[n].day;
-    Html items;
-    for (; n < sessions.size() && sessions[n].day == day; ++n)
-      items += session_view(c, sessions[n], documents, language);
-    days += R"(<h3>{}</h3><ol class="blocks">{}</ol>)"_html(c.tr.weekday_date(day), items);
-  }
-  return days;
-}
-
-// The programme under its heading, and the documents of the event as a whole.
-Html programme_part(
-    const site::Context& c,
-    const entries::Whole& whole,
-    std::span<const Session> sessions,
-    std::span<const Document> documents
-) {
-  Html out;
-  if (!sessions.empty()) {
-    out += R"(<section><h2>{}</h2><p class="hint">{}</p>{}</section>)"_html(
-        c.tr("Programme"),
-        c.tr(
-            "All times: {zone}.", arg("zone", i18n::zone_time(c.tr, whole.record.text(field::zone)))
-        ),
-        programme_view(c, sessions, documents, other_language(c, whole.entry.language))
-    );
-  }
-  if (const Html links = document_links(documents, std::nullopt); !links.empty())
-    out += R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("Documents"), links);
-  return out;
-}
-
 // What names it, such as the dialogue that runs beside it. Kinds stand side by side: which of them name events is found in
 // their tables.
 Html what_names(const site::Context& c, const entries::Entry& entry) {
@@ -219,6 +139,34 @@ Html what_names(const site::Context& c, const entries::Entry& entry) {
     );
   }
   return parts;
+}
+
+// Which places a newcomer may hope for. What is free while others wait for it is theirs.
+std::string places_line(const site::Context& c, const Rules& rules, const Standing& standing) {
+  const auto free = free_for(rules, standing.taken, "");
+  const auto waiting = arg("n", standing.waiting);
+  if (!standing.takes_nobody(rules)) {
+    if (standing.waiting > 0)
+      return c.tr(
+          "{n, plural, one {# person waits} other {# people wait}} for a place. The form says for "
+          "whom one is free.",
+          waiting
+      );
+    if (!free) return {};
+    return c.tr("{n, plural, one {# place is} other {# places are}} free.", arg("n", *free));
+  }
+  if (!rules.waiting_list) return std::string(c.tr("All places are taken."));
+  if (standing.waiting > 0 && free != 0)
+    return c.tr(
+        "{n, plural, one {# person waits} other {# people wait}} for a place. Whoever registers "
+        "now waits too.",
+        waiting
+    );
+  return c.tr(
+      "All places are taken. {n, plural, =0 {Nobody waits yet.} one {# person waits.} other {# "
+      "people wait.}}",
+      waiting
+  );
 }
 
 }  // namespace
@@ -270,12 +218,16 @@ Html online_line(const site::Context& c, const entries::Record& record) {
   );
 }
 
+Html people_part(const site::Context& c, std::span<const Participant> people) {
+  if (people.empty()) return {};
+  return R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("Who takes part"), people_view(c, people));
+}
+
 Html desk_state(
     const site::Context& c,
     const entries::Record& record,
     const Rules& rules,
-    const std::map<std::string, std::int64_t, std::less<>>& taken,
-    std::int64_t waiting
+    const Standing& standing
 ) {
   const auto sentence = [](std::string_view text) { return R"(<p>{}</p>)"_html(text); };
   const auto at = [&](Instant t) {
@@ -300,19 +252,9 @@ Html desk_state(
   Html lines;
   if (rules.registration == "invitation")
     lines += sentence(c.tr("One takes part by invitation only."));
-  if (const auto free = free_for(rules, taken, ""); free && rules.registration == "open") {
-    lines += sentence(
-        *free > 0
-            ? c.tr("{n, plural, one {# place is} other {# places are}} free.", arg("n", *free))
-        : rules.waiting_list
-            ? c.tr(
-                  "All places are taken. {n, plural, =0 {Nobody waits yet.} one {# person waits.} "
-                  "other {# people wait.}}",
-                  arg("n", waiting)
-              )
-            : std::string(c.tr("All places are taken."))
-    );
-  }
+  if (rules.registration == "open")
+    if (const std::string places = places_line(c, rules, standing); !places.empty())
+      lines += sentence(places);
   if (rules.closes)
     lines += sentence(c.tr("Registration closes {when}.", arg("when", at(*rules.closes))));
   return lines;
@@ -321,9 +263,10 @@ Html desk_state(
 Html parts_below(const site::Context& c, const entries::Whole& whole) {
   const entries::Entry& entry = whole.entry;
   const bool runs = may_run(c.viewer, entry);
-  const Below below = read_below(c, entry, runs);
+  const Below below = read_below(c, whole, runs);
   const bool coming = entries::is_published(entry) && !is_over(whole.record, c.now);
   Html out = status_panel(c, whole.record);
+  if (runs) out += left_behind_panel(c, whole.record, below.sessions, {});
   out += R"(<section><h2>{}</h2>{}{}</section>)"_html(
       c.tr("When"),
       time_note(c, whole.record),
@@ -341,10 +284,7 @@ Html parts_below(const site::Context& c, const entries::Whole& whole) {
   else if (below.own && below.own->active())
     out += own_button(c, entry);
   out += programme_part(c, whole, below.sessions, below.documents);
-  if (!below.shown.empty())
-    out += R"(<section><h2>{}</h2>{}</section>)"_html(
-        c.tr("Who takes part"), people_view(c, below.shown)
-    );
+  out += people_part(c, below.shown);
   if (entries::is_published(entry)) out += what_names(c, entry);
   if (runs) out += running_links(c, entry);
   return out;

@@ -21,14 +21,34 @@ bool may_run(const access::Viewer& viewer, const entries::Entry& entry);
 html::Html parts_below(const site::Context& c, const entries::Whole& whole);
 html::Html parts_on_paper(const site::Context& c, const entries::Whole& whole);
 
-/// Where registration stands, in a sentence: "Open until …", "12 of 80 places are free", …
+/// The programme under its heading, by day, and the documents of the event as a whole.
+html::Html programme_part(
+    const site::Context& c,
+    const entries::Whole& whole,
+    std::span<const Session> sessions,
+    std::span<const Document> documents
+);
+/// A document: its title, symbol and language, and of a file its size and checksum.
+html::Html document_item(const site::Context& c, const Document& document);
+/// For who runs the event: that sessions stand on days it does not have, and `besides` what helps; else nothing.
+html::Html left_behind_panel(
+    const site::Context& c,
+    const entries::Record& record,
+    std::span<const Session> sessions,
+    const html::Html& besides
+);
+
+/// Where registration stands, in a sentence: "Open until …", "12 of 80 places are free", … It says that places are free
+/// only where whoever comes now gets one.
 html::Html desk_state(
     const site::Context& c,
     const entries::Record& record,
     const Rules& rules,
-    const std::map<std::string, std::int64_t, std::less<>>& taken,
-    std::int64_t waiting
+    const Standing& standing
 );
+
+/// Who takes part, under its heading, by delegation; nothing where there is nobody to name.
+html::Html people_part(const site::Context& c, std::span<const Participant> people);
 
 /// That it was moved or cancelled; nothing while it stands as announced.
 html::Html status_panel(const site::Context& c, const entries::Record& record);
@@ -52,6 +72,15 @@ std::string category_name(const i18n::Tr& tr, std::string_view code);
 std::string state_name(const i18n::Tr& tr, std::string_view code);
 /// Whom somebody comes for: a state by its name in the language of the page, all else as it was typed.
 std::string delegation_name(const site::Context& c, const std::string& typed);
+
+/// "Lakeside Hall, Kumasi, Ghana": the venue and where it lies; empty where it is online alone.
+std::string place_in_words(
+    const i18n::Tr& tr,
+    const places::Gazetteer& places,
+    std::string venue,
+    std::string_view country,
+    std::optional<std::int64_t> city
+);
 
 /// Of a page of its own about an event: frame with the way back, heading, content.
 http::Response event_response(

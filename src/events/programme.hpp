@@ -2,6 +2,7 @@
 // The programme of an event, its documents, and the questions of its registration: rows the organiser edits one by one.
 #include "db/transaction.hpp"
 #include "entries/entry.hpp"
+#include "media/store.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -45,6 +46,7 @@ struct Document {
   std::string symbol;
   std::string language;
   std::string link;
+  std::optional<media::Document> file = {};  // kept on the site: `link` leads to it
 };
 
 struct Question {
@@ -69,9 +71,20 @@ bool save_session(db::Write& w, entries::EntryId event, const Session& session);
 bool move_session(db::Write& w, entries::EntryId event, SessionId id, bool earlier);
 /// Its documents become the event's.
 bool remove_session(db::Write& w, entries::EntryId event, SessionId id);
+/// Moves all sessions by so many days.
+void move_programme(db::Write& w, entries::EntryId event, int days);
 
 DocumentId add_document(db::Write& w, entries::EntryId event, const Document& document);
-bool remove_document(db::Write& w, entries::EntryId event, DocumentId id);
+/// The same of a file that was sent: it belongs to the event, and who may see the event may have it.
+DocumentId add_document(
+    db::Write& w,
+    entries::EntryId event,
+    const Document& document,
+    const media::NewFile& file,
+    Instant now
+);
+/// A file kept on the site goes too.
+bool remove_document(db::Write& w, entries::EntryId event, DocumentId id, Instant now);
 
 /// Exchanges all questions.
 void set_questions(db::Write& w, entries::EntryId event, std::span<const Question> questions);

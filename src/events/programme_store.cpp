@@ -1,8 +1,27 @@
+#include "core/dates.hpp"
+#include "events/event.hpp"
 #include "events/programme.hpp"
+#include "i18n/zones.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace ibis::events {
 
 using entries::EntryId;
+
+namespace {
+
+media::Owner owner_of_files(EntryId event) {
+  return {.kind = std::string(kind.code), .id = event.value};
+}
+
+std::string file_path(std::string_view public_id, std::string_view name) {
+  return fmt::format("/files/{}/{}", public_id, name);
+}
+
+}  // namespace
 
 std::vector<Session> sessions_of(db::Read& r, EntryId event) {
   return r.rows<Session>(
@@ -13,11 +32,36 @@ std::vector<Session> sessions_of(db::Read& r, EntryId event) {
 }
 
 std::vector<Document> documents_of(db::Read& r, EntryId event) {
-  return r.rows<Document>(
-      "select id, session_id, title, symbol, language, link from event_document where entry_id = "
-      "$1 order by id",
-      event
-  );
+  struct Row {
+    DocumentId id;
+    std::optional<SessionId> session;
+    std::string title;
+    std::string symbol;
+    std::string language;
+    std::string link;
+  };
+
+  std::vector<Document> all;
+  const auto files = media::documents_of(r, owner_of_files(event));
+  for (Row& row : r.rows<Row>(
+           "select id, session_id, title, symbol, language, link from event_document where "
+           "entry_id = $1 order by id",
+           event
+       )) {
+    const auto file = std::ranges::find(files, row.link, [](const media::Document& one) {
+      return file_path(one.public_id, one.name);
+    });
+    all.push_back(
+        {.id = row.id,
+         .session = row.session,
+         .title = std::move(row.title),
+         .symbol = std::move(row.symbol),
+         .language = std::move(row.language),
+         .link = std::move(row.link),
+         .file = file == files.end() ? std::nullopt : std::optional(*file)}
+    );
+  }
+  return all;
 }
 
 std::vector<Question> questions_of(db::Read& r, EntryId event) {
@@ -123,6 +167,18 @@ bool remove_session(db::Write& w, EntryId event, SessionId id) {
   return w.run("delete from event_session where id = $1 and entry_id = $2", id, event) == 1;
 }
 
+void move_programme(db::Write& w, EntryId event, int days) {
+  for (const Session& session : sessions_of(w, event)) {
+    const auto day = parse_moment(session.day);
+    if (!day) continue;
+    w.run(
+        "update event_session set day = $2 where id = $1",
+        session.id,
+        i18n::to_text(i18n::plus_days(*day, days))
+    );
+  }
+}
+
 DocumentId add_document(db::Write& w, EntryId event, const Document& document) {
   return w.value<DocumentId>(
       "insert into event_document (entry_id, session_id, title, symbol, language, link) values "
@@ -136,7 +192,20 @@ DocumentId add_document(db::Write& w, EntryId event, const Document& document) {
   );
 }
 
-bool remove_document(db::Write& w, EntryId event, DocumentId id) {
+DocumentId add_document(
+    db::Write& w, EntryId event, const Document& document, const media::NewFile& file, Instant now
+) {
+  const auto added = media::add_file(w, file, now);
+  media::attach_file(w, added.id, owner_of_files(event));
+  Document kept = document;
+  kept.link = file_path(added.public_id, file.forms.front().name);
+  return add_document(w, event, kept);
+}
+
+bool remove_document(db::Write& w, EntryId event, DocumentId id, Instant now) {
+  const auto all = documents_of(w, event);
+  const auto here = std::ranges::find(all, id, &Document::id);
+  if (here != all.end() && here->file) media::release_file(w, here->file->id, now);
   return w.run("delete from event_document where id = $1 and entry_id = $2", id, event) == 1;
 }
 

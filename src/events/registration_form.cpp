@@ -16,6 +16,7 @@
 
 namespace ibis::events {
 
+using namespace html::literals;
 using html::Html;
 using i18n::arg;
 using i18n::Choice;
@@ -66,6 +67,7 @@ std::string error_of_answer(
 Html question_field(
     const site::Context& c,
     const Question& question,
+    std::string_view language,
     const std::string& answer,
     std::span<const FieldError> errors
 ) {
@@ -77,7 +79,8 @@ Html question_field(
          .label = question.label,
          .value = answer,
          .error = html::error_of(errors, name),
-         .required = question.required}
+         .required = question.required,
+         .label_language = std::string(language)}
     );
   }
   auto options = question.kind == "choice"
@@ -93,7 +96,9 @@ Html question_field(
        .values = {answer},
        .options = std::move(options),
        .error = html::error_of(errors, name),
-       .required = question.required}
+       .required = question.required,
+       .own_direction = question.kind == "choice",
+       .label_language = std::string(language)}
   );
 }
 
@@ -113,13 +118,14 @@ Html category_field(
       .error = html::error_of(errors, "category"),
   };
   for (const std::string& category : categories) {
-    const bool waits =
-        !form.only_waiting() && std::ranges::find(form.waiting, category) != form.waiting.end();
+    const bool is_closed =
+        !form.only_waiting() && std::ranges::find(form.closed, category) != form.closed.end();
+    const std::string_view hint = !is_closed ? std::string_view()
+                                  : form.new_here && form.rules.waiting_list
+                                      ? c.tr("All places are taken: you join the waiting list.")
+                                      : c.tr("All places are taken.");
     field.options.push_back(
-        {.value = category,
-         .label = category_name(c.tr, category),
-         .hint = waits ? std::string(c.tr("All places are taken: you join the waiting list."))
-                       : std::string()}
+        {.value = category, .label = category_name(c.tr, category), .hint = std::string(hint)}
     );
   }
   return html::choices(c.ui(), field);
@@ -134,9 +140,9 @@ Html delegation_field(
 ) {
   const auto& categories = form.rules.categories;
   const bool takes_delegates = std::ranges::find(categories, "delegate") != categories.end();
-  const bool all_are =
-      form.new_here ? takes_delegates && categories.size() == 1 : typed.category == "delegate";
-  const bool some_are = form.new_here && takes_delegates && !all_are;
+  const bool all_are = form.takes_category ? takes_delegates && categories.size() == 1
+                                           : typed.category == "delegate";
+  const bool some_are = form.takes_category && takes_delegates && !all_are;
   return html::text_field(
       c.ui(),
       {.name = "delegation",
@@ -210,7 +216,7 @@ std::vector<FieldError> check_registration(
   const auto wrong = [&](std::string field, std::string_view message) {
     errors.push_back({std::move(field), std::string(message)});
   };
-  if (form.new_here &&
+  if (form.takes_category &&
       std::ranges::find(form.rules.categories, typed.category) == form.rules.categories.end())
     wrong("category", c.tr("Choose one."));
   if (typed.name.empty()) wrong("name", c.tr("Give your name."));
@@ -257,7 +263,7 @@ Html registration_fields(
     std::span<const FieldError> errors
 ) {
   Html fields;
-  if (form.new_here) fields += category_field(c, form, typed, errors);
+  if (form.takes_category) fields += category_field(c, form, typed, errors);
   fields += html::text_field(
       c.ui(),
       {.name = "name",
@@ -283,7 +289,8 @@ Html registration_fields(
   fields += delegation_field(c, form, typed, errors);
   fields += country_field(c, typed, errors);
   for (const Question& question : form.questions)
-    fields += question_field(c, question, answer_to(question, typed.answers), errors);
+    fields +=
+        question_field(c, question, form.language, answer_to(question, typed.answers), errors);
   fields += shown_field(c, typed);
   return fields;
 }
@@ -294,6 +301,27 @@ std::string answer_to(const Question& question, const std::string& answers) {
   if (error || !parsed.is_object()) return {};
   const auto* found = parsed.get_object().if_contains(std::to_string(question.position));
   return found == nullptr || !found->is_string() ? std::string() : std::string(found->get_string());
+}
+
+Html answers_view(
+    const site::Context& c,
+    std::span<const Question> questions,
+    std::string_view language,
+    const std::string& answers
+) {
+  Html rows;
+  for (const Question& question : questions) {
+    const std::string answer = answer_to(question, answers);
+    if (answer.empty()) continue;
+    const bool by_word = question.kind == "yes-no";
+    const std::string_view shown = !by_word          ? std::string_view(answer)
+                                   : answer == "yes" ? c.tr("Yes")
+                                                     : c.tr("No");
+    rows += R"(<dt><bdi lang="{}">{}</bdi></dt><dd><bdi>{}</bdi></dd>)"_html(
+        language, question.label, shown
+    );
+  }
+  return rows.empty() ? Html() : R"(<dl class="facts">{}</dl>)"_html(rows);
 }
 
 }  // namespace ibis::events

@@ -17,13 +17,15 @@ namespace ibis::events {
 struct RegistrationForm {
   const Rules& rules;
   std::span<const Question> questions;
-  bool new_here;     // else it changes one that is there: category and address stay
-  bool has_account;  // whose address and name are known
-  std::vector<std::string> waiting = {};  // categories whose places are taken: one waits for one
+  std::string_view language;             // of the questions: that of the event
+  bool new_here;                         // else it changes one that is there: the address stays
+  bool has_account;                      // whose address and name are known
+  std::vector<std::string> closed = {};  // categories of which no place is free (Standing)
+  bool takes_category = true;            // else the category stays what it is
 
   /// Whether whoever comes now joins the waiting list, whatever they come as.
   [[nodiscard]] bool only_waiting() const {
-    return !waiting.empty() && waiting.size() == rules.categories.size();
+    return new_here && rules.waiting_list && closed.size() == rules.categories.size();
   }
 };
 
@@ -50,5 +52,13 @@ html::Html registration_fields(
 
 /// One of the answers of a registration.
 std::string answer_to(const Question& question, const std::string& answers);
+
+/// What somebody answered, below each question; nothing where they answered none. `language`: of the questions.
+html::Html answers_view(
+    const site::Context& c,
+    std::span<const Question> questions,
+    std::string_view language,
+    const std::string& answers
+);
 
 }  // namespace ibis::events

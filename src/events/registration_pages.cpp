@@ -58,6 +58,12 @@ http::Response form_page(
   );
 }
 
+Standing read_standing(const site::Context& c, const Whole& whole, const Rules& rules) {
+  return c.read(
+      [&](db::Read& r) { return standing_of(r, whole.entry.id, rules); }, {.label = "desk"}
+  );
+}
+
 // The form for who comes now.
 RegistrationForm form_for_new(
     const site::Context& c,
@@ -65,28 +71,20 @@ RegistrationForm form_for_new(
     const Rules& rules,
     std::span<const Question> questions
 ) {
-  RegistrationForm form{
-      .rules = rules, .questions = questions, .new_here = true, .has_account = c.viewer.signed_in()
+  return {
+      .rules = rules,
+      .questions = questions,
+      .language = whole.entry.language,
+      .new_here = true,
+      .has_account = c.viewer.signed_in(),
+      .closed = read_standing(c, whole, rules).closed,
   };
-  if (!rules.waiting_list) return form;
-  const auto places =
-      c.read([&](db::Read& r) { return taken(r, whole.entry.id); }, {.label = "desk"});
-  for (const std::string& category : rules.categories) {
-    if (free_for(rules, places, category) == 0) form.waiting.push_back(category);
-  }
-  return form;
 }
 
 // Why nobody, or not this reader, can register now; nothing when they can.
 std::optional<Html> why_not(const site::Context& c, const Whole& whole, const Rules& rules) {
   if (open_at(rules, c.now) != Open::yes || rules.registration != "open") {
-    const auto [places, waiting] = c.read(
-        [&](db::Read& r) {
-          return std::pair(taken(r, whole.entry.id), waiting_count(r, whole.entry.id));
-        },
-        {.label = "desk"}
-    );
-    return desk_state(c, whole.record, rules, places, waiting);
+    return desk_state(c, whole.record, rules, read_standing(c, whole, rules));
   }
   if (c.viewer.id || rules.without_account) return std::nullopt;
   std::string sign_in = "/account/sign-in?next=";
@@ -146,7 +144,7 @@ Result<Arrival> take_in(
         if (arrival.came == Came::full) return arrival;
         const auto there = find_participant(w, arrival.id);
         const News news = news_of(arrival.came, *there);
-        if (auto told = tell(w, post, whole.entry, arrival.id, news, c.now); !told)
+        if (auto told = tell(w, post, whole, arrival.id, news, c.now); !told)
           return std::unexpected(told.error());
         if (there->answer_by) look_at_desk(w, whole.entry.id, *there->answer_by, c.now);
         return arrival;

@@ -11,6 +11,7 @@
 #include "html/fields.hpp"
 #include "html/parts.hpp"
 #include "jobs/runner.hpp"
+#include "publishing/changed.hpp"
 #include "publishing/form_options.hpp"
 #include "publishing/load.hpp"
 
@@ -106,8 +107,9 @@ Result<http::Response> save_status(const site::Context& c) {
         if (is_public) entries::keep_revision(w, kind, id, whole->record, c.now);
         auto kept =
             entries::update_record(w, kind, id, record, c.terms, whole->entry.version, c.now);
-        if (kept && is_public) entries::add_step(w, id, c.viewer.id, "edited", "", c.now);
-        return kept;
+        if (!kept || !is_public) return kept;
+        entries::add_step(w, id, c.viewer.id, "edited", "", c.now);
+        return publishing::tell_changed(c, w, kind, *whole, record, false);
       },
       {db::Touches::public_pages, "event status"}
   );

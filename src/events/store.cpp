@@ -29,6 +29,7 @@ void keep_times(db::Write& w, entries::EntryId id, const entries::Record& record
       forget_at(*times, record)
   );
   if (has_turned(w, id)) look_at_desk(w, id, now + DeskLimits::mend_within, now);
+  if (waiting_count(w, id) > 0) offer_places(w, id, now);
 }
 
 std::int64_t mend_times(db::Write& w, Instant now) {

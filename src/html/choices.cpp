@@ -20,7 +20,7 @@ Html tick_box(const Choices& f, const Option& o, const std::optional<Attr>& id) 
   const bool chosen = std::ranges::find(f.values, o.value) != f.values.end();
   return R"(
       <label class="choice"><input type="{}" {} name="{}" value="{}" {} {} {}>
-        <span {}>{}{}</span></label>)"_html(
+        <span {} {}>{}{}</span></label>)"_html(
       f.several ? "checkbox" : "radio",
       id,
       f.name,
@@ -28,6 +28,8 @@ Html tick_box(const Choices& f, const Option& o, const std::optional<Attr>& id) 
       Flag{"checked", chosen},
       Flag{"required", f.required && !f.several},
       invalid(f.error),
+      f.own_direction && !f.label_language.empty() ? std::optional(attr("lang", f.label_language))
+                                                   : std::nullopt,
       f.own_direction ? std::optional(attr("dir", "auto")) : std::nullopt,
       o.label,
       when(!o.hint.empty(), [&] { return R"(<span class="hint">{}</span>)"_html(o.hint); })

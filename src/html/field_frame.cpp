@@ -6,6 +6,12 @@ namespace ibis::html {
 namespace detail {
 namespace {
 
+// What somebody typed finds its own direction, whatever that of the page.
+Html label_of(const Caption& c) {
+  if (c.language.empty()) return R"({})"_html(c.label);
+  return R"(<bdi lang="{}">{}</bdi>)"_html(c.language, c.label);
+}
+
 Html optional_mark(const Ui& ui, bool required) {
   if (required) return {};
   return R"( <span class="optional">{}</span>)"_html(ui.tr("(optional)"));
@@ -34,7 +40,7 @@ Html field_frame(const Ui& ui, const Caption& c, const Html& inside) {
   return R"(<div class="{}"><label for="{}">{}{}</label>{}</div>)"_html(
       c.bad ? "field bad" : "field",
       field_id(c.name),
-      c.label,
+      label_of(c),
       optional_mark(ui, c.required),
       inside
   );
@@ -48,7 +54,7 @@ Html fieldset_frame(const Ui& ui, const Caption& c, const Help& h, const Html& i
   return R"(<fieldset class="{}" {}><legend>{}{}</legend>{}{}</fieldset>)"_html(
       c.bad ? "choices bad" : "choices",
       described,
-      c.label,
+      label_of(c),
       optional_mark(ui, c.required),
       h.html,
       inside
@@ -76,7 +82,7 @@ Html error_summary(
     const auto text = known == labels.end() ? e.message
                                             : ui.tr(
                                                   "{field}: {message}",
-                                                  i18n::arg("field", known->label),
+                                                  i18n::apart("field", known->label),
                                                   i18n::arg("message", e.message)
                                               );
     return R"(<li><a href="#{}">{}</a></li>)"_html(field_id(e.field), text);

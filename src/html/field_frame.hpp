@@ -23,11 +23,20 @@ struct Caption {
   std::string_view label;
   bool required;
   bool bad;
+  std::string_view language;  // of a label that somebody typed; empty: the page's
 };
 
 template <class Field>
 Caption caption(const Field& f) {
-  return {.name = f.name, .label = f.label, .required = f.required, .bad = !f.error.empty()};
+  Caption all{
+      .name = f.name,
+      .label = f.label,
+      .required = f.required,
+      .bad = !f.error.empty(),
+      .language = {}
+  };
+  if constexpr (requires { f.label_language; }) all.language = f.label_language;
+  return all;
 }
 
 /// div.field with its label.

@@ -44,6 +44,7 @@ struct TextField {
   bool disabled = false;
   std::optional<Typeahead> typeahead;
   bool of_some = false;  // some who fill it in must, others need not: not called optional
+  std::string label_language = {};  // of a label that somebody typed; empty: the page's
 };
 
 Html text_field(const Ui& ui, const TextField& f);
@@ -99,6 +100,8 @@ struct Choices {
   bool several = false;
   bool two_columns = false;
   bool own_direction = false;  // the labels are words of people: each finds its own
+  std::string label_language = {
+  };  // of the label where somebody typed it, and of such words; empty: the page's
 };
 
 Html choices(const Ui& ui, const Choices& f);

@@ -167,6 +167,29 @@ TEST_F(Fields, ChoicesLeadToTheirFirstBox) {
   );
 }
 
+TEST_F(Fields, LabelsThatSomebodyTypedKeepTheirLanguage) {
+  EXPECT_THAT(
+      text_field(ui_, {.name = "q", .label = "A?", .required = false, .label_language = "ar"})
+          .str(),
+      HasSubstr(R"(<label for="f-q"><bdi lang="ar">A?</bdi> <span class="optional">)")
+  );
+  const Choices own{
+      .name = "q",
+      .label = "A?",
+      .values = {},
+      .options = {{.value = "b", .label = "B", .hint = {}}},
+      .own_direction = true,
+      .label_language = "ar"
+  };
+  EXPECT_THAT(
+      choices(ui_, own).str(),
+      AllOf(
+          HasSubstr(R"(<legend><bdi lang="ar">A?</bdi></legend>)"),
+          HasSubstr(R"(<span lang="ar" dir="auto">B</span>)")
+      )
+  );
+}
+
 TEST_F(Fields, DatesAskForTheYearFirst) {
   const DateField f{
       .name = "started", .label = "Started", .year = "2019", .month = "05", .error = "e"

@@ -87,6 +87,8 @@ ZoneNames make_names(const Tr& tr) {
     const int order = tr.compare(a.name, b.name);
     return order == 0 ? a.zone < b.zone : order < 0;
   });
+  // Of no place, and so before all places: meetings online are often told by it.
+  names.choices.insert(names.choices.begin(), {.zone = "UTC", .name = "UTC"});
   return names;
 }
 

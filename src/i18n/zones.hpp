@@ -14,8 +14,8 @@ struct ZoneChoice {
   std::string name;  // "Europe · Lisbon"
 };
 
-/// The time zones one may choose from, one for each region that keeps its own time, by continent or ocean and by place as
-/// this language names and sorts them.
+/// The time zones one may choose from: UTC, and one for each region that keeps its own time, by continent or ocean and by
+/// place as this language names and sorts them.
 std::span<const ZoneChoice> zone_choices(const Tr& tr);
 
 /// The place whose clocks a zone (IANA) is named for, as this language calls it: "Lisbon". UTC and what ICU does not know

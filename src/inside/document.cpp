@@ -63,8 +63,6 @@ std::vector<FieldError> check_document_draft(
     const DocumentDraft& draft, bool has_file, const i18n::Tr& tr
 ) {
   std::vector<FieldError> errors = check_title(draft.title, tr);
-  if (draft.language.empty())
-    errors.push_back({"language", std::string(tr("Choose the language of the document."))});
   if (!draft.link.empty() && has_file) {
     errors.push_back({"link", std::string(tr("Send a file or give a link, not both."))});
   } else if (draft.link.empty() && !has_file) {

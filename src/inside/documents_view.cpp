@@ -63,7 +63,13 @@ Html add_form(const site::Context& c, const DocumentsView& view) {
        .error = html::error_of(view.errors, "title"),
        .max_characters = static_cast<int>(Limits::title_most)}
   );
-  fields += language_field(c, c.tr("Language of the document"), view.draft.language, view.errors);
+  fields += language_field(
+      c,
+      c.tr("Language of the document"),
+      view.draft.language,
+      view.errors,
+      c.tr("Another language")
+  );
   fields += html::file_field(
       c.ui(),
       {.name = "file",

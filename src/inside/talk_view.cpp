@@ -186,7 +186,8 @@ Html language_field(
     const site::Context& c,
     std::string_view label,
     std::string_view chosen,
-    std::span<const FieldError> errors
+    std::span<const FieldError> errors,
+    std::string_view another
 ) {
   std::vector<html::Option> options;
   for (const i18n::Language& language : i18n::languages())
@@ -198,6 +199,8 @@ Html language_field(
        .value = std::string(chosen),
        .options = std::move(options),
        .error = html::error_of(errors, "language"),
+       .required = another.empty(),
+       .nothing = std::string(another),
        .width = html::Width::medium}
   );
 }

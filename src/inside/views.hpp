@@ -96,12 +96,13 @@ html::Html document_rows(
     std::span<const Document> documents
 );
 
-/// The languages of the site, to choose that of a text.
+/// The languages of the site, to choose that of a text. `another`: what any other is called; empty: it must be one of these.
 html::Html language_field(
     const site::Context& c,
     std::string_view label,
     std::string_view chosen,
-    std::span<const FieldError> errors
+    std::span<const FieldError> errors,
+    std::string_view another = {}
 );
 
 }  // namespace ibis::inside

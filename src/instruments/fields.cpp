@@ -108,6 +108,15 @@ constinit const Field articles{
     .rows = 12,
 };
 
+constinit const Field complete{
+    .name = "complete",
+    .type = FieldType::flag,
+    .label = msg("The list of its parties is complete"),
+    .hint =
+        msg("Only when every party and signatory is recorded here. Until then the pages say that "
+            "there may be more."),
+};
+
 constinit const Field known_gap{
     .name = "known_gap",
     .type = FieldType::text,

@@ -30,25 +30,17 @@ namespace row = participation::row;
 
 constinit const Field themes = entries::optional(common::themes);
 
-constexpr std::array<const Field*, 19> all_fields{
-    &field::name,
-    &field::short_name,
-    &common::summary,
-    &common::language,
-    &field::type,
-    &field::adopted,
-    &field::adopted_by,
-    &field::in_force,
-    &field::depositary,
-    &field::number,
-    &field::text_url,
-    &field::about,
-    &themes,
-    &field::articles,
-    &field::known_gap,
-    &common::reference,
-    &common::confidence,
-    &common::sources,
+constexpr std::array<const Field*, 21> all_fields{
+    &field::name,         &field::short_name,
+    &common::summary,     &common::language,
+    &field::type,         &field::adopted,
+    &field::adopted_by,   &field::in_force,
+    &field::depositary,   &field::number,
+    &field::text_url,     &common::document,
+    &field::about,        &themes,
+    &field::articles,     &field::complete,
+    &field::known_gap,    &common::reference,
+    &common::confidence,  &common::sources,
     &common::source_note,
 };
 
@@ -63,10 +55,16 @@ constexpr std::array what_fields{
     &field::in_force,
 };
 constexpr std::array text_fields{
-    &field::about, &field::articles, &field::text_url, &field::number, &field::depositary, &themes
+    &field::about,
+    &field::articles,
+    &field::text_url,
+    &common::document,
+    &field::number,
+    &field::depositary,
+    &themes
 };
 constexpr std::array source_fields{
-    &common::confidence, &common::sources, &common::source_note, &field::known_gap
+    &common::confidence, &common::sources, &common::source_note, &field::complete, &field::known_gap
 };
 
 constexpr std::array what{FieldGroup{{}, what_fields}};
@@ -88,6 +86,7 @@ constexpr std::array glance_fields{
     &field::depositary,
     &field::number,
     &field::text_url,
+    &common::document,
 };
 
 constexpr std::array list_filters{
@@ -161,6 +160,8 @@ constexpr entries::KindWords words{
 
 // The rows of states.
 
+constinit const Field state = entries::required(row::state, msg("Choose the state."));
+
 constinit const Field how{
     .name = "how",
     .type = entries::FieldType::choice,
@@ -176,7 +177,6 @@ void row_rules(entries::Checker& check, const Record& typed) {
   row::dates_follow(check, typed, since);
   if (!check.strict()) return;
   const bool signed_only = typed.text(how) == "signature";
-  if (!typed.has(row::state)) check.wrong(row::state, check.tr("Choose the state."));
   if (signed_only && !typed.has(row::signed_on))
     check.wrong(row::signed_on, check.tr("Say when it was signed."));
   if (signed_only && typed.has(since))
@@ -184,7 +184,7 @@ void row_rules(entries::Checker& check, const Record& typed) {
 }
 
 constexpr std::array<const Field*, 8> row_fields{
-    &row::state,
+    &state,
     &how,
     &row::signed_on,
     &since,
@@ -221,10 +221,13 @@ entries::Passages passages(const Record& record) {
   return chosen_from;
 }
 
+bool is_treaty(const Record& record) {
+  return record.text(field::type) != "compact";
+}
+
 std::string_view none(const site::Context& c, const Record& record) {
-  return record.text(field::type) == "compact"
-             ? c.tr("It is no treaty: states neither sign nor ratify it.")
-             : c.tr("Which states are bound is not recorded here yet.");
+  return is_treaty(record) ? c.tr("Which states are bound is not recorded here yet.")
+                           : c.tr("It is no treaty: states neither sign nor ratify it.");
 }
 
 }  // namespace
@@ -260,6 +263,7 @@ constinit const participation::Sort sort{
     .row = row_kind,
     .how = how,
     .since = since,
+    .state = state,
     .aside = "signature",
     .path = "/states",
     .matrix_path = "/instruments/states",
@@ -277,6 +281,8 @@ constinit const participation::Sort sort{
     .of_state = msg("Conventions"),
     .by_year = msg("Parties by year"),
     .none = &none,
+    .complete = &field::complete,
+    .is_open = &is_treaty,
 };
 
 }  // namespace ibis::instruments

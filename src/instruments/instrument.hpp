@@ -9,7 +9,7 @@ namespace ibis::instruments {
 
 namespace field {
 extern const entries::Field name, short_name, type, adopted, adopted_by, in_force, depositary,
-    number, text_url, about, articles, known_gap;
+    number, text_url, about, articles, complete, known_gap;
 }  // namespace field
 
 extern const entries::Kind kind;

@@ -54,20 +54,16 @@ Html articles(
     const site::Context& c, const entries::Whole& whole, const std::vector<Touching>& all
 ) {
   const auto attrs = foreign(c, whole.entry.language);
-  // The number first, then the title: the heading runs as its text does.
-  const auto ours = html::in_language(
-      whole.entry.language == c.language() ? std::string_view{} : std::string_view(c.language())
-  );
   const bool treaty = whole.record.text(field::type) != "compact";
   Html items;
   for (const Article& article : articles_of(whole.record)) {
     const std::string heading =
         treaty ? c.tr("Article {number}", arg("number", article.number)) : article.number;
-    items += R"(<section id="{}"><h3 {}><span {}>{}</span> · {}</h3>{}{}</section>)"_html(
+    // The number is ours and runs as the page does; the title alone is in the language of the instrument.
+    items += R"(<section id="{}"><h3>{} · <bdi {}>{}</bdi></h3>{}{}</section>)"_html(
         anchor_of(article.number),
-        attrs,
-        ours,
         heading,
+        attrs,
         article.title,
         html::when(
             !article.gist.empty(), [&] { return R"(<p {}>{}</p>)"_html(attrs, article.gist); }
@@ -78,7 +74,8 @@ Html articles(
   if (items.empty()) return {};
   return R"(<section class="articles"><h2>{}</h2><p class="hint">{}</p>{}</section>)"_html(
       treaty ? c.tr("Articles") : c.tr("Objectives"),
-      c.tr("In our own words; the official text alone is binding."),
+      treaty ? c.tr("In our own words; the official text alone is binding.")
+             : c.tr("In our own words, not those of the text itself."),
       items
   );
 }

@@ -32,13 +32,11 @@ std::vector<const Count*> counts_in_order(
   return found;
 }
 
-// "12 practices, 3 people"; nothing of a number that is none.
+// "12 practices, 3 people and 1 network"; nothing of a number that is none.
 std::string told_of(const html::Ui& ui, const WorldView& view, const Count& count) {
-  if (count.number <= 0) return count.also;
-  const std::string number = counted_phrase(ui, view.phrase, count.number);
-  if (count.also.empty()) return number;
-  const std::array both{number, count.also};
-  return ui.tr.list(both);
+  std::vector<std::string> parts = count.also;
+  if (count.number > 0) parts.insert(parts.begin(), counted_phrase(ui, view.phrase, count.number));
+  return ui.tr.list(parts);
 }
 
 // "3", or "4 to 12".
@@ -121,7 +119,10 @@ Html table(const html::Ui& ui, const Atlas& atlas, const WorldView& view) {
                                         : R"(<a href="{}">{}</a>)"_html(count->url, name)},
          {.content = R"({})"_html(ui.tr.number(count->number)), .number = true}}
     );
-    if (more) table.rows.back().push_back({.content = R"({})"_html(count->also)});
+    if (more)
+      table.rows.back().push_back(
+          {.content = R"({})"_html(count->also.empty() ? std::string() : ui.tr.list(count->also))}
+      );
   }
   if (table.rows.empty()) return {};
   return html::table(table);

@@ -12,9 +12,9 @@ namespace ibis::maps {
 /// One country's number.
 struct Count {
   std::string iso2;
-  std::int64_t number;    // 0 and less are left out, but where `also` says something
-  std::string url;        // whole, in the page's language: "/fr/worldwide/pt"; empty: leads nowhere
-  std::string also = {};  // what else there is, in words: "3 people, 1 network"
+  std::int64_t number;  // 0 and less are left out, but where `also` says something
+  std::string url;      // whole, in the page's language: "/fr/worldwide/pt"; empty: leads nowhere
+  std::vector<std::string> also = {};  // what else there is, in words: "3 people", "1 network"
 };
 
 struct WorldView {

@@ -270,11 +270,14 @@ TEST(Table, NamesWhatElseThereIs) {
   auto view = view_of({of("KE", 2), of("SD", 0)});
   EXPECT_THAT(table(ui(), atlas(), view).str(), Not(HasSubstr("Also")));
   view.also_column = "Also";
-  view.counts.back().also = "3 people";
+  view.counts.back().also = {"3 people"};
   const auto out = table(ui(), atlas(), view).str();
   EXPECT_THAT(out, HasSubstr(R"(<td class="num">0</td><td>3 people</td>)"));
   EXPECT_LT(out.find("Kenya"), out.find("Sudan"));
   EXPECT_THAT(drawn(view), AllOf(HasSubstr("Sudan: 3 people"), HasSubstr("/worldwide/SD")));
+  view.counts.front().also = {"3 people", "4 networks"};
+  EXPECT_THAT(drawn(view), AllOf(HasSubstr("2 practices, 3 people"), HasSubstr("and 4 networks")))
+      << "one list, not a list in a list";
 }
 
 TEST(CommonRegion, IsTheSmallestThatHoldsAll) {

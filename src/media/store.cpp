@@ -147,15 +147,62 @@ std::optional<PictureView> find_picture(db::Read& r, FileId id) {
   return std::move(found.front().second);
 }
 
-std::optional<Document> find_document(db::Read& r, const Owner& owner) {
-  return r.row<Document>(
+std::unordered_map<std::int64_t, Document> find_documents(
+    db::Read& r, std::string_view owner_kind, const std::vector<std::int64_t>& owners
+) {
+  struct Row {
+    std::int64_t owner;
+    FileId id;
+    std::string public_id;
+    std::string name;
+    std::string shown_name;
+    std::string type;
+    std::string sha256;
+    std::int64_t bytes;
+  };
+
+  std::unordered_map<std::int64_t, Document> found;
+  if (owners.empty()) return found;
+  r.each<Row>(
+      "select f.owner_id, f.id, f.public_id, s.name, f.name, s.type, s.sha256, s.bytes from file f "
+      "join file_form s on s.file_id = f.id where f.owner_kind = $1 and f.owner_id @in($2) "
+      "and f.kind = $3 and f.withdrawn_at is null order by f.id",
+      [&](Row&& row) {
+        found.insert_or_assign(
+            row.owner,
+            Document{
+                .id = row.id,
+                .public_id = std::move(row.public_id),
+                .name = std::move(row.name),
+                .shown_name = std::move(row.shown_name),
+                .type = std::move(row.type),
+                .sha256 = std::move(row.sha256),
+                .bytes = row.bytes
+            }
+        );
+      },
+      owner_kind,
+      db::in_list(owners),
+      document_kind
+  );
+  return found;
+}
+
+std::vector<Document> documents_of(db::Read& r, const Owner& owner) {
+  return r.rows<Document>(
       "select f.id, f.public_id, s.name, f.name, s.type, s.sha256, s.bytes from file f "
       "join file_form s on s.file_id = f.id where f.owner_kind = $1 and f.owner_id = $2 "
-      "and f.kind = $3 and f.withdrawn_at is null order by f.id desc limit 1",
+      "and f.kind = $3 and f.withdrawn_at is null order by f.id",
       owner.kind,
       owner.id,
       document_kind
   );
+}
+
+std::optional<Document> find_document(db::Read& r, const Owner& owner) {
+  auto found = find_documents(r, owner.kind, {owner.id});
+  if (found.empty()) return std::nullopt;
+  return std::move(found.begin()->second);
 }
 
 std::vector<WithdrawnForm> withdrawn_forms(db::Read& r) {

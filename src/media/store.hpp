@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace ibis::media {
@@ -108,6 +109,14 @@ struct Document {
 
 /// The document of this owner; the newest, should there ever be several. Nothing once it was withdrawn.
 std::optional<Document> find_document(db::Read& r, const Owner& owner);
+
+/// All documents of this owner, the oldest first.
+std::vector<Document> documents_of(db::Read& r, const Owner& owner);
+
+/// The documents of several owners of one kind at once, for lists: by the owner's number, without those that have none.
+std::unordered_map<std::int64_t, Document> find_documents(
+    db::Read& r, std::string_view owner_kind, const std::vector<std::int64_t>& owners
+);
 
 // For Files alone:
 

@@ -1,9 +1,12 @@
 #include "museums/item.hpp"
 
+#include "db/database.hpp"
 #include "entries/check.hpp"
+#include "entries/record_store.hpp"
 #include "html/lists.hpp"
 #include "html/parts.hpp"
 #include "museums/choices.hpp"
+#include "museums/museum.hpp"
 #include "site/log.hpp"
 
 #include <array>
@@ -142,6 +145,16 @@ std::string when(const site::Context& c, const Record& shown) {
   return c.tr.partial_date(shown.text(field::date));
 }
 
+// The short name of a licence, "(CC BY)", runs its own way and stands on one line, whatever the language around it.
+Html with_licence_apart(std::string_view label) {
+  const auto open = label.find('(');
+  const auto close = label.find(')', open);
+  if (open == label.npos || close == label.npos) return R"({})"_html(label);
+  return R"({}<bdi class="unbroken" dir="ltr">{}</bdi>{})"_html(
+      label.substr(0, open), label.substr(open, close + 1 - open), label.substr(close + 1)
+  );
+}
+
 void add_statement(
     std::vector<html::Fact>& facts, const site::Context& c, const Record& shown, const Field& of
 ) {
@@ -150,9 +163,29 @@ void add_statement(
   facts.push_back(
       {std::string(c.tr(of.label)),
        R"(<a href="{}" rel="license noopener">{}</a>)"_html(
-           rights_uri(statement->code), c.tr(statement->label)
+           rights_uri(statement->code), with_licence_apart(c.tr(statement->label))
        )}
   );
+}
+
+bool takes_messages(const site::Context& c, const entries::Referred& museum) {
+  return c.read(
+      [&](db::Read& r) {
+        const auto entry = entries::find_entry_by_slug(r, museums::kind.code, museum.slug);
+        return entry && entries::whole_of(r, museums::kind, *entry, c.terms)
+                            .record.has(museums::field::contact_email);
+      },
+      {.label = "item"}
+  );
+}
+
+// Whoever is told to ask must be able to.
+Html ask_the_institution(const site::Context& c, const Record& shown, const i18n::Choice& care) {
+  const entries::Referred* museum = shown.referred(field::museum);
+  if (museum == nullptr || !takes_messages(c, *museum)) {
+    return R"({}<br><span class="hint">{}</span>)"_html(c.tr(care.label), c.tr(nobody_to_write_to));
+  }
+  return R"(<a href="{}">{}</a>)"_html(c.url(contact_path(museum->slug)), c.tr(care.label));
 }
 
 // What one may do with it: who thinks of using it reads this beside who tells it.
@@ -169,7 +202,9 @@ Html what_is_allowed(const site::Context& c, const Record& shown, std::string_vi
   add_statement(facts, c, shown, field::picture_rights);
   const i18n::Choice* care = i18n::find_choice(sensitivities, shown.text(field::sensitivity));
   if (care != nullptr && care->code != "none") {
-    facts.push_back({std::string(c.tr(field::sensitivity.label)), R"({})"_html(c.tr(care->label))});
+    facts.push_back(
+        {std::string(c.tr(field::sensitivity.label)), ask_the_institution(c, shown, *care)}
+    );
   }
   return html::facts(facts);
 }

@@ -1,6 +1,7 @@
 #include "museums/museum.hpp"
 
 #include "entries/check.hpp"
+#include "html/parts.hpp"
 #include "museums/choices.hpp"
 #include "museums/item.hpp"
 #include "publishing/referring.hpp"
@@ -9,6 +10,8 @@
 #include <array>
 
 namespace ibis::museums {
+
+using namespace html::literals;
 
 namespace {
 
@@ -24,7 +27,7 @@ namespace common = entries::common;
 
 constinit const Field themes = entries::optional(common::themes);
 
-constexpr std::array<const Field*, 34> all_fields{
+constexpr std::array<const Field*, 36> all_fields{
     &field::name,
     &field::name_local,
     &common::summary,
@@ -42,14 +45,16 @@ constexpr std::array<const Field*, 34> all_fields{
     &field::accessibility,
     &field::hours,
     &common::website,
+    &common::document,
     &field::oai,
     &field::iiif,
     &field::specialists,
     &field::offers,
     &field::needs,
     &themes,
-    &common::contact_name,
-    &common::contact_email,
+    &common::tags,
+    &field::contact_name,
+    &field::contact_email,
     &common::contact_public,
     &common::picture,
     &common::picture_alt,
@@ -72,17 +77,19 @@ constexpr std::array what_fields{
     &field::city,
     &field::founded,
 };
-constexpr std::array about_fields{&field::mission, &field::about, &field::collections, &themes};
+constexpr std::array about_fields{
+    &field::mission, &field::about, &field::collections, &themes, &common::tags
+};
 constexpr std::array source_fields{
     &common::confidence, &field::founded_confidence, &common::sources, &common::source_note
 };
 constexpr std::array visit_fields{
-    &field::hours, &field::languages, &field::accessibility, &common::website
+    &field::hours, &field::languages, &field::accessibility, &common::website, &common::document
 };
 constexpr std::array program_fields{&field::oai, &field::iiif};
 constexpr std::array together_fields{&field::offers, &field::needs, &field::specialists};
 constexpr std::array contact_fields{
-    &common::contact_name, &common::contact_email, &common::contact_public
+    &field::contact_name, &field::contact_email, &common::contact_public
 };
 
 constexpr std::array what{FieldGroup{{}, what_fields}};
@@ -117,13 +124,15 @@ constexpr std::array glance_fields{
     &field::status,
     &field::mission,
     &common::website,
+    &common::document,
     &field::hours,
     &field::languages,
     &field::accessibility,
     &field::offers,
     &field::needs,
     &field::specialists,
-    &common::contact_name,
+    &common::tags,
+    &field::contact_name,
     &field::oai,
     &field::iiif,
 };
@@ -139,6 +148,7 @@ constexpr std::array list_filters{
     Filter{Facet::need, "need", msg("Looks for"), Naming::choice, {}, help, 4},
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 5},
     Filter{Facet::language, "language", msg("Told in"), Naming::language, {}, {}, 6},
+    Filter{Facet::tag, "tag", msg("Tag"), Naming::tag, {}, {}, 6},
 };
 
 std::string when(const site::Context& c, const Record& shown) {
@@ -146,6 +156,20 @@ std::string when(const site::Context& c, const Record& shown) {
   const std::string date = c.tr.partial_date(shown.text(field::founded));
   return shown.text(field::status) == "planned" ? c.tr("to open {date}", arg("date", date))
                                                 : c.tr("since {from}", arg("from", date));
+}
+
+// How one writes to it, or that one can't: many came as reference data.
+html::Html contact_link(const site::Context& c, const entries::Whole& whole) {
+  if (!entries::is_published(whole.entry)) return {};
+  if (!whole.record.has(field::contact_email))
+    return R"(<p class="hint">{}</p>)"_html(c.tr(nobody_to_write_to));
+  return html::actions(html::link_button(
+      c.ui(),
+      c.tr("Write to this institution"),
+      c.url(contact_path(whole.entry.slug)),
+      html::ButtonKind::plain,
+      "mail"
+  ));
 }
 
 html::Html items_kept_here(const site::Context& c, const entries::Whole& whole) {
@@ -157,6 +181,10 @@ html::Html items_kept_here(const site::Context& c, const entries::Whole& whole) 
        .all = msg("{n, plural, one {See # item as a list} other {See all # items as a list}}")},
       whole.entry.slug
   );
+}
+
+html::Html below(const site::Context& c, const entries::Whole& whole) {
+  return R"({}{})"_html(contact_link(c, whole), items_kept_here(c, whole));
 }
 
 std::string json_ld(const site::Context& /*c*/, const Record& shown) {
@@ -172,6 +200,10 @@ std::string json_ld(const site::Context& /*c*/, const Record& shown) {
 }
 
 }  // namespace
+
+std::string contact_path(std::string_view slug) {
+  return entries::entry_path(kind, slug) + "/contact";
+}
 
 constinit const entries::Kind kind{
     .code = "museum",
@@ -202,7 +234,7 @@ constinit const entries::Kind kind{
 constinit const publishing::Room room{
     .kind = kind,
     .when = &when,
-    .below = &items_kept_here,
+    .below = &below,
     .unconfirmed = msg("Reference data, not confirmed by the institution."),
     .json_ld = &json_ld,
 };

@@ -169,4 +169,20 @@ constinit const Field needs{
     .in_lists = true,
 };
 
+namespace {
+
+constexpr Field contact_with_form = [] {
+  Field name = common::contact_name;
+  name.with = &contact_email;
+  return name;
+}();
+
+}  // namespace
+
+constinit const Field contact_name = contact_with_form;
+
+constinit const Field contact_email = entries::with_hint(
+    common::contact_email, msg("Shown to nobody. What members write by the form goes there.")
+);
+
 }  // namespace ibis::museums::field

@@ -3,6 +3,7 @@
 #include "museums/dublin_core.hpp"
 #include "museums/item.hpp"
 #include "publishing/load.hpp"
+#include "site/open_data.hpp"
 
 namespace ibis::museums {
 
@@ -15,19 +16,16 @@ Result<http::Response> item_as_dublin_core(const site::Context& c) {
     return fail(ErrorKind::gone);
   // A file is handed on: what is not public is in none, whoever asks.
   if (!entries::is_published(found.whole->entry)) return fail(ErrorKind::not_found);
-  http::Response response;
-  response.type = "application/xml; charset=utf-8";
-  response.body = dublin_core(
-      *found.whole,
-      {.terms = c.terms,
-       .places = c.app.places,
-       .language = c.tr.language(),
-       .site_url = c.app.base_url}
+  return site::open_data(
+      "application/xml; charset=utf-8",
+      dublin_core(
+          *found.whole,
+          {.terms = c.terms,
+           .places = c.app.places,
+           .language = c.tr.language(),
+           .site_url = c.app.base_url}
+      )
   );
-  response.cache_control = "no-cache";
-  response.no_secret = true;
-  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-  return response;
 }
 
 }  // namespace ibis::museums

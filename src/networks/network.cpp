@@ -1,14 +1,13 @@
 #include "networks/network.hpp"
 
 #include "core/dates.hpp"
-#include "core/text.hpp"
 #include "db/database.hpp"
 #include "entries/check.hpp"
 #include "html/parts.hpp"
-#include "i18n/stretch.hpp"
 #include "inside/people_part.hpp"
 #include "inside/store.hpp"
 #include "maps/bars.hpp"
+#include "networks/chairs.hpp"
 #include "networks/choices.hpp"
 #include "participation/participation_part.hpp"
 #include "publishing/referring.hpp"
@@ -37,14 +36,14 @@ namespace row = participation::row;
 
 constinit const Field themes = entries::optional(common::themes);
 
-constexpr std::array<const Field*, 19> all_fields{
-    &field::name,         &field::short_name,  &field::also_known_as,
-    &common::summary,     &common::language,   &field::type,
-    &field::region,       &field::founded,     &field::founded_confidence,
-    &field::status,       &field::purpose,     &themes,
-    &field::chair_now,    &field::chairs,      &common::website,
-    &common::reference,   &common::confidence, &common::sources,
-    &common::source_note,
+constexpr std::array<const Field*, 20> all_fields{
+    &field::name,      &field::short_name,   &field::also_known_as,
+    &common::summary,  &common::language,    &field::type,
+    &field::region,    &field::founded,      &field::founded_confidence,
+    &field::status,    &field::purpose,      &themes,
+    &field::chair_now, &field::chairs,       &common::website,
+    &common::document, &common::reference,   &common::confidence,
+    &common::sources,  &common::source_note,
 };
 
 constexpr std::array what_fields{
@@ -59,7 +58,7 @@ constexpr std::array what_fields{
     &field::status,
 };
 constexpr std::array work_fields{
-    &field::purpose, &themes, &field::chair_now, &field::chairs, &common::website
+    &field::purpose, &themes, &field::chair_now, &field::chairs, &common::website, &common::document
 };
 constexpr std::array source_fields{
     &common::confidence, &field::founded_confidence, &common::sources, &common::source_note
@@ -86,6 +85,7 @@ constexpr std::array glance_fields{
     &field::status,
     &field::chair_now,
     &common::website,
+    &common::document,
 };
 
 constexpr std::array list_filters{
@@ -115,30 +115,6 @@ std::string when(const site::Context& c, const Record& shown) {
   if (!shown.has(field::founded)) return {};
   const std::string date = c.tr.partial_date(shown.text(field::founded));
   return c.tr("since {from}", arg("from", date));
-}
-
-// Who was in the chair when, the latest first as it is written.
-Html chair_list(const site::Context& c, const entries::Whole& whole) {
-  Html items;
-  const auto language = html::in_language(
-      whole.entry.language == c.language() ? std::string_view{}
-                                           : std::string_view(whole.entry.language)
-  );
-  for (const std::string& line : whole.record.values(field::chairs)) {
-    const auto chair = parse_chair(line);
-    if (!chair) continue;
-    const std::string from = c.tr.partial_date(chair->from);
-    const std::string until = c.tr.partial_date(chair->until);
-    const std::string term = from.empty() && until.empty() ? std::string()
-                             : until.empty()               ? c.tr("since {from}", arg("from", from))
-                             : from.empty() ? c.tr("until {until}", arg("until", until))
-                                            : i18n::stretch(c.tr, chair->from, chair->until);
-    items += R"(<li><span {}>{}</span> <span class="hint">{}</span></li>)"_html(
-        language, chair->who, term
-    );
-  }
-  if (items.empty()) return {};
-  return R"(<section><h2>{}</h2><ul>{}</ul></section>)"_html(c.tr(field::chairs.label), items);
 }
 
 // Entries of another kind that name it. Kinds stand side by side: each is found by its name, and its field in its table.
@@ -216,11 +192,21 @@ Html skills_desk(const site::Context& c, const entries::Whole& whole) {
   );
 }
 
+// The form of a network asks for none of those who take part: they have one of their own.
+Html way_to_enter(const site::Context& c, const entries::Entry& entry) {
+  if (!entries::is_published(entry) || !participation::may_correct(c, sort, entry)) return {};
+  const std::string path = entries::entry_path(kind, entry.slug) + std::string(sort.path);
+  return R"(<p class="screen-only"><a href="{}">{}</a></p>)"_html(
+      c.url(path + "/edit"), c.tr("Enter who takes part")
+  );
+}
+
 Html below(const site::Context& c, const entries::Whole& whole) {
   const bool diaspora = whole.record.text(field::type) == of_diaspora;
-  return R"({}{}{}{}{}{}{})"_html(
+  return R"({}{}{}{}{}{}{}{})"_html(
       news(c, whole.entry),
       participation::participation_part(c, sort, whole),
+      way_to_enter(c, whole.entry),
       chair_list(c, whole),
       meetings(c, whole.entry),
       skills_desk(c, whole),
@@ -294,9 +280,10 @@ void row_rules(entries::Checker& check, const Record& typed) {
     check.wrong(row::state, check.tr("Choose a state, or name an organisation."));
 }
 
-constexpr std::array<const Field*, 8> row_fields{
+constexpr std::array<const Field*, 9> row_fields{
     &row::state,
     &row::name,
+    &row::country,
     &role,
     &since,
     &row::until,
@@ -324,22 +311,16 @@ std::string_view none(const site::Context& c, const Record& /*record*/) {
   return c.tr("Who takes part is not recorded here yet.");
 }
 
-}  // namespace
-
-std::optional<Chair> parse_chair(std::string_view line) {
-  const auto parts = text::split(line, ';');
-  if (parts.size() != 3) return std::nullopt;
-  Chair chair{
-      .from = std::string(text::trim(parts[0])),
-      .until = std::string(text::trim(parts[1])),
-      .who = std::string(text::trim(parts[2])),
-  };
-  const auto is_date = [](const std::string& date) {
-    return date.empty() || parse_partial_date(date).has_value();
-  };
-  if (chair.who.empty() || !is_date(chair.from) || !is_date(chair.until)) return std::nullopt;
-  return chair;
+// Whoever runs a network knows best who takes part in it.
+bool keeps_rows(const site::Context& c, const entries::Entry& entry) {
+  if (entries::gate::is_author(c.viewer, entry)) return true;
+  return c.read(
+      [&](db::Read& r) { return inside::rights_in(r, c.viewer, entry.id).coordinate; },
+      {.label = "network"}
+  );
 }
+
+}  // namespace
 
 constinit const entries::Kind kind{
     .code = "network",
@@ -371,13 +352,14 @@ constinit const participation::Sort sort{
     .row = row_kind,
     .how = role,
     .since = since,
+    .state = row::state,
     .aside = "observer",
     .path = "/members",
     .matrix_path = "/networks/matrix",
     .standings =
         {Choice{"member", msg("Member")},
          Choice{"observer", msg("Observer")},
-         Choice{"former", msg("No longer a member")}},
+         Choice{"former", msg("Formerly a member")}},
     .neither = msg("No part in it"),
     .heading = msg("Who takes part"),
     .counted = msg("{full, plural, one {# member} other {# members}}, {aside, plural, =0 {no "
@@ -388,6 +370,9 @@ constinit const participation::Sort sort{
     .of_state = msg("Networks and processes"),
     .by_year = {},
     .none = &none,
+    .former_aside = msg("Formerly an observer"),
+    .passing = "chair",
+    .corrects = &keeps_rows,
     .beside_matrix = &foundings,
 };
 

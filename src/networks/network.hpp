@@ -6,10 +6,6 @@
 #include "participation/participation.hpp"
 #include "publishing/room.hpp"
 
-#include <optional>
-#include <string>
-#include <string_view>
-
 namespace ibis::networks {
 
 namespace field {
@@ -21,15 +17,5 @@ extern const entries::Kind kind;
 extern const publishing::Room room;
 /// How states and organisations take part in one.
 extern const participation::Sort sort;
-
-/// One term in the chair: "2024; 2026; India".
-struct Chair {
-  std::string from;   // YYYY[-MM[-DD]], or empty
-  std::string until;  // the same
-  std::string who;
-};
-
-/// Nothing for a line without a name or with what is no date.
-std::optional<Chair> parse_chair(std::string_view line);
 
 }  // namespace ibis::networks

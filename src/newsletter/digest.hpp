@@ -12,7 +12,7 @@
 
 namespace ibis::newsletter {
 
-/// A published entry that may leave the site.
+/// A published entry that may leave the site, somebody who is listed, or a topic (topics.hpp).
 struct Piece {
   const entries::Kind* kind;
   entries::Card card;

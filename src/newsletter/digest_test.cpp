@@ -249,6 +249,10 @@ TEST_F(Digests, TheDocumentRunsAsItsLanguageDoes) {
   EXPECT_THAT(html, HasSubstr("<html lang=\"ar\" dir=\"rtl\">"));
   EXPECT_THAT(html, HasSubstr("<div class=\"letter\" lang=\"ar\" dir=\"rtl\">"))
       << "where the mail program keeps no <html>";
+  EXPECT_THAT(html, HasSubstr("<p><span lang=\"pt\" dir=\"ltr\">A summary.</span></p>"))
+      << "on the side its title stands on";
+  EXPECT_THAT(html, HasSubstr("<a href=\"https://site.example/ar\">IBIS</a>"));
+  EXPECT_TRUE(letter(digest(everything_), "ar").text.ends_with("\nhttps://site.example/ar\n"));
 }
 
 TEST(NewsletterWords, AreKeptInOneColumn) {

@@ -40,7 +40,7 @@ NextIssue load(
 ) {
   const Words words = typed ? *typed : next_words(r, about.frequency, about.language.code);
   const Instant since = c.now - period_of(about.frequency);
-  const Material material = gather(r, c.app.kinds, since, c.now);
+  const Material material = gather(r, c.app.lists, since, c.now);
   const Digest digest =
       make_digest(material, all_of(about.language.code, about.frequency), {}, since);
   const auto past = past_issues(r, Limits::issues_shown);

@@ -202,7 +202,7 @@ Html preview_part(const site::Context& c, const NextIssue& next) {
             );
   const std::string letter =
       fmt::format("{}/letter?language={}", path_of(next.frequency), next.language.code);
-  return R"({}{}<h3>{}</h3><div class="changes" {}><p><strong>{}</strong></p><p>{}</p></div>)"_html(
+  return R"({}{}<h3>{}</h3><div class="changes" {}><p><strong dir="auto">{}</strong></p><p class="by-line">{}</p></div>)"_html(
       note,
       html::actions(
           html::link_button(c.ui(), c.tr("See it as mail programs show it"), c.url(letter))

@@ -68,7 +68,7 @@ struct Writer {
           tr("The link is yours alone.")
       );
     }
-    return out + fmt::format("\n{}\n{}\n", site.site_name, site.base_url);
+    return out + fmt::format("\n{}\n{}\n", site.site_name, letter_address(site, tr, "/"));
   }
 };
 

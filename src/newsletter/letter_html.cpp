@@ -73,13 +73,14 @@ struct Painter {
     );
   }
 
+  // Title and summary say their language within their line, which runs and stands as the letter does.
   [[nodiscard]] Html entry(const Piece& piece) const {
     const ToldPiece told = tell_piece(site, tr, piece);
     Html about;
     if (told.warns)
       about = R"(<p class="warns">{}</p>)"_html(told.about);
     else if (!told.about.empty())
-      about = R"(<p {}>{}</p>)"_html(html::in_language(told.language), told.about);
+      about = R"(<p><span {}>{}</span></p>)"_html(html::in_language(told.language), told.about);
     return R"(<div class="piece">{}{}</div>)"_html(title_of(told), about);
   }
 
@@ -129,7 +130,7 @@ struct Painter {
         weekly ? tr("You asked us to write to you once a week.")
                : tr("You asked us to write to you once a month."),
         parts.own_path.empty() ? Html() : own,
-        site.base_url,
+        letter_address(site, tr, "/"),
         site.site_name
     );
   }

@@ -94,7 +94,7 @@ Result<mail::Queued> send_letter(
           .language = to.wish.language,
           .kind = std::string(letter_kind),
           .asked = mail::Asked::by_member,
-          .unsubscribe = fmt::format("{}/newsletter/stop/{}", post.head.base_url, token),
+          .unsubscribe = address(post, tr, "/newsletter/stop/" + token),
           .html = std::move(letter.html),
       }
   );

@@ -1,9 +1,14 @@
 #include "newsletter/material_store.hpp"
 
+#include "directory/practitioner.hpp"
+#include "directory/store.hpp"
+#include "discuss/store.hpp"
+#include "entries/source.hpp"
 #include "entries/visibility.hpp"
 #include "events/event.hpp"
 #include "events/store.hpp"
 #include "newsletter/limits.hpp"
+#include "newsletter/topics.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -28,7 +33,7 @@ std::vector<Piece> pieces_of(
     positions.push_back(row.position);
   std::vector<Piece> pieces;
   if (positions.empty()) return pieces;
-  for (entries::Card& card : entries::cards_at(r, kind.code, positions)) {
+  for (entries::Card& card : entries::cards_at(r, kind, positions)) {
     const auto row = std::ranges::find(rows, card.position, &MaterialRow::position);
     pieces.push_back({.kind = &kind, .card = std::move(card), .facets = std::move(row->facets)});
   }
@@ -48,6 +53,32 @@ std::vector<Piece> fresh_of(db::Read& r, const entries::Kind& kind, Instant sinc
           Limits::looked_at_of_a_kind
       )
   );
+}
+
+std::vector<Piece> newly_listed(
+    db::Read& r, const entries::Kind& kind, Instant since, Instant until
+) {
+  std::vector<MaterialRow> rows;
+  for (directory::Listed& one :
+       directory::listed_between(r, since, until, Limits::looked_at_of_a_kind))
+    rows.push_back({.position = one.position, .facets = std::move(one.facets)});
+  return pieces_of(r, kind, std::move(rows));
+}
+
+// A topic has neither themes nor a country: who asked for some gets none.
+std::vector<Piece> fresh_topics(db::Read& r, Instant since, Instant until) {
+  std::vector<Piece> pieces;
+  for (discuss::TopicRow& topic :
+       discuss::topics_opened_before(r, std::nullopt, Limits::looked_at_of_a_kind)) {
+    if (topic.opened_at <= since || topic.opened_at > until) continue;
+    pieces.push_back({.kind = &topics, .card = topic_card(std::move(topic)), .facets = {}});
+  }
+  return pieces;
+}
+
+std::vector<Piece> fresh_in(db::Read& r, const entries::Kind& kind, Instant since, Instant until) {
+  return kind.code == directory::kind.code ? newly_listed(r, kind, since, until)
+                                           : fresh_of(r, kind, since, until);
 }
 
 std::vector<Coming> coming_after(db::Read& r, const entries::Kind& kind, Instant until) {
@@ -76,13 +107,13 @@ std::vector<Coming> coming_after(db::Read& r, const entries::Kind& kind, Instant
 
 }  // namespace
 
-Material gather(db::Read& r, const entries::Kinds& kinds, Instant since, Instant until) {
+Material gather(db::Read& r, const entries::Kinds& lists, Instant since, Instant until) {
   Material all{.fresh = {}, .coming = {}, .until = until};
-  for (const entries::Kind* kind : kinds.all()) {
-    for (Piece& piece : fresh_of(r, *kind, since, until))
-      all.fresh.push_back(std::move(piece));
+  for (const entries::Kind* kind : lists.all()) {
+    std::ranges::move(fresh_in(r, *kind, since, until), std::back_inserter(all.fresh));
     if (kind->code == events::kind.code) all.coming = coming_after(r, *kind, until);
   }
+  std::ranges::move(fresh_topics(r, since, until), std::back_inserter(all.fresh));
   return all;
 }
 

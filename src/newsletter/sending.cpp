@@ -59,7 +59,7 @@ Result<> send_batch(db::Write& w, const site::App& app, IssueId id, Instant now)
     return {};
   }
   const Instant since = std::ranges::min_element(batch, {}, &Recipient::since)->since;
-  const Material material = gather(w, app.kinds, since, *issue->until_at);
+  const Material material = gather(w, app.lists, since, *issue->until_at);
   const auto terms = app.memory.terms();
   const Post post = post_of(app);
   const Batch all{.post = post, .terms = *terms, .issue = *issue, .material = material, .now = now};

@@ -4,6 +4,7 @@
 #include "html/parts.hpp"
 #include "http/request.hpp"
 #include "i18n/language.hpp"
+#include "newsletter/topics.hpp"
 #include "places/gazetteer.hpp"
 #include "publishing/form_options.hpp"
 
@@ -77,10 +78,14 @@ Html kinds_field(const site::Context& c, const TypedWish& typed) {
       .several = true,
       .two_columns = true,
   };
-  for (const entries::Kind* kind : c.app.kinds.all())
+  const auto offer = [&](const entries::Kind& kind) {
     field.options.push_back(
-        {.value = std::string(kind->code), .label = std::string(c.tr(kind->words.many)), .hint = {}}
+        {.value = std::string(kind.code), .label = std::string(c.tr(kind.words.many)), .hint = {}}
     );
+  };
+  for (const entries::Kind* kind : c.app.lists.all())
+    offer(*kind);
+  offer(topics);
   return html::choices(c.ui(), field);
 }
 
@@ -140,7 +145,11 @@ TypedWish read_wish(const site::Context& c) {
       .language = std::string(form.value("language")),
       .frequency = std::string(form.value("frequency")),
       .kinds = ticked(
-          c, "kinds", [&](std::string_view code) { return c.app.kinds.find(code) != nullptr; }
+          c,
+          "kinds",
+          [&](std::string_view code) {
+            return c.app.lists.find(code) != nullptr || code == topics.code;
+          }
       ),
       .themes = ticked(c, "themes", [&](std::string_view slug) { return is_theme(c, slug); }),
       .country = std::string(form.value("country")),

@@ -1,6 +1,7 @@
 #include "notices/mails.hpp"
 
 #include "core/text.hpp"
+#include "entries/revision_store.hpp"
 #include "i18n/language.hpp"
 
 #include <fmt/format.h>
@@ -18,12 +19,38 @@ i18n::Arg plain_words(std::string_view name, std::string_view value) {
   return arg(name, value);
 }
 
-std::string told_in_words(const i18n::Tr& tr, const Told& told, bool on_page) {
+// The fields a notice names, as people know them; none where the kind has none of these any more.
+std::string changed_fields(const i18n::Tr& tr, const entries::Kinds& kinds, const Told& told) {
+  const entries::Kind* kind = kinds.find(told.kind.value_or(""));
+  std::vector<std::string> labels;
+  for (const std::string_view name : text::split(told.fields, ' ')) {
+    const entries::Field* field = kind == nullptr ? nullptr : entries::find_field(*kind, name);
+    if (field != nullptr) labels.emplace_back(tr(field->label));
+  }
+  return labels.empty() ? std::string() : tr.list(labels);
+}
+
+bool keeps_history(const entries::Kinds& kinds, const Told& told) {
+  const entries::Kind* kind = kinds.find(told.kind.value_or(""));
+  return kind != nullptr && entries::keeps_revisions(*kind);
+}
+
+std::string mended_in_words(
+    const i18n::Tr& tr, std::string_view fields, std::span<const i18n::Arg> args
+) {
+  return fields.empty() ? tr.format(msg("{name} changed your “{title}”"), args)
+                        : tr.format(msg("{name} changed your “{title}”: {fields}"), args);
+}
+
+std::string told_in_words(
+    const i18n::Tr& tr, const entries::Kinds& kinds, const Told& told, bool on_page
+) {
   const std::string title = told.title.value_or("");
   const std::string by =
       told.by && !told.by->empty() ? *told.by : std::string(tr("a former member"));
   const auto words = on_page ? &i18n::apart : &plain_words;
-  const std::array args{words("title", title), words("name", by)};
+  const std::string fields = changed_fields(tr, kinds, told);
+  const std::array args{words("title", title), words("name", by), arg("fields", fields)};
   switch (find_why(told.why).value_or(Why::published)) {
     case Why::published:
       return tr.format(msg("New: {title}"), args);
@@ -45,18 +72,22 @@ std::string told_in_words(const i18n::Tr& tr, const Told& told, bool on_page) {
       return tr.format(msg("You are invited to join “{title}”"), args);
     case Why::removed:
       return tr.format(msg("You no longer belong to “{title}”"), args);
+    case Why::changed:
+      return tr.format(msg("Changed: {title}"), args);
+    case Why::mended:
+      return mended_in_words(tr, fields, args);
   }
   return title;
 }
 
 }  // namespace
 
-std::string sentence(const i18n::Tr& tr, const Told& told) {
-  return told_in_words(tr, told, false);
+std::string sentence(const i18n::Tr& tr, const entries::Kinds& kinds, const Told& told) {
+  return told_in_words(tr, kinds, told, false);
 }
 
-std::string sentence_on_page(const i18n::Tr& tr, const Told& told) {
-  return told_in_words(tr, told, true);
+std::string sentence_on_page(const i18n::Tr& tr, const entries::Kinds& kinds, const Told& told) {
+  return told_in_words(tr, kinds, told, true);
 }
 
 std::string path_of(const entries::Kinds& kinds, const Told& told) {
@@ -71,6 +102,9 @@ std::string path_of(const entries::Kinds& kinds, const Told& told) {
       return path + "/quotes";
     case Why::invited:
       return path + "/membership";
+    case Why::changed:
+    case Why::mended:
+      return keeps_history(kinds, told) ? path + "/history" : path;
     default:
       return path;
   }
@@ -107,7 +141,7 @@ mail::Mail notice_mail(
   };
   std::string text = tr("Dear {name},", arg("name", to.name)) + "\n\n";
   for (const Told& one : notices)
-    text += fmt::format("{}\n{}\n\n", sentence(tr, one), address(path_of(kinds, one)));
+    text += fmt::format("{}\n{}\n\n", sentence(tr, kinds, one), address(path_of(kinds, one)));
   text += fmt::format(
       "{}\n{}\n\n{}\n{}\n\n{}\n",
       tr("What you follow, and how you are told:"),
@@ -122,7 +156,7 @@ mail::Mail notice_mail(
   };
   const std::string subject =
       notices.size() == 1
-          ? sentence(tr, notices.front())
+          ? sentence(tr, kinds, notices.front())
           : tr.format(
                 msg("{n, plural, one {# thing is new} other {# things are new}} on {site}"), args
             );

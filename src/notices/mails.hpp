@@ -12,9 +12,9 @@
 namespace ibis::notices {
 
 /// The sentence of a notice, for a page and for mail.
-std::string sentence(const i18n::Tr& tr, const Told& told);
+std::string sentence(const i18n::Tr& tr, const entries::Kinds& kinds, const Told& told);
 /// The same on a page, its title and name kept apart from the direction of the rest: see i18n::apart().
-std::string sentence_on_page(const i18n::Tr& tr, const Told& told);
+std::string sentence_on_page(const i18n::Tr& tr, const entries::Kinds& kinds, const Told& told);
 /// The path it leads to, without language prefix.
 std::string path_of(const entries::Kinds& kinds, const Told& told);
 

@@ -10,7 +10,7 @@ namespace {
 using i18n::Choice;
 using i18n::msg;
 
-constexpr std::array<std::string_view, 10> whys{
+constexpr std::array<std::string_view, 12> whys{
     "published",
     "written",
     "answered",
@@ -20,7 +20,9 @@ constexpr std::array<std::string_view, 10> whys{
     "accepted",
     "declined",
     "invited",
-    "removed"
+    "removed",
+    "changed",
+    "mended"
 };
 
 constexpr std::array paces{

@@ -13,6 +13,7 @@
 namespace ibis::notices {
 
 /// quoted: asked whether words of theirs may stand in what is published.
+/// changed: what one follows says something else; mended: what one wrote does, by somebody else's hand.
 /// The rest is of a network: asked to join (told to coordinators), accepted, declined, invited, removed.
 enum class Why : std::uint8_t {
   published,
@@ -24,7 +25,9 @@ enum class Why : std::uint8_t {
   accepted,
   declined,
   invited,
-  removed
+  removed,
+  changed,
+  mended
 };
 
 std::string_view why_code(Why why);
@@ -40,11 +43,13 @@ std::span<const i18n::Choice> pace_choices();
 
 /// What somebody wants by mail. As it is for who never said anything.
 struct Wish {
-  Pace spoken_to = Pace::at_once;  // answered, mentioned, and what becomes of one in a network
-  Pace followed = Pace::daily;     // the rest
+  Pace spoken_to =
+      Pace::at_once;            // answered, mentioned, mended, and what becomes of one in a network
+  Pace followed = Pace::daily;  // the rest
 
   [[nodiscard]] Pace pace(Why why) const {
-    return why == Why::published || why == Why::written ? followed : spoken_to;
+    const bool of_followed = why == Why::published || why == Why::written || why == Why::changed;
+    return of_followed ? followed : spoken_to;
   }
 };
 

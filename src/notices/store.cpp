@@ -1,7 +1,10 @@
 #include "notices/store.hpp"
 
 #include "core/id.hpp"
+#include "core/text.hpp"
 #include "notices/limits.hpp"
+
+#include <algorithm>
 
 namespace ibis::notices {
 
@@ -104,26 +107,54 @@ bool add_notice(db::Write& w, const NewNotice& notice, Instant now) {
                                 : notice.pace == Pace::daily ? "waits"
                                                              : "none";
   const auto added = w.run(
-      "insert into notice (person_id, why, entry_id, post_id, made_at, mail) values ($1, $2, $3, "
-      "$4, $5, $6) on conflict do nothing",
+      "insert into notice (person_id, why, entry_id, post_id, made_at, mail, by_id, fields) values "
+      "($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
       notice.to,
       why_code(notice.why),
       notice.entry,
       notice.post,
       now,
-      mail
+      mail,
+      notice.by,
+      notice.fields
   );
   return added > 0;
 }
 
+namespace {
+
+// Both lists of names, each name once.
+std::string joined_names(std::string_view before, std::string_view now) {
+  std::string all(before);
+  for (const std::string_view name : text::split(now, ' ')) {
+    const auto known = text::split(all, ' ');
+    if (name.empty() || std::ranges::find(known, name) != known.end()) continue;
+    all += all.empty() ? "" : " ";
+    all += name;
+  }
+  return all;
+}
+
+}  // namespace
+
 void renew_notice(db::Write& w, const NewNotice& notice, Instant now) {
+  const auto unread = w.row<std::string>(
+      "select fields from notice where person_id = $1 and why = $2 and entry_id = $3 and read_at "
+      "is "
+      "null",
+      notice.to,
+      why_code(notice.why),
+      notice.entry
+  );
   w.run(
       "delete from notice where person_id = $1 and why = $2 and entry_id = $3",
       notice.to,
       why_code(notice.why),
       notice.entry
   );
-  add_notice(w, notice, now);
+  NewNotice fresh = notice;
+  fresh.fields = joined_names(unread.value_or(""), notice.fields);
+  add_notice(w, fresh, now);
 }
 
 void forget_under(
@@ -154,10 +185,12 @@ std::optional<std::int64_t> last_notice(db::Read& r, PersonId person) {
 
 std::vector<Told> told(db::Read& r, PersonId person, Which which, std::int64_t limit) {
   return r.rows<Told>(
-      "select n.id, n.why, e.kind, e.slug, e.title, e.language, p.public_id, a.name, n.made_at, "
-      "n.read_at, t.owner_kind, t.owner_id from notice n left join post p on p.id = n.post_id and "
+      "select n.id, n.why, e.kind, e.slug, e.title, e.language, p.public_id, coalesce(a.name, "
+      "b.name), n.made_at, n.read_at, t.owner_kind, t.owner_id, n.fields from notice n left join "
+      "post p on p.id = n.post_id and "
       "p.state = 'stands' left join thread t on t.id = p.thread_id left join person a on a.id = "
-      "p.author_id left join entry e on e.id = coalesce(n.entry_id, case when t.owner_kind = "
+      "p.author_id left join person b on b.id = n.by_id left join entry e on e.id = "
+      "coalesce(n.entry_id, case when t.owner_kind = "
       "'entry' "
       "then t.owner_id end) where n.person_id = $1 and ($2 = 0 or n.mail = 'waits') and (e.state = "
       "'published' or t.owner_kind <> 'entry') order by n.id desc limit $3",

@@ -38,6 +38,9 @@ struct NewNotice {
   std::optional<std::int64_t> entry;
   std::optional<std::int64_t> post;
   Pace pace;
+  std::optional<PersonId> by = {};  // of Why::mended: who changed it
+  std::string fields = {
+  };  // the same: names of those that say something else, with a space between
 };
 
 /// False when this person was told of it already.
@@ -59,11 +62,12 @@ struct Told {
   std::optional<std::string> title;
   std::optional<std::string> language;
   std::optional<std::string> post;  // public id
-  std::optional<std::string> by;    // who wrote it; empty: has left
+  std::optional<std::string> by;    // who wrote or changed it; empty: has left
   Instant made_at;
   std::optional<Instant> read_at;
   std::optional<std::string> owner_kind;  // under which the post stands
   std::optional<std::int64_t> owner_id;
+  std::string fields;  // of NewNotice
 };
 
 enum class Which : std::uint8_t { all, wait_for_mail };
@@ -76,7 +80,8 @@ void mark_read(db::Write& w, PersonId person, Instant now);
 std::vector<PersonId> people_waiting(db::Read& r, PersonId after, std::int64_t limit);
 void mark_mailed(db::Write& w, PersonId person);
 
-/// Of what becomes of somebody in a network the newest counts: forgets an earlier notice of the same, then adds it.
+/// Of what becomes of somebody in a network, and of changes, the newest counts: forgets an earlier notice of the same, then
+/// adds it. Fields of one that nobody read yet stay named.
 void renew_notice(db::Write& w, const NewNotice& notice, Instant now);
 /// Takes from somebody what they follow of these owners of threads, and what they were told of posts there.
 void forget_under(

@@ -75,6 +75,39 @@ TEST_P(Notices, OneIsToldOfAThingOnce) {
   EXPECT_EQ(read([&](db::Read& r) { return told(r, reader_, Which::all, 10); }).size(), 1U);
 }
 
+TEST_P(Notices, OfChangesTheNewestIsToldWithAllThatNobodyReadYet) {
+  const PersonId editor = person("editor");
+  const auto mend = [&](const char* fields) {
+    ASSERT_TRUE(write([&](db::Write& w) -> Result<> {
+      const NewNotice notice{
+          .to = author_,
+          .why = Why::mended,
+          .entry = entry_.value,
+          .post = {},
+          .pace = Pace::never,
+          .by = editor,
+          .fields = fields
+      };
+      renew_notice(w, notice, clock_.now());
+      return {};
+    }));
+  };
+  const auto named = [&] {
+    const auto all = read([&](db::Read& r) { return told(r, author_, Which::all, 10); });
+    EXPECT_EQ(all.size(), 1U);
+    return all.empty() ? std::string() : all.front().fields;
+  };
+  mend("title summary");
+  mend("country title");
+  EXPECT_EQ(named(), "title summary country");
+  ASSERT_TRUE(write([&](db::Write& w) -> Result<> {
+    mark_read(w, author_, clock_.now());
+    return {};
+  }));
+  mend("country");
+  EXPECT_EQ(named(), "country");
+}
+
 TEST_P(Notices, WishesAreKeptAndTheKeyEndsAllMail) {
   const Wish first = read([&](db::Read& r) { return wish_of(r, reader_); });
   EXPECT_EQ(first.spoken_to, Pace::at_once);

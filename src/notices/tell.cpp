@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "db/database.hpp"
 #include "entries/record_store.hpp"
+#include "entries/visibility.hpp"
 #include "jobs/runner.hpp"
 #include "jobs/store.hpp"
 #include "mail/mailer.hpp"
@@ -43,6 +44,7 @@ struct Telling {
   std::vector<std::string> subjects;
   std::optional<PersonId> by;             // is not told of what they did
   std::optional<posts::Thread> closed{};  // what only some may read: asked for each of them
+  std::optional<PersonId> author{};       // of what was changed: hears of it by other ways
 };
 
 std::vector<std::string> subjects_of(const entries::Kind& kind, const entries::Record& record) {
@@ -58,18 +60,50 @@ std::vector<std::string> subjects_of(const entries::Kind& kind, const entries::R
   return all;
 }
 
+// Entries it leads to in the sight of all.
+void add_referred(
+    db::Read& r,
+    const entries::Kind& kind,
+    const entries::Record& record,
+    std::vector<std::string>& subjects
+) {
+  for (const entries::Field* field : kind.fields) {
+    if (field->type != entries::FieldType::entry || !entries::open_to_all(*field)) continue;
+    const auto to = entries::find_entry_by_slug(r, field->refers_to->code, record.text(*field));
+    if (to) subjects.push_back(Subject::entry(to->id.value).text);
+  }
+}
+
 std::optional<Telling> of_entry(const site::App& app, db::Read& r, std::int64_t number) {
   const auto entry = entries::find_entry(r, entries::EntryId{number});
   if (!entry || !entries::is_published(*entry)) return std::nullopt;
   const entries::Kind& kind = app.kinds.at(entry->kind);
   const auto terms = app.memory.terms();
   const entries::Whole whole = entries::whole_of(r, kind, *entry, *terms);
+  auto subjects = subjects_of(kind, whole.record);
+  add_referred(r, kind, whole.record, subjects);
   return Telling{
       .why = Why::published,
       .entry = number,
       .post = {},
-      .subjects = subjects_of(kind, whole.record),
+      .subjects = std::move(subjects),
       .by = entry->author_id,
+  };
+}
+
+// "12 7": the entry, and who changed it.
+std::optional<Telling> of_change(db::Read& r, std::string_view numbers) {
+  const auto space = std::min(numbers.find(' '), numbers.size());
+  const auto number = text::to_int(numbers.substr(0, space));
+  const auto entry = entries::find_entry(r, entries::EntryId{number.value_or(0)});
+  if (!entry || !entries::is_published(*entry)) return std::nullopt;
+  return Telling{
+      .why = Why::changed,
+      .entry = number,
+      .post = {},
+      .subjects = {Subject::entry(entry->id.value).text},
+      .by = PersonId{text::to_int(numbers.substr(std::min(space + 1, numbers.size()))).value_or(0)},
+      .author = entry->author_id,
   };
 }
 
@@ -90,6 +124,7 @@ std::optional<Telling> of_post(const site::App& app, db::Read& r, std::int64_t n
 
 std::optional<Telling> read_job(const site::App& app, db::Read& r, std::string_view payload) {
   const auto space = payload.find(' ');
+  if (payload.starts_with("change ")) return of_change(r, payload.substr(space + 1));
   const auto number = text::to_int(payload.substr(space + 1));
   if (!number) return std::nullopt;
   return payload.starts_with("entry ") ? of_entry(app, r, *number) : of_post(app, r, *number);
@@ -123,12 +158,16 @@ bool may_read(const site::App& app, db::Read& r, PersonId to, const Telling& tel
 }
 
 Result<> tell_one(const site::App& app, db::Write& w, PersonId to, const Telling& telling) {
-  if (to == telling.by || spoken_to(w, to, telling) || !may_read(app, w, to, telling)) return {};
+  if (to == telling.by || to == telling.author) return {};
+  if (spoken_to(w, to, telling) || !may_read(app, w, to, telling)) return {};
   const Pace pace = wish_of(w, to).followed;
   const NewNotice notice{
       .to = to, .why = telling.why, .entry = telling.entry, .post = telling.post, .pace = pace
   };
-  if (!add_notice(w, notice, app.clock.now()) || pace != Pace::at_once) return {};
+  const bool again = telling.why == Why::changed;  // it may be changed again and again
+  if (again) renew_notice(w, notice, app.clock.now());
+  const bool fresh = again || add_notice(w, notice, app.clock.now());
+  if (!fresh || pace != Pace::at_once) return {};
   return mail_at_once(app, w, to);
 }
 
@@ -151,6 +190,37 @@ void tell_of_entry(db::Write& w, const entries::Entry& entry, Instant now) {
   if (entry.author_id)
     static_cast<void>(follow(w, *entry.author_id, Subject::entry(entry.id.value), now));
   enqueue(w, fmt::format("entry {}", entry.id.value), now);
+}
+
+void tell_of_change(db::Write& w, const entries::Entry& entry, PersonId by, Instant now) {
+  jobs::enqueue(
+      w,
+      {.kind = std::string(followers_job),
+       .payload = fmt::format("change {} {}", entry.id.value, by.value),
+       .run_at = now + one_sitting,
+       .unique_key = fmt::format("change {}", entry.id.value)},
+      now
+  );
+}
+
+Result<> tell_mended(
+    const site::App& app, db::Write& w, const entries::Entry& entry, PersonId by, std::string fields
+) {
+  if (!entry.author_id || *entry.author_id == by) return {};
+  const auto author = people::find_person(w, *entry.author_id);
+  if (!author || !author->active()) return {};
+  const Pace pace = wish_of(w, author->id).pace(Why::mended);
+  const NewNotice notice{
+      .to = author->id,
+      .why = Why::mended,
+      .entry = entry.id.value,
+      .post = {},
+      .pace = pace,
+      .by = by,
+      .fields = std::move(fields)
+  };
+  renew_notice(w, notice, app.clock.now());
+  return pace == Pace::at_once ? mail_at_once(app, w, author->id) : Result<>{};
 }
 
 void tell_of_post(db::Write& w, const posts::Thread&, const posts::Post& post, Instant now) {

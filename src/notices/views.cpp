@@ -22,7 +22,7 @@ Html row(const site::Context& c, const Told& told) {
   return R"(<li class="{}"><a href="{}">{}</a>{} <span class="hint">{}</span></li>)"_html(
       told.read_at ? "told" : "told told-new",
       c.url(path_of(c.app.kinds, told)),
-      sentence_on_page(c.tr, told),
+      sentence_on_page(c.tr, c.app.kinds, told),
       told.read_at ? Html() : R"( {})"_html(html::tag(c.tr("New"), html::Tone::note)),
       c.tr.relative(told.made_at, c.now)
   );
@@ -99,7 +99,7 @@ Html wish_part(const site::Context& c, const NoticesView& view) {
   Html fields = pace_field(
       c,
       "spoken_to",
-      c.tr("When somebody answers or mentions you"),
+      c.tr("When somebody answers or mentions you, or changes what you wrote"),
       view.wish.spoken_to,
       html::error_of(view.errors, "spoken_to")
   );

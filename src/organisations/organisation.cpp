@@ -27,13 +27,12 @@ constexpr Field plain_language = [] {
 }();
 constinit const Field language = plain_language;
 
-constexpr std::array<const Field*, 21> all_fields{
-    &field::name,      &field::acronym,      &common::summary,
-    &language,         &field::type,         &field::founded,
-    &common::country,  &common::city,        &field::works_in,
-    &field::mission,   &field::about,        &common::themes,
-    &field::languages, &common::website,     &field::offers,
-    &field::needs,     &field::contact_name, &field::contact_email,
+constexpr std::array<const Field*, 23> all_fields{
+    &field::name,      &field::acronym,      &common::summary,        &language,
+    &field::type,      &field::founded,      &common::country,        &common::city,
+    &field::works_in,  &field::mission,      &field::about,           &common::themes,
+    &field::expertise, &field::languages,    &common::website,        &common::document,
+    &field::offers,    &field::needs,        &field::contact_name,    &field::contact_email,
     &common::picture,  &common::picture_alt, &common::picture_credit,
 };
 
@@ -47,8 +46,12 @@ constexpr std::array what_fields{
     &common::city,
     &field::founded,
 };
-constexpr std::array about_fields{&field::mission, &field::about, &common::themes};
-constexpr std::array reach_fields{&field::works_in, &field::languages, &common::website};
+constexpr std::array about_fields{
+    &field::mission, &field::about, &common::themes, &field::expertise
+};
+constexpr std::array reach_fields{
+    &field::works_in, &field::languages, &common::website, &common::document
+};
 constexpr std::array together_fields{&field::offers, &field::needs};
 constexpr std::array contact_fields{&field::contact_name, &field::contact_email};
 constexpr std::array logo_fields{&common::picture, &common::picture_alt, &common::picture_credit};
@@ -76,7 +79,9 @@ constexpr std::array glance_fields{
     &field::founded,
     &field::works_in,
     &field::languages,
+    &field::expertise,
     &common::website,
+    &common::document,
     &field::offers,
     &field::needs,
     &field::contact_name,
@@ -99,6 +104,7 @@ constexpr std::array list_filters{
     Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 5},
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 5},
     Filter{Facet::language, "language", msg("Language"), Naming::language, {}, {}, 6},
+    Filter{Facet::tag, "expertise", msg("Expertise"), Naming::tag, {}, {}, 6},
 };
 
 std::string when(const site::Context& c, const Record& shown) {

@@ -9,11 +9,4 @@ Result<http::Response> belong(const site::Context& c);
 /// POST /organisations/{slug}/members/decision: its keeper confirms or removes somebody.
 Result<http::Response> decide_member(const site::Context& c);
 
-/// GET and POST /organisations/{slug}/contact: to write to it without seeing an address.
-Result<http::Response> contact_form(const site::Context& c);
-Result<http::Response> send_message(const site::Context& c);
-/// GET and POST /contact/{token}: the same form the other way, for whoever reads the organisation's mail.
-Result<http::Response> answer_form(const site::Context& c);
-Result<http::Response> send_answer(const site::Context& c);
-
 }  // namespace ibis::organisations

@@ -1,4 +1,4 @@
-// An editor corrects one row, and says where the new reading comes from. Each correction is kept.
+// An editor, or whom the sort lets, corrects one row, and says where the new reading comes from. Each correction is kept.
 #include "core/text.hpp"
 #include "db/changes.hpp"
 #include "db/database.hpp"
@@ -17,6 +17,7 @@ namespace ibis::participation {
 using namespace html::literals;
 using entries::Record;
 using html::Html;
+using i18n::apart;
 
 namespace {
 
@@ -56,7 +57,8 @@ http::Response form_page(
     const entries::Entry& entry,
     const Which& which,
     const Record& typed,
-    std::span<const FieldError> errors
+    std::span<const FieldError> errors,
+    const Html& way_out = {}
 ) {
   const publishing::Room room{.kind = sort.row};
   const publishing::FormView form{
@@ -81,8 +83,9 @@ http::Response form_page(
   return site::respond(
       c,
       frame,
-      R"(<div class="wrap wrap-text"><header class="entry-head"><p class="eyebrow">{}</p><h1>{}</h1><p class="lead">{}</p></header>
-        <form class="fields" method="post" action="{}" novalidate>{}{}{}{}{}{}</form>{}</div>)"_html(
+      R"(<div class="wrap wrap-text"><header class="entry-head"><p class="eyebrow"><bdi {}>{}</bdi></p><h1>{}</h1><p class="lead">{}</p></header>
+        <form class="fields" method="post" action="{}" novalidate>{}{}{}{}{}{}{}</form>{}</div>)"_html(
+          foreign_title(c, entry),
           entry.title,
           frame.title,
           c.tr("It stands on the site at once. What it said before is kept, with your name."),
@@ -91,6 +94,7 @@ http::Response form_page(
           html::hidden_field("of_state", which.state),
           html::hidden_field("of_name", which.name),
           html::error_summary(c.ui(), errors, labels),
+          way_out,
           publishing::part_fields(c, form),
           html::actions(html::button(
               c.ui(), {.label = std::string(c.tr("Save")), .kind = html::ButtonKind::primary}
@@ -122,6 +126,26 @@ Result<> take_away(
   return {};
 }
 
+std::string edit_url(
+    const site::Context& c, const Sort& sort, const entries::Entry& entry, const Participant& who
+) {
+  std::string target = path_of(sort, entry, "/edit") + "?state=" + who.state + "&name=";
+  text::append_url_part(target, who.name);
+  return c.url(target);
+}
+
+// One who has a row already gets no second one, and what that says is not lost.
+std::unexpected<Error> there_already(
+    const site::Context& c, const Sort& sort, const Participant& who
+) {
+  const entries::Field& field = who.state.empty() ? row::name : sort.state;
+  return fail_fields(
+      {{.field = std::string(field.name),
+        .message = c.tr("{name} is there already; correct its row.", apart("name", name_of(c, who)))
+      }}
+  );
+}
+
 // Writes a row and notes what it said. One that names another state now goes from its old place.
 Result<> keep(
     db::Write& w,
@@ -132,18 +156,19 @@ Result<> keep(
     const Participant& who
 ) {
   const bool moved = !which.is_new() && (which.state != who.state || which.name != who.name);
+  const auto before = find_participant(w, entry.id, who.state, who.name);
+  // Sent twice it is the same row.
+  const bool same = before && as_json(sort, *before) == as_json(sort, who);
+  if (before && (moved || (which.is_new() && !same))) return there_already(c, sort, who);
   if (moved) {
-    if (find_participant(w, entry.id, who.state, who.name)) return fail(ErrorKind::conflict);
     if (auto done = take_away(w, c, sort, entry, which); !done) return done;
   }
-  const auto before = find_participant(w, entry.id, who.state, who.name);
   if (!before && participants_of(w, entry.id).size() >= Limits::rows)
     return fail(ErrorKind::too_many, std::string(c.tr("This table holds no more rows.")));
+  if (same) return {};
   const std::string said = before ? as_json(sort, *before) : std::string();
-  const std::string says = as_json(sort, who);
-  if (said == says) return {};
   put_participant(w, who, "");
-  add_correction(w, who, *c.viewer.id, said, says, c.now);
+  add_correction(w, who, *c.viewer.id, said, as_json(sort, who), c.now);
   return {};
 }
 
@@ -156,6 +181,7 @@ Which which_of(const http::Params& in, std::string_view state, std::string_view 
 Result<http::Response> edit_form(const Sort& sort, const site::Context& c) {
   auto opened = open_published(sort, c, std::string(sort.path) + "/edit");
   if (!opened.whole) return std::move(opened.otherwise);
+  if (!may_correct(c, sort, opened.whole->entry)) return fail(ErrorKind::forbidden);
   Which which = which_of(c.request.query, "state", "name");
   Record typed;
   if (!which.is_new()) {
@@ -175,11 +201,12 @@ Result<http::Response> edit(const Sort& sort, const site::Context& c) {
   auto opened = open_published(sort, c, std::string(sort.path) + "/edit");
   if (!opened.whole) return std::move(opened.otherwise);
   const entries::Entry& entry = opened.whole->entry;
+  if (!may_correct(c, sort, entry)) return fail(ErrorKind::forbidden);
   const Which which = which_of(c.request.form, "of_state", "of_name");
   const bool removes = c.request.form.value("do") == "remove";
   Participant who{};
+  Record typed;
   if (!removes) {
-    Record typed;
     publishing::read_part(typed, sort.row, 0, c.request.form);
     const auto checked = entries::check(
         sort.row, typed, entries::Strictness::submission, publishing::surroundings(c, false)
@@ -197,6 +224,13 @@ Result<http::Response> edit(const Sort& sort, const site::Context& c) {
       },
       {db::Touches::public_pages, "participation"}
   );
+  if (!done && !done.error().fields.empty()) {
+    const Html way_out = R"(<p><a href="{}">{}</a></p>)"_html(
+        edit_url(c, sort, entry, who),
+        c.tr("Correct the row of {name}", apart("name", name_of(c, who)))
+    );
+    return form_page(c, sort, entry, which, typed, done.error().fields, way_out);
+  }
   if (!done) return std::unexpected(done.error());
   return site::go_to(c, path_of(sort, entry, ""), "saved");
 }

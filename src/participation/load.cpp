@@ -44,7 +44,7 @@ FileRow read_row(
       throw std::runtime_error(where + ": rows have no field " + std::string(name));
     typed.set(*field, values_of(value, where));
   }
-  where += " " + typed.text(row::state) + typed.text(row::name);
+  where += " " + typed.text(sort.state) + typed.text(row::name);
   const auto checked = entries::check(sort.row, typed, entries::Strictness::submission, around);
   if (!checked) {
     for (const FieldError& error : checked.error().fields)

@@ -20,12 +20,15 @@ namespace {
 
 constexpr std::size_t seen_at_once = 8;  // columns; of more some lie beyond the edge of any page
 
+constexpr std::string_view mark_of_nothing = "?";  // of a state that is not in a list with gaps
+
 using ByEntry = std::map<EntryId, const Participant*>;
 
 struct Grid {
   std::vector<const Line*> columns;  // of which something is recorded
   std::vector<const Line*> unrecorded;
-  std::map<std::string, ByEntry> rows;  // by state
+  std::vector<const Line*> others_alone;  // in which organisations take part and no state
+  std::map<std::string, ByEntry> rows;    // by state
 };
 
 // Marks that need no colour to be told apart.
@@ -45,12 +48,14 @@ Grid grid_of(
     const site::Context& c,
     const std::vector<Line>& entries,
     const std::vector<Participant>& all,
+    const std::vector<EntryId>& with_others,
     const places::Region* region
 ) {
   Grid grid;
   for (const Line& line : entries) {
     const bool known = std::ranges::find(all, line.card.id, &Participant::entry_id) != all.end();
-    (known ? grid.columns : grid.unrecorded).push_back(&line);
+    const bool others = std::ranges::binary_search(with_others, line.card.id);
+    (known ? grid.columns : others ? grid.others_alone : grid.unrecorded).push_back(&line);
   }
   for (const Participant& who : all) {
     if (region == nullptr || c.app.places.lies_in(who.state, region->code))
@@ -67,7 +72,11 @@ std::string year_of(const Sort& sort, const Participant& who) {
   return date.substr(0, std::string_view("2007").size());
 }
 
-Html cell(const site::Context& c, const Sort& sort, const Participant* who) {
+Html cell(const site::Context& c, const Sort& sort, const Participant* who, bool partial) {
+  if (who == nullptr && partial)
+    return R"(<td><span aria-hidden="true">{}</span><span class="hide">{}</span></td>)"_html(
+        mark_of_nothing, c.tr(nothing_recorded)
+    );
   if (who == nullptr)
     return R"(<td><span aria-hidden="true">·</span><span class="hide">{}</span></td>)"_html(
         c.tr(sort.neither)
@@ -116,7 +125,9 @@ Html body(const site::Context& c, const Sort& sort, const Grid& grid) {
     Html cells;
     for (const Line* line : grid.columns) {
       const auto found = row.find(line->card.id);
-      cells += cell(c, sort, found == row.end() ? nullptr : found->second);
+      cells += cell(
+          c, sort, found == row.end() ? nullptr : found->second, is_partial(sort, line->record)
+      );
     }
     if (is_counted(grid)) cells += R"(<td class="num">{}</td>)"_html(c.tr.number(state.full));
     rows += R"(<tr><th scope="row"><a href="{}">{}</a></th>{}</tr>)"_html(
@@ -150,7 +161,7 @@ Html grid_table(const site::Context& c, const Sort& sort, const Grid& grid) {
         );
   }
   const std::string_view name = c.tr(sort.matrix_heading);
-  return R"({}<div class="scroll scroll-both" role="region" aria-label="{}" tabindex="0"><table class="matrix"><caption>{}</caption>
+  return R"({}<div class="scroll scroll-both" role="region" aria-label="{}" tabindex="0"><table class="matrix"><caption class="hide">{}</caption>
     <thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}</tbody></table></div>)"_html(
       html::when(
           grid.columns.size() > seen_at_once,
@@ -164,11 +175,15 @@ Html grid_table(const site::Context& c, const Sort& sort, const Grid& grid) {
   );
 }
 
-Html legend(const site::Context& c, const Sort& sort) {
+Html legend(const site::Context& c, const Sort& sort, const Grid& grid) {
   Html items;
   for (const Standing standing : {Standing::full, Standing::aside, Standing::former})
     items += R"(<li><b>{}</b> {}</li>)"_html(mark_of(standing), standing_name(c, sort, standing));
   items += R"(<li><b>·</b> {}</li>)"_html(c.tr(sort.neither));
+  if (std::ranges::any_of(grid.columns, [&](const Line* line) {
+        return is_partial(sort, line->record);
+      }))
+    items += R"(<li><b>{}</b> {}</li>)"_html(mark_of_nothing, c.tr(nothing_recorded));
   return R"(<ul class="follow">{}</ul><p class="hint">{}</p>)"_html(
       items, c.tr("A year says since when, where that is known.")
   );
@@ -179,6 +194,10 @@ Html unrecorded(const site::Context& c, const Sort& sort, const Grid& grid) {
   Html items;
   for (const Line* line : grid.unrecorded)
     items += R"(<li>{} · {}</li>)"_html(entry_name(c, sort, *line), sort.none(c, line->record));
+  for (const Line* line : grid.others_alone)
+    items += R"(<li>{} · {}</li>)"_html(
+        entry_name(c, sort, *line), c.tr("No states take part: its members are others.")
+    );
   if (items.empty()) return {};
   return R"(<section><h2>{}</h2><ul>{}</ul></section>)"_html(c.tr("Not in this table"), items);
 }
@@ -187,20 +206,30 @@ Html unrecorded(const site::Context& c, const Sort& sort, const Grid& grid) {
 struct MatrixRead {
   std::vector<Line> entries;
   std::vector<Participant> all;
+  std::vector<EntryId> with_others;
   const places::Region* region;
 };
 
 MatrixRead read_matrix(const site::Context& c, const Sort& sort) {
-  return {
+  MatrixRead read{
       .entries = entries_of(c, sort),
-      .all = c.read([&](db::Read& r) { return states_in(r, sort.kind.code); }, {.label = "matrix"}),
+      .all = {},
+      .with_others = {},
       .region = c.app.places.region_by_slug(c.request.query.value("region")),
   };
+  c.read(
+      [&](db::Read& r) {
+        read.all = states_in(r, sort.kind.code);
+        read.with_others = with_others_in(r, sort.kind.code);
+      },
+      {.label = "matrix"}
+  );
+  return read;
 }
 
 publishing::Table matrix_table(const site::Context& c, const Sort& sort) {
   const MatrixRead read = read_matrix(c, sort);
-  const Grid grid = grid_of(c, read.entries, read.all, read.region);
+  const Grid grid = grid_of(c, read.entries, read.all, read.with_others, read.region);
   publishing::Table made{
       .name = std::string(c.tr(sort.matrix_heading)),
       .columns = {{"state"}, {"name"}},
@@ -258,7 +287,7 @@ Result<http::Response> matrix_xlsx(const Sort& sort, const site::Context& c) {
 Result<http::Response> matrix(const Sort& sort, const site::Context& c) {
   const MatrixRead read = read_matrix(c, sort);
   const places::Region* region = read.region;
-  const Grid grid = grid_of(c, read.entries, read.all, region);
+  const Grid grid = grid_of(c, read.entries, read.all, read.with_others, region);
   auto frame = site::frame(c, std::string(c.tr(sort.matrix_heading)));
   frame.section = sort.kind.path.substr(1);
   frame.description = std::string(c.tr(sort.matrix_lead));
@@ -272,7 +301,7 @@ Result<http::Response> matrix(const Sort& sort, const site::Context& c) {
           frame.title,
           c.tr(sort.matrix_lead),
           region_links(c, sort.matrix_path, region == nullptr ? "" : region->slug, ""),
-          legend(c, sort),
+          legend(c, sort, grid),
           grid.rows.empty() ? R"(<p>{}</p>)"_html(c.tr("None from this part of the world."))
                             : grid_table(c, sort, grid),
           matrix_forms(c, sort, region),

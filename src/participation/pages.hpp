@@ -18,7 +18,7 @@ Result<http::Response> matrix(const Sort& sort, const site::Context& c);
 Result<http::Response> matrix_csv(const Sort& sort, const site::Context& c);
 Result<http::Response> matrix_xlsx(const Sort& sort, const site::Context& c);
 
-/// GET and POST {kind}/{slug}{path}/edit, editors': one row, chosen by `state` or `name`. `do=remove` takes it away.
+/// GET and POST {kind}/{slug}{path}/edit, of who may_correct: one row, chosen by `state` or `name`. `do=remove` takes it away.
 Result<http::Response> edit_form(const Sort& sort, const site::Context& c);
 Result<http::Response> edit(const Sort& sort, const site::Context& c);
 
@@ -29,6 +29,9 @@ struct Opened {
 };
 
 Opened open_published(const Sort& sort, const site::Context& c, std::string_view end);
+
+/// The language of the title of an entry, where that is not the reader's.
+std::vector<html::Attr> foreign_title(const site::Context& c, const entries::Entry& entry);
 
 /// A page of its own about an entry: frame with the way back.
 html::PageFrame frame_beside(

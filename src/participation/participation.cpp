@@ -19,18 +19,18 @@ using i18n::msg;
 
 namespace row {
 
-constinit const Field state{
-    .name = "state",
-    .type = FieldType::country,
-    .label = msg("participation|State"),
-    .missing = msg("Choose the state."),
-};
-
 constinit const Field name{
     .name = "name",
     .type = FieldType::line,
     .label = msg("Organisation"),
     .hint = msg("Only where it is no state that takes part."),
+};
+
+constinit const Field country{
+    .name = "country",
+    .type = FieldType::country,
+    .label = msg("Country it is in"),
+    .hint = msg("Of an organisation, a museum or a city: it stands on the map there."),
 };
 
 constinit const Field signed_on{
@@ -80,10 +80,11 @@ struct Column {
   std::string Participant::* value;
 };
 
-std::array<Column, 8> columns(const Sort& sort) {
+std::array<Column, 9> columns(const Sort& sort) {
   return {{
-      {row::state, &Participant::state},
+      {sort.state, &Participant::state},
       {row::name, &Participant::name},
+      {row::country, &Participant::country},
       {sort.how, &Participant::how},
       {row::signed_on, &Participant::signed_on},
       {sort.since, &Participant::since},
@@ -104,6 +105,19 @@ std::string_view standing_name(const site::Context& c, const Sort& sort, Standin
   return c.tr(sort.standings.at(static_cast<std::size_t>(standing)).label);
 }
 
+std::string_view standing_name(const site::Context& c, const Sort& sort, const Participant& who) {
+  const Standing standing = standing_of(sort, who);
+  if (standing == Standing::former && sort.former_aside && who.how == sort.aside)
+    return c.tr(*sort.former_aside);
+  return standing_name(c, sort, standing);
+}
+
+bool may_correct(const site::Context& c, const Sort& sort, const entries::Entry& entry) {
+  if (!c.viewer.signed_in()) return false;
+  return access::may(c.viewer, access::Permission::edit_any_entry) ||
+         (sort.corrects != nullptr && sort.corrects(c, entry));
+}
+
 Record to_record(const Sort& sort, const Participant& who) {
   Record record;
   for (const Column& column : columns(sort))
@@ -120,7 +134,25 @@ Participant of_record(const Sort& sort, const Record& record) {
   for (const Column& column : columns(sort))
     who.*column.value = record.text(column.field);
   who.sources = fmt::format("{}", fmt::join(record.values(row::sources), "\n"));
+  if (!who.state.empty()) who.country.clear();  // it is the country
   return who;
+}
+
+bool is_partial(const Sort& sort, const Record& record) {
+  return sort.complete != nullptr && !record.has(*sort.complete);
+}
+
+std::string so_far(const site::Context& c, std::size_t number) {
+  return c.tr(
+      "{n, plural, one {# is recorded here so far} other {# are recorded here so far}}; the list "
+      "is "
+      "not complete.",
+      arg("n", number)
+  );
+}
+
+bool is_closed(const Sort& sort, const Record& record) {
+  return sort.is_open != nullptr && !sort.is_open(record);
 }
 
 std::string name_of(const site::Context& c, const Participant& who) {
@@ -131,12 +163,14 @@ std::string name_of(const site::Context& c, const Participant& who) {
 
 std::string in_words(const site::Context& c, const Sort& sort, const Participant& who) {
   const Standing standing = standing_of(sort, who);
-  const std::string what(standing_name(c, sort, standing));
+  const std::string what(standing_name(c, sort, who));
   const std::string& date = standing == Standing::former                       ? who.until
                             : standing == Standing::aside && who.since.empty() ? who.signed_on
                                                                                : who.since;
   if (date.empty()) return what;
   const std::string day = c.tr.partial_date(date);
+  if (standing == Standing::former)
+    return c.tr("{what}, until {date}", arg("what", what), arg("date", day));
   return c.tr("{what} since {date}", arg("what", what), arg("date", day));
 }
 

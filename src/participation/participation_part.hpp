@@ -27,4 +27,7 @@ html::Html way_to_matrix(const site::Context& c) {
 /// On the page of a country: what it takes part in; nothing where that is nothing.
 html::Html country_part(const site::Context& c, const Sort& sort, std::string_view iso2);
 
+/// The same of a part of the world: in what its states take part, and how many of them.
+html::Html region_part(const site::Context& c, const Sort& sort, const places::Region& region);
+
 }  // namespace ibis::participation

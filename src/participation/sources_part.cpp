@@ -35,7 +35,7 @@ Html source_cell(
     const std::int64_t number = std::distance(sources.begin(), found) + 1;
     numbers += R"( <a href="#source-{}">[{}]</a>)"_html(number, c.tr.number(number));
   }
-  return R"({}{})"_html(
+  return R"(<div>{}{}</div>)"_html(
       publishing::field_value(c, sort.row, row::confidence, to_record(sort, who)), numbers
   );
 }

@@ -6,7 +6,8 @@ using entries::EntryId;
 
 std::vector<Participant> participants_of(db::Read& r, EntryId entry) {
   return r.rows<Participant>(
-      "select id, entry_id, state, name, how, signed_on, since, until, confidence, sources, note "
+      "select id, entry_id, state, name, how, signed_on, since, until, confidence, sources, note, "
+      "country "
       "from participation where entry_id = $1 and removed = 0 order by case when state = '' then 1 "
       "else 0 end, state, name",
       entry
@@ -16,9 +17,19 @@ std::vector<Participant> participants_of(db::Read& r, EntryId entry) {
 std::vector<Participant> states_in(db::Read& r, std::string_view kind) {
   return r.rows<Participant>(
       "select p.id, p.entry_id, p.state, p.name, p.how, p.signed_on, p.since, p.until, "
-      "p.confidence, p.sources, p.note from participation p join entry e on e.id = p.entry_id "
+      "p.confidence, p.sources, p.note, p.country from participation p join entry e on e.id = "
+      "p.entry_id "
       "where e.kind = $1 and e.state = 'published' and p.removed = 0 and p.state <> '' order by "
       "p.state, p.entry_id",
+      kind
+  );
+}
+
+std::vector<EntryId> with_others_in(db::Read& r, std::string_view kind) {
+  return r.rows<EntryId>(
+      "select distinct p.entry_id from participation p join entry e on e.id = p.entry_id where "
+      "e.kind = $1 and e.state = 'published' and p.removed = 0 and p.state = '' order by "
+      "p.entry_id",
       kind
   );
 }
@@ -26,7 +37,8 @@ std::vector<Participant> states_in(db::Read& r, std::string_view kind) {
 std::vector<Participant> rows_of_state(db::Read& r, std::string_view kind, std::string_view state) {
   return r.rows<Participant>(
       "select p.id, p.entry_id, p.state, p.name, p.how, p.signed_on, p.since, p.until, "
-      "p.confidence, p.sources, p.note from participation p join entry e on e.id = p.entry_id "
+      "p.confidence, p.sources, p.note, p.country from participation p join entry e on e.id = "
+      "p.entry_id "
       "where e.kind = $1 and e.state = 'published' and p.removed = 0 and p.state = $2 order by "
       "p.entry_id",
       kind,
@@ -38,7 +50,8 @@ std::optional<Participant> find_participant(
     db::Read& r, EntryId entry, std::string_view state, std::string_view name
 ) {
   return r.row<Participant>(
-      "select id, entry_id, state, name, how, signed_on, since, until, confidence, sources, note "
+      "select id, entry_id, state, name, how, signed_on, since, until, confidence, sources, note, "
+      "country "
       "from participation where entry_id = $1 and state = $2 and name = $3 and removed = 0",
       entry,
       state,
@@ -49,10 +62,12 @@ std::optional<Participant> find_participant(
 void put_participant(db::Write& w, const Participant& who, std::string_view digest) {
   w.run(
       "insert into participation (entry_id, state, name, how, signed_on, since, until, confidence, "
-      "sources, note, removed, digest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11) on "
-      "conflict (entry_id, state, name) do update set how = excluded.how, signed_on = "
+      "sources, note, country, removed, digest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+      "$11, 0, $12) on conflict (entry_id, state, name) do update set how = excluded.how, "
+      "signed_on = "
       "excluded.signed_on, since = excluded.since, until = excluded.until, confidence = "
-      "excluded.confidence, sources = excluded.sources, note = excluded.note, removed = 0, digest "
+      "excluded.confidence, sources = excluded.sources, note = excluded.note, country = "
+      "excluded.country, removed = 0, digest "
       "= excluded.digest",
       who.entry_id,
       who.state,
@@ -64,6 +79,7 @@ void put_participant(db::Write& w, const Participant& who, std::string_view dige
       who.confidence,
       who.sources,
       who.note,
+      who.country,
       digest
   );
 }

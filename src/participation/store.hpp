@@ -18,6 +18,9 @@ std::vector<Participant> participants_of(db::Read& r, entries::EntryId entry);
 /// The states in all published entries of a kind.
 std::vector<Participant> states_in(db::Read& r, std::string_view kind);
 
+/// The published entries of a kind in which somebody takes part who is no state, by their ids.
+std::vector<entries::EntryId> with_others_in(db::Read& r, std::string_view kind);
+
 /// One state in all published entries of a kind.
 std::vector<Participant> rows_of_state(db::Read& r, std::string_view kind, std::string_view state);
 

@@ -98,6 +98,7 @@ class ParticipationStore : public testing::StoreTest {
         .confidence = "high",
         .sources = "https://treaties.example/1\nA letter",
         .note = "",
+        .country = "",
     };
   }
 
@@ -118,6 +119,7 @@ TEST_P(ParticipationStore, OneRowForEachStateAndOrganisation) {
   put(state(treaty_, "AL", "2007-06-05"), "b");
   Participant organisation = state(treaty_, "", "1999");
   organisation.name = "A union";
+  organisation.country = "FJ";
   put(organisation, "c");
   put(state(treaty_, "PT", "2002"), "d");
   const auto all = read([&](db::Read& r) { return participants_of(r, treaty_); });
@@ -126,6 +128,7 @@ TEST_P(ParticipationStore, OneRowForEachStateAndOrganisation) {
   EXPECT_EQ(all[1].since, "2002") << "the later one stands";
   EXPECT_EQ(all[1].sources, "https://treaties.example/1\nA letter");
   EXPECT_EQ(all[2].name, "A union") << "organisations come last";
+  EXPECT_EQ(all[2].country, "FJ");
   EXPECT_TRUE(read([&](db::Read& r) { return find_participant(r, treaty_, "PT", ""); }));
   EXPECT_FALSE(read([&](db::Read& r) { return find_participant(r, treaty_, "PT", "A union"); }));
 }
@@ -145,6 +148,11 @@ TEST_P(ParticipationStore, OnlyPublishedEntriesAreInTheTableOfAll) {
       ElementsAre(Field(&Participant::entry_id, treaty_))
   );
   EXPECT_THAT(read([](db::Read& r) { return states_in(r, "network"); }), IsEmpty());
+  organisation.entry_id = other_;
+  put(organisation, "c");
+  EXPECT_THAT(
+      read([](db::Read& r) { return with_others_in(r, "instrument"); }), ElementsAre(treaty_)
+  );
 }
 
 TEST_P(ParticipationStore, WhatWasTakenAwayIsRememberedAndCanComeBack) {

@@ -13,6 +13,7 @@
 #include "publishing/sheet.hpp"
 #include "publishing/views.hpp"
 #include "site/log.hpp"
+#include "site/open_data.hpp"
 
 #include <algorithm>
 #include <map>
@@ -58,10 +59,8 @@ Html date_cell(const site::Context& c, const std::string& date) {
   return date.empty() ? Html() : html::time(date, c.tr.partial_date(date));
 }
 
-Html name_cell(
-    const site::Context& c, const Participant& who, const std::map<std::string, std::string>& pages
-) {
-  if (who.state.empty()) return organisation_name(who, pages);
+Html name_cell(const site::Context& c, const Participant& who, const Bodies& bodies) {
+  if (who.state.empty()) return organisation_name(who, bodies);
   const places::Country* country = c.app.places.country(who.state);
   const std::string name = name_of(c, who);
   if (country == nullptr) return R"({})"_html(name);
@@ -70,9 +69,15 @@ Html name_cell(
 
 Html part_cell(const site::Context& c, const Sort& sort, const Participant& who) {
   const i18n::Choice* how = i18n::find_choice(sort.how.choices, who.how);
-  const std::string_view standing = standing_name(c, sort, standing_of(sort, who));
-  const bool same = how != nullptr && c.tr(how->label) == standing;
-  return R"({}{}{})"_html(
+  const std::string_view standing = standing_name(c, sort, who);
+  // Whoever was a member is formerly one, and nobody is in the chair any more: then the way says nothing new.
+  const bool left = standing_of(sort, who) == Standing::former && who.how == sort.passing;
+  const bool same =
+      left || (how != nullptr && std::ranges::any_of(sort.standings, [&](const auto& one) {
+                 return c.tr(how->label) == c.tr(one.label);
+               }));
+  // One thing in its cell: on a phone that stands beside its name.
+  return R"(<div>{}{}{}</div>)"_html(
       standing,
       html::when(how != nullptr && !same, [&] { return R"( · {})"_html(c.tr(how->label)); }),
       html::when(
@@ -110,30 +115,37 @@ Html head(
 Html rows_table(
     const site::Context& c,
     const Sort& sort,
-    const std::string& path,
+    const Entry& entry,
     const Asked& asked,
     const std::vector<Participant>& all
 ) {
+  const std::string path = entries::entry_path(sort.kind, entry.slug) + std::string(sort.path);
   const auto any = [&](std::string Participant::* value) {
     return std::ranges::any_of(all, [&](const Participant& who) { return !(who.*value).empty(); });
   };
   const bool with_signed = any(&Participant::signed_on);
   const bool with_since = any(&Participant::since);
   const bool with_until = any(&Participant::until);
-  html::Table table{.caption = std::string(c.tr(sort.heading)), .head = {}, .rows = {}};
-  table.head.push_back({head(c, path, asked, "name", c.tr("participation|Name"))});
-  table.head.push_back({head(c, path, asked, "standing", c.tr("Part it takes"))});
-  if (with_signed)
-    table.head.push_back({head(c, path, asked, "signed", c.tr(row::signed_on.label))});
-  if (with_since) table.head.push_back({head(c, path, asked, "since", c.tr(sort.since.label))});
-  if (with_until) table.head.push_back({R"({})"_html(c.tr(row::until.label))});
-  table.head.push_back({R"({})"_html(c.tr("Sources"))});
+  // The heading of the page says what the table holds.
+  html::Table table{
+      .caption = std::string(c.tr(sort.heading)), .head = {}, .rows = {}, .headed = true
+  };
+  const auto column = [&](std::string_view label, std::string_view by) {
+    table.stacked.emplace_back(label);
+    table.head.push_back({by.empty() ? R"({})"_html(label) : head(c, path, asked, by, label)});
+  };
+  column(c.tr("participation|Name"), "name");
+  column(c.tr("Part it takes"), "standing");
+  if (with_signed) column(c.tr(row::signed_on.label), "signed");
+  if (with_since) column(c.tr(sort.since.label), "since");
+  if (with_until) column(c.tr(row::until.label), "");
+  column(c.tr("Sources"), "");
   const auto sources = sources_in(all);
-  const auto pages = pages_of_organisations(c, all);
-  const bool mends = access::may(c.viewer, access::Permission::edit_any_entry);
-  if (mends) table.head.push_back({R"({})"_html(c.tr("Change"))});
+  const Bodies bodies = bodies_of(c, all);
+  const bool mends = may_correct(c, sort, entry);
+  if (mends) column(c.tr("Change"), "");
   for (const Participant& who : all) {
-    std::vector<html::Cell> cells{{name_cell(c, who, pages)}, {part_cell(c, sort, who)}};
+    std::vector<html::Cell> cells{{name_cell(c, who, bodies)}, {part_cell(c, sort, who)}};
     if (with_signed) cells.push_back({date_cell(c, who.signed_on)});
     if (with_since) cells.push_back({date_cell(c, who.since)});
     if (with_until) cells.push_back({date_cell(c, who.until)});
@@ -150,14 +162,14 @@ Html rows_table(
   return R"({}{})"_html(html::table(table), source_list(c, sort, sources));
 }
 
-// What editors corrected, for everybody; who did it for those who may do the same.
+// What was corrected, for everybody; who did it for those who may do the same.
 Html corrections(const site::Context& c, const Sort& sort, const Entry& entry) {
   const auto all = c.read(
       [&](db::Read& r) { return corrections_of(r, entry.id, Limits::changes); },
       {.label = table_label}
   );
   if (all.empty()) return {};
-  const bool mends = access::may(c.viewer, access::Permission::edit_any_entry);
+  const bool mends = may_correct(c, sort, entry);
   std::vector<html::Event> events;
   for (const Correction& one : all) {
     entries::Record was;
@@ -180,9 +192,7 @@ Html corrections(const site::Context& c, const Sort& sort, const Entry& entry) {
         .tone = html::Tone::plain,
     });
   }
-  return R"(<section><h2>{}</h2>{}</section>)"_html(
-      c.tr("Corrections of editors"), html::timeline(events)
-  );
+  return R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("Corrections"), html::timeline(events));
 }
 
 std::string or_null(std::string_view value) {
@@ -264,50 +274,27 @@ std::string table_url(
   return c.url(target);
 }
 
+Html table_forms(const site::Context& c, const Sort& sort, const Entry& entry, const Asked& asked) {
+  const std::string path = entries::entry_path(sort.kind, entry.slug) + std::string(sort.path);
+  return R"({}{}{})"_html(
+      html::link_button(c.ui(), "CSV", table_url(c, path, asked, ".csv")),
+      html::link_button(c.ui(), "XLSX", table_url(c, path, asked, ".xlsx")),
+      html::link_button(
+          c.ui(),
+          "JSON",
+          c.url(fmt::format("/api/v1{}/{}{}", sort.kind.path, entry.public_id, sort.path))
+      )
+  );
+}
+
+Html more_there_may_be(
+    const site::Context& c, const Sort& sort, const entries::Whole& whole, std::size_t total
+) {
+  if (!is_partial(sort, whole.record)) return {};
+  return R"(<p>{}</p>)"_html(so_far(c, total));
+}
+
 }  // namespace
-
-Opened open_published(const Sort& sort, const site::Context& c, std::string_view end) {
-  auto found = publishing::find(c, sort.kind, c.capture("slug"));
-  if (!found.moved_to.empty()) {
-    const std::string path = entries::entry_path(sort.kind, found.moved_to) + std::string(end);
-    return {.whole = {}, .otherwise = http::redirect(c.url(path), 301)};
-  }
-  if (!found.whole) return {.whole = {}, .otherwise = fail(ErrorKind::not_found)};
-  const Entry& entry = found.whole->entry;
-  if (entry.state == entries::state_code(entries::State::withdrawn))
-    return {.whole = {}, .otherwise = fail(ErrorKind::gone)};
-  if (!entries::is_published(entry)) return {.whole = {}, .otherwise = fail(ErrorKind::not_found)};
-  return {.whole = std::move(found.whole), .otherwise = fail(ErrorKind::not_found)};
-}
-
-html::PageFrame frame_beside(
-    const Sort& sort, const site::Context& c, const Entry& entry, std::string title
-) {
-  auto frame = site::frame(c, std::move(title));
-  frame.section = sort.kind.path.substr(1);
-  frame.crumbs = {
-      {std::string(c.tr(sort.kind.words.many)), c.url(sort.kind.path)},
-      {entry.title, c.url(entries::entry_path(sort.kind, entry.slug))},
-      {frame.title, ""},
-  };
-  return frame;
-}
-
-Html region_links(
-    const site::Context& c, std::string_view path, std::string_view chosen, std::string_view sort
-) {
-  std::vector<html::Tab> tabs;
-  const auto add = [&](std::string_view slug, std::string_view label) {
-    std::string target(path);
-    if (!slug.empty()) target += fmt::format("?region={}", slug);
-    if (!sort.empty()) target += fmt::format("{}sort={}", slug.empty() ? "?" : "&", sort);
-    tabs.push_back({std::string(label), c.url(target), slug == chosen});
-  };
-  add("", c.tr("The whole world"));
-  for (const places::Region* region : c.app.places.continents(c.tr.language()))
-    add(region->slug, c.app.places.region_name(region->code, c.tr.language()));
-  return html::tabs(c.ui(), c.tr("Part of the world"), tabs);
-}
 
 Result<http::Response> table(const Sort& sort, const site::Context& c) {
   auto opened = open_published(sort, c, sort.path);
@@ -315,32 +302,34 @@ Result<http::Response> table(const Sort& sort, const site::Context& c) {
   const Entry& entry = opened.whole->entry;
   const Asked asked = participation::asked(c);
   auto all = rows_of(c, entry);
-  const bool none = all.empty();
+  const std::size_t total = all.size();
+  const bool none = total == 0;
   std::erase_if(all, [&](const Participant& who) { return !lies_in(c, who, asked.region); });
   put_in_order(c, sort, asked.by, all);
   const std::string path = entries::entry_path(sort.kind, entry.slug) + std::string(sort.path);
   const auto frame = frame_beside(sort, c, entry, std::string(c.tr(sort.heading)));
-  Html buttons = html::link_button(c.ui(), "CSV", table_url(c, path, asked, ".csv"));
-  buttons += html::link_button(c.ui(), "XLSX", table_url(c, path, asked, ".xlsx"));
-  buttons += html::link_button(
-      c.ui(),
-      "JSON",
-      c.url(fmt::format("/api/v1{}/{}{}", sort.kind.path, entry.public_id, sort.path))
-  );
-  if (access::may(c.viewer, access::Permission::edit_any_entry))
+  Html buttons;
+  if (!none || !is_closed(sort, opened.whole->record)) buttons = table_forms(c, sort, entry, asked);
+  if (may_correct(c, sort, entry))
     buttons += html::link_button(c.ui(), c.tr("Add a row"), c.url(path + "/edit"));
   return site::respond(
       c,
       frame,
-      R"(<div class="wrap"><header class="entry-head"><p class="eyebrow">{}</p><h1>{}</h1></header>{}{}{}{}</div>)"_html(
+      R"(<div class="wrap"><header class="entry-head"><p class="eyebrow"><bdi {}>{}</bdi></p><h1>{}</h1></header>{}{}{}{}</div>)"_html(
+          foreign_title(c, entry),
           entry.title,
           frame.title,
           none ? R"(<p>{}</p>)"_html(sort.none(c, opened.whole->record))
-               : region_links(c, path, asked.region == nullptr ? "" : asked.region->slug, asked.by),
+               : R"({}{})"_html(
+                     more_there_may_be(c, sort, *opened.whole, total),
+                     region_links(
+                         c, path, asked.region == nullptr ? "" : asked.region->slug, asked.by
+                     )
+                 ),
           none          ? Html()
           : all.empty() ? R"(<p>{}</p>)"_html(c.tr("None from this part of the world."))
-                        : rows_table(c, sort, path, asked, all),
-          html::actions(buttons),
+                        : rows_table(c, sort, entry, asked, all),
+          html::when(!buttons.empty(), [&] { return html::actions(buttons); }),
           corrections(c, sort, entry)
       )
   );
@@ -369,16 +358,13 @@ Result<http::Response> api_table(const Sort& sort, const site::Context& c) {
   std::string items;
   for (const Participant& who : rows_of(c, *entry))
     items += (items.empty() ? "" : ",\n") + row_json(c, sort, who);
-  auto response = site::json(fmt::format(
+  return site::open_json(fmt::format(
       R"({{"id":{},"url":{},"title":{},"items":[{}]}})",
       site::json_string(entry->public_id),
       site::json_string(c.absolute(entries::entry_path(sort.kind, entry->slug))),
       site::json_string(entry->title),
       items
   ));
-  response.cache_control = "no-cache";
-  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-  return response;
 }
 
 }  // namespace ibis::participation

@@ -1,5 +1,7 @@
 #include "posts/case_store.hpp"
 
+#include <algorithm>
+
 namespace ibis::posts {
 
 namespace {
@@ -156,13 +158,41 @@ void log_act(
   );
 }
 
-void mark_mended(db::Write& w, PostId post, Instant now) {
+void mark_mended(db::Write& w, std::string_view about_kind, std::int64_t about_id, Instant now) {
   w.run(
-      "update moderation_case set state = 'open', mended_at = $2 where about_kind = 'post' and "
-      "about_id = $1 and state = 'asked'",
-      post,
+      "update moderation_case set state = 'open', mended_at = $3 where about_kind = $1 and "
+      "about_id = $2 and state = 'asked'",
+      about_kind,
+      about_id,
       now
   );
+}
+
+std::map<std::int64_t, std::string> asked_of(
+    db::Read& r, std::string_view about_kind, const std::vector<std::int64_t>& about_ids
+) {
+  struct Row {
+    std::int64_t about_id;
+    std::string note;
+  };
+
+  std::map<std::int64_t, std::string> asked;
+  if (about_ids.empty()) return asked;
+  // The last one asked is what counts.
+  r.each<Row>(
+      "select k.about_id, s.note from moderation_case k join moderation_step s on s.case_id = k.id "
+      "where k.about_kind = $1 and k.about_id @in($2) and k.state = 'asked' and s.decision = "
+      "'mend' order by s.id",
+      [&](Row&& row) { asked[row.about_id] = std::move(row.note); },
+      about_kind,
+      db::in_list(about_ids)
+  );
+  return asked;
+}
+
+std::string asked_of(db::Read& r, std::string_view about_kind, std::int64_t about_id) {
+  auto asked = asked_of(r, about_kind, std::vector<std::int64_t>{about_id});
+  return asked.empty() ? std::string() : std::move(asked.begin()->second);
 }
 
 void close_case(db::Write& w, const Case& about, Instant now) {
@@ -183,6 +213,28 @@ std::vector<QueueRow> queue(db::Read& r, PersonId viewer) {
       "order by case k.state when 'open' then 0 else 1 end, k.opened_at, k.id limit $2",
       viewer,
       Limits::queue_shown
+  );
+}
+
+std::int64_t waiting_cases(db::Read& r, PersonId viewer) {
+  return std::ranges::count(queue(r, viewer), code(CaseState::open), &QueueRow::state);
+}
+
+std::vector<DecidedRow> last_decided(db::Read& r, PersonId viewer, std::int64_t limit) {
+  return r.rows<DecidedRow>(
+      "select k.public_id, k.about_kind, "
+      "coalesce(e.title, case k.about_kind when 'person' then a.name else '' end), "
+      "coalesce(p.body, ''), s.decision, s.at, coalesce(d.name, '') "
+      "from moderation_step s join moderation_case k on k.id = s.case_id "
+      "left join person d on d.id = s.person_id "
+      "left join post p on k.about_kind = 'post' and p.id = k.about_id "
+      "left join entry e on k.about_kind = 'entry' and e.id = k.about_id "
+      "left join person a on a.id = case k.about_kind when 'post' then p.author_id "
+      "when 'entry' then e.author_id else k.about_id end "
+      "where k.about_kind in ('post', 'entry', 'person') and (a.id is null or a.id <> $1) "
+      "order by s.id desc limit $2",
+      viewer,
+      limit
   );
 }
 
@@ -264,6 +316,12 @@ void forget_cases_of(db::Write& w, PersonId person, Instant now) {
            person
        ))
     end_case(w, id, now);
+  // Nobody is left who could change what they published.
+  w.run(
+      "update moderation_case set state = 'open' where about_kind = 'entry' and state = 'asked' "
+      "and about_id in (select id from entry where author_id = $1)",
+      person
+  );
   w.run("update report set reporter_id = null where reporter_id = $1", person);
 }
 

@@ -3,6 +3,7 @@
 #include "db/transaction.hpp"
 #include "posts/moderation.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,8 +54,15 @@ void log_act(
     std::string_view note,
     Instant now
 );
-/// The author answered what was asked: the case is open again. Nothing where none was.
-void mark_mended(db::Write& w, PostId post, Instant now);
+/// What was asked of the author of this thing was answered: its case is open again. Nothing where none was asked. Of
+/// entries their own room says it, when a change is published and when one is taken off the site.
+void mark_mended(db::Write& w, std::string_view about_kind, std::int64_t about_id, Instant now);
+/// What moderators asked the authors of these things to change, by the id of the thing, while their cases wait for it.
+std::map<std::int64_t, std::string> asked_of(
+    db::Read& r, std::string_view about_kind, const std::vector<std::int64_t>& about_ids
+);
+/// The same of one thing; empty: nothing is asked.
+std::string asked_of(db::Read& r, std::string_view about_kind, std::int64_t about_id);
 /// Ends a case without a decision: what it was about is gone.
 void close_case(db::Write& w, const Case& about, Instant now);
 
@@ -83,6 +91,23 @@ std::vector<QueueRow> queue_under(
     std::string_view owner_kind,
     const std::vector<std::int64_t>& owners
 );
+
+/// How many of them wait for a moderator, up to Limits::queue_shown.
+std::int64_t waiting_cases(db::Read& r, PersonId viewer);
+
+/// One decision among the last.
+struct DecidedRow {
+  std::string public_id;
+  std::string about_kind;
+  std::string title;  // as QueueRow has it
+  std::string body;
+  std::string decision;
+  Instant at;
+  std::string person_name;  // of who decided; empty: nobody, or somebody who left
+};
+
+/// What was last decided about posts, entries and people, the newest first; without what is about `viewer`.
+std::vector<DecidedRow> last_decided(db::Read& r, PersonId viewer, std::int64_t limit);
 
 /// What was reported, for moderators alone.
 struct ReportRow {

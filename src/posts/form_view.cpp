@@ -144,7 +144,13 @@ Html write_page(const site::Context& c, const WritePage& page) {
   if (page.preview) {
     preview =
         R"(<section class="preview" aria-label="{}"><ol class="posts">{}</ol></section>)"_html(
-            c.tr("Preview"), post_item(c, *page.preview, page.known, {.heading = 2})
+            c.tr("Preview"),
+            post_item(
+                c,
+                *page.preview,
+                page.known,
+                {.heading = 2, .photo = photo_of(page.photos, *page.preview)}
+            )
         );
   }
   return R"(<div class="wrap wrap-text">{}{}{}<p class="actions">{}</p></div>)"_html(
@@ -218,7 +224,9 @@ Html removal_page(const site::Context& c, const RemovalPage& page) {
                    : c.tr("A mark stays where it stood, and nobody reads its words or what others "
                           "quoted of them.")
       ),
-      post_item(c, page.post, page.known, {.heading = 2}),
+      post_item(
+          c, page.post, page.known, {.heading = 2, .photo = photo_of(page.photos, page.post)}
+      ),
       c.url(path + "/removal"),
       fields
   );

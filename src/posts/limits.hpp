@@ -26,6 +26,7 @@ struct Limits {
   static constexpr std::size_t searched_bytes = 100'000;  // of what stands in one thread
   static constexpr std::int64_t searched_posts = 500;
   static constexpr std::int64_t queue_shown = 200;
+  static constexpr std::int64_t decisions_shown = 50;  // the last ones
 
   static constexpr std::int64_t posts_an_hour = 20;     // of one person
   static constexpr std::int64_t posts_a_day = 100;      // of one person

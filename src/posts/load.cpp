@@ -1,6 +1,7 @@
 #include "posts/load.hpp"
 
 #include "core/text.hpp"
+#include "entries/cards.hpp"
 #include "posts/store.hpp"
 #include "posts/thread_part.hpp"
 #include "posts/views.hpp"
@@ -93,6 +94,7 @@ ThreadView load_thread(
             .waiting = {},
             .under = {},
             .known = {},
+            .photos = {},
             .cases = {},
             .page = 1,
             .pages = 1,
@@ -114,6 +116,7 @@ ThreadView load_thread(
         all.insert(all.end(), view.posts.begin(), view.posts.end());
         if (view.under) all.push_back(*view.under);
         view.known = mentioned_in(r, all);
+        view.photos = photos_of(r, *c.app.posts, c.viewer, all);
         return view;
       },
       {.label = "thread"}
@@ -165,6 +168,33 @@ Handles mentioned_in(db::Read& r, const std::vector<ShownRow>& posts) {
       handles.push_back(std::move(handle));
   }
   return known_handles(r, handles);
+}
+
+Photos photos_of(
+    db::Read& r,
+    const Setup& setup,
+    const access::Viewer& viewer,
+    const std::vector<ShownRow>& posts
+) {
+  if (setup.photos == nullptr || posts.empty()) return {};
+  std::vector<PersonId> people;
+  for (const ShownRow& post : posts)
+    people.push_back(post.author_id);
+  std::ranges::sort(people);
+  people.erase(std::ranges::unique(people).begin(), people.end());
+  const auto files = setup.photos(r, viewer, people);
+  std::vector<entries::Card> cards;
+  for (const auto& [person, file] : files)
+    cards.emplace_back().picture_id = file;
+  const auto pictures = entries::pictures_of(r, cards);
+  Photos photos;
+  for (const auto& [person, file] : files) {
+    const auto found = pictures.find(file);
+    if (found == pictures.end()) continue;
+    html::Picture& photo = photos.emplace(person, found->second).first->second;
+    photo.sizes = "2rem";
+  }
+  return photos;
 }
 
 html::Html preview_words(const site::Context& c, std::string_view body, std::string_view language) {

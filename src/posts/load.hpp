@@ -1,5 +1,6 @@
 #pragma once
 // What pages are made of, read for them.
+#include "html/art.hpp"
 #include "posts/owner.hpp"
 #include "posts/read_store.hpp"
 #include "site/context.hpp"
@@ -35,6 +36,9 @@ struct WriteForm {
 
 using Handles = std::set<std::string, std::less<>>;
 
+/// The pictures of people that a reader may see.
+using Photos = std::map<PersonId, html::Picture>;
+
 /// A page of a thread, as one viewer sees it.
 struct ThreadView {
   const Owner* owner;
@@ -45,6 +49,7 @@ struct ThreadView {
   std::vector<ShownRow> waiting;  // the viewer's own, or all for moderators
   std::optional<ShownRow> under;  // the post whose answers this page shows
   Handles known;                  // who is mentioned and here
+  Photos photos;                  // of who wrote
   std::map<PostId, std::string> cases;  // open ones, for moderators
   std::int64_t page;
   std::int64_t pages;
@@ -57,8 +62,8 @@ struct ThreadView {
 inline constexpr std::string_view thread_parameters = "page under";
 
 /// A page of the thread of `about`, as this request's query asks (page, under, and for who is signed in quote, answer).
-/// The owner must be one that was named to this room and on the site. Reads at most seven statements, three for visitors
-/// where nobody is mentioned.
+/// The owner must be one that was named to this room and on the site. Reads at most nine statements, four for visitors
+/// where nobody is mentioned and no picture is shown.
 ThreadView load_thread(
     const site::Context& c, std::string_view owner_kind, const OwnerAbout& about
 );
@@ -78,6 +83,14 @@ void fill_form(
 
 /// The handles among these posts that belong to somebody who is here.
 Handles mentioned_in(db::Read& r, const std::vector<ShownRow>& posts);
+
+/// The pictures of who wrote these posts; two statements, however many they are.
+Photos photos_of(
+    db::Read& r,
+    const Setup& setup,
+    const access::Viewer& viewer,
+    const std::vector<ShownRow>& posts
+);
 
 /// Where a post is shown now: path, query and #p-….
 std::string path_to(

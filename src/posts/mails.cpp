@@ -179,7 +179,8 @@ Result<> tell_author(
 ) {
   if (!about.author_id) return {};
   const DecisionWords& words = words_of(decision);
-  const bool edits = decision == Decision::mend && about.post;
+  const bool mends = decision == Decision::mend;
+  const bool edits = mends && about.post;
   return send(
       tools,
       w,
@@ -189,7 +190,8 @@ Result<> tell_author(
        .title = about.mail_title(),
        .words = note,
        .said = words.author_reason,
-       .here = words.author_here,
+       .here = mends && !about.post ? msg("You find it here. “Suggest a change” opens its form:")
+                                    : words.author_here,
        .path = edits ? about.path + "/edit" : about.path,
        .kind = "moderation"}
   );

@@ -1,11 +1,16 @@
 #include "db/database.hpp"
+#include "entries/record_store.hpp"
+#include "entries/visibility.hpp"
 #include "jobs/runner.hpp"
 #include "people/store.hpp"
 #include "posts/moderation_views.hpp"
 #include "posts/page_parts.hpp"
 #include "posts/pages.hpp"
+#include "site/rows.hpp"
 
 #include <fmt/format.h>
+
+#include <array>
 
 namespace ibis::posts {
 
@@ -53,6 +58,8 @@ Result<CasePage> load_case(const site::Context& c, db::Read& r) {
       .post = subject->post,
       .around = {},
       .known = {},
+      .photos = {},
+      .entry = {},
       .reports = reports_of(r, about->id),
       .steps = steps_of(r, about->id),
       .possible = {},
@@ -69,10 +76,41 @@ Result<CasePage> load_case(const site::Context& c, db::Read& r) {
   for (const PostId id : ids)
     page.around.push_back(rows.at(id));
   page.known = mentioned_in(r, page.around);
+  page.photos = photos_of(r, tools.setup, c.viewer, page.around);
   return page;
 }
 
-http::Response case_response(const site::Context& c, const CasePage& page) {
+// What lists show of the entry, and once it is off the site what it was; nothing of it is told twice.
+std::optional<CaseEntry> case_entry(const site::Context& c, const Case& about) {
+  if (about.about_kind != about_entry) return std::nullopt;
+  const auto entry =
+      c.read([&](db::Read& r) { return entries::find_entry(r, entries::EntryId{about.about_id}); });
+  const entries::Kind* kind = entry ? c.app.kinds.find(entry->kind) : nullptr;
+  if (kind == nullptr) return std::nullopt;
+  const auto state = entries::find_state(entry->state);
+  CaseEntry shown{
+      .kind = std::string(c.tr(kind->words.one)),
+      .state = state ? std::string(c.tr(entries::state_label(*state))) : entry->state,
+  };
+  if (entries::is_published(*entry) && entry->position)
+    shown.row = site::rows_at(c, *kind, std::array{*entry->position});
+  if (!shown.row.empty()) return shown;
+  c.read(
+      [&](db::Read& r) {
+        const entries::Whole whole = entries::whole_of(r, *kind, *entry, c.terms);
+        if (entries::warnings_of(c.tr, *kind, whole.record).empty()) shown.summary = entry->summary;
+        for (const entries::Step& step : entries::steps_of(r, entry->id)) {
+          if (step.action == entries::state_code(entries::State::withdrawn))
+            shown.withdrawn_at = step.at;
+        }
+      },
+      {.label = "case"}
+  );
+  return shown;
+}
+
+http::Response case_response(const site::Context& c, CasePage page) {
+  page.entry = case_entry(c, page.about);
   auto frame = site::frame(c, std::string(c.tr("A case")));
   frame.hidden_from_search = true;
   if (access::may(c.viewer, access::Permission::moderate))
@@ -119,9 +157,15 @@ Result<http::Response> report(const site::Context& c) {
 }
 
 Result<http::Response> moderation(const site::Context& c) {
-  const auto rows =
-      c.read([&](db::Read& r) { return queue(r, *c.viewer.id); }, {.label = "moderation"});
-  return parts::own_page(c, std::string(c.tr("Moderation")), queue_page(c, rows));
+  const auto [waiting, decided] = c.read(
+      [&](db::Read& r) {
+        return std::pair(
+            queue(r, *c.viewer.id), last_decided(r, *c.viewer.id, Limits::decisions_shown)
+        );
+      },
+      {.label = "moderation"}
+  );
+  return parts::own_page(c, std::string(c.tr("Moderation")), queue_page(c, waiting, decided));
 }
 
 Result<http::Response> case_form(const site::Context& c) {

@@ -29,12 +29,31 @@ std::string cause_label(const site::Context& c, std::string_view cause, std::int
   );
 }
 
-Html state_of(const site::Context& c, std::string_view state, bool mended) {
+// What changed at an entry may be by an editor, or that it is off the site.
+Html state_of(
+    const site::Context& c, std::string_view about_kind, std::string_view state, bool mended
+) {
   if (state == code(CaseState::asked))
     return html::tag(c.tr("Waits for its author"), html::Tone::plain);
   if (state == code(CaseState::decided)) return html::tag(c.tr("Decided"), html::Tone::ok);
-  if (mended) return html::tag(c.tr("Changed by its author"), html::Tone::note);
-  return html::tag(c.tr("Waits for a moderator"), html::Tone::note);
+  if (mended && about_kind != about_entry)
+    return html::tag(c.tr("Changed by its author"), html::Tone::note);
+  const Html waits = html::tag(c.tr("Waits for a moderator"), html::Tone::note);
+  if (!mended) return waits;
+  return R"({} {})"_html(waits, html::tag(c.tr("Changed since"), html::Tone::plain));
+}
+
+// Of a post its first words.
+std::string title_of(
+    const site::Context& c,
+    std::string_view about_kind,
+    const std::string& title,
+    std::string_view body
+) {
+  std::string shown = title;
+  if (about_kind == about_post)
+    shown = text::shorten(html::markdown_to_text(body), Limits::excerpt_characters / 3);
+  return shown.empty() ? std::string(c.tr("Without words")) : shown;
 }
 
 std::string written_by(const site::Context& c, const QueueRow& row) {
@@ -46,17 +65,37 @@ std::string written_by(const site::Context& c, const QueueRow& row) {
 }
 
 Html queue_row(const site::Context& c, const QueueRow& row) {
-  std::string title = row.title;
-  if (row.about_kind == about_post)
-    title = text::shorten(html::markdown_to_text(row.body), Limits::excerpt_characters / 3);
   return R"(<li class="row row-plain"><div><p class="eyebrow">{} · {}</p><h2 dir="auto"><a href="{}">{}</a></h2><p class="hint"><bdi>{}</bdi> · {} {}</p></div></li>)"_html(
       kind_label(c, row.about_kind),
       cause_label(c, row.cause, row.reports),
       c.url("/moderation/" + row.public_id),
-      title.empty() ? std::string(c.tr("Without words")) : title,
+      title_of(c, row.about_kind, row.title, row.body),
       written_by(c, row),
       c.tr.relative(row.opened_at, c.now),
-      state_of(c, row.state, row.mended_at.has_value())
+      state_of(c, row.about_kind, row.state, row.mended_at.has_value())
+  );
+}
+
+Html decided_list(const site::Context& c, std::span<const DecidedRow> decided) {
+  if (decided.empty()) return {};
+  std::vector<html::Event> events;
+  for (const DecidedRow& row : decided) {
+    events.push_back(
+        {.what = R"(<b>{}</b> · <a href="{}"><bdi>{}</bdi></a>{})"_html(
+             c.tr(step_label(row.decision)),
+             c.url("/moderation/" + row.public_id),
+             title_of(c, row.about_kind, row.title, row.body),
+             html::when(
+                 row.decision != "gone",
+                 [&] { return R"( · {})"_html(html::apart(author_name(c.tr, row.person_name))); }
+             )
+         ),
+         .when = html::time(rfc3339(row.at), c.date_time(row.at)),
+         .note = {}}
+    );
+  }
+  return R"(<section class="flow"><h2>{}</h2>{}</section>)"_html(
+      c.tr("The last decisions"), html::timeline(events)
   );
 }
 
@@ -69,7 +108,7 @@ Html reports_list(const site::Context& c, const CasePage& page) {
     const Html who = report.reporter_handle.empty()
                          ? html::apart(name)
                          : html::named_link(c.url("/people/" + report.reporter_handle), name);
-    list += R"(<li><p><b>{}</b></p><p dir="auto">{}</p><p class="hint">{}, {}</p></li>)"_html(
+    list += R"(<li><p><b>{}</b></p><p dir="auto">{}</p><p class="hint">{} · {}</p></li>)"_html(
         reason == nullptr ? std::string_view(report.reason) : c.tr(reason->label),
         report.note,
         who,
@@ -81,11 +120,35 @@ Html reports_list(const site::Context& c, const CasePage& page) {
   );
 }
 
+// What is off the site leads nowhere any more: what is known of it stands here.
+Html absent_entry(const site::Context& c, const CasePage& page) {
+  const CaseEntry& entry = *page.entry;
+  const std::string& title = page.subject.title;
+  return R"(<p class="eyebrow">{} {}</p><p><b dir="auto">{}</b></p>{}<p class="hint">{}</p>)"_html(
+      entry.kind,
+      html::tag(entry.state, html::Tone::warn),
+      title.empty() ? std::string(c.tr("Without a title")) : title,
+      html::when(
+          !entry.summary.empty(), [&] { return R"(<p dir="auto">{}</p>)"_html(entry.summary); }
+      ),
+      entry.withdrawn_at
+          ? c.tr("It was taken off the site on {day}.", arg("day", c.date(*entry.withdrawn_at)))
+          : std::string(c.tr("It is not on the site now."))
+  );
+}
+
+// The thing itself, where it is no post.
+Html thing_of(const site::Context& c, const CasePage& page) {
+  if (page.entry && page.entry->row.empty()) return absent_entry(c, page);
+  if (page.entry) return R"(<p class="eyebrow">{}</p>{})"_html(page.entry->kind, page.entry->row);
+  if (page.author_name.empty()) return R"(<p>{}</p>)"_html(author_name(c.tr, page.author_name));
+  return R"(<p>{}</p>)"_html(html::named_link(c.url(page.subject.path), page.subject.title));
+}
+
 Html context_of(const site::Context& c, const CasePage& page) {
   if (!page.post) {
-    return R"(<p>{}: {}</p>)"_html(
-        kind_label(c, page.about.about_kind),
-        html::named_link(c.url(page.subject.path), page.subject.title)
+    return R"(<section class="flow" aria-labelledby="context-h"><h2 id="context-h">{}</h2><div>{}</div></section>)"_html(
+        c.tr("What it is about"), thing_of(c, page)
     );
   }
   Html list;
@@ -96,9 +159,14 @@ Html context_of(const site::Context& c, const CasePage& page) {
     if (gone) words = post_words(c, page.post->body, page.post->language, page.known);
     Html acts;
     if (subject) acts = R"(<li>{}</li>)"_html(html::tag(c.tr("This one"), html::Tone::warn));
-    list += post_item(c, row, page.known, {.heading = 3, .acts = acts, .below = words});
+    list += post_item(
+        c,
+        row,
+        page.known,
+        {.heading = 3, .photo = photo_of(page.photos, row), .acts = acts, .below = words}
+    );
   }
-  return R"(<section aria-labelledby="context-h"><h2 id="context-h">{}</h2><p><a href="{}"><bdi>{}</bdi></a></p><ol class="posts">{}</ol></section>)"_html(
+  return R"(<section class="flow" aria-labelledby="context-h"><h2 id="context-h">{}</h2><p><a href="{}"><bdi>{}</bdi></a></p><ol class="posts">{}</ol></section>)"_html(
       c.tr("The post, and what stands beside it"),
       c.url(page.subject.path),
       page.subject.title.empty() ? std::string(c.tr("Where it stands")) : page.subject.title,
@@ -122,12 +190,12 @@ Html steps_list(const site::Context& c, std::span<const StepRow> steps) {
          .note = step.note}
     );
   }
-  return R"(<section><h2>{}</h2>{}</section>)"_html(
+  return R"(<section class="flow"><h2>{}</h2>{}</section>)"_html(
       c.tr("What was decided"), html::timeline(events)
   );
 }
 
-std::string decision_hint(const site::Context& c, Decision decision) {
+std::string decision_hint(const site::Context& c, Decision decision, bool of_post) {
   switch (decision) {
     case Decision::leave:
       return std::string(c.tr("Its author and those who reported it are told."));
@@ -138,7 +206,10 @@ std::string decision_hint(const site::Context& c, Decision decision) {
     case Decision::remove:
       return std::string(c.tr("A mark stays. Its author is told the reason."));
     case Decision::mend:
-      return std::string(c.tr("Its author is told what to change and can do it within seven days.")
+      return std::string(
+          of_post ? c.tr("Its author is told what to change and can do it within seven days.")
+                  : c.tr("Its author is told what to change. When a change is published, the case "
+                         "waits for a moderator again.")
       );
     case Decision::settled:
       break;
@@ -158,7 +229,7 @@ Html decide_form(const site::Context& c, const CasePage& page) {
     options.push_back(
         {.value = std::string(code(decision)),
          .label = std::string(c.tr(decision_row(decision).label)),
-         .hint = decision_hint(c, decision)}
+         .hint = decision_hint(c, decision, page.post.has_value())}
     );
   }
   const std::vector<html::FieldLabel> labels{
@@ -250,7 +321,9 @@ Html queue_list(const site::Context& c, std::span<const QueueRow> rows) {
   return R"(<ol class="rows">{}</ol>)"_html(list);
 }
 
-Html queue_page(const site::Context& c, std::span<const QueueRow> rows) {
+Html queue_page(
+    const site::Context& c, std::span<const QueueRow> rows, std::span<const DecidedRow> decided
+) {
   Html content;
   if (rows.empty()) {
     content = html::empty_state(
@@ -263,10 +336,11 @@ Html queue_page(const site::Context& c, std::span<const QueueRow> rows) {
   } else {
     content = queue_list(c, rows);
   }
-  return R"(<div class="wrap wrap-text"><header class="page-head"><h1>{}</h1><p class="lead">{}</p></header>{}{}</div>)"_html(
+  return R"(<div class="wrap wrap-text"><header class="page-head"><h1>{}</h1><p class="lead">{}</p></header>{}{}{}</div>)"_html(
       c.tr("Moderation"),
       c.tr("Oldest first. Nobody decides on what they wrote or reported themselves."),
       content,
+      decided_list(c, decided),
       c.app.settings.webmentions ? html::actions(html::link_button(
                                        c.ui(), c.tr("Mentioned elsewhere"), c.url("/admin/mentions")
                                    ))
@@ -275,7 +349,7 @@ Html queue_page(const site::Context& c, std::span<const QueueRow> rows) {
 }
 
 Html case_page(const site::Context& c, const CasePage& page) {
-  return R"(<div class="wrap wrap-text"><header class="page-head"><p class="eyebrow">{} · {}</p><h1>{}</h1><p class="lead">{} {}</p></header>{}{}{}{}</div>)"_html(
+  return R"(<div class="wrap wrap-text"><header class="page-head"><p class="eyebrow">{} · {}</p><h1>{}</h1><p class="lead">{} {}</p></header><div class="flow">{}{}{}{}</div></div>)"_html(
       kind_label(c, page.about.about_kind),
       cause_label(c, page.about.cause, page.about.reports),
       page.about.is_decided() ? c.tr("A case") : c.tr("A case to decide"),
@@ -283,7 +357,7 @@ Html case_page(const site::Context& c, const CasePage& page) {
       : page.subject.author_id
           ? c.tr("By {name}", i18n::apart("name", author_name(c.tr, page.author_name)))
           : std::string(c.tr("Reference data")),
-      state_of(c, page.about.state, page.about.mended_at.has_value()),
+      state_of(c, page.about.about_kind, page.about.state, page.about.mended_at.has_value()),
       reports_list(c, page),
       context_of(c, page),
       steps_list(c, page.steps),

@@ -7,6 +7,7 @@
 #include "posts/post.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -95,6 +96,10 @@ struct Setup {
   bool (*unnamed)(std::string_view entry_kind) = nullptr;
   Gone gone = nullptr;
   std::vector<Group> groups{};
+  /// The pictures (their files) of those of these people who let this reader see one; none where it is missing.
+  std::map<PersonId, std::int64_t> (*photos)(
+      db::Read& r, const access::Viewer& viewer, const std::vector<PersonId>& people
+  ) = nullptr;
 
   [[nodiscard]] const Owner* find(std::string_view kind) const;
 };

@@ -66,9 +66,11 @@ http::Response removal_response(
       [&](db::Read& r) {
         ShownRow row = shown_rows(r, {found.post.id}).at(found.post.id);
         Handles known = mentioned_in(r, {row});
+        Photos photos = photos_of(r, *c.app.posts, c.viewer, {row});
         return RemovalPage{
             .post = std::move(row),
             .known = std::move(known),
+            .photos = std::move(photos),
             .own = own,
             .note = std::move(note),
             .errors = std::move(errors),

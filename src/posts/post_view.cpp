@@ -53,9 +53,10 @@ std::string when_edited(const site::Context& c, Instant at, Instant created) {
 }
 
 Html dates(const site::Context& c, const ShownRow& post) {
-  Html out = R"(<li><a href="{}">{}</a></li>)"_html(
-      c.url("/posts/" + post.public_id), time_of(c, post.shown_at.value_or(post.created_at))
-  );
+  const Html when = time_of(c, post.shown_at.value_or(post.created_at));
+  // What is only looked at before it is written has no address.
+  if (post.id == PostId{0}) return R"(<li>{}</li>)"_html(when);
+  Html out = R"(<li><a href="{}">{}</a></li>)"_html(c.url("/posts/" + post.public_id), when);
   if (!post.edited_at) return out;
   out += R"(<li><a href="{}">{}</a></li>)"_html(
       c.url("/posts/" + post.public_id + "/history"),
@@ -102,13 +103,20 @@ Html mark(const site::Context& c, const ShownRow& post, bool tells_why) {
   );
 }
 
-Html post_head(const site::Context& c, const ShownRow& post, int level) {
+Html face(const ShownRow& post, const html::Picture* photo) {
+  if (post.name.empty()) return html::avatar("?");
+  if (photo == nullptr) return html::avatar(post.name);
+  return R"(<span class="avatar">{}</span>)"_html(html::picture(*photo));
+}
+
+Html post_head(const site::Context& c, const ShownRow& post, const PostFrame& frame) {
+  const int level = frame.heading;
   const Html name = author_link(c, post);
   const Html heading = level == 2   ? R"(<h2>{}</h2>)"_html(name)
                        : level == 3 ? R"(<h3>{}</h3>)"_html(name)
                                     : R"(<h4>{}</h4>)"_html(name);
   return R"(<header class="post-head">{}<div>{}<ul class="meta">{}{}{}</ul></div></header>)"_html(
-      html::avatar(post.name.empty() ? std::string_view("?") : std::string_view(post.name)),
+      face(post, frame.photo),
       heading,
       author_facts(c, post),
       dates(c, post),
@@ -126,6 +134,11 @@ Html post_head(const site::Context& c, const ShownRow& post, int level) {
 
 std::string author_name(const i18n::Tr& tr, std::string_view name) {
   return name.empty() ? std::string(tr("a former member")) : std::string(name);
+}
+
+const html::Picture* photo_of(const Photos& photos, const ShownRow& post) {
+  const auto found = photos.find(post.author_id);
+  return found == photos.end() ? nullptr : &found->second;
 }
 
 Html post_words(
@@ -156,7 +169,7 @@ Html post_item(
   }
   return R"(<li class="post" id="{}"><article>{}{}{}{}</article>{}</li>)"_html(
       id,
-      post_head(c, post, frame.heading),
+      post_head(c, post, frame),
       quotation_of(c, post),
       post_words(c, post.body, post.language, known),
       html::when(

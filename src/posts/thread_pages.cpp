@@ -81,6 +81,7 @@ http::Response form_again(
         if (!page.form.errors.empty()) return;
         page.preview = drawn(c, page.form, tally_of(r, *c.viewer.id).posts);
         page.known = known_handles(r, mentioned_handles(page.form.draft.body));
+        page.photos = photos_of(r, *c.app.posts, c.viewer, {*page.preview});
       },
       {.label = "write"}
   );

@@ -26,10 +26,12 @@ Html act(std::string_view url, std::string_view label) {
 // What this viewer may do with a post.
 Html acts_of(const site::Context& c, const ThreadView& view, const ShownRow& row) {
   Html acts;
-  if (!c.viewer.signed_in()) return acts;
   const std::string path = "/posts/" + row.public_id;
   const bool own = c.viewer.id == row.author_id;
   const bool stands = row.is(PostState::stands);
+  const Html report =
+      stands && !own ? act(c.url("/report/post/" + row.public_id), c.tr("Report")) : Html();
+  if (!c.viewer.signed_in()) return report;
   if (stands && view.rights.write && view.thread.is_open()) {
     if (view.thread.has_answers())
       acts += act(with(c, view, "answer=" + row.public_id) + "#write", c.tr("Answer"));
@@ -60,13 +62,19 @@ Html acts_of(const site::Context& c, const ThreadView& view, const ShownRow& row
     acts += act(c.url(path + "/edit"), c.tr("Edit"));
   if (may_withdraw(c.viewer, post) || may_remove(c.viewer, post, view.rights))
     acts += act(c.url(path + "/removal"), c.tr("verb|Remove"));
-  if (stands && !own) acts += act(c.url("/report/post/" + row.public_id), c.tr("Report"));
+  acts += report;
   const auto open = view.cases.find(row.id);
   if (open != view.cases.end() && !own)
     acts +=
         act(c.url("/moderation/" + open->second),
             stands ? c.tr("Reported: decide") : c.tr("Decide"));
   return acts;
+}
+
+Html item(const site::Context& c, const ThreadView& view, const ShownRow& row, PostFrame frame) {
+  frame.photo = photo_of(view.photos, row);
+  frame.acts = acts_of(c, view, row);
+  return post_item(c, row, view.known, frame);
 }
 
 Html more_answers(const site::Context& c, const ThreadView& view, const ShownRow& post) {
@@ -85,14 +93,12 @@ Html posts_of(const site::Context& c, const ThreadView& view, std::span<const Sh
     Html answers;
     while (i + 1 < rows.size() && rows[i + 1].parent_id == top.id) {
       const ShownRow& answer = rows[++i];
-      answers += post_item(c, answer, view.known, {.heading = 4, .acts = acts_of(c, view, answer)});
+      answers += item(c, view, answer, {.heading = 4});
     }
     Html below;
     if (!answers.empty())
       below = R"(<ol class="posts">{}</ol>{})"_html(answers, more_answers(c, view, top));
-    out += post_item(
-        c, top, view.known, {.heading = 3, .acts = acts_of(c, view, top), .below = std::move(below)}
-    );
+    out += item(c, view, top, {.heading = 3, .below = std::move(below)});
   }
   return out;
 }
@@ -123,12 +129,7 @@ Html list_of(const site::Context& c, const ThreadView& view) {
             html::ButtonKind::quiet,
             "arrow-left"
         ),
-        post_item(
-            c,
-            *view.under,
-            view.known,
-            {.heading = 3, .acts = acts_of(c, view, *view.under), .below = below}
-        )
+        item(c, view, *view.under, {.heading = 3, .below = below})
     );
   } else if (!view.posts.empty()) {
     out += R"(<ol class="posts">{}</ol>)"_html(posts_of(c, view, view.posts));
@@ -137,7 +138,7 @@ Html list_of(const site::Context& c, const ThreadView& view) {
   if (!view.waiting.empty()) {
     Html waiting;
     for (const ShownRow& post : view.waiting)
-      waiting += post_item(c, post, view.known, {.heading = 3, .acts = acts_of(c, view, post)});
+      waiting += item(c, view, post, {.heading = 3});
     out += R"(<p class="hint">{}</p><ol class="posts">{}</ol>)"_html(
         c.tr("Only its author and moderators see what waits."), waiting
     );
@@ -168,7 +169,9 @@ Html write_part(const site::Context& c, const ThreadView& view) {
         c.tr("You can read here. Only those who belong to it write.")
     );
   return R"(<section class="write" id="write" aria-labelledby="write-h"><h3 id="write-h">{}</h3>{}</section>)"_html(
-      view.posts.empty() && !view.under ? c.tr("Write the first one") : c.tr("Write an answer"),
+      !view.posts.empty() || view.under ? c.tr("Write an answer")
+      : view.waiting.empty()            ? c.tr("Write the first one")
+                                        : c.tr("Write another one"),
       write_form(
           c, view.form, fmt::format("/threads/{}/{}", view.owner->kind, view.about.public_id)
       )

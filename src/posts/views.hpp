@@ -16,7 +16,8 @@ namespace ibis::posts {
 
 /// One post with its author and date. `acts`: what may be done with it, list items; empty: nothing.
 struct PostFrame {
-  int heading;  // level of the line that names its author, 2 to 4
+  int heading;                           // level of the line that names its author, 2 to 4
+  const html::Picture* photo = nullptr;  // of its author, where the reader may see one
   html::Html acts{};
   html::Html below{};  // its answers
 };
@@ -24,6 +25,8 @@ struct PostFrame {
 html::Html post_item(
     const site::Context& c, const ShownRow& post, const Handles& known, const PostFrame& frame
 );
+/// The picture of who wrote it, for PostFrame::photo.
+const html::Picture* photo_of(const Photos& photos, const ShownRow& post);
 /// The words of a post.
 html::Html post_words(
     const site::Context& c, std::string_view body, std::string_view language, const Handles& known
@@ -43,6 +46,7 @@ struct WritePage {
   WriteForm form;
   std::optional<ShownRow> preview{};
   Handles known{};
+  Photos photos{};
 };
 
 html::Html write_page(const site::Context& c, const WritePage& page);
@@ -72,6 +76,7 @@ html::Html history_page(
 struct RemovalPage {
   ShownRow post;
   Handles known;
+  Photos photos;
   bool own;
   std::string note{};
   std::vector<FieldError> errors{};

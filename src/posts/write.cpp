@@ -180,7 +180,7 @@ Result<> save_edit(
   if (auto wrong = check_body(body, actor.tr); !wrong.empty()) return fail_fields(std::move(wrong));
   if (post->body == body && post->version == version) return {};
   if (auto saved = edit_post(w, thread, *post, body, version, actor.now); !saved) return saved;
-  mark_mended(w, post->id, actor.now);
+  mark_mended(w, about_post, post->id.value, actor.now);
   return {};
 }
 

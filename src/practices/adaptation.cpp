@@ -108,7 +108,7 @@ using entries::Naming;
 using i18n::msg;
 namespace common = entries::common;
 
-constexpr std::array<const Field*, 15> all_fields{
+constexpr std::array<const Field*, 16> all_fields{
     &common::title,
     &common::summary,
     &field::practice,
@@ -121,6 +121,7 @@ constexpr std::array<const Field*, 15> all_fields{
     &field::changed,
     &field::outcome,
     &field::failed,
+    &common::document,
     &common::picture,
     &common::picture_alt,
     &common::picture_credit,
@@ -137,7 +138,9 @@ constexpr std::array what_fields{
     &field::for_whom,
     &field::organisation,
 };
-constexpr std::array how_fields{&field::changed, &field::outcome, &field::failed};
+constexpr std::array how_fields{
+    &field::changed, &field::outcome, &field::failed, &common::document
+};
 constexpr std::array picture_fields{
     &common::picture, &common::picture_alt, &common::picture_credit
 };
@@ -154,6 +157,7 @@ constexpr std::array form_parts{
 
 constexpr std::array glance_fields{
     &field::practice,
+    &common::document,
     &field::organisation,
     &common::country,
     &field::started,

@@ -31,7 +31,7 @@ using html::Html;
 using i18n::arg;
 using i18n::msg;
 
-constexpr std::array<const Field*, 32> all_fields{
+constexpr std::array<const Field*, 34> all_fields{
     &field::title,
     &field::summary,
     &field::description,
@@ -44,6 +44,7 @@ constexpr std::array<const Field*, 32> all_fields{
     &field::city,
     &field::scale,
     &field::themes,
+    &common::tags,
     &field::target_groups,
     &field::host_role,
     &field::gcm,
@@ -59,6 +60,7 @@ constexpr std::array<const Field*, 32> all_fields{
     &field::on_behalf_of,
     &field::conflict,
     &field::adapted_from,
+    &common::document,
     &common::picture,
     &common::picture_alt,
     &common::picture_credit,
@@ -79,8 +81,10 @@ constexpr std::array what_fields{
     &field::scale,
     &field::adapted_from,
 };
-constexpr std::array how_fields{&field::description};
-constexpr std::array whom_fields{&field::themes, &field::target_groups, &field::host_role};
+constexpr std::array how_fields{&field::description, &common::document};
+constexpr std::array whom_fields{
+    &field::themes, &common::tags, &field::target_groups, &field::host_role
+};
 constexpr std::array goal_fields{&field::gcm, &field::sdg, &field::articles};
 constexpr std::array owner_fields{
     &field::organisation, &field::organisation_kind, &field::organisation_url
@@ -112,6 +116,7 @@ constexpr std::array form_parts{
 };
 
 constexpr std::array glance_fields{
+    &common::document,
     &field::organisation,
     &field::organisation_kind,
     &field::country,
@@ -124,6 +129,7 @@ constexpr std::array glance_fields{
     &field::host_role,
     &field::gcm,
     &field::sdg,
+    &common::tags,
     &field::contact_name,
     &field::contact_languages,
 };
@@ -163,6 +169,7 @@ constexpr std::array list_filters{
         0
     },
     Filter{Facet::instrument, "instrument", msg("Convention or compact"), Naming::entry, {}, {}, 5},
+    Filter{Facet::tag, "tag", msg("Tag"), Naming::tag, {}, {}, 8},
 };
 
 void rules(entries::Checker& check, const Record& typed) {
@@ -227,6 +234,7 @@ void take_own(db::Read& r, entries::EntryId id, Record& record) {
 
 constexpr entries::Counted adaptations_counted{
     .kind = "adaptation",
+    .name = "adaptations",
     .facet = Facet::entry,
     .phrase = msg("{n, plural, one {# adaptation} other {# adaptations}}"),
     .marks = Facet::used,

@@ -1,4 +1,5 @@
 #include "core/text.hpp"
+#include "entries/cards.hpp"
 #include "entries/common_fields.hpp"
 #include "entries/revision_store.hpp"
 #include "entries/visibility.hpp"
@@ -33,6 +34,7 @@ Html who_sees(const site::Context& c, const EntryView& view, const Field& field)
 std::vector<html::Fact> glance_facts(const site::Context& c, const EntryView& view) {
   std::vector<html::Fact> facts;
   for (const Field* field : view.room.kind.glance) {
+    if (field->open_until && entries::is_over(view.room.kind, view.shown)) continue;
     Html value = field->type == entries::FieldType::document
                      ? document_value(c, view.whole.document)
                      : field_value(c, view.room.kind, *field, view.shown);
@@ -104,10 +106,18 @@ Html told_by(const site::Context& c, const EntryView& view) {
   return html::panel(html::PanelKind::quiet, heading, lines);
 }
 
-Html steps_taken(const site::Context& c, std::span<const entries::Step> steps) {
-  if (steps.empty()) return {};
+// Who tells without an account leaves the day alone behind: an hour would be midnight, or say too much.
+Html when_taken(const site::Context& c, const EntryView& view, const entries::Step& step) {
+  const bool day_alone =
+      view.room.kind.care.unnamed && !view.whole.entry.author_id && !step.person_id;
+  return day_alone ? html::time(iso_date(step.at), c.tr.date(step.at, "UTC"))
+                   : html::time(rfc3339(step.at), c.date_time(step.at));
+}
+
+Html steps_taken(const site::Context& c, const EntryView& view) {
+  if (view.steps.empty()) return {};
   std::vector<html::Event> events;
-  for (const auto& step : steps) {
+  for (const auto& step : view.steps) {
     Html who;
     if (step.person_name) {
       who = R"( · {})"_html(
@@ -117,7 +127,7 @@ Html steps_taken(const site::Context& c, std::span<const entries::Step> steps) {
     }
     events.push_back({
         .what = R"(<b>{}</b>{})"_html(c.tr(entries::action_label(step.action)), who),
-        .when = html::time(rfc3339(step.at), c.date_time(step.at)),
+        .when = when_taken(c, view, step),
         .note = step.note,
         .tone = step.action == "published"                                ? html::Tone::ok
                 : step.action == "declined" || step.action == "withdrawn" ? html::Tone::warn
@@ -155,7 +165,11 @@ Html own_actions(const site::Context& c, const EntryView& view) {
   }
   if (view.may_propose) {
     buttons += html::link_button(
-        c.ui(), c.tr("Suggest a change"), c.url(base + "/edit"), html::ButtonKind::plain, "pencil"
+        c.ui(),
+        view.change_waits ? c.tr("Your change waits for a decision") : c.tr("Suggest a change"),
+        c.url(base + "/edit"),
+        html::ButtonKind::plain,
+        "pencil"
     );
   }
   if (view.may_decide) {
@@ -171,7 +185,11 @@ Html own_actions(const site::Context& c, const EntryView& view) {
         c.ui(), c.tr("Take it off the site"), c.url(base + "/withdraw"), html::ButtonKind::quiet
     );
   }
-  return buttons.empty() ? Html() : R"(<div class="actions">{}</div>)"_html(buttons);
+  const auto& day = view.whole.entry.publish_at;
+  return R"({}{})"_html(
+      day ? R"(<p>{}</p>)"_html(coming_on(c, *day)) : Html(),
+      buttons.empty() ? Html() : R"(<div class="actions">{}</div>)"_html(buttons)
+  );
 }
 
 Html glance_buttons(const site::Context& c, const EntryView& view) {
@@ -192,8 +210,7 @@ Html glance_buttons(const site::Context& c, const EntryView& view) {
     );
   more += view.share;
   const entries::Entry& entry = view.whole.entry;
-  if (c.viewer.signed_in() && !entries::gate::is_author(c.viewer, entry) &&
-      entries::is_published(entry)) {
+  if (!entries::gate::is_author(c.viewer, entry) && entries::is_published(entry)) {
     more += html::link_button(
         c.ui(),
         c.tr("Report"),
@@ -327,7 +344,7 @@ Html entry_page(const site::Context& c, const EntryView& view) {
   after += view.similar;
   after += view.comments;
   after += view.mentions;
-  after += steps_taken(c, view.steps);
+  after += steps_taken(c, view);
   const Html teller = told_by(c, view);
   return R"(<article class="wrap">{}{}
     <div class="entry"><div class="prose">{}{}{}{}{}</div>{}{}</div>{}
@@ -347,12 +364,13 @@ Html entry_page(const site::Context& c, const EntryView& view) {
 
 Html entry_body(const site::Context& c, const EntryView& view) {
   return R"(<article class="wrap">{}
-    <div class="entry"><div class="prose">{}{}{}</div>{}</div>
+    <div class="entry"><div class="prose">{}{}{}{}</div>{}</div>
     </article>)"_html(
       head(c, view, 2),
       art(view),
       body_text(c, view, 3),
       told_by(c, view),
+      other_answers(c, view),
       html::glance(c.ui(), glance_facts(c, view))
   );
 }

@@ -49,13 +49,15 @@ std::string json_entry(const Writer& writer, const Field& field, const Record& r
   );
 }
 
+std::string document_address(const Writer& writer, const media::Document& document) {
+  return fmt::format("{}/files/{}/{}", writer.site_url, document.public_id, document.name);
+}
+
 std::string json_document(const Writer& writer, const std::optional<media::Document>& document) {
   if (!document) return "null";
   return fmt::format(
       R"({{"url":{},"name":{},"type":{},"bytes":{},"sha256":{}}})",
-      json_string(
-          fmt::format("{}/files/{}/{}", writer.site_url, document->public_id, document->name)
-      ),
+      json_string(document_address(writer, *document)),
       json_string(document->shown_name),
       json_string(document->type),
       document->bytes,
@@ -79,6 +81,13 @@ std::string json_value(const Writer& writer, const Field& field, const Record& r
     default:
       return value.empty() && entries::may_lack(writer.kind, field) ? "null" : json_string(value);
   }
+}
+
+// How many entries refer to it, as its card counts them.
+std::string count_of(const Writer& writer, const std::string& slug) {
+  entries::Selection of_this;
+  of_this.add(writer.kind.counted->facet, slug);
+  return std::to_string(writer.counted == nullptr ? 0 : writer.counted->count(of_this));
 }
 
 // What a page folds away stands in no list either: its warning is there instead. Nothing, where nothing is.
@@ -142,10 +151,14 @@ std::string members_of(const Writer& writer, const Line& line) {
     if (!listed(*field)) continue;
     if (is_summary(*field) && !warned.empty()) {
       object.put(field->name, json_string(warned));
+    } else if (field->type == FieldType::document) {
+      object.put(field->name, json_document(writer, line.document));
     } else {
       object.put(writer, *field, line.record);
     }
   }
+  if (writer.kind.counted != nullptr)
+    object.put(writer.kind.counted->name, count_of(writer, line.card.slug));
   object.put("published", json_string(rfc3339(line.card.published_at)));
   object.put("updated", json_string(rfc3339(line.card.updated_at)));
   return object.members();
@@ -187,6 +200,8 @@ CellType cell_type(const Field& field) {
     case FieldType::day:
     case FieldType::moment:
       return CellType::date;
+    case FieldType::document:
+      return CellType::long_text;
     default:
       return entries::is_long(field.type) || field.column == entries::Column::title ||
                      field.column == entries::Column::summary
@@ -229,7 +244,10 @@ void atom_entry(std::string& out, const Writer& writer, const Line& line, const 
   element(out, "updated", rfc3339(card.updated_at));
   link(out, "alternate", "text/html", address(writer, card.slug));
   const std::string warned = in_place_of_summary(writer, line);
-  element(out, "summary", warned.empty() ? card.summary : warned);
+  const std::string& told = warned.empty() ? card.summary : warned;
+  const auto before = feed.before_summary.find(card.id);
+  const bool nothing_before = before == feed.before_summary.end() || before->second.empty();
+  element(out, "summary", nothing_before ? told : fmt::format("{} · {}", before->second, told));
   out += "<author>";
   element(out, "name", feed_author(writer, line, feed));
   out += "</author>\n";
@@ -254,8 +272,13 @@ void csv_value(std::string& out, std::string_view value) {
 std::vector<TableColumn> columns_of(const entries::Kind& kind) {
   std::vector<TableColumn> columns{{"id"}, {"url", CellType::long_text}};
   for (const Field* field : kind.fields) {
-    if (listed(*field)) columns.push_back({std::string(field->name), cell_type(*field)});
+    if (!listed(*field)) continue;
+    columns.push_back({std::string(field->name), cell_type(*field)});
+    if (field->type == FieldType::document)
+      columns.push_back({fmt::format("{}_sha256", field->name)});
   }
+  if (kind.counted != nullptr)
+    columns.push_back({std::string(kind.counted->name), CellType::number});
   columns.push_back({"published", CellType::date});
   columns.push_back({"updated", CellType::date});
   return columns;
@@ -265,11 +288,17 @@ std::vector<std::string> cells_of(const Writer& writer, const Line& line) {
   std::vector<std::string> cells{line.card.public_id, address(writer, line.card.slug)};
   const std::string warned = in_place_of_summary(writer, line);
   for (const Field* field : writer.kind.fields) {
-    if (listed(*field))
-      cells.push_back(
-          is_summary(*field) && !warned.empty() ? warned : cell(writer, *field, line.record)
-      );
+    if (!listed(*field)) continue;
+    if (field->type == FieldType::document) {
+      cells.push_back(line.document ? document_address(writer, *line.document) : "");
+      cells.push_back(line.document ? line.document->sha256 : "");
+      continue;
+    }
+    cells.push_back(
+        is_summary(*field) && !warned.empty() ? warned : cell(writer, *field, line.record)
+    );
   }
+  if (writer.kind.counted != nullptr) cells.push_back(count_of(writer, line.card.slug));
   cells.push_back(rfc3339(line.card.published_at));
   cells.push_back(rfc3339(line.card.updated_at));
   return cells;
@@ -347,6 +376,8 @@ std::string entry_json(
       object.put(writer, *field, whole.record);
   }
   if (writer.kind.besides != nullptr) object.put(writer.kind.besides->name, besides);
+  if (writer.kind.counted != nullptr)
+    object.put(writer.kind.counted->name, count_of(writer, entry.slug));
   if (entry.published_at) object.put("published", json_string(rfc3339(*entry.published_at)));
   object.put("updated", json_string(rfc3339(entry.updated_at)));
   return "{" + object.members() + "}";

@@ -22,6 +22,7 @@ struct Writer {
   const places::Gazetteer& places;
   std::string site_url;  // https://…: what must be the same in every language
   std::string base_url;  // and the language's prefix: https://…/fr
+  const entries::FacetIndex* counted = nullptr;  // of the entries that Kind::counted counts
 };
 
 /// Adds a value to a line of CSV: quoted, and never one that a spreadsheet would take for a formula.
@@ -44,7 +45,8 @@ struct Feed {
   std::string_view self;  // its own address
   std::string_view page;  // the list's
   std::string_view site;  // its name: the author of what nobody of the community wrote
-  std::unordered_map<entries::EntryId, std::string> authors = {};  // entries::author_names
+  std::unordered_map<entries::EntryId, std::string> authors = {};         // entries::author_names
+  std::unordered_map<entries::EntryId, std::string> before_summary = {};  // Room::before_summary
 };
 
 /// A whole feed of these lines.

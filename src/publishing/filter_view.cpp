@@ -29,6 +29,11 @@ struct OptionRow {
 // More than these are on a page of their own: hundreds of countries beside every list would weigh more than the list.
 constexpr std::size_t most_folded = 20;
 
+// An entry that was taken off the site is offered to nobody; who chose it before sees what to let go.
+bool is_gone(const Filter& filter, const Query& query, const std::string& stored) {
+  return filter.naming == Naming::entry && !query.titles.contains(stored);
+}
+
 std::vector<OptionRow> options_of(
     const Filter& filter, const Query& query, const entries::Counts& counts
 ) {
@@ -40,7 +45,7 @@ std::vector<OptionRow> options_of(
   if (const auto found = counts.find(filter.facet); found != counts.end()) {
     for (const auto& [value, n] : found->second) {
       const bool on = chosen.erase(value) > 0;
-      rows.push_back({value, n, on});
+      if (on || !is_gone(filter, query, value)) rows.push_back({value, n, on});
     }
   }
   for (const std::string& value : chosen)

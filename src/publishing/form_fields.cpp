@@ -52,19 +52,6 @@ struct Pen {
   }
 };
 
-html::InputType input_type(FieldType type) {
-  switch (type) {
-    case FieldType::email:
-      return html::InputType::email;
-    case FieldType::web:
-      return html::InputType::url;
-    case FieldType::number:
-      return html::InputType::number;
-    default:
-      return html::InputType::text;
-  }
-}
-
 Html text_line(const Pen& pen, const Field& field) {
   html::TextField shown{
       .name = std::string(field.name),
@@ -198,7 +185,10 @@ Html numbered(
         }
     );
   }
-  return html::fields_row(fields);
+  // What is wrong with the field leads to all its lists.
+  return R"(<div id="{}" tabindex="-1">{}</div>)"_html(
+      html::field_id(field.name), html::fields_row(fields)
+  );
 }
 
 Html date(const Pen& pen, const Field& field) {

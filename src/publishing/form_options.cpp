@@ -6,6 +6,20 @@
 
 namespace ibis::publishing {
 
+html::InputType input_type(entries::FieldType type) {
+  using entries::FieldType;
+  switch (type) {
+    case FieldType::email:
+      return html::InputType::email;
+    case FieldType::web:
+      return html::InputType::url;
+    case FieldType::number:
+      return html::InputType::number;
+    default:
+      return html::InputType::text;
+  }
+}
+
 std::vector<html::Option> choice_options(const site::Context& c, const Field& field) {
   std::vector<html::Option> out;
   for (const i18n::Choice& choice : field.choices)

@@ -10,6 +10,9 @@
 
 namespace ibis::publishing {
 
+/// The input a browser shows for a line of this type.
+html::InputType input_type(entries::FieldType type);
+
 std::vector<html::Option> choice_options(const site::Context& c, const Field& field);
 /// Terms in the order of their taxonomy; heads can be left out.
 std::vector<html::Option> term_options(const site::Context& c, const Field& field);

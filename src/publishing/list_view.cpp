@@ -106,7 +106,7 @@ Html list_page(const site::Context& c, const ListView& list) {
   return R"(<div class="wrap"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p>{}</header>
     <div class="browse">{}<section aria-labelledby="results"><h2 class="hide" id="results">{}</h2>
     <div class="bar"><p>{}</p>{}</div>{}{}{}{}{}</section></div></div>)"_html(
-      c.tr(words.many),
+      list_title(c, list.query),
       c.tr(words.lead),
       list.ways,
       list.filters,

@@ -5,6 +5,7 @@
 #include "entries/cards.hpp"
 #include "entries/links_store.hpp"
 #include "entries/visibility.hpp"
+#include "posts/case_store.hpp"
 #include "publishing/form_fields.hpp"
 
 #include <algorithm>
@@ -38,11 +39,34 @@ bool may_read_now(const site::Context& c, const entries::Entry& entry) {
   return entries::gate::may_read(c.viewer, resting);
 }
 
+std::unexpected<Error> gone_entry(const site::Context& c, const entries::Entry& entry) {
+  const entries::Kind* kind = c.app.kinds.find(entry.kind);
+  // Of what must keep its teller safe nothing more is told than that it went.
+  const bool may_know = kind != nullptr && !kind->care.unnamed &&
+                        (entries::gate::is_author(c.viewer, entry) ||
+                         access::may(c.viewer, access::Permission::decide_entries));
+  const auto reason =
+      may_know
+          ? c.read(
+                [&](db::Read& r) { return entries::why_withdrawn(r, entry.id); }, {.label = "gone"}
+            )
+          : std::nullopt;
+  if (!reason) return fail(ErrorKind::gone);
+  return fail(
+      ErrorKind::gone,
+      fmt::format(
+          "{} {}",
+          c.tr("It was here once. Its author or an editor has withdrawn it."),
+          c.tr("The reason: {reason}", i18n::arg("reason", *reason))
+      )
+  );
+}
+
 Result<Whole> open_entry(const site::Context& c, const entries::Kind& kind, Gate gate) {
   auto found = find(c, kind, c.capture("slug"));
   if (!found.whole) return fail(ErrorKind::not_found);
   const entries::Entry& entry = found.whole->entry;
-  if (entry.state == entries::state_code(entries::State::withdrawn)) return fail(ErrorKind::gone);
+  if (entry.state == entries::state_code(entries::State::withdrawn)) return gone_entry(c, entry);
   if (!may_read_now(c, entry)) return fail(ErrorKind::not_found);
   if (!gate(c.viewer, entry)) return fail(ErrorKind::forbidden);
   return *std::move(found.whole);
@@ -84,11 +108,29 @@ EntryView view_of(const site::Context& c, const Room& room, const Whole& whole) 
       .may_withdraw = gate::may_withdraw(c.viewer, entry),
       .may_propose = gate::may_propose(c.viewer, entry) && !gate::may_edit(c.viewer, entry),
   };
+  if (view.may_propose) {
+    const auto proposal = c.read(
+        [&](db::Read& r) { return entries::find_proposal(r, room.kind, entry.id); },
+        {.label = "proposal"}
+    );
+    view.change_waits = proposal && proposal->state == "submitted";
+  }
   if (gate::may_see_history(c.viewer, entry)) {
     view.steps =
         c.read([&](db::Read& r) { return entries::steps_of(r, entry.id); }, {.label = "steps"});
   }
   return view;
+}
+
+bool Editing::waits() const {
+  return proposal && proposal->state == "submitted";
+}
+
+std::string asked_to_change(const site::Context& c, const entries::Entry& entry) {
+  return c.read(
+      [&](db::Read& r) { return posts::asked_of(r, posts::about_entry, entry.id.value); },
+      {.label = "asked"}
+  );
 }
 
 std::int64_t Editing::version() const {
@@ -108,8 +150,6 @@ Result<Editing> open_for_writing(const site::Context& c, const entries::Kind& ki
   editing.proposal = c.read(
       [&](db::Read& r) { return proposal_of(r, kind, editing.whole); }, {.label = "proposal"}
   );
-  if (editing.proposal && editing.proposal->state == "submitted")
-    return fail(ErrorKind::conflict, std::string(c.tr("Your change waits for a decision.")));
   return editing;
 }
 
@@ -166,7 +206,7 @@ std::vector<Offer> offers_of(const site::Context& c, const entries::Kind& kind, 
       Offer offer{.field = field, .entries = {}};
       offer.entries = c.read(
           [&](db::Read& r) {
-            return entries::links_to_all(r, field->refers_to->code, std::int64_t{most_offered} + 1);
+            return entries::links_to_all(r, *field, std::int64_t{most_offered} + 1);
           },
           {.label = "offer"}
       );
@@ -228,9 +268,9 @@ entries::Surroundings surroundings(const site::Context& c, bool has_picture) {
       .today = iso_date(c.now),
       .latest_day = iso_date(c.now + where_days_begin),
       .has_entry =
-          [&c](const entries::Kind& kind, std::string_view slug) {
+          [&c](const Field& field, std::string_view slug) {
             return c.read(
-                [&](db::Read& r) { return entries::was_published(r, kind.code, slug); },
+                [&](db::Read& r) { return entries::was_published(r, field, slug); },
                 {.label = "refers"}
             );
           },

@@ -25,6 +25,9 @@ using Gate = bool (*)(const access::Viewer&, const entries::Entry&);
 /// Whether this reader may read it at this moment: the gate, and the clock besides.
 bool may_read_now(const site::Context& c, const entries::Entry& entry);
 
+/// It was taken off the site: to its author and to editors with the reason.
+std::unexpected<Error> gone_entry(const site::Context& c, const entries::Entry& entry);
+
 /// The entry, if this reader passes the gate. What one may not even read is not found; a withdrawn one is gone.
 Result<Whole> open_entry(const site::Context& c, const entries::Kind& kind, Gate gate);
 
@@ -42,12 +45,18 @@ struct Editing {
   std::optional<entries::Proposal> proposal;  // kept already
   bool proposes;  // what is saved waits for an editor, the entry stays as it is
 
+  /// Whether a change was sent in and nobody decided yet: nobody writes on it then.
+  [[nodiscard]] bool waits() const;
+
   /// What the form began with, of the entry or of the proposal.
   [[nodiscard]] std::int64_t version() const;
 };
 
-/// The entry, if this reader may write in it or suggest a change. A change that waits for a decision is ErrorKind::conflict.
+/// The entry, if this reader may write in it or suggest a change.
 Result<Editing> open_for_writing(const site::Context& c, const entries::Kind& kind);
+
+/// What a moderator asked its author to change, as long as the case waits for it; empty: nothing.
+std::string asked_to_change(const site::Context& c, const entries::Entry& entry);
 
 /// The form filled with what is kept.
 Record typed_of(const site::Context& c, const entries::Kind& kind, const Editing& editing);

@@ -134,6 +134,48 @@ Result<> tell_decided(
   );
 }
 
+Result<> tell_change_decided(
+    const site::App& app,
+    db::Write& w,
+    const entries::Entry& entry,
+    bool agreed,
+    std::string_view note
+) {
+  const std::string path = app.kinds.path_of(entry.kind, entry.slug);
+  if (agreed) {
+    return send(
+        app,
+        w,
+        entry.author_id,
+        entry,
+        {
+            .subject = msg("Your change is on the site: {title}"),
+            .text =
+                msg("an editor agreed to your change of “{title}”. It is on the site now. Thank "
+                    "you."),
+            .here = msg("It stands here:"),
+            .path = path,
+            .note = std::string(note),
+        }
+    );
+  }
+  return send(
+      app,
+      w,
+      entry.author_id,
+      entry,
+      {
+          .subject = msg("Your change was declined: {title}"),
+          .text = msg("an editor has read your change of “{title}” and did not agree to it as it "
+                      "is. What is on the site stays as it was."),
+          .here = msg("You can mend your change and send it in again:"),
+          .said = msg("The reason: {reason}"),
+          .path = path + "/edit",
+          .note = std::string(note),
+      }
+  );
+}
+
 Result<> tell_scheduled(
     const site::App& app,
     db::Write& w,

@@ -18,6 +18,14 @@ Result<> tell_decided(
     bool published,
     std::string_view note
 );
+/// To the author of a published entry: the change they suggested was agreed to, or not and why.
+Result<> tell_change_decided(
+    const site::App& app,
+    db::Write& w,
+    const entries::Entry& entry,
+    bool agreed,
+    std::string_view note
+);
 /// To the author: accepted, and when it will be on the site.
 Result<> tell_scheduled(
     const site::App& app,

@@ -7,7 +7,11 @@
 #include "publishing/pages.hpp"
 #include "site/log.hpp"
 #include "site/memory.hpp"
+#include "site/open_data.hpp"
 #include "site/settings.hpp"
+
+#include <algorithm>
+#include <span>
 
 namespace ibis::publishing {
 
@@ -28,18 +32,49 @@ Writer writer_of(const site::Context& c, const entries::Kind& kind) {
       .terms = c.terms,
       .places = c.app.places,
       .site_url = c.app.base_url,
-      .base_url = std::move(base)
+      .base_url = std::move(base),
+      .counted = kind.counted == nullptr ? nullptr : &c.app.memory.facets(kind.counted->kind)
   };
 }
 
-http::Response open_data(std::string type, http::Body body) {
-  http::Response response;
-  response.type = std::move(type);
-  response.body = std::move(body);
-  response.cache_control = "no-cache";
-  response.no_secret = true;
-  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-  return response;
+// Up to `most` of these, from one on.
+entries::Positions part_of(std::span<const std::int64_t> all, std::size_t from, std::size_t most) {
+  const auto part = all.subspan(from, std::min(most, all.size() - from));
+  return {
+      .positions = {part.begin(), part.end()},
+      .total = all.size(),
+      .more_before = from > 0,
+      .more_after = from + part.size() < all.size()
+  };
+}
+
+// What feeds and the API give of Query::only: they go by publication, whatever the order of the list.
+entries::Positions page_by_publication(
+    const Query& query,
+    entries::Order order,
+    std::optional<std::int64_t> after,
+    std::optional<std::int64_t> before,
+    std::size_t most
+) {
+  std::vector<std::int64_t> all = *query.only;
+  const bool newest = order == entries::Order::newest;
+  const auto stands_before = [&](std::int64_t one, std::int64_t other) {
+    return newest ? one > other : one < other;
+  };
+  std::ranges::sort(all, stands_before);
+  const auto rank_of = [&](std::int64_t place) {
+    return static_cast<std::size_t>(
+        std::ranges::lower_bound(all, place, stands_before) - all.begin()
+    );
+  };
+  if (after) {
+    const std::size_t rank = rank_of(*after);
+    return part_of(all, rank + (rank < all.size() && all[rank] == *after ? 1 : 0), most);
+  }
+  if (!before) return part_of(all, 0, most);
+  const std::size_t end = rank_of(*before);
+  const std::size_t from = end - std::min(end, most);
+  return part_of(all, from, end - from);
 }
 
 // Hands over batch after batch by key, so that a slow reader holds neither a transaction nor much memory.
@@ -50,6 +85,7 @@ struct Export {
   Query query;
   Format format;
   std::optional<std::int64_t> after{};
+  std::size_t handed_on = 0;  // of Query::only
   bool begun = false;
   bool first = true;
 
@@ -76,12 +112,22 @@ struct Export {
     format == Format::json ? write_json(out, writer, line) : write_geojson(out, writer, line);
   }
 
+  entries::Positions next_positions() {
+    if (query.only) {
+      entries::Positions page = part_of(*query.only, handed_on, batch);
+      handed_on += page.positions.size();
+      return page;
+    }
+    auto page = app.memory.facets(query.kind.code)
+                    .page(query.selection, query.order(), after, {}, batch, query.kind.last);
+    if (!page.positions.empty()) after = page.positions.back();
+    return page;
+  }
+
   // The next lines, each handed to `take`. Returns whether there are more.
   template <class Take>
   bool batch_of(const Take& take) {
-    const auto page = app.memory.facets(query.kind.code)
-                          .page(query.selection, query.order(), after, {}, batch, query.kind.last);
-    if (!page.positions.empty()) after = page.positions.back();
+    const entries::Positions page = next_positions();
     const auto lines = app.db.read(
         [&](db::Read& r) { return entries::lines_at(r, query.kind, page.positions, *terms); },
         {.label = "export"}
@@ -124,22 +170,25 @@ std::shared_ptr<Export> export_of(const site::Context& c, const Query& query, Fo
       .terms = *terms,
       .places = writer.places,
       .site_url = std::move(writer.site_url),
-      .base_url = std::move(writer.base_url)
+      .base_url = std::move(writer.base_url),
+      .counted = writer.counted
   };
   return std::make_shared<Export>(Export{c.app, terms, kept, query, format});
 }
 
-http::Response stream(const site::Context& c, const Query& query, Format format, std::string type) {
+http::Response stream(
+    const site::Context& c, const Query& query, Format format, std::string_view type
+) {
   auto state = export_of(c, query, format);
-  return open_data(std::move(type), http::StreamBody{[state](std::string& out) {
-                     return state->next(out);
-                   }});
+  return site::open_data(type, http::StreamBody{[state](std::string& out) {
+                           return state->next(out);
+                         }});
 }
 
 http::Response spreadsheet(const site::Context& c, const Query& query) {
   auto state = export_of(c, query, Format::xlsx);
-  return open_data(
-      std::string(sheet_type),
+  return site::open_data(
+      sheet_type,
       sheet_body(
           sheet_head(c.app, c.tr, c.tr(query.kind.words.many), columns_of(query.kind)),
           [state](Sheet& sheet) { state->fill(sheet); }
@@ -156,9 +205,11 @@ std::vector<entries::Line> lines_of(
   );
 }
 
-http::Response feed(const site::Context& c, const Query& query) {
-  const auto page = c.app.memory.facets(query.kind.code)
-                        .page(query.selection, entries::Order::newest, {}, {}, feed_entries);
+http::Response feed(const Room& room, const site::Context& c, const Query& query) {
+  const auto page = query.only
+                        ? page_by_publication(query, entries::Order::newest, {}, {}, feed_entries)
+                        : c.app.memory.facets(query.kind.code)
+                              .page(query.selection, entries::Order::newest, {}, {}, feed_entries);
   const std::string asked = query_text(query, c.terms);
   const std::string list(query.kind.path);
   const auto lines = lines_of(c, query, page);
@@ -170,7 +221,11 @@ http::Response feed(const site::Context& c, const Query& query) {
   if (query.kind.source == nullptr)
     about.authors =
         c.read([&](db::Read& r) { return entries::author_names(r, lines); }, {.label = "authors"});
-  return open_data(
+  if (room.before_summary != nullptr) {
+    for (const entries::Line& line : lines)
+      about.before_summary.emplace(line.card.id, room.before_summary(c, line));
+  }
+  return site::open_data(
       "application/atom+xml; charset=utf-8", atom(writer_of(c, query.kind), lines, about)
   );
 }
@@ -191,6 +246,7 @@ Result<std::size_t> asked_limit(const site::Context& c) {
 Query handed_on_query(const Room& room, const site::Context& c) {
   Query query = read_query(room.kind, c.request.query, c.terms);
   query.selection = entries::only_handed_on(room.kind, std::move(query.selection));
+  if (room.positions != nullptr) query.only = room.positions(c, query);
   return query;
 }
 
@@ -200,7 +256,7 @@ Result<http::Response> list_as(const Room& room, const site::Context& c) {
   Query query = handed_on_query(room, c);
   load_titles(c, query);
   const std::string_view format = c.capture("format");
-  if (format == "atom") return feed(c, query);
+  if (format == "atom") return feed(room, c, query);
   if (format == "csv") return stream(c, query, Format::csv, "text/csv; charset=utf-8");
   if (format == "xlsx") return spreadsheet(c, query);
   if (format == "json") return stream(c, query, Format::json, "application/json; charset=utf-8");
@@ -214,8 +270,16 @@ Result<http::Response> api_list(const Room& room, const site::Context& c) {
   const auto limit = asked_limit(c);
   if (!limit) return std::unexpected(limit.error());
   const auto page =
-      c.app.memory.facets(room.kind.code)
-          .page(query.selection, query.order(), query.after, query.before, *limit, room.kind.last);
+      query.only ? page_by_publication(query, query.order(), query.after, query.before, *limit)
+                 : c.app.memory.facets(room.kind.code)
+                       .page(
+                           query.selection,
+                           query.order(),
+                           query.after,
+                           query.before,
+                           *limit,
+                           room.kind.last
+                       );
   std::string out = fmt::format(R"({{"total":{},"items":[)", page.total);
   const Writer writer = writer_of(c, room.kind);
   for (const entries::Line& line : lines_of(c, query, page)) {
@@ -232,7 +296,7 @@ Result<http::Response> api_list(const Room& room, const site::Context& c) {
   } else {
     out += "null";
   }
-  return open_data("application/json; charset=utf-8", out + "}\n");
+  return site::open_json(out + "}");
 }
 
 namespace {
@@ -250,7 +314,7 @@ Result<http::Response> api_show_line(const entries::Kind& kind, const site::Cont
   if (lines.empty()) return fail(ErrorKind::not_found);
   std::string out;
   write_json(out, writer_of(c, kind), lines.front());
-  return open_data("application/json; charset=utf-8", out + "\n");
+  return site::open_json(out);
 }
 
 }  // namespace
@@ -283,7 +347,7 @@ Result<http::Response> api_show(const Room& room, const site::Context& c) {
                 },
                 {.label = "api besides"}
             );
-  return open_data("application/json; charset=utf-8", entry_json(writer, *whole, more) + "\n");
+  return site::open_json(entry_json(writer, *whole, more));
 }
 
 }  // namespace ibis::publishing

@@ -7,6 +7,7 @@
 #include "i18n/days.hpp"
 #include "mentions/entry_part.hpp"
 #include "notices/follow_part.hpp"
+#include "posts/case_store.hpp"
 #include "posts/load.hpp"
 #include "posts/thread_part.hpp"
 #include "publishing/filter_view.hpp"
@@ -259,24 +260,32 @@ Result<http::Response> permanent(const site::Context& c) {
       {.label = "permanent"}
   );
   if (!entry) return permanent_line(c);
-  if (entry->state == entries::state_code(entries::State::withdrawn)) return fail(ErrorKind::gone);
+  if (entry->state == entries::state_code(entries::State::withdrawn)) return gone_entry(c, *entry);
   if (!may_read_now(c, *entry)) return fail(ErrorKind::not_found);
-  return http::redirect(c.url(c.app.kinds.path_of(entry->kind, entry->slug)), 302);
+  const std::string path = c.app.kinds.path_of(entry->kind, entry->slug);
+  // What was done there (a report) is told on the page itself.
+  const std::string done = text::slugify(c.request.query.value("done"));
+  return http::redirect(c.url(path) + (done.empty() ? "" : "?done=" + done), 302);
 }
 
 Result<http::Response> my_work(const site::Context& c) {
   constexpr std::int64_t most = 200;
-  const auto [rows, proposed] = c.read(
+  const auto [rows, proposed, asked] = c.read(
       [&](db::Read& r) {
-        return std::pair(
-            entries::work_of(r, *c.viewer.id, most), entries::proposals_of(r, *c.viewer.id, most)
+        auto work = entries::work_of(r, *c.viewer.id, most);
+        std::vector<std::int64_t> ids;
+        for (const entries::WorkRow& row : work)
+          ids.push_back(row.id.value);
+        auto requests = posts::asked_of(r, posts::about_entry, ids);
+        return std::tuple(
+            std::move(work), entries::proposals_of(r, *c.viewer.id, most), std::move(requests)
         );
       },
       {.label = "my work"}
   );
   auto frame = site::frame(c, std::string(c.tr("My work")));
   frame.hidden_from_search = true;
-  return site::respond(c, frame, work_page(c, rows, proposed));
+  return site::respond(c, frame, work_page(c, rows, proposed, asked));
 }
 
 }  // namespace ibis::publishing

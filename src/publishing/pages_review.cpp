@@ -4,6 +4,8 @@
 #include "i18n/days.hpp"
 #include "jobs/runner.hpp"
 #include "notices/tell.hpp"
+#include "posts/case_store.hpp"
+#include "publishing/changed.hpp"
 #include "publishing/form_fields.hpp"
 #include "publishing/lineage.hpp"
 #include "publishing/load.hpp"
@@ -65,6 +67,7 @@ http::Response decision_page(
     const site::Context& c, const Waiting& waiting, DecisionView typed, int status
 ) {
   typed.version = waiting.version();
+  typed.asked = asked_to_change(c, waiting.whole.entry);
   Whole whole = waiting.whole;
   if (waiting.proposal) {
     typed.changes = change_list(
@@ -74,7 +77,7 @@ http::Response decision_page(
   }
   EntryView view = view_of(c, waiting.room, whole);
   view.may_decide = entries::gate::may_decide_on(c.viewer, waiting.whole.entry);
-  auto frame = frame_of(c, waiting.room, std::string(c.tr("This waits for a decision")));
+  auto frame = frame_of(c, waiting.room, decision_heading(c, waiting.whole.entry));
   frame.section.clear();
   frame.hidden_from_search = true;
   frame.crumbs = {
@@ -166,7 +169,7 @@ Result<> write_change(
             entries::move_proposal(w, entry.id, "submitted", "declined", decision.note, c.now);
         !done)
       return done;
-    return tell_decided(c.app, w, entry, false, decision.note);
+    return tell_change_decided(c.app, w, entry, false, decision.note);
   }
   entries::keep_revision(w, kind, entry.id, waiting.whole.record, c.now);
   if (auto done = entries::update_record(
@@ -176,7 +179,9 @@ Result<> write_change(
     return done;
   entries::remove_proposal(w, entry.id);
   entries::add_step(w, entry.id, c.viewer.id, "edited", decision.note, c.now);
-  return tell_decided(c.app, w, entry, true, decision.note);
+  posts::mark_mended(w, posts::about_entry, entry.id.value, c.now);
+  tell_followers_of_change(c, w, kind, waiting.whole, waiting.proposal->record);
+  return tell_change_decided(c.app, w, entry, true, decision.note);
 }
 
 Result<> write_decision(

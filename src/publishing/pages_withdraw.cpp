@@ -3,6 +3,7 @@
 #include "html/fields.hpp"
 #include "html/parts.hpp"
 #include "jobs/runner.hpp"
+#include "posts/case_store.hpp"
 #include "publishing/erase.hpp"
 #include "publishing/load.hpp"
 #include "publishing/mails.hpp"
@@ -68,6 +69,7 @@ Result<http::Response> withdraw(const Room& room, const site::Context& c) {
             entries::move_entry(w, entry, entries::State::withdrawn, *c.viewer.id, note, c.now);
         if (!moved) return moved;
         if (auto gone = withdraw_files(w, entry, c.now); !gone) return gone;
+        posts::mark_mended(w, posts::about_entry, entry.id.value, c.now);
         if (room.withdrawn != nullptr) room.withdrawn(w, entry, c.now);
         return own ? Result<>{} : tell_withdrawn(c.app, w, entry, note);
       },

@@ -3,6 +3,8 @@
 #include "html/fields.hpp"
 #include "html/parts.hpp"
 #include "jobs/runner.hpp"
+#include "posts/case_store.hpp"
+#include "publishing/changed.hpp"
 #include "publishing/document_upload.hpp"
 #include "publishing/form_fields.hpp"
 #include "publishing/lineage.hpp"
@@ -10,6 +12,7 @@
 #include "publishing/mails.hpp"
 #include "publishing/pages.hpp"
 #include "publishing/picture_upload.hpp"
+#include "publishing/waiting_change.hpp"
 
 namespace ibis::publishing {
 
@@ -34,14 +37,17 @@ http::Response form_response(const site::Context& c, FormView view, int status) 
   return site::respond(c, frame, form_page(c, view), status);
 }
 
-// Only what was asked on this screen can be mended on it.
-std::vector<FieldError> errors_of_part(
-    const entries::Kind& kind, std::vector<FieldError> errors, std::size_t part
+// Takes out what only another screen can mend. Here it is told with the way there.
+std::vector<FieldError> take_elsewhere(
+    const entries::Kind& kind, std::vector<FieldError>& errors, std::size_t part
 ) {
+  std::vector<FieldError> elsewhere;
   std::erase_if(errors, [&](const FieldError& error) {
-    return part_of_field(kind, error.field).value_or(0) != part;
+    const bool here = part_of_field(kind, error.field).value_or(part) == part;
+    if (!here) elsewhere.push_back(error);
+    return !here;
   });
-  return errors;
+  return elsewhere;
 }
 
 std::vector<FieldError> missing(
@@ -111,13 +117,15 @@ FormView view_of_form(
       .proposes = editing.proposes,
       .word = editing.proposal ? editing.proposal->note : std::string(),
       .document = editing.whole.document,
+      .asked = asked_to_change(c, entry),
   };
 }
 
 http::Response check_response(const site::Context& c, const Room& room, const Editing& editing) {
   const Record typed = typed_of(c, room.kind, editing);
   const FormView form = view_of_form(c, room, editing, typed, room.kind.parts.size());
-  auto frame = frame_of(c, room, std::string(c.tr("Check and send")));
+  auto frame =
+      frame_of(c, room, std::string(form.published ? c.tr("Look at it") : c.tr("Check and send")));
   frame.hidden_from_search = true;
   const Whole whole = as_proposed(room.kind, editing.whole, typed);
   const auto lacking = missing(c, room.kind, typed, whole);
@@ -149,7 +157,13 @@ Result<std::string> save(
         if (auto done = picture.apply(w, whole.entry, c.now); !done)
           return std::unexpected(done.error());
         document.apply(w, whole, c.now);
-        if (is_public) entries::add_step(w, id, c.viewer.id, "edited", "", c.now);
+        if (is_public) {
+          entries::add_step(w, id, c.viewer.id, "edited", "", c.now);
+          posts::mark_mended(w, posts::about_entry, id.value, c.now);
+          const bool files = picture.file || picture.remove || document.file || document.remove;
+          if (auto told = tell_changed(c, w, kind, whole, record, files); !told)
+            return std::unexpected(told.error());
+        }
         return entries::find_entry(w, id)->slug;
       },
       write_options(
@@ -193,6 +207,7 @@ Result<http::Response> create(const Room& room, const site::Context& c) {
 Result<http::Response> edit_form(const Room& room, const site::Context& c) {
   const auto editing = open_for_writing(c, room.kind);
   if (!editing) return std::unexpected(editing.error());
+  if (editing->waits()) return waiting_change(c, room, *editing);
   const std::size_t part = find_part(room.kind, c.request.query.value("step"));
   if (part == room.kind.parts.size()) return check_response(c, room, *editing);
   const Record typed = typed_of(c, room.kind, *editing);
@@ -224,6 +239,11 @@ Result<std::string> save_suggestion(
 Result<http::Response> update(const Room& room, const site::Context& c) {
   const auto editing = open_for_writing(c, room.kind);
   if (!editing) return std::unexpected(editing.error());
+  if (editing->waits()) {
+    constexpr int conflict = 409;
+    return c.request.form.value("go") == "take-back" ? take_back(c, room, *editing)
+                                                     : waiting_change(c, room, *editing, conflict);
+  }
   const Whole& whole = editing->whole;
   const bool at_once = entries::is_agreed_on(whole.entry) && !editing->proposes;
   const std::size_t part = find_part(room.kind, c.request.form.value("step"));
@@ -245,9 +265,8 @@ Result<http::Response> update(const Room& room, const site::Context& c) {
       room.kind, typed, at_once ? strictness_of(whole.entry) : Strictness::draft, around
   );
   std::vector<FieldError> errors = checked ? std::vector<FieldError>{} : checked.error().fields;
-  if (auto own = comes_from_itself(c, room.kind, whole.entry.slug, typed))
-    errors.push_back(*std::move(own));
-  errors = errors_of_part(room.kind, std::move(errors), part);
+  auto own = comes_from_itself(c, room.kind, whole.entry.slug, typed);
+  if (own && part_of_field(room.kind, own->field) == part) errors.push_back(*std::move(own));
   if (!picture.error.empty()) errors.push_back({"picture", picture.error});
   if (!document.error.empty()) errors.push_back({"document", document.error});
   if (checked && at_once && room.refuses != nullptr) {
@@ -256,8 +275,10 @@ Result<http::Response> update(const Room& room, const site::Context& c) {
     if (auto refused = room.refuses(c, as_saved)) errors.push_back(*std::move(refused));
   }
   if (!errors.empty() || !checked) {
+    const auto elsewhere = take_elsewhere(room.kind, errors, part);
     FormView again = view_of_form(c, room, *editing, typed, part);
     again.errors = errors;
+    again.elsewhere = elsewhere;
     again.version = version;
     return form_response(c, again, site::form_has_errors);
   }
@@ -271,6 +292,7 @@ Result<http::Response> update(const Room& room, const site::Context& c) {
     return form_response(c, again, site::form_has_errors);
   }
   if (!slug) return std::unexpected(slug.error());
+  c.app.jobs.wake();
   if (at_once) return site::go_to(c, entries::entry_path(room.kind, *slug), "saved");
   return c.request.form.value("go") == "stop"
              ? site::go_to(c, "/account", "draft-saved")
@@ -297,6 +319,8 @@ Result<bool> take_authors_word(
         !done)
       return std::unexpected(done.error());
     entries::add_step(w, id, c.viewer.id, "edited", "", c.now);
+    posts::mark_mended(w, posts::about_entry, id.value, c.now);
+    tell_followers_of_change(c, w, kind, whole, record);
   }
   const bool rest = !changes_between(c, kind, record, proposed).empty();
   if (!rest && !kind.care.authors.empty()) entries::remove_proposal(w, id);
@@ -309,6 +333,7 @@ Result<http::Response> submit(const Room& room, const site::Context& c) {
   const auto editing = open_for_writing(c, room.kind);
   if (!editing) return std::unexpected(editing.error());
   const auto& entry = editing->whole.entry;
+  if (editing->waits()) return site::go_to(c, step_path(room.kind, entry.slug, 0));
   const bool nothing_new = editing->proposes && !editing->proposal;
   if (nothing_new || (!editing->proposes && !entries::gate::may_submit(c.viewer, entry)))
     return fail(ErrorKind::forbidden);

@@ -85,7 +85,9 @@ std::string term_name(const taxonomy::Term& term, std::string_view language) {
   return term.code.empty() ? name : fmt::format("{} {}", term.code, name);
 }
 
-std::string shown_value(
+namespace {
+
+std::string known_value(
     const Filter& filter,
     std::string_view stored,
     const taxonomy::Terms& terms,
@@ -119,6 +121,20 @@ std::string shown_value(
       break;
   }
   return std::string(stored);
+}
+
+}  // namespace
+
+std::string shown_value(
+    const Filter& filter,
+    std::string_view stored,
+    const taxonomy::Terms& terms,
+    const places::Gazetteer& places,
+    const i18n::Tr& tr
+) {
+  constexpr std::size_t most_typed = 40;
+  std::string known = known_value(filter, stored, terms, places, tr);
+  return known.empty() ? text::shorten(stored, most_typed) : known;
 }
 
 std::string shown_choice(

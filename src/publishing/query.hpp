@@ -40,6 +40,7 @@ struct Query {
 
   std::map<std::string, std::string, std::less<>> titles = {};  // by slug, of Naming::entry
   entries::TagNames tag_names = {};                             // of Naming::tag
+  std::optional<std::vector<std::int64_t>> only = {};  // entries a file hands on: Room::positions
 
   [[nodiscard]] entries::Order order() const {
     return sort == Sort::oldest ? entries::Order::oldest : entries::Order::newest;

@@ -11,8 +11,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ibis::publishing {
+
+struct Query;
 
 /// The box that names the author: its words, and where it stands.
 struct Teller {
@@ -48,6 +51,13 @@ struct Room {
   html::Html (*on_paper)(const site::Context& c, const entries::Whole& whole) = nullptr;
   /// Links between the heading of the list and its filters: other ways to look at the same entries.
   html::Html (*ways)(const site::Context& c) = nullptr;
+  /// Those that parameters of its list choose (Kind::parameters), of all that fit the filters, in the order of that list;
+  /// nothing: all that fit. Files and the API hand on what the page lists.
+  std::optional<std::vector<std::int64_t>> (*positions)(
+      const site::Context& c, const Query& query
+  ) = nullptr;
+  /// What feeds say of an entry before its summary, in the reader's language; empty: nothing.
+  std::string (*before_summary)(const site::Context& c, const entries::Line& line) = nullptr;
   /// What follows when it is taken off the site, in the transaction that does it.
   void (*withdrawn)(db::Write& w, const entries::Entry& entry, Instant now) = nullptr;
   /// That reference data was not confirmed, in the words of the kind; else in general ones.

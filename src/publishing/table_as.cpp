@@ -1,22 +1,13 @@
 // Tables that are in memory already, for programs.
 #include "publishing/exports.hpp"
 #include "publishing/sheet.hpp"
+#include "site/open_data.hpp"
 
 #include <algorithm>
 
 namespace ibis::publishing {
 
 namespace {
-
-http::Response open_table(std::string_view type, http::Body body) {
-  http::Response response;
-  response.type = std::string(type);
-  response.body = std::move(body);
-  response.cache_control = "no-cache";
-  response.no_secret = true;
-  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-  return response;
-}
 
 // A name of ours needs no quotes; one that people gave does.
 bool is_our_name(std::string_view name) {
@@ -44,7 +35,7 @@ std::string csv_text(const Table& table) {
 }
 
 http::Response table_as_csv(const Table& table) {
-  return open_table("text/csv; charset=utf-8", csv_text(table));
+  return site::open_data("text/csv; charset=utf-8", csv_text(table));
 }
 
 http::StreamBody sheet_stream(const site::App& app, const i18n::Tr& tr, Table table) {
@@ -59,7 +50,7 @@ http::StreamBody sheet_stream(const site::App& app, const i18n::Tr& tr, Table ta
 }
 
 http::Response table_as_sheet(const site::App& app, const i18n::Tr& tr, Table table) {
-  return open_table(sheet_type, sheet_stream(app, tr, std::move(table)));
+  return site::open_data(sheet_type, sheet_stream(app, tr, std::move(table)));
 }
 
 }  // namespace ibis::publishing

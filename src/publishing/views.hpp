@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -62,6 +63,7 @@ struct EntryView {
   bool may_decide;
   bool may_withdraw;
   bool may_propose;
+  bool change_waits = false;  // one that was suggested
 };
 
 html::Html entry_page(const site::Context& c, const EntryView& view);
@@ -72,8 +74,11 @@ html::Html neighbour_links(
     const entries::Card* newer,
     const entries::Card* older
 );
-/// The same without what only its own page has (buttons, history): for the preview and the decision.
+/// The same without what only its own page has (buttons, history), and with all else that was answered: for the preview and
+/// the decision.
 html::Html entry_body(const site::Context& c, const EntryView& view);
+/// What the form asks and the page itself does not show to this reader, as facts; nothing where there is nothing of the sort.
+html::Html other_answers(const site::Context& c, const EntryView& view);
 /// The same for paper: everything open, no buttons.
 html::Html print_page(const site::Context& c, const EntryView& view);
 /// What schema.org calls the kind, with its place.
@@ -120,9 +125,16 @@ struct FormView {
   std::string word = {};                 // why a change was not agreed to
   std::vector<Offer> offers = {};        // for each field of this screen that refers to an entry
   std::optional<media::Document> document = {};  // kept already
+  std::span<const FieldError> elsewhere = {
+  };  // what is wrong on other screens, and keeps this from being saved
+  std::string asked = {};  // what a moderator asked its author to change
 };
 
 html::Html form_page(const site::Context& c, const FormView& form);
+/// A change that its author sent in, while it waits: what it is, and how to take it back.
+html::Html waiting_change_page(
+    const site::Context& c, const Room& room, const Whole& whole, const html::Html& changes
+);
 /// The last screen: what is still missing, what it will look like, and the button that sends it.
 html::Html check_page(
     const site::Context& c,
@@ -166,16 +178,27 @@ struct DecisionView {
   std::string note;
   std::string day;  // YYYY-MM-DD as typed
   std::span<const FieldError> errors;
+  std::string asked = {};  // what a moderator asked its author to change
 };
 
+/// Over its page: whether it waits, or comes by itself.
+std::string decision_heading(const site::Context& c, const entries::Entry& entry);
 html::Html decision_panel(const site::Context& c, const EntryView& view, const DecisionView& typed);
 
-/// What a member has in hand, and the changes they suggest to what is published.
+/// What a moderator asked the author of an entry to change; nothing where it is empty.
+html::Html asked_panel(const site::Context& c, std::string_view asked);
+
+/// What a member has in hand, and the changes they suggest to what is published. `asked`: what moderators asked them to
+/// change, by the id of the entry.
 html::Html work_page(
     const site::Context& c,
     std::span<const entries::WorkRow> rows,
-    std::span<const entries::ProposedRow> proposed
+    std::span<const entries::ProposedRow> proposed,
+    const std::map<std::int64_t, std::string>& asked
 );
+
+/// When what was accepted will be on the site.
+std::string coming_on(const site::Context& c, Instant when);
 
 /// The label of a state, as a tag.
 html::Html state_tag(const site::Context& c, std::string_view state);

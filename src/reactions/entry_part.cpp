@@ -79,10 +79,12 @@ Html bookmark_form(const site::Context& c, const entries::Entry& entry, bool kep
   );
 }
 
-// What the visitor's own mail program begins with: nothing of it passes through this site.
+// What the visitor's own mail program begins with: nothing of it passes through this site. A title that is what its
+// teller is called stays out of it.
 std::string mail_link(const site::Context& c, const entries::Entry& entry) {
+  const bool names_somebody = c.app.kinds.at(entry.kind).care.pseudonym != nullptr;
   std::string link = "mailto:?subject=";
-  text::append_url_part(link, c.app.kinds.mail_name(entry));
+  text::append_url_part(link, names_somebody ? entry.public_id : entry.title);
   link += "&body=";
   text::append_url_part(link, c.absolute("/id/" + entry.public_id));
   return link;

@@ -25,6 +25,7 @@ http::Response form_page(
     int status
 ) {
   const std::string path = page_of(c, entry);
+  const bool unnamed = c.app.kinds.at(entry.kind).care.unnamed;
   Html fields = html::csrf_field(c.viewer.form_token);
   fields += html::text_field(
       c.ui(),
@@ -49,11 +50,16 @@ http::Response form_page(
       R"(<div class="wrap wrap-text"><header class="entry-head"><h1>{}</h1><p class="lead">{}</p></header>
       <form class="fields" method="post" action="{}">{}</form></div>)"_html(
           c.tr("Mail this page to somebody"),
-          c.tr(
-              "They get the title, the address of the page and your name. You can send {most} a "
-              "day.",
-              arg("most", pages_mailed_a_day)
-          ),
+          unnamed ? c.tr(
+                        "They get the address of the page and your name, and no word of the page "
+                        "itself, not even its title. You can send {most} a day.",
+                        arg("most", pages_mailed_a_day)
+                    )
+                  : c.tr(
+                        "They get the title, the address of the page and your name. You can send "
+                        "{most} a day.",
+                        arg("most", pages_mailed_a_day)
+                    ),
           c.url(fmt::format("/id/{}/mail", entry.public_id)),
           fields
       ),

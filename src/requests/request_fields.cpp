@@ -85,6 +85,7 @@ constinit const Field ends{
     .years_ahead = 100,  // the rules say how far
     .in_lists = true,
     .on_card = true,
+    .open_until = msg("Open until {day}"),
 };
 
 constinit const Field state{

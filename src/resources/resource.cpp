@@ -144,6 +144,7 @@ constinit const Field document{
         msg("PDF, Word, Excel, PowerPoint, OpenDocument, EPUB, CSV or text, up to 15 MB. Only if "
             "it may be passed on. It is kept as you send it, with the names it may hold inside."),
     .shown_label = msg("File"),
+    .in_lists = true,
 };
 
 constinit const Field isbn{

@@ -114,6 +114,7 @@ constinit const Field ends{
     .hint = msg("It leaves the site by itself as this day begins, at most a year from now."),
     .in_lists = true,
     .on_card = true,
+    .open_until = msg("Until {day}"),
 };
 
 // By it the page of the network leads to its desk.
@@ -124,6 +125,7 @@ constinit const Field network{
     .hint = msg("Choose a network of a diaspora. Its page leads to your notice."),
     .shown_label = msg("Network"),
     .refers_to = &networks::kind,
+    .refers_with = entries::FacetValue{Facet::type, "diaspora"},
     .facet = Facet::entry,
     .in_lists = true,
 };

@@ -3,9 +3,7 @@
 #include "core/dates.hpp"
 #include "db/database.hpp"
 #include "entries/check.hpp"
-#include "entries/record_store.hpp"
 #include "html/parts.hpp"
-#include "networks/network.hpp"
 #include "site/pieces.hpp"
 #include "skills/approach_part.hpp"
 #include "skills/choices.hpp"
@@ -129,26 +127,6 @@ Html desk_ways(const site::Context& c) {
   return *c.app.pieces.keep(key, c.state, std::move(lines));
 }
 
-// No field can say it by itself: the sort of a network stands in the network.
-std::optional<FieldError> no_diaspora(const site::Context& c, const entries::Whole& whole) {
-  const std::string& slug = whole.record.text(field::network);
-  if (slug.empty()) return std::nullopt;
-  const bool fits = c.read(
-      [&](db::Read& r) {
-        const auto entry = entries::find_entry_by_slug(r, networks::kind.code, slug);
-        if (!entry) return true;  // gone since: it leads nowhere
-        const auto network = entries::whole_of(r, networks::kind, *entry, c.terms);
-        return network.record.text(networks::field::type) == "diaspora";
-      },
-      {.label = "skills"}
-  );
-  if (fits) return std::nullopt;
-  return FieldError{
-      std::string(field::network.name),
-      std::string(c.tr("This network is none of a diaspora. Choose another, or leave it out."))
-  };
-}
-
 void let_waiting_go(db::Write& w, const entries::Entry& entry, Instant /*now*/) {
   end_approaches(w, entry.id);
 }
@@ -198,7 +176,6 @@ constinit const publishing::Room room{
     .below = &approach_part,
     .ways = &desk_ways,
     .withdrawn = &let_waiting_go,
-    .refuses = &no_diaspora,
 };
 
 namespace {

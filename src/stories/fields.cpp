@@ -216,7 +216,8 @@ constinit const Field open{
     .label =
         msg("It may also stand in feeds, downloads, search engines and the programming interface"),
     .hint = msg("What was copied there can't be called back. Without it the story stands on this "
-                "site alone."),
+                "site alone: in the list of stories and on its own page. The search of this site "
+                "does not find it then."),
     .facet = Facet::open,
 };
 

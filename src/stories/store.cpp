@@ -51,7 +51,7 @@ void take_own(db::Read& r, EntryId id, Record& record) {
     uses.emplace_back(use);
   record.set(field::consent_uses, std::move(uses));
   record.set(field::consent_language, row->language);
-  record.set(field::consent_form, row->form_version);
+  if (!row->form_version.starts_with(own_form)) record.set(field::consent_form, row->form_version);
   record.set(field::consent_date, row->given_on);
   record.set(field::consent_until, row->ends_on);
 }

@@ -208,6 +208,12 @@ Html below(const site::Context& c, const entries::Whole& whole) {
   return parts;
 }
 
+Html tell_button(const site::Context& c) {
+  return html::actions(html::link_button(
+      c.ui(), c.tr("Tell your story"), c.url("/stories/tell"), html::ButtonKind::primary
+  ));
+}
+
 bool takes_comments(const entries::Whole& whole) {
   return whole.record.has(field::comments);
 }
@@ -284,6 +290,7 @@ constinit const publishing::Room room{
     .teller = publishing::told,
     .takes_comments = &takes_comments,
     .below = &below,
+    .ways = &tell_button,
     .banner = &leave_banner,
     .refuses = &refuses,
 };

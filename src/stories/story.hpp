@@ -16,8 +16,10 @@ extern const entries::Field name, quote, text, place, city, city_wished, year, y
     consent_form, consent_date, consent_until;
 }  // namespace field
 
-/// The version of what the form says about consent: kept with each consent that was given by it.
-inline constexpr std::string_view consent_version = "2026-1";
+/// The version of what this site's form says about consent: kept with each consent that was given by it. What begins like
+/// this names no form on paper.
+inline constexpr std::string_view own_form = "site ";
+inline constexpr std::string_view consent_version = "site 2026-1";
 
 extern const entries::Kind kind;
 extern const publishing::Room room;

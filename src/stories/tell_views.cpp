@@ -230,6 +230,7 @@ Html told_state(
       : published ? std::string(c.tr("It is on the site."))
                   : std::string(c.tr("It is not shown at present."))
   );
+  content += not_searched(c, whole);
   for (const entries::Step& step : steps) {
     if (!step.note.empty()) {
       content += html::panel(

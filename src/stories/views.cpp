@@ -48,11 +48,20 @@ Html leave_banner(const site::Context& c) {
   );
 }
 
+Html not_searched(const site::Context& c, const entries::Whole& whole) {
+  if (!entries::is_published(whole.entry) || whole.record.has(field::open)) return {};
+  return R"(<p>{}</p>)"_html(c.tr(
+      "Readers find it in the list of stories. The search of this site does not find it, since "
+      "you did not agree that it also stands in feeds, downloads and search engines."
+  ));
+}
+
 Html for_teller(const site::Context& c, const entries::Whole& whole) {
   if (!c.viewer.id || c.viewer.id != whole.entry.author_id ||
       whole.entry.state == entries::state_code(entries::State::draft))
     return {};
-  return html::panel(
+  Html parts = not_searched(c, whole);
+  parts += html::panel(
       html::PanelKind::quiet,
       c.tr("Your withdraw code"),
       R"(<p>{}</p><p><a href="{}">{}</a></p>)"_html(
@@ -61,6 +70,7 @@ Html for_teller(const site::Context& c, const entries::Whole& whole) {
           c.tr("Make a new code")
       )
   );
+  return parts;
 }
 
 Html for_editors(const site::Context& c, const entries::Whole& whole) {

@@ -20,7 +20,9 @@ html::Html headed_page(std::string_view heading, const html::Html& content);
 /// "Leave this page now", on every page of the room: a link to the operator's neutral page, with scripts a button.
 html::Html leave_banner(const site::Context& c);
 
-/// What its teller finds below their own story: the withdraw code.
+/// That the search does not find it, where its teller did not agree to be found beyond the list; else nothing.
+html::Html not_searched(const site::Context& c, const entries::Whole& whole);
+/// What its teller finds below their own story: the withdraw code, and where it does not stand.
 html::Html for_teller(const site::Context& c, const entries::Whole& whole);
 /// What editors find below a story: the way to their page of it.
 html::Html for_editors(const site::Context& c, const entries::Whole& whole);

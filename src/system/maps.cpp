@@ -145,7 +145,7 @@ Result<http::Response> robots(const site::Context& c) {
       200,
       fmt::format(
           "User-agent: *\nDisallow: /account\nDisallow: /review\nDisallow: /admin\nDisallow: "
-          "/api/\n\nSitemap: {}/sitemap.xml\n",
+          "/report/\nDisallow: /api/\n\nSitemap: {}/sitemap.xml\n",
           c.app.base_url
       )
   );

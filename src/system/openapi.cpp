@@ -1,19 +1,42 @@
 // The description of what programs may ask, made from the tables the program itself goes by: filters, words, and who
 // sees which field.
 #include "core/ascii.hpp"
+#include "core/text.hpp"
 #include "discovery/query.hpp"
 #include "publishing/query.hpp"
 #include "search/limits.hpp"
 #include "site/log.hpp"
+#include "site/open_data.hpp"
 #include "system/operations.hpp"
 #include "system/pages.hpp"
 #include "system/schemas.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace ibis::system {
 
 namespace {
 
 using site::json_string;
+
+// What some lists know beside their filters (entries::Kind::parameters).
+struct OwnParameter {
+  std::string_view name;
+  std::string_view about;
+  std::string_view schema;
+};
+
+constexpr std::string_view yes_schema = R"({"type":"string","enum":["1"]})";
+constexpr std::array own_parameters{
+    OwnParameter{"past", "1: only what is over", yes_schema},
+    OwnParameter{"coming", "1: only what is not over yet", yes_schema},
+    OwnParameter{
+        "month",
+        "only what is on in this month, by the days it has in its own place: 2027-03",
+        R"({"type":"string","pattern":"^[0-9]{4}-[0-9]{2}$"})"
+    },
+};
 
 std::vector<std::string> filter_parameters(const entries::Kind& kind) {
   std::vector<std::string> all;
@@ -23,6 +46,10 @@ std::vector<std::string> filter_parameters(const entries::Kind& kind) {
         fmt::format("{}; may be given several times, any of them fits", filter.label.english()),
         texts_schema
     ));
+  }
+  for (const std::string_view name : text::split(kind.parameters, ' ')) {
+    const auto own = std::ranges::find(own_parameters, name, &OwnParameter::name);
+    if (own != own_parameters.end()) all.push_back(parameter(own->name, own->about, own->schema));
   }
   all.push_back(parameter(
       "sort",
@@ -228,16 +255,13 @@ Result<http::Response> openapi(const site::Context& c) {
         json_string("What is published, open to everyone. A prefix such as /fr before a path "
                     "gives names in that language.")}}
   );
-  auto response = site::json(json_object(
+  return site::open_json(json_object(
       {{"openapi", json_string("3.0.3")},
        {"info", info},
        {"servers", json_array({json_object({{"url", json_string(c.app.base_url)}})})},
        {"paths", json_object(paths)},
        {"components", json_object({{"schemas", schemas(c.app.lists)}})}}
   ));
-  response.cache_control = "no-cache";
-  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-  return response;
 }
 
 }  // namespace ibis::system

@@ -121,6 +121,8 @@ std::vector<Property> properties_of(const entries::Kind& kind, bool in_lists) {
     if (field->type == entries::FieldType::country)
       all.push_back({fmt::format("{}_name", field->name), std::string(text_or_null), open});
   }
+  if (kind.counted != nullptr)
+    all.push_back({std::string(kind.counted->name), R"({"type":"integer"})"});
   if (kind.besides != nullptr && !in_lists)
     all.push_back({std::string(kind.besides->name), std::string(kind.besides->schema)});
   return all;

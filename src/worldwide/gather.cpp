@@ -32,25 +32,45 @@ std::string_view parameter_of(const entries::Kind& kind, Facet facet) {
   return filter == kind.filters.end() ? std::string_view{} : filter->param;
 }
 
-std::string list_with(
-    const site::Context& c, const entries::Kind& kind, Facet facet, std::string_view value
-) {
-  return c.url(fmt::format("{}?{}={}", kind.path, parameter_of(kind, facet), ascii::lower(value)));
+entries::Selection any_of(Facet facet, const Values& values) {
+  entries::Selection selection;
+  for (const std::string& value : values)
+    selection.add(facet, value);
+  return selection;
 }
 
-std::optional<OfKind> with_value(
-    const site::Context& c, const entries::Kind& kind, Facet facet, const std::string& value
+// The list of a kind with any of the values. Of a continent's countries the address names those of which there is something:
+// a list takes sixty values (publishing::most_chosen), and no continent has more countries.
+std::string list_with(
+    const site::Context& c, const entries::Kind& kind, Facet facet, const Values& values
 ) {
-  entries::Selection selection;
-  selection.add(facet, value);
-  const auto page =
-      c.app.memory.facets(kind.code).page(selection, entries::Order::newest, {}, {}, newest_shown);
+  Values there = values.size() > 1 ? c.app.memory.facets(kind.code).values(facet) : values;
+  std::ranges::sort(there);
+  std::string target(kind.path);
+  for (const std::string& value : there) {
+    if (std::ranges::find(values, value) == values.end()) continue;
+    target += fmt::format(
+        "{}{}={}",
+        target.size() == kind.path.size() ? '?' : '&',
+        parameter_of(kind, facet),
+        ascii::lower(value)
+    );
+  }
+  return c.url(target);
+}
+
+std::optional<OfKind> with_any_of(
+    const site::Context& c, const entries::Kind& kind, Facet facet, const Values& values
+) {
+  const auto page = c.app.memory.facets(kind.code).page(
+      any_of(facet, values), entries::Order::newest, {}, {}, newest_shown
+  );
   if (page.total == 0) return std::nullopt;
   return OfKind{
       .kind = kind,
       .total = page.total,
       .newest = site::rows_at(c, kind, page.positions),
-      .all = list_with(c, kind, facet, value),
+      .all = list_with(c, kind, facet, values),
   };
 }
 
@@ -94,7 +114,7 @@ std::map<std::string, Besides> besides(const site::Context& c) {
   return all;
 }
 
-std::string in_words(const site::Context& c, const Besides& of) {
+std::vector<std::string> in_words(const site::Context& c, const Besides& of) {
   std::vector<std::string> parts;
   const auto add = [&](const entries::Kind& kind, std::int64_t number) {
     const std::array n{i18n::arg("n", number)};
@@ -103,7 +123,7 @@ std::string in_words(const site::Context& c, const Besides& of) {
   add(directory::kind, of.people);
   add(networks::kind, of.networks);
   add(instruments::kind, of.instruments);
-  return parts.empty() ? std::string() : c.tr.list(parts);
+  return parts;
 }
 
 }  // namespace
@@ -142,31 +162,32 @@ std::vector<maps::Count> all_by_country(
     maps::Count& count =
         known != all.end()
             ? *known
-            : all.emplace_back(iso2, 0, c.url("/worldwide/" + country->slug), std::string());
+            : all.emplace_back(
+                  iso2, 0, c.url("/worldwide/" + country->slug), std::vector<std::string>()
+              );
     count.also = in_words(c, of);
   }
   return all;
 }
 
-std::vector<OfKind> gathered(const site::Context& c, Facet facet, const std::string& value) {
+std::vector<OfKind> gathered(const site::Context& c, Facet facet, const Values& values) {
   std::vector<OfKind> all;
   for (const entries::Kind* kind : c.app.kinds.all()) {
     if (parameter_of(*kind, facet).empty()) continue;
-    if (auto of = with_value(c, *kind, facet, value)) all.push_back(*std::move(of));
+    if (auto of = with_any_of(c, *kind, facet, values)) all.push_back(*std::move(of));
   }
   return all;
 }
 
-std::optional<OfKind> earned_in(const site::Context& c, const std::string& iso2) {
-  return with_value(c, recognition::kind, Facet::reach, iso2);
+std::optional<OfKind> earned_in(const site::Context& c, const Values& countries) {
+  return with_any_of(c, recognition::kind, Facet::reach, countries);
 }
 
 PeopleOfCity people_of_city(const site::Context& c, std::int64_t city) {
-  const std::string value = std::to_string(city);
-  entries::Selection selection;
-  selection.add(Facet::city, value);
-  const auto page = c.app.memory.facets(directory::kind.code)
-                        .page(selection, entries::Order::newest, {}, {}, newest_shown);
+  const Values value{std::to_string(city)};
+  const auto page =
+      c.app.memory.facets(directory::kind.code)
+          .page(any_of(Facet::city, value), entries::Order::newest, {}, {}, newest_shown);
   return {
       .based = page.total,
       .newest = page.total == 0 ? html::Html() : site::rows_at(c, directory::kind, page.positions),
@@ -174,13 +195,11 @@ PeopleOfCity people_of_city(const site::Context& c, std::int64_t city) {
   };
 }
 
-PeopleOf people_of(const site::Context& c, const std::string& iso2) {
+PeopleOf people_of(const site::Context& c, const Values& countries) {
   const entries::Kind& people = directory::kind;
   const auto those = [&](Facet facet) {
-    entries::Selection selection;
-    selection.add(facet, iso2);
     return c.app.memory.facets(people.code)
-        .page(selection, entries::Order::newest, {}, {}, newest_shown);
+        .page(any_of(facet, countries), entries::Order::newest, {}, {}, newest_shown);
   };
   const auto based = those(Facet::country);
   const auto working = those(Facet::reach);
@@ -193,14 +212,13 @@ PeopleOf people_of(const site::Context& c, const std::string& iso2) {
       .based = based.total,
       .working = working.total,
       .newest = site::rows_at(c, people, positions),
-      .all_based = list_with(c, people, Facet::country, iso2),
-      .all_working = list_with(c, people, Facet::reach, iso2),
+      .all_based = list_with(c, people, Facet::country, countries),
+      .all_working = list_with(c, people, Facet::reach, countries),
   };
 }
 
-std::vector<CityCount> cities_of(const site::Context& c, std::string_view iso2) {
-  entries::Selection selection;
-  selection.add(Facet::country, std::string(iso2));
+std::vector<CityCount> cities_of(const site::Context& c, const Values& countries) {
+  const entries::Selection selection = any_of(Facet::country, countries);
   std::map<std::int64_t, std::uint64_t> numbers;
   const auto add = [&](const entries::Kind& kind) {
     const auto counts = c.app.memory.facets(kind.code).counts(selection);

@@ -30,12 +30,14 @@ std::vector<maps::Count> all_by_country(
     const site::Context& c, const std::function<bool(std::string_view iso2)>& keeps
 );
 
-/// What there is at a place, kind by kind in the order of the site; kinds that have nothing there are left out.
-std::vector<OfKind> gathered(
-    const site::Context& c, entries::Facet facet, const std::string& value
-);
+/// The values of a facet that make a place: one city, one country, the countries of a continent.
+using Values = std::vector<std::string>;
 
-/// Those of the directory who let everyone see that they are in a country, or that they work there.
+/// What there is at a place, kind by kind in the order of the site; kinds that have nothing there are left out. One union of
+/// bitmaps a kind, however many entries there are.
+std::vector<OfKind> gathered(const site::Context& c, entries::Facet facet, const Values& values);
+
+/// Those of the directory who let everyone see that they are in one of these countries, or that they work there.
 struct PeopleOf {
   std::uint64_t based;
   std::uint64_t working;
@@ -44,7 +46,7 @@ struct PeopleOf {
   std::string all_working;  // addresses of the whole lists
 };
 
-PeopleOf people_of(const site::Context& c, const std::string& iso2);
+PeopleOf people_of(const site::Context& c, const Values& countries);
 
 /// Those of the directory who let everyone see that they are in a city.
 struct PeopleOfCity {
@@ -55,15 +57,15 @@ struct PeopleOfCity {
 
 PeopleOfCity people_of_city(const site::Context& c, std::int64_t city);
 
-/// What is told of qualifications that were earned in a country and shall count elsewhere; nothing where nothing is.
-std::optional<OfKind> earned_in(const site::Context& c, const std::string& iso2);
+/// What is told of qualifications that were earned in these countries and shall count elsewhere; nothing where nothing is.
+std::optional<OfKind> earned_in(const site::Context& c, const Values& countries);
 
-/// The cities of a country that have something or somebody, those with most first.
+/// The cities of these countries that have something or somebody, those with most first.
 struct CityCount {
   std::int64_t id;
   std::uint64_t number;
 };
 
-std::vector<CityCount> cities_of(const site::Context& c, std::string_view iso2);
+std::vector<CityCount> cities_of(const site::Context& c, const Values& countries);
 
 }  // namespace ibis::worldwide

@@ -120,9 +120,10 @@ Html people_of_city_section(const site::Context& c, const PeopleOfCity& people) 
   );
 }
 
-events::Coming coming_in(const site::Context& c, const places::Country& country) {
+events::Coming coming_in(const site::Context& c, const Values& countries) {
   entries::Selection here;
-  here.add(Facet::country, country.iso2);
+  for (const std::string& iso2 : countries)
+    here.add(Facet::country, iso2);
   const entries::FacetIndex& all = c.app.memory.facets(events::kind.code);
   if (all.count(here) == 0) return {};
   return events::next_events(c, coming_shown, [&](std::int64_t position) {
@@ -130,15 +131,19 @@ events::Coming coming_in(const site::Context& c, const places::Country& country)
   });
 }
 
-// Those who let everyone see that they are here or work here, and the way to them together with organisations and requests.
+// Those who let everyone see that they are here or work here, and the way to them together with organisations and requests:
+// that is there for one country.
 Html people_section(
-    const site::Context& c, const places::Country& country, std::span<const OfKind> kinds
+    const site::Context& c,
+    const Values& countries,
+    std::span<const OfKind> kinds,
+    const std::string& community = {}
 ) {
-  const PeopleOf people = people_of(c, country.iso2);
+  const PeopleOf people = people_of(c, countries);
   const bool others = std::ranges::any_of(kinds, [](const OfKind& of) {
     return of.kind.code == organisations::kind.code || of.kind.code == requests::kind.code;
   });
-  if (people.newest.empty() && !others) return {};
+  if (people.newest.empty() && (!others || community.empty())) return {};
   Html ways;
   if (people.based > 0)
     ways += R"(<a href="{}">{}</a> )"_html(
@@ -156,9 +161,8 @@ Html people_section(
             arg("n", people.working)
         )
     );
-  ways += R"(<a href="{}">{}</a>)"_html(
-      c.url("/community?country=" + country.slug), c.tr("The community here")
-  );
+  if (!community.empty())
+    ways += R"(<a href="{}">{}</a>)"_html(community, c.tr("The community here"));
   return R"(<section><h2>{}</h2>{}<p class="actions">{}</p></section>)"_html(
       c.tr(people.newest.empty() ? msg("Community") : msg("People")), people.newest, ways
   );
@@ -176,6 +180,26 @@ Html nothing_here(const site::Context& c) {
   );
 }
 
+Html city_links(const site::Context& c, const Values& countries) {
+  std::vector<html::Chip> chips;
+  for (const CityCount& one : cities_of(c, countries)) {
+    const auto city = c.app.places.city(one.id, c.tr.language());
+    const places::Country* country = city ? c.app.places.country(city->country) : nullptr;
+    if (country == nullptr) continue;
+    chips.push_back(
+        {.label = c.tr(
+             "{what} ({number})",
+             i18n::apart("what", city->name),
+             arg("number", c.tr.number(static_cast<std::int64_t>(one.number)))
+         ),
+         .url = c.url(fmt::format("/worldwide/{}/{}", country->slug, city->slug))}
+    );
+  }
+  if (chips.empty()) return {};
+  return R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("Cities and towns"), html::chips(chips));
+}
+
+// Its countries on the map and in a table, and below them what the page of a country has, of all of them together.
 http::Response continent_page(const site::Context& c, const places::Region& region) {
   const std::string name(c.app.places.region_name(region.code, c.tr.language()));
   const auto view = world_view(c, region.code, all_by_country(c, [&](std::string_view iso2) {
@@ -183,30 +207,32 @@ http::Response continent_page(const site::Context& c, const places::Region& regi
                                }));
   auto frame = place_frame(c, name);
   frame.crumbs.push_back({name, ""});
-  return site::respond(
+  Values here;
+  for (const places::Country* country : c.app.places.countries_in(region.code, c.tr.language()))
+    here.push_back(country->iso2);
+  const auto kinds = gathered(c, Facet::country, here);
+  const events::Coming coming = coming_in(c, here);
+  auto response = site::respond(
       c,
       frame,
-      R"(<div class="wrap">{}{}{}</div>)"_html(
+      R"(<div class="wrap">{}{}{}</div><div class="wrap wrap-text">{}{}{}{}{}{}</div>)"_html(
           heading(name, R"({})"_html(c.tr("Choose a country on the map or in the table."))),
           maps::world(c.ui(), atlas(c), view),
-          view.counts.empty() ? nothing_here(c) : maps::table(c.ui(), atlas(c), view)
+          view.counts.empty()
+              ? nothing_here(c)
+              : html::disclosure(
+                    c.tr("The countries as a table"), maps::table(c.ui(), atlas(c), view)
+                ),
+          sections(c, kinds, coming.lines),
+          earned_section(c, earned_in(c, here)),
+          people_section(c, here, kinds),
+          city_links(c, here),
+          participation::region_part(c, instruments::sort, region),
+          participation::region_part(c, networks::sort, region)
       )
   );
-}
-
-Html city_links(const site::Context& c, const places::Country& country) {
-  std::vector<html::Chip> chips;
-  for (const CityCount& one : cities_of(c, country.iso2)) {
-    const auto city = c.app.places.city(one.id, c.tr.language());
-    if (!city) continue;
-    chips.push_back(
-        {.label =
-             fmt::format("{} ({})", city->name, c.tr.number(static_cast<std::int64_t>(one.number))),
-         .url = c.url(fmt::format("/worldwide/{}/{}", country.slug, city->slug))}
-    );
-  }
-  if (chips.empty()) return {};
-  return R"(<section><h2>{}</h2>{}</section>)"_html(c.tr("Cities and towns"), html::chips(chips));
+  response.valid_until = coming.valid_until;
+  return response;
 }
 
 http::Response country_page(const site::Context& c, const places::Country& country) {
@@ -221,12 +247,13 @@ http::Response country_page(const site::Context& c, const places::Country& count
     lead = R"(<a href="{}">{}</a>)"_html(c.url("/worldwide/" + continent->slug), where);
   }
   frame.crumbs.push_back({name, ""});
-  const auto kinds = gathered(c, Facet::country, country.iso2);
+  const Values here{country.iso2};
+  const auto kinds = gathered(c, Facet::country, here);
   const Html binds = participation::country_part(c, instruments::sort, country.iso2);
   const Html counts = participation::country_part(c, networks::sort, country.iso2);
-  const Html people = people_section(c, country, kinds);
-  const events::Coming coming = coming_in(c, country);
-  const auto earned = earned_in(c, country.iso2);
+  const Html people = people_section(c, here, kinds, c.url("/community?country=" + country.slug));
+  const events::Coming coming = coming_in(c, here);
+  const auto earned = earned_in(c, here);
   const bool nothing =
       kinds.empty() && !earned && people.empty() && binds.empty() && counts.empty();
   auto response = site::respond(
@@ -244,7 +271,7 @@ http::Response country_page(const site::Context& c, const places::Country& count
           sections(c, kinds, coming.lines),
           earned_section(c, earned),
           people,
-          city_links(c, country),
+          city_links(c, here),
           binds,
           counts
       )
@@ -322,7 +349,7 @@ Result<http::Response> city(const site::Context& c) {
   auto frame = place_frame(c, city->name);
   frame.crumbs.push_back({land, c.url("/worldwide/" + country->slug)});
   frame.crumbs.push_back({city->name, ""});
-  const auto kinds = gathered(c, Facet::city, std::to_string(city->id));
+  const auto kinds = gathered(c, Facet::city, {std::to_string(city->id)});
   const PeopleOfCity people = people_of_city(c, city->id);
   const bool nothing = kinds.empty() && people.based == 0;
   frame.hidden_from_search = nothing;

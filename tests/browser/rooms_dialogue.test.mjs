@@ -115,6 +115,7 @@ for (const tongue of tongues) {
     assert.equal(await late.locator("[name=body]").count(), 0, "nobody writes when it is summed up");
     await askWhoIsQuoted(company, path, posts, say);
     await itStands(company, path, say);
+    assert.equal(phases.add(await row()).size, 4, "and that it is closed, since its synthesis is out");
     await company.part();
   });
 }

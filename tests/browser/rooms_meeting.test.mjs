@@ -159,7 +159,7 @@ async function othersSeeNothing(company, say, { topic, document }) {
   assert.deepEqual(await company.statuses("moira", closed), [404, 404, 404, 404]);
   assert.equal((await company.fetch("emilio", `/threads/inside/${id}/feed`)).status(), 404, "no feed leaves it");
   for (const who of ["visitor", "moira"]) {
-    for (const path of [network, "/discuss", "/discuss/feed", "/networks.atom", "/people/emilio", `/search?q=${encodeURIComponent(say.document)}`]) {
+    for (const path of [network, "/discuss", "/discuss.atom", "/discuss.csv", "/networks.atom", "/people/emilio", `/search?q=${encodeURIComponent(say.document)}`]) {
       const html = await (await company.fetch(who, company.prefix + path)).text();
       assert.ok(!html.includes(id) && !html.includes(say.topic) && !html.includes(say.inside), `${path} for ${who}`);
     }

@@ -80,7 +80,7 @@ async function foundEverywhere(company, topic, say) {
     assert.equal(await page.locator(`main a[href="${company.prefix}${topic}"]`).count() > 0, true, `${path} leads to it`);
   }
   const id = topic.split("/")[3];
-  for (const path of ["/discuss/feed", "/discuss/work-and-skills/feed", "/api/v1/discuss/topics"]) {
+  for (const path of ["/discuss.atom", "/discuss.atom?category=work-and-skills", "/discuss.csv", "/discuss.json", "/api/v1/discuss/topics"]) {
     assert.ok((await (await company.fetch("visitor", path)).text()).includes(id), path);
   }
   assert.ok((await (await company.fetch("visitor", `/threads/topic/${id}/feed`)).text()).includes(say.changed), "the topic's own feed");

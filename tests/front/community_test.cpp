@@ -41,7 +41,7 @@ Marked marked_value(const Field& field) {
     case FieldType::web:
       return {{{name, "https://example.org/" + word}}, word};
     case FieldType::number:
-      return {{{name, "777"}}, "777"};
+      return {{{name, "77"}}, "77"};
     case FieldType::country:
       return {{{name, "IS"}}, "Iceland"};
     case FieldType::city:
@@ -78,6 +78,8 @@ std::string code_of(const Field& field) {
       return "\"religion\"";
     case FieldType::choices:
       return "\"mission\"";
+    case FieldType::number:
+      return fmt::format(R"("{}":{})", field.name, marked_value(field).shown);
     default:
       return marked_value(field).shown;
   }

@@ -167,4 +167,37 @@ TEST_F(Contact, AnOrganisationAnswersByALinkWithoutAnAccount) {
   EXPECT_EQ(visitor_.get("/contact/none").status, 410);
 }
 
+TEST_F(Contact, AMuseumIsWrittenToLikeAnOrganisation) {
+  const std::string museum = "/museums/the-tin-trunk";
+  const std::string to = museum + "/contact";
+  for (const Browser& reader : {visitor_, moira_}) {
+    const Page page = reader.get(museum);
+    EXPECT_TRUE(page.has("href=\"" + to + "\""));
+    EXPECT_FALSE(page.has("trunk@example.org"));
+  }
+  EXPECT_EQ(visitor_.get(to).status, 303) << "sign in first";
+  EXPECT_EQ(write(visitor_, to).status, 401);
+  ASSERT_EQ(moira_.get(to).status, 200);
+  ASSERT_EQ(write(moira_, to).location(), museum + "?done=message-sent");
+  const std::string got = mail_to("trunk@example.org");
+  EXPECT_THAT(got, Not(HasSubstr("moira@example.org")));
+  const auto at = got.find("/contact/");
+  ASSERT_NE(at, std::string::npos) << got;
+  const std::string link = got.substr(at, got.find_first_of("\r\n", at) - at);
+  EXPECT_TRUE(visitor_.get(link).has(museum));
+  ASSERT_EQ(visitor_.post(link, {{"text", "Gladly, on Thursday."}}).status, 303);
+  const std::string answer = mail_to("moira@example.org");
+  EXPECT_THAT(answer, HasSubstr(to));
+  EXPECT_THAT(answer, Not(HasSubstr("trunk@example.org")));
+}
+
+TEST_F(Contact, AMuseumOfWhichNobodyIsKnownSaysSo) {
+  const std::string museum = "/museums/red-star-line-museum";
+  const Page page = moira_.get(museum);
+  EXPECT_TRUE(page.has("Nobody to write to there is known to this site."));
+  EXPECT_FALSE(page.has(museum + "/contact")) << "a link that leads nowhere";
+  EXPECT_EQ(moira_.get(museum + "/contact").status, 403);
+  EXPECT_EQ(write(moira_, museum + "/contact").status, 403);
+}
+
 }  // namespace ibis::testing

@@ -192,7 +192,8 @@ TEST_F(Syntheses, MindsMayChangeAfterwards) {
   EXPECT_EQ(answer(sione_, path_, "left-out").status, 303);
   EXPECT_THAT(visitor_.get(path_ + "/synthesis").body, Not(HasSubstr(sione_said)));
   EXPECT_EQ(sione_.get(path_ + "/quotes").status, 404);
-  EXPECT_EQ(author_.get(path_ + "/synthesis/edit").status, 409) << "its text stays as it is";
+  EXPECT_EQ(author_.get(path_ + "/synthesis/edit").status, 200);
+  EXPECT_EQ(sum_up(author_, path_, "save", body_, "2").status, 409) << "its text stays as it is";
   ASSERT_EQ(yazan_.post("/posts/" + yazan_post_ + "/removal", {}).status, 303);
   EXPECT_THAT(visitor_.get(path_ + "/synthesis").body, Not(HasSubstr(yazan_said)));
 }
@@ -254,6 +255,115 @@ TEST_F(Syntheses, IsNotPublishedWhilePeopleCanWrite) {
   EXPECT_THAT(refused.body, HasSubstr("People can still write."));
   site_.set_clock("2026-11-11T00:00:00Z");
   EXPECT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 303);
+}
+
+// A synthesis before its day left "being summed up" above the way to it.
+TEST_F(Syntheses, OneBeforeItsDayClosesTheDialogueAtOnce) {
+  const std::string question = path_ + "/questions/" + questions(path_).at(0);
+  ask();
+  for (const Browser* who : {&yazan_, &adjoua_, &sione_})
+    answer(*who, path_, "agreed");
+  EXPECT_THAT(
+      visitor_.get(path_).body,
+      AllOf(HasSubstr("Being summed up"), HasSubstr("There is no synthesis yet."))
+  );
+  EXPECT_THAT(visitor_.get("/dialogues").body, HasSubstr("Being summed up"));
+  EXPECT_THAT(visitor_.get(question).body, HasSubstr("takes no more contributions"));
+  ASSERT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 303);
+  EXPECT_THAT(
+      visitor_.get(path_).body,
+      AllOf(
+          HasSubstr("Closed"),
+          HasSubstr("Read the synthesis"),
+          Not(HasSubstr("Being summed up")),
+          Not(HasSubstr("is due on")),
+          Not(HasSubstr("There is no synthesis yet."))
+      )
+  );
+  EXPECT_THAT(visitor_.get("/dialogues").body, Not(HasSubstr("Being summed up")));
+  EXPECT_THAT(
+      visitor_.get(question).body,
+      AllOf(HasSubstr("is closed. It stays here"), Not(HasSubstr("is due on")))
+  );
+}
+
+TEST_F(Syntheses, WithoutOneADialogueStaysOpenToBeSummedUpHoweverLateItIs) {
+  ask();
+  site_.set_clock("2027-01-05T09:00:00Z");
+  author_ = site_.signed_in("anabela");  // the session of that day is over
+  constexpr std::string_view to_do = "To close this dialogue, write the synthesis";
+  EXPECT_THAT(
+      visitor_.get(path_).body,
+      AllOf(HasSubstr("Being summed up"), HasSubstr("is still to come"), Not(HasSubstr(to_do)))
+  );
+  EXPECT_THAT(visitor_.get("/dialogues").body, HasSubstr("Being summed up"));
+  EXPECT_THAT(
+      author_.get(path_).body, AllOf(HasSubstr(to_do), HasSubstr(path_ + "/synthesis/edit"))
+  );
+  ASSERT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 303);
+  EXPECT_THAT(
+      visitor_.get(path_).body,
+      AllOf(HasSubstr("Closed"), Not(HasSubstr("Being summed up")), Not(HasSubstr("still to come")))
+  );
+  EXPECT_THAT(visitor_.get("/dialogues").body, Not(HasSubstr("Being summed up")));
+  EXPECT_THAT(
+      author_.get(path_).body,
+      AllOf(
+          Not(HasSubstr(to_do)),
+          HasSubstr(path_ + "/synthesis/correction"),
+          Not(HasSubstr(path_ + "/synthesis/edit"))
+      )
+  );
+}
+
+TEST_F(Syntheses, OneThatQuotesNobodyIsRefusedAndKept) {
+  for (const char* go : {"ask", "publish"}) {
+    const Page refused = sum_up(author_, path_, go, "They held ladders, and lamps.", "0");
+    EXPECT_EQ(refused.status, 422) << go;
+    EXPECT_THAT(
+        refused.body,
+        AllOf(
+            HasSubstr("It quotes nobody yet."),
+            HasSubstr("href=\"#f-body\""),
+            HasSubstr("They held ladders, and lamps.</textarea>")
+        )
+    ) << go;
+  }
+  EXPECT_EQ(visitor_.get(path_ + "/synthesis").status, 404);
+  EXPECT_EQ(sum_up(author_, path_, "save", "They held ladders, and lamps.", "0").status, 303)
+      << "a draft may wait for its quotations";
+}
+
+TEST_F(Syntheses, WhereNobodyWroteItQuotesNobody) {
+  site_.set_clock("2026-11-01T12:00:00Z");
+  const std::string silent = publish("Silent ladders");
+  site_.set_clock("2026-11-11T09:00:00Z");
+  EXPECT_EQ(sum_up(author_, silent, "publish", "Nobody wrote.", "0").status, 303);
+  EXPECT_THAT(visitor_.get(silent + "/synthesis").body, HasSubstr("Nobody wrote."));
+}
+
+TEST_F(Syntheses, OncePublishedItsFormSaysSoAndLeadsToTheCorrection) {
+  ask();
+  for (const Browser* who : {&yazan_, &adjoua_, &sione_})
+    answer(*who, path_, "agreed");
+  ASSERT_EQ(sum_up(author_, path_, "publish", body_, "1").status, 303);
+  const auto says_so = [&](const Page& page) {
+    EXPECT_THAT(
+        page.body,
+        AllOf(
+            HasSubstr("The synthesis is published"),
+            HasSubstr("href=\"" + path_ + "/synthesis/correction\""),
+            HasSubstr("href=\"" + path_ + "/synthesis\""),
+            Not(HasSubstr("Somebody was faster"))
+        )
+    );
+  };
+  says_so(author_.get(path_ + "/synthesis/edit"));
+  const Page late = sum_up(editor_, path_, "save", "Other words of mine.", "1");
+  EXPECT_EQ(late.status, 409);
+  says_so(late);
+  EXPECT_THAT(late.body, HasSubstr("Other words of mine.")) << "to be copied";
+  EXPECT_EQ(meilin_.get(path_ + "/synthesis/edit").status, 403);
 }
 
 TEST_F(Syntheses, OnlyWhoIsQuotedAnswers) {

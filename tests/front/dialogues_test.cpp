@@ -21,7 +21,17 @@ TEST_F(Dialogues, PhasesChangeByThemselvesOnKeptPagesToo) {
   seen("2026-11-10T23:59:59Z", "Open for contributions", "Members can write here.");
   seen("2026-11-11T00:00:00Z", "Being summed up", "takes no more contributions");
   seen("2026-11-20T23:59:59Z", "Being summed up", "takes no more contributions");
-  seen("2026-11-21T00:00:00Z", "Closed", "is closed. It stays here");
+  EXPECT_THAT(visitor_.get(path).body, HasSubstr("the synthesis is due on"));
+  // The day alone closes nothing: a synthesis is owed.
+  seen("2026-11-21T00:00:00Z", "Being summed up", "takes no more contributions");
+  EXPECT_THAT(
+      visitor_.get(path).body,
+      AllOf(
+          HasSubstr("the synthesis was due on 20 November 2026 and is still to come."),
+          HasSubstr("There is no synthesis yet."),
+          Not(HasSubstr("the synthesis is due on"))
+      )
+  );
 }
 
 TEST_F(Dialogues, HeadingsOfThePageInsideAForeignTextAreThePages) {
@@ -49,7 +59,7 @@ TEST_F(Dialogues, NobodyWritesOutsideTheOpenPhase) {
   site_.set_clock("2026-11-11T00:00:00Z");
   refused("takes no more contributions");
   site_.set_clock("2026-11-21T00:00:00Z");
-  refused("This dialogue is closed.");
+  refused("takes no more contributions");
 }
 
 TEST_F(Dialogues, APostCanNotBeChangedOnceItIsClosed) {

@@ -17,8 +17,10 @@ TEST_F(Discuss, ANewcomersTopicIsSeenNowhereUntilItIsLetPass) {
   const std::vector<std::string> surfaces{
       "/discuss",
       std::string(list),
-      "/discuss/feed",
-      std::string(list) + "/feed",
+      "/discuss.atom",
+      "/discuss.atom?category=work-and-skills",
+      "/discuss.csv",
+      "/discuss.json",
       "/api/v1/discuss/topics"
   };
   site_.search_all();
@@ -142,6 +144,11 @@ TEST_F(Discuss, AMovedTopicKeepsItsAddress) {
   EXPECT_THAT(visitor_.get(list).body, Not(HasSubstr("In the wrong room")));
   EXPECT_THAT(visitor_.get("/discuss/first-steps").body, HasSubstr("In the wrong room"));
   EXPECT_NE(numbers("first-steps"), before);
+  const Page log = moderator_.get("/discuss/t/" + id_of(path) + "/manage");
+  EXPECT_THAT(
+      log.body.substr(log.body.find("What moderators did")), HasSubstr("Welcome and first steps")
+  );
+  EXPECT_THAT(log.body, Not(HasSubstr("<bdi>first-steps</bdi>")));
 }
 
 TEST_F(Discuss, ARemovedTopicIsGoneEverywhereAndItsAuthorIsToldWhy) {
@@ -150,13 +157,21 @@ TEST_F(Discuss, ARemovedTopicIsGoneEverywhereAndItsAuthorIsToldWhy) {
   EXPECT_EQ(order(moderator_, path, {{"act", "remove"}}).status, 422);
   ASSERT_EQ(
       order(moderator_, path, {{"act", "remove"}, {"reason", "It names a person."}}).location(),
-      std::string(list) + "?done=decided"
+      "/discuss/t/" + id_of(path) + "/manage?done=decided"
   );
   for (const Browser* browser : {&visitor_, &editor_, &moderator_}) {
     EXPECT_EQ(browser->get(path).status, 410);
+    EXPECT_THAT(
+        browser->get(path).body,
+        AllOf(
+            HasSubstr("A moderator has removed this topic."),
+            Not(HasSubstr("Its author or an editor"))
+        )
+    );
     EXPECT_EQ(browser->get("/posts/" + post).status, 404);
     EXPECT_THAT(browser->get("/discuss").body, Not(HasSubstr("Too much about")));
-    EXPECT_THAT(browser->get("/discuss/feed").body, Not(HasSubstr("A name that harms")));
+    for (const char* file : {"/discuss.atom", "/discuss.csv", "/discuss.json"})
+      EXPECT_THAT(browser->get(file).body, Not(HasSubstr("A name that harms"))) << file;
   }
   EXPECT_EQ(visitor_.get("/api/v1/discuss/topics/" + id_of(path)).status, 410);
   EXPECT_EQ(reviewer_.post("/threads/topic/" + id_of(path), {{"body", "More"}}).status, 404);
@@ -164,6 +179,27 @@ TEST_F(Discuss, ARemovedTopicIsGoneEverywhereAndItsAuthorIsToldWhy) {
       site_.mails(),
       Contains(AllOf(HasSubstr("To: salma@example.org"), HasSubstr("It names a person.")))
   );
+}
+
+TEST_F(Discuss, OfARemovedTopicModeratorsReadWhatWasDoneAndNothingElse) {
+  const std::string path = opened(editor_, "Too much about somebody", "A name that harms");
+  const std::string manage = "/discuss/t/" + id_of(path) + "/manage";
+  ASSERT_EQ(
+      order(moderator_, path, {{"act", "remove"}, {"reason", "It names a person."}}).status, 303
+  );
+  const Page log = administrator_.get(manage);
+  EXPECT_EQ(log.status, 200);
+  EXPECT_THAT(
+      log.body,
+      AllOf(
+          HasSubstr("It names a person."),
+          HasSubstr("Kwame"),
+          Not(HasSubstr("name=\"act\"")),
+          Not(HasSubstr("A name that harms"))
+      )
+  );
+  EXPECT_EQ(editor_.get(manage).status, 403);
+  EXPECT_EQ(order(moderator_, path, {{"act", "pin"}}).status, 410);
 }
 
 TEST_F(Discuss, ATopicWhoseLastPostIsTakenAwayGoesWithIt) {

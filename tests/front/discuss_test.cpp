@@ -1,11 +1,25 @@
 // The discussions through the front: from the form to page, list, feed, API, notices and search.
 #include "front/discuss.hpp"
 
+#include "discuss/owner.hpp"
+#include "discuss/store.hpp"
+#include "people/store.hpp"
+#include "posts/store.hpp"
+
 namespace ibis::testing {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
+
+namespace {
+
+bool has_once(std::string_view text, std::string_view what) {
+  const auto found = text.find(what);
+  return found != std::string_view::npos && text.find(what, found + 1) == std::string_view::npos;
+}
+
+}  // namespace
 
 TEST_F(Discuss, ATopicIsSeenWhereverTopicsAreShown) {
   const Page empty = editor_.get("/discuss/new?category=work-and-skills");
@@ -28,8 +42,10 @@ TEST_F(Discuss, ATopicIsSeenWhereverTopicsAreShown) {
   for (const std::string& surface :
        {std::string("/discuss"),
         std::string(list),
-        std::string("/discuss/feed"),
-        std::string(list) + "/feed",
+        std::string("/discuss.atom"),
+        std::string("/discuss.atom?category=work-and-skills"),
+        std::string("/discuss.csv"),
+        std::string("/discuss.json?category=work-and-skills"),
         std::string("/api/v1/discuss/topics"),
         std::string("/api/v1/discuss/topics?category=work-and-skills&limit=1")})
     EXPECT_THAT(visitor_.get(surface).body, HasSubstr("Who read the small print?")) << surface;
@@ -41,6 +57,53 @@ TEST_F(Discuss, ATopicIsSeenWhereverTopicsAreShown) {
       visitor_.get("/threads/topic/" + id_of(path) + "/feed").body, HasSubstr("you&lt;/strong&gt;")
   );
   EXPECT_THAT(visitor_.get("/api/v1/discuss").body, HasSubstr("\"slug\":\"work-and-skills\""));
+}
+
+TEST_F(Discuss, AFileOfMoreTopicsThanAreReadAtOnceHasEachOnce) {
+  constexpr int more = 2 * static_cast<int>(discuss::Limits::exported_at_once);
+  ASSERT_TRUE(site_.app().db.write(
+      [&](db::Write& w) -> Result<> {
+        const auto category = discuss::find_category(w, "work-and-skills");
+        const auto author = people::find_person_by_handle(w, "salma");
+        const Instant now = site_.app().clock.now();
+        for (int n = 1; n <= more; ++n) {
+          const auto topic = discuss::add_topic(
+              w,
+              {.category_id = category->id,
+               .title = fmt::format("Topic number {}", n),
+               .language = "en",
+               .author_id = author->id},
+              now
+          );
+          const auto thread =
+              posts::begin_thread(w, posts::unbegun(discuss::thread_owner(), topic.id.value), now);
+          const auto post = posts::add_post(
+              w,
+              {.thread_id = thread.id,
+               .parent_id = {},
+               .author_id = author->id,
+               .language = "en",
+               .body = "Words",
+               .quoted_id = {},
+               .quoted_lines = {}},
+              now
+          );
+          posts::let_stand(w, thread, post, now);
+          discuss::post_shown(w, topic.id, now);
+        }
+        return {};
+      },
+      {db::Touches::public_pages, "test"}
+  ));
+  const std::string table = visitor_.get("/discuss.csv?category=work-and-skills").body;
+  const std::string json = visitor_.get("/discuss.json").body;
+  for (const int n : {1, more / 2 - 1, more / 2, more / 2 + 1, more}) {
+    const std::string title = fmt::format("\"Topic number {}\"", n);
+    EXPECT_TRUE(has_once(table, title)) << title;
+    EXPECT_TRUE(has_once(json, title)) << title;
+  }
+  EXPECT_LT(table.find("Topic number 400\""), table.find("Topic number 399\""))
+      << "last opened first";
 }
 
 TEST_F(Discuss, WhatIsWrongIsNamedAndWhatWasTypedIsKept) {
@@ -106,7 +169,7 @@ TEST_F(Discuss, AnotherAddressOfATopicLeadsToItsOwn) {
   EXPECT_EQ(visitor_.get("/fr/discuss/t/" + id).location(), "/fr" + path);
   EXPECT_EQ(visitor_.get("/discuss/t/00000000/many-names").status, 404);
   EXPECT_EQ(visitor_.get("/discuss/nowhere").status, 404);
-  EXPECT_EQ(visitor_.get("/discuss/nowhere/feed").status, 404);
+  EXPECT_EQ(visitor_.get("/discuss.atom?category=nowhere").status, 404);
   EXPECT_EQ(visitor_.get("/api/v1/discuss/topics/00000000").status, 404);
   EXPECT_EQ(visitor_.get("/api/v1/discuss/topics?category=nowhere").status, 422);
   EXPECT_EQ(visitor_.get("/api/v1/discuss/topics?after=there").status, 422);
@@ -115,7 +178,7 @@ TEST_F(Discuss, AnotherAddressOfATopicLeadsToItsOwn) {
 TEST_F(Discuss, HostileTitlesAreText) {
   const std::string path = opened(editor_, "<script>alert(1)</script> & \"manage\"");
   for (const std::string& surface :
-       {path, std::string("/discuss"), std::string(list), std::string("/discuss/feed")}) {
+       {path, std::string("/discuss"), std::string(list), std::string("/discuss.atom")}) {
     const Page page = visitor_.get(surface);
     EXPECT_EQ(page.status, 200);
     EXPECT_THAT(page.body, Not(HasSubstr("<script>alert")));

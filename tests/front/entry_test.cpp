@@ -107,6 +107,7 @@ class Addresses {
         {"/registrations/{token}", "none"},
         {"/discuss/t/{id}", topic_},
         {topic_beginning_, topic_slug_},
+        {"/discuss.{format}", "json"},
         {"/discuss/{category}", "first-steps"},
         {question_beginning_, question_},
         {question_api_, question_},

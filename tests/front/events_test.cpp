@@ -4,6 +4,7 @@
 #include "events/event.hpp"
 #include "front/kinds.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -14,6 +15,20 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+TEST_F(Events, TheLastStepOfTheFormShowsAllThatIsDecidedOn) {
+  namespace field = events::field;
+  const Browser author = site_.signed_in("moira");
+  const entries::Record record = sample_of(events::kind, new_title);
+  ASSERT_TRUE(record.has(field::zone));
+  const Page page =
+      author.get("/events/" + fill_entry(author, events::kind, record) + "/edit?step=check");
+  const std::string others = page.between("<h3>What else was answered</h3>", "</section>");
+  for (const entries::Field* one :
+       {&field::zone, &field::registration, &field::categories, &field::quota_participants}) {
+    if (record.has(*one)) EXPECT_THAT(others, HasSubstr(std::string(one->label.english())));
+  }
+}
+
 TEST_F(Events, AreListedByDateAndTheClockMovesThem) {
   const std::string list = visitor_.get("/events").body;
   EXPECT_LT(list.find("taller-de-permisos"), list.find("warshat-saff")) << "the soonest first";
@@ -23,6 +38,44 @@ TEST_F(Events, AreListedByDateAndTheClockMovesThem) {
   site_.set_clock("2029-01-01T00:00:00Z");
   const std::string later = visitor_.get("/events").body;
   EXPECT_THAT(later, AllOf(HasSubstr("higher-ground"), Not(HasSubstr("warshat-saff"))));
+}
+
+TEST_F(Events, FilesHoldWhatThePageLists) {
+  constexpr std::string_view over = "kitchen-tables-open-day";
+  constexpr std::string_view ahead = "fete-des-langues-du-quai";
+  for (const std::string form : {".csv", ".json", ".geojson", ".atom"}) {
+    const auto file = [&](std::string_view asked) {
+      return visitor_.get(fmt::format("/events{}{}", form, asked)).body;
+    };
+    EXPECT_TRUE(visitor_.get("/events").has(fmt::format("\"/events{}?coming=1\"", form)));
+    EXPECT_TRUE(visitor_.get("/events?past=1").has(fmt::format("\"/events{}?past=1\"", form)));
+    EXPECT_TRUE(
+        visitor_.get("/events?month=2027-09").has(fmt::format("\"/events{}?month=2027-09\"", form))
+    );
+    EXPECT_THAT(file("?coming=1"), AllOf(HasSubstr(ahead), Not(HasSubstr(over))));
+    EXPECT_THAT(file("?past=1"), AllOf(HasSubstr(over), Not(HasSubstr(ahead))));
+    EXPECT_THAT(file("?past=1&country=be"), Not(HasSubstr(over)));
+    EXPECT_THAT(file("?month=2027-09"), AllOf(HasSubstr(ahead), Not(HasSubstr(webinar.substr(8)))));
+    EXPECT_THAT(file(""), AllOf(HasSubstr(ahead), HasSubstr(over))) << "all there are";
+  }
+}
+
+TEST_F(Events, TheApiKnowsThePastTooPageByPage) {
+  const Page first = visitor_.get("/api/v1/events?past=1&limit=1");
+  EXPECT_TRUE(first.has("{\"total\":2,"));
+  const std::string next = first.between("\"next\":\"", "\"");
+  EXPECT_THAT(next, HasSubstr("past=1"));
+  const Page second = visitor_.get(next.substr(std::string_view("http://127.0.0.1:8080").size()));
+  for (const char* slug : {"kitchen-tables-open-day", "returning-nurses-a-conference"})
+    EXPECT_NE(first.has(slug), second.has(slug)) << slug;
+  EXPECT_TRUE(second.has("\"next\":null"));
+  EXPECT_TRUE(visitor_.get("/api/v1/events?month=2027-09").has("{\"total\":1,"));
+}
+
+TEST_F(Events, FeedsBeginWithWhenAndWhere) {
+  EXPECT_TRUE(visitor_.get("/events.atom").has("(Melbourne time) · Online · "));
+  const std::string french = visitor_.get("/fr/events.atom").body;
+  EXPECT_THAT(french, AllOf(HasSubstr(" · En ligne · "), HasSubstr(" · Quai des Peupliers, ")));
 }
 
 TEST_F(Events, SayPlainlyThatTheyAreOver) {

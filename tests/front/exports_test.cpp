@@ -38,15 +38,21 @@ bool is_no_field(std::string_view name) {
       "features",
       "geometry",
       "coordinates",
-      "properties"
+      "properties",
+      "adaptations",
   };
   return std::ranges::find(names, name) != names.end();
 }
 
 bool open_or_no_field(std::string_view name) {
   if (is_no_field(name) || name == "country_name") return true;
+  constexpr std::string_view checksum = "_sha256";
+  const bool of_a_document = name.ends_with(checksum);
+  if (of_a_document) name.remove_suffix(checksum.size());
   const entries::Field* field = entries::find_field(practices::kind, name);
-  return field != nullptr && entries::open_to_all(*field);
+  if (field == nullptr || (of_a_document && field->type != entries::FieldType::document))
+    return false;
+  return entries::open_to_all(*field);
 }
 
 }  // namespace
@@ -105,7 +111,27 @@ TEST(Exports, EveryColumnIsOpenInTheTable) {
   }
   EXPECT_FALSE(open_or_no_field("contact_name"));
   EXPECT_FALSE(open_or_no_field("contact_email"));
+  EXPECT_TRUE(open_or_no_field("document_sha256"));
+  EXPECT_FALSE(open_or_no_field("title_sha256"));
   EXPECT_FALSE(open_or_no_field("a field without a row"));
+}
+
+TEST(Exports, PracticesSayHowOftenTheyWereUsedElsewhere) {
+  Site site;
+  const Browser visitor = site.visitor();
+  const std::string table = visitor.get("/practices.csv").body;
+  EXPECT_THAT(table.substr(0, table.find('\r')), HasSubstr(",adaptations,published,updated"));
+  const std::string_view used = "\"title\":\"Kitchen-table language exchange\",\"summary\"";
+  for (const char* list : {"/practices.json", "/practices.geojson", "/api/v1/practices"}) {
+    const std::string all = visitor.get(list).body;
+    const auto begin = all.find(used);
+    ASSERT_NE(begin, all.npos) << list;
+    const auto count = all.find("\"adaptations\":", begin);
+    EXPECT_EQ(all.substr(count, 16), "\"adaptations\":2,") << list;
+  }
+  const Page page = visitor.get("/practices/kitchen-table-language-exchange");
+  const std::string id = page.between("8080/id/", "\"");
+  EXPECT_TRUE(visitor.get("/api/v1/practices/" + id).has("\"adaptations\":2,"));
 }
 
 TEST(Exports, RestrictedFieldsStandInNoneOfThem) {

@@ -58,6 +58,9 @@ TEST_F(HomePage, GathersEveryRoom) {
   for (const char* way : {"/practices/new", "/stories/tell", "/discuss", "/requests"})
     EXPECT_THAT(page, HasSubstr(fmt::format("<h3><a href=\"{}\"", way)));
   EXPECT_THAT(page, HasSubstr("<a href=\"/museum-items\">")) << "the newest of each kind";
+  const std::string also = visitor_.get("/").between("<h2>Also new</h2>", "</section>");
+  EXPECT_THAT(also, AllOf(HasSubstr("<a href=\"/people\">People</a>"), HasSubstr("/people/")))
+      << "and who was listed last";
   EXPECT_THAT(page, Not(HasSubstr("inner-"))) << "the first sheet alone";
 }
 

@@ -12,6 +12,7 @@
 
 namespace ibis::testing {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -85,8 +86,13 @@ TEST_F(Instruments, TellsFactsArticlesStatesAndWhatIsNotKnown) {
   EXPECT_TRUE(page.has("<svg")) << "map and chart";
   EXPECT_TRUE(page.has("Parties by year"));
   const Page arabic = visitor_.get("/ar" + std::string(convention));
-  EXPECT_TRUE(arabic.has("<h3 lang=\"en\" dir=\"ltr\"><span lang=\"ar\" dir=\"rtl\">"))
-      << "number and title run as the text below them";
+  EXPECT_THAT(
+      arabic.body,
+      AllOf(
+          HasSubstr("<h3>المادة 43 · <bdi lang=\"en\" dir=\"ltr\">"),
+          Not(HasSubstr("<h3 lang=\"en\""))
+      )
+  ) << "the number runs as the page does, the title alone is foreign";
   const Page paper = visitor_.get(std::string(convention) + "/print");
   EXPECT_TRUE(paper.has("Article 43"));
   EXPECT_TRUE(paper.has("could not be found out"));
@@ -193,7 +199,7 @@ TEST_F(Instruments, EditorsAddARowAndSayWhereItIsFrom) {
   const Page page = visitor_.get(icrmw_states);
   EXPECT_TRUE(page.has("/worldwide/ke\""));
   EXPECT_TRUE(page.has("Copied on paper"));
-  EXPECT_TRUE(page.has("Corrections of editors"));
+  EXPECT_TRUE(page.has("Corrections</h2>"));
   EXPECT_TRUE(page.has("A letter of the depositary"));
   EXPECT_FALSE(page.has("Salma")) << "who it was is for editors";
   EXPECT_TRUE(editor_.get(icrmw_states).has("Salma"));
@@ -227,11 +233,68 @@ TEST_F(Instruments, WhatAnEditorCorrectedNoStartUndoes) {
 
 TEST_F(Instruments, ARowMayNameAnotherStateAfterwards) {
   const std::string edit = std::string(icrmw_states) + "/edit";
-  EXPECT_EQ(editor_.post(edit, correction("AL", "DZ")).status, 409) << "that row is there already";
+  EXPECT_EQ(editor_.post(edit, correction("AL", "DZ")).status, 422) << "that row is there already";
   ASSERT_EQ(editor_.post(edit, correction("AL", "KE")).status, 303);
   const std::string now = api(convention);
   EXPECT_THAT(now, HasSubstr(R"("state":"KE")"));
   EXPECT_THAT(now, Not(HasSubstr(R"("state":"AL")")));
+}
+
+TEST_F(Instruments, AStateThatIsThereIsNotWrittenOver) {
+  const std::string edit = std::string(icrmw_states) + "/edit";
+  const Page again = editor_.post(edit, correction("", "AL"));
+  EXPECT_EQ(again.status, 422);
+  EXPECT_THAT(
+      again.body,
+      AllOf(
+          HasSubstr("href=\"#f-state\""),
+          HasSubstr("Albania is there already; correct its row."),
+          HasSubstr("/states/edit?state=AL&amp;name=\">Correct the row of Albania</a>"),
+          HasSubstr("Copied on paper")
+      )
+  ) << "with what was typed";
+  EXPECT_TRUE(visitor_.get("/worldwide/al").has("Party since 5 June 2007"));
+  ASSERT_EQ(editor_.post(edit, correction("", "KE")).status, 303);
+  EXPECT_EQ(editor_.post(edit, correction("", "KE")).status, 303) << "sent twice, it is one row";
+}
+
+TEST_F(Instruments, TheStateIsNeededInItsFormAlone) {
+  const auto label = [&](const std::string& path) {
+    return editor_.get(path).between("for=\"f-state\"", "</label>");
+  };
+  EXPECT_THAT(label(std::string(icrmw_states) + "/edit"), Not(HasSubstr("optional")));
+  EXPECT_THAT(label("/networks/almaty-process/members/edit"), HasSubstr("optional"));
+}
+
+TEST_F(Instruments, AListWithGapsSaysSoWhereverItIsCounted) {
+  const std::string ilo = "/instruments/ilo-c189";
+  for (const char* state : {"KE", "PT"})
+    ASSERT_EQ(editor_.post(ilo + "/states/edit", correction("", state)).status, 303);
+  const std::string gaps = "2 are recorded here so far; the list is not complete.";
+  const Page page = visitor_.get(ilo);
+  EXPECT_THAT(
+      page.body,
+      AllOf(
+          HasSubstr(gaps),
+          HasSubstr("Nothing recorded"),
+          Not(HasSubstr("states are parties")),
+          Not(HasSubstr("Neither party nor signatory")),
+          Not(HasSubstr("Parties by year"))
+      )
+  );
+  EXPECT_TRUE(visitor_.get(ilo + "/print").has(gaps));
+  EXPECT_TRUE(visitor_.get(ilo + "/states").has(gaps));
+  const Page matrix = visitor_.get("/instruments/states");
+  EXPECT_THAT(
+      matrix.between("/worldwide/eg\"", "</tr>"),
+      AllOf(
+          HasSubstr("<span aria-hidden=\"true\">?</span><span class=\"hide\">Nothing recorded"),
+          Not(HasSubstr("Neither party"))
+      )
+  );
+  EXPECT_TRUE(matrix.has("<li><b>?</b> Nothing recorded</li>"));
+  EXPECT_THAT(visitor_.get(convention).body, Not(HasSubstr("Nothing recorded"))) << "loaded whole";
+  EXPECT_TRUE(editor_.get(ilo + "/edit?step=sources").has("The list of its parties is complete"));
 }
 
 TEST_F(Instruments, WrongFieldsAreNamedAndNothingIsKept) {

@@ -1,5 +1,6 @@
 // Reports and decisions through the front, about posts and about what the program has already.
 #include "front/threads.hpp"
+#include "front/writing.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -42,7 +43,6 @@ TEST(Moderation, AnyMemberReportsAnEntryAPersonAndAPost) {
     EXPECT_EQ(site.visitor().post(address, good_report).status, 401);
   }
   EXPECT_THAT(member.get("/people/anabela").body, HasSubstr("href=\"/report/person/anabela\""));
-  EXPECT_THAT(site.visitor().get("/people/anabela").body, Not(HasSubstr("/report/")));
   EXPECT_THAT(member.get("/people/moira").body, Not(HasSubstr("/report/"))) << "oneself";
   EXPECT_THAT(
       member.get("/practices/the-housing-desk-that-speaks-first").body,
@@ -135,6 +135,165 @@ TEST(Moderation, NobodyDecidesOnWhatTheyReportedThemselves) {
   EXPECT_THAT(moderator.get(address).body, HasSubstr("somebody else decides"));
   EXPECT_EQ(moderator.post(address, {{"decision", "leave"}}).status, 403);
   EXPECT_EQ(site.signed_in("ximena").post(address, {{"decision", "leave"}}).status, 303);
+}
+
+TEST(Moderation, VisitorsAreLedToReportBySigningIn) {
+  Site site;
+  add_threads(site);
+  const std::string post = write_at(site.signed_in("salma"), "hall/one", "Words for everybody");
+  const std::string practice = "/practices/the-housing-desk-that-speaks-first";
+  const Browser visitor = site.visitor();
+  for (const std::string& page :
+       {practice, std::string("/people/anabela"), std::string("/hall/one")})
+    EXPECT_THAT(visitor.get(page).body, HasSubstr("href=\"/report/")) << page;
+  const Page asked = visitor.get("/report/post/" + post);
+  EXPECT_EQ(asked.status, 303);
+  EXPECT_THAT(asked.location(), HasSubstr("/account/sign-in?next=/report/post/" + post));
+}
+
+TEST(Moderation, WhoReportsAnEntryIsThankedOnItsPage) {
+  Site site;
+  const Browser member = site.signed_in("moira");
+  const Page sent = member.post("/report/entry/" + practice_of(member), good_report);
+  const Page way = member.get(sent.location());
+  EXPECT_EQ(way.status, 302);
+  EXPECT_THAT(member.get(way.location()).body, HasSubstr("Thank you. A moderator will look at it"));
+}
+
+TEST(Moderation, WhoLooksAfterTheSiteFindsItWithWhatWaits) {
+  Site site;
+  ASSERT_EQ(site.signed_in("moira").post("/report/person/kwame", good_report).status, 303);
+  ASSERT_EQ(site.signed_in("ramil").post("/report/person/anabela", good_report).status, 303);
+  const auto duties = [&](std::string_view handle) { return site.signed_in(handle).get("/admin"); };
+  EXPECT_THAT(
+      duties("ximena").body, AllOf(HasSubstr("href=\"/moderation\""), HasSubstr("Moderation (2)"))
+  );
+  EXPECT_THAT(duties("kwame").body, HasSubstr("Moderation (1)"))
+      << "not a word of what is about oneself";
+  EXPECT_THAT(duties("salma").body, Not(HasSubstr("href=\"/moderation\"")));
+}
+
+namespace {
+
+// A practice of moira's that ramil reported.
+class ReportedEntry : public ::testing::Test {
+ protected:
+  static constexpr const char* entry = "/practices/shared-allotments";
+  static constexpr const char* request = "Please check the figures.";
+
+  void SetUp() override {
+    publish(author_, editor_, complete_draft(author_));
+    const std::string id = reporter_.get(entry).between("href=\"/report/entry/", "\"");
+    ASSERT_EQ(reporter_.post("/report/entry/" + id, good_report).status, 303);
+    case_ = "/moderation/" + case_of(moderator_, "Shared allotments");
+  }
+
+  void decide(std::string_view decision, std::string_view note) {
+    ASSERT_EQ(
+        moderator_.post(
+                      case_, {{"decision", std::string(decision)}, {"note", std::string(note)}}
+        ).status,
+        303
+    );
+  }
+
+  // A change to the summary, sent in.
+  void send_change() {
+    Fields fields = what_fields();
+    fields[2].second = "Neighbours and newcomers dig, and count.";
+    fields.emplace_back("version", "0");
+    ASSERT_EQ(author_.post(std::string(entry) + "/edit", std::move(fields)).status, 303);
+    ASSERT_EQ(author_.post(std::string(entry) + "/submit", {}).status, 303);
+  }
+
+  Site site_;
+  Browser author_ = site_.signed_in("moira");
+  Browser editor_ = site_.signed_in("salma");
+  Browser reporter_ = site_.signed_in("ramil");
+  Browser moderator_ = site_.signed_in("kwame");
+  std::string case_;
+};
+
+}  // namespace
+
+TEST_F(ReportedEntry, ComesBackToModeratorsWhenTheChangeTheyAskedForIsPublished) {
+  decide("mend", request);
+  EXPECT_THAT(moderator_.get(case_).body, HasSubstr("Waits for its author"));
+  EXPECT_THAT(author_.get("/account").body, HasSubstr(request));
+  EXPECT_THAT(author_.get(std::string(entry) + "/edit").body, HasSubstr(request));
+  EXPECT_THAT(reporter_.get(entry).body, Not(HasSubstr(request)));
+  send_change();
+  EXPECT_THAT(moderator_.get(case_).body, HasSubstr("Waits for its author")) << "not agreed on yet";
+  const std::string review = review_address(editor_, "Shared allotments");
+  const Page waits = editor_.get(review);
+  EXPECT_THAT(waits.body, HasSubstr(request));
+  const std::string version = waits.between("name=\"version\" value=\"", "\"");
+  ASSERT_EQ(editor_.post(review, {{"decision", "publish"}, {"version", version}}).status, 303);
+  EXPECT_THAT(
+      moderator_.get(case_).body,
+      AllOf(HasSubstr("Waits for a moderator"), Not(HasSubstr("Waits for its author")))
+  );
+  EXPECT_THAT(author_.get("/account").body, Not(HasSubstr(request)));
+  decide("leave", "");
+  EXPECT_THAT(moderator_.get(case_).body, HasSubstr("Left as it is"));
+}
+
+TEST_F(ReportedEntry, ComesBackWhenItIsTakenOffTheSite) {
+  EXPECT_THAT(
+      moderator_.get(case_).body,
+      AllOf(
+          HasSubstr("href=\"/practices/shared-allotments\""),
+          HasSubstr("Neighbours and newcomers dig one field together."),
+          HasSubstr("Moira")
+      )
+  );
+  decide("mend", request);
+  ASSERT_EQ(author_.post(std::string(entry) + "/withdraw", {}).status, 303);
+  EXPECT_THAT(
+      moderator_.get(case_).body,
+      AllOf(
+          HasSubstr("Waits for a moderator"),
+          HasSubstr("It was taken off the site on"),
+          HasSubstr("Shared allotments"),
+          HasSubstr("Neighbours and newcomers dig one field together."),
+          Not(HasSubstr("href=\"/practices/shared-allotments\"")),
+          Not(HasSubstr("href=\"/id/"))
+      )
+  );
+}
+
+TEST_F(ReportedEntry, TheMailThatAsksForAChangeLeadsToItsForm) {
+  decide("mend", request);
+  EXPECT_THAT(
+      site_.mails(),
+      Contains(AllOf(
+          HasSubstr("To: moira@example.org"), HasSubstr(request), Not(HasSubstr("seven days"))
+      ))
+  );
+}
+
+TEST_F(ReportedEntry, IsFoundAmongTheLastDecisionsOnceItIsDecided) {
+  EXPECT_THAT(site_.signed_in("ximena").get("/moderation").body, Not(HasSubstr("Left as it is")));
+  decide("leave", "");
+  const Page page = moderator_.get("/moderation");
+  const auto log = page.body.find("The last decisions");
+  ASSERT_NE(log, std::string::npos);
+  EXPECT_THAT(
+      page.body.substr(log),
+      AllOf(HasSubstr("href=\"" + case_ + "\""), HasSubstr("Left as it is"), HasSubstr("Kwame"))
+  );
+}
+
+TEST(Moderation, AmongTheLastDecisionsNobodyFindsWhatIsAboutThemselves) {
+  Site site;
+  const Browser administrator = site.signed_in("ximena");
+  ASSERT_EQ(site.signed_in("moira").post("/report/person/kwame", good_report).status, 303);
+  const std::string about = "/moderation/" + case_of(administrator, "Kwame");
+  ASSERT_EQ(
+      administrator.post(about, {{"decision", "settled"}, {"note", "We have spoken."}}).status, 303
+  );
+  EXPECT_THAT(administrator.get("/moderation").body, HasSubstr(about));
+  EXPECT_THAT(site.signed_in("kwame").get("/moderation").body, Not(HasSubstr(about)));
 }
 
 TEST(Moderation, WhatMayBeDecidedIsPrintedWithTheRoles) {

@@ -9,6 +9,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <vips/vips8>
+
 namespace ibis::testing {
 
 using ::testing::ContainsRegex;
@@ -86,6 +88,7 @@ TEST_F(Museums, OnlyEditorsMendReferenceDataAndNoStartUndoesIt) {
 
 TEST_F(Museums, WhatAnInstitutionConfirmedSaysSo) {
   const Page form = editor_.get(std::string(reference) + "/edit?step=about");
+  EXPECT_TRUE(form.has("name=\"tags\""));
   const Fields fields{
       {"step", "about"},
       {"version", form.between("name=\"version\" value=\"", "\"")},
@@ -97,6 +100,30 @@ TEST_F(Museums, WhatAnInstitutionConfirmedSaysSo) {
   EXPECT_FALSE(page.has(unconfirmed));
   EXPECT_TRUE(page.has("Reference data, confirmed by those it is about."));
   EXPECT_TRUE(page.has("A letter of the museum"));
+}
+
+// With "Its picture is not shown" chosen a picture is not taken, and the form says where that was chosen.
+TEST_F(Museums, APictureThatAnotherStepForbidsIsRefusedWithTheWayThere) {
+  const Browser author = site_.signed_in("moira");
+  entries::Record record = sample_of(item::kind, new_title);
+  record.set(*entries::find_field(item::kind, "sensitivity"), std::string("restricted"));
+  const std::string slug = fill_entry(author, item::kind, record);
+  const std::string edit = "/museum-items/" + slug + "/edit";
+  const auto picture = site_.data().parent_path() / "one.png";
+  vips::VImage::black(640, 480).invert().cast(VIPS_FORMAT_UCHAR).pngsave(picture.c_str());
+  const Page form = author.get(edit + "?step=picture");
+  const Page refused = author.upload(
+      edit,
+      {{"step", "picture"},
+       {"version", form.between("name=\"version\" value=\"", "\"")},
+       {"picture_alt", "A trunk"},
+       {"picture_credit", "Moira"}},
+      "picture",
+      picture
+  );
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(refused.has("There is a picture. Remove it first, or choose another answer."));
+  EXPECT_TRUE(refused.has(edit + "?step=rights#f-sensitivity"));
 }
 
 TEST_F(Museums, ReferenceDataIsWithdrawnForGood) {
@@ -134,6 +161,12 @@ TEST_F(Museums, AnItemOfAWithdrawnMuseumStaysAndLeadsNowhere) {
   for (const char* surface :
        {"/museum-items", "/museum-items.json", "/museum-items.csv", "/museum-items?choose=museum"})
     EXPECT_FALSE(visitor_.get(surface).has("The Tin Trunk")) << surface;
+  for (const char* filters : {"/museum-items", "/museum-items?choose=museum"}) {
+    EXPECT_FALSE(visitor_.get(filters).has("no longer on this site")) << filters;
+    EXPECT_FALSE(visitor_.get(filters).has("value=\"the-tin-trunk\"")) << filters;
+  }
+  EXPECT_TRUE(visitor_.get("/museum-items?museum=the-tin-trunk").has("value=\"the-tin-trunk\""))
+      << "who chose it sees what to let go";
   EXPECT_FALSE(visitor_.get(std::string(umbrella) + "/dc.xml").has("Tin Trunk"));
   const Browser other = site_.signed_in("aigerim");
   EXPECT_TRUE(other.get(std::string(umbrella) + "/edit?step=what").has("no longer on this site"));
@@ -190,6 +223,32 @@ TEST_F(Museums, WhatMustNotBeShownCantKeepItsPicture) {
   fields.back().second = "ask-first";
   EXPECT_EQ(editor_.post(std::string(umbrella) + "/edit", fields).status, 303);
   EXPECT_TRUE(visitor_.get(umbrella).has("Ask the institution before you use it"));
+}
+
+TEST_F(Museums, WhoIsToldToAskCanAsk) {
+  const Page form = editor_.get(std::string(umbrella) + "/edit?step=rights");
+  const Fields fields{
+      {"step", "rights"},
+      {"version", form.between("name=\"version\" value=\"", "\"")},
+      {"rights", "CC0"},
+      {"sensitivity", "ask-first"},
+  };
+  ASSERT_EQ(editor_.post(std::string(umbrella) + "/edit", fields).status, 303);
+  constexpr std::string_view ask =
+      "<a href=\"/museums/the-tin-trunk/contact\">Ask the institution before you use it</a>";
+  EXPECT_TRUE(visitor_.get(umbrella).has(ask));
+  ASSERT_EQ(editor_.post(std::string(trunk) + "/withdraw", {{"note", "Closed"}}).status, 303);
+  const Page alone = visitor_.get(umbrella);
+  EXPECT_FALSE(alone.has(ask));
+  EXPECT_TRUE(alone.has("Nobody to write to there is known to this site."));
+}
+
+// In Arabic the line broke inside the brackets, and one of them turned.
+TEST_F(Museums, TheNameOfALicenceStandsByItself) {
+  constexpr std::string_view apart = "<bdi class=\"unbroken\" dir=\"ltr\">(CC BY)</bdi>";
+  for (const char* prefix : {"", "/ar"})
+    EXPECT_TRUE(visitor_.get(fmt::format("{}/museum-items/the-pot-for-forty", prefix)).has(apart))
+        << prefix;
 }
 
 TEST(RightsStatements, EachHasAnAddressOfItsOwn) {

@@ -186,6 +186,19 @@ TEST_F(NetworkInside, DocumentsAreWhatTheySay) {
   EXPECT_EQ(link("https://papers.example/one"), 303);
 }
 
+TEST_F(NetworkInside, ADocumentMayBeInAnyLanguage) {
+  EXPECT_TRUE(member_.get(at("/inside/documents")).has("Another language"));
+  const Fields paper{
+      {"title", "Cartas do cais"}, {"language", ""}, {"link", "https://papers.example/cartas"}
+  };
+  ASSERT_EQ(member_.post(at("/inside/documents"), paper).status, 303);
+  const Page list = coordinator_.get(at("/inside/documents"));
+  EXPECT_TRUE(
+      list.has("<a href=\"https://papers.example/cartas\" >Cartas do cais</a>") ||
+      list.has("<a href=\"https://papers.example/cartas\">Cartas do cais</a>")
+  );
+}
+
 TEST_F(NetworkInside, AWithdrawnNetworkHasNoInside) {
   const std::string topic = opened(coordinator_, "For us alone", "Quiet words");
   ASSERT_EQ(
@@ -214,7 +227,9 @@ TEST_F(NetworkInside, NothingOfTheInsideIsSeenOutside) {
       "/networks.csv",
       "/networks.atom",
       "/discuss",
-      "/discuss/feed",
+      "/discuss.atom",
+      "/discuss.csv",
+      "/discuss.json",
       "/people/adjoua",
       "/people/salma",
       "/worldwide/tn",

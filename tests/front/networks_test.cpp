@@ -12,6 +12,7 @@
 
 namespace ibis::testing {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -141,7 +142,7 @@ TEST_F(Networks, OrganisationsTakePartToo) {
   change(left, "of_name", "A union of teachers");
   change(left, "until_year", "2023");
   ASSERT_EQ(editor_.post(edit, left).status, 303);
-  EXPECT_TRUE(visitor_.get(almaty_members).has("No longer a member"));
+  EXPECT_TRUE(visitor_.get(almaty_members).has("Formerly a member"));
   EXPECT_THAT(
       visitor_.get(std::string(almaty_members) + ".csv").body,
       HasSubstr(R"("A union of teachers","former","partner")")
@@ -154,13 +155,42 @@ TEST_F(Networks, OrganisationsTakePartToo) {
   EXPECT_FALSE(visitor_.get(almaty).has("A union of teachers"));
 }
 
+TEST_F(Networks, WhoLeftIsSaidToHaveBeenWhatTheyWere) {
+  const std::string edit = std::string(almaty_members) + "/edit";
+  for (const auto& [how, said, never] : std::vector<std::array<const char*, 3>>{
+           {"member", "Formerly a member", "Formerly a member · "},
+           {"observer", "Formerly an observer", "Formerly an observer · "},
+           {"chair", "Formerly a member", "Formerly a member · "},
+       }) {
+    Fields left = organisation(fmt::format("A union that was {}", how));
+    change(left, "how", how);
+    change(left, "until_year", "2023");
+    ASSERT_EQ(editor_.post(edit, left).status, 303);
+    const Page page = visitor_.get(almaty_members);
+    EXPECT_TRUE(page.has(said)) << how;
+    EXPECT_FALSE(page.has(never)) << how;
+  }
+}
+
+TEST_F(Networks, WhoIsNoStateStandsUnderWordsThatFit) {
+  EXPECT_FALSE(visitor_.get(harbour_network).has("Organisations that take part")) << "cities";
+  EXPECT_FALSE(visitor_.get(harbour_network).has("Others that take part")) << "they are all";
+  constexpr std::string_view of_countries = "Member, countries (";
+  EXPECT_FALSE(visitor_.get(almaty).has(of_countries));
+  const std::string edit = std::string(almaty_members) + "/edit";
+  ASSERT_EQ(editor_.post(edit, organisation("A union of teachers")).status, 303);
+  const Page page = visitor_.get(almaty);
+  EXPECT_TRUE(page.has("<h3>Others that take part</h3>"));
+  EXPECT_TRUE(page.has(of_countries)) << "the key counts others than the line above it";
+}
+
 TEST_F(Networks, InventedOnesNameWhoTakesPartFromWhenToWhen) {
   const Page museums = visitor_.get("/networks/museums-of-what-was-carried");
   EXPECT_FALSE(museums.has("Who takes part is not recorded here yet."));
   EXPECT_TRUE(
       museums.has("<a href=\"/museums/the-tin-trunk\"><bdi>The Tin Trunk</bdi></a> · In the "
-                  "chair · since September 2019")
-  );
+                  "chair</li>")
+  ) << "it takes part since 2019, and was not in the chair all the time";
   EXPECT_TRUE(museums.has("<bdi>Kitchen Drawer Collection</bdi> · Member · 2015 to 2021"));
   EXPECT_TRUE(museums.has("<a href=\"/organisations/two-lakes-radio\">"));
   EXPECT_FALSE(museums.has("The states as a table")) << "no state takes part";
@@ -175,6 +205,40 @@ TEST_F(Networks, InventedOnesNameWhoTakesPartFromWhenToWhen) {
   }
   EXPECT_TRUE(visitor_.get("/networks/museums-of-what-was-carried/members")
                   .has("<a href=\"/museums/the-tin-trunk\">"));
+}
+
+TEST_F(Networks, WhoIsNoStateStandsOnTheMapWhereItIs) {
+  const Page museums = visitor_.get("/networks/museums-of-what-was-carried");
+  EXPECT_THAT(
+      museums.body,
+      AllOf(
+          HasSubstr("Malaysia: The Tin Trunk (Member since September 2019)"),
+          HasSubstr("Argentina: Archivo de la Otra Orilla ("),
+          HasSubstr("La Chambre des choses gardées (Member since 2014) and Mémoires du Foyer 12 ("),
+          HasSubstr("The countries as a table")
+      )
+  ) << "by the pages of museums and organisations";
+  const Page cities = visitor_.get(harbour_network);
+  for (const char* country : {"Portugal: Setúbal (", "Ireland: Cork (", "Chile: Iquique ("})
+    EXPECT_THAT(cities.body, HasSubstr(country)) << "by what its row says";
+  const std::string edit = std::string(almaty_members) + "/edit";
+  Fields union_of_teachers = organisation("A union of teachers");
+  union_of_teachers.emplace_back("country", "FJ");
+  ASSERT_EQ(editor_.post(edit, union_of_teachers).status, 303);
+  EXPECT_TRUE(visitor_.get(almaty).has("Fiji: A union of teachers (Member since 2019)"));
+}
+
+TEST_F(Networks, NetworksWithoutStatesSaySoBesideTheTable) {
+  const std::string others =
+      visitor_.get("/networks/matrix").between("Not in this table", "</section>");
+  EXPECT_THAT(
+      others,
+      AllOf(
+          HasSubstr(">Harbour Cities</a> · No states take part: its members are others."),
+          HasSubstr(">Lantern Coast</a> · No states take part: its members are others."),
+          HasSubstr(">Rabat Process</a> · Who takes part is not recorded here yet.")
+      )
+  );
 }
 
 TEST_F(Networks, NothingInventedSitsInARealOne) {

@@ -30,6 +30,31 @@ class NewsletterIssues : public Newsletters {
     );
   }
 
+  // The path of a topic of the editor's.
+  std::string open_topic() {
+    const std::string sent = editor_
+                                 .post(
+                                     "/discuss/new",
+                                     {{"category", "work-and-skills"},
+                                      {"title", "Zqtopicqz on the quay"},
+                                      {"language", "en"},
+                                      {"body", "First words"},
+                                      {"go", "send"}}
+                                 )
+                                 .location();
+    return sent.substr(0, sent.find('?'));
+  }
+
+  // Moira asks to be found, or no more.
+  Page list_member(bool listed) {
+    Fields fields{{"text_language", "en"}};
+    fields.emplace_back(
+        "version", member_.get("/account/directory").between("name=\"version\" value=\"", "\"")
+    );
+    if (listed) fields.emplace_back("listed", "yes");
+    return member_.post("/account/directory", fields);
+  }
+
   std::string address(std::size_t n) { return fmt::format("reader{}@many.example.org", n); }
 
   // How many letters each of them has.
@@ -141,6 +166,55 @@ TEST_F(NewsletterIssues, WithdrawnEntriesAndClosedStoriesStandInNoLetter) {
   );
 }
 
+TEST_F(NewsletterIssues, TopicsAndWhoIsListedAreNewToo) {
+  newsletter::Wish talk = everything();
+  talk.kinds = {"topic"};
+  newsletter::Wish portugal = everything();
+  portugal.kinds = {"topic"};
+  portugal.country = "PT";
+  subscribed("all@field.example.org");
+  subscribed("talk@field.example.org", talk);
+  subscribed("portugal@field.example.org", portugal);
+  publish();
+  const std::string topic = open_topic();
+  ASSERT_EQ(list_member(true).status, 303);
+  const Page preview = editor_.get(weekly);
+  EXPECT_TRUE(preview.has("Zqtopicqz on the quay") && preview.has("/people/moira"));
+  ASSERT_EQ(send().status, 303);
+  const auto all = letters_to("all@field.example.org");
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_THAT(
+      all[0],
+      AllOf(HasSubstr("Zqtopicqz on the quay"), HasSubstr(topic), HasSubstr("/people/moira"))
+  );
+  const auto of_talk = letters_to("talk@field.example.org");
+  ASSERT_THAT(of_talk, SizeIs(1));
+  EXPECT_THAT(
+      of_talk[0],
+      AllOf(HasSubstr(topic), Not(HasSubstr("/people/moira")), Not(HasSubstr(new_title)))
+  );
+  EXPECT_THAT(letters_to("portugal@field.example.org"), SizeIs(0)) << "a topic is of no country";
+}
+
+TEST_F(NewsletterIssues, WhoIsListedNoMoreAndTopicsThatAreGoneStandInNoLetter) {
+  subscribed("all@field.example.org");
+  publish();
+  ASSERT_EQ(list_member(true).status, 303);
+  ASSERT_EQ(list_member(false).status, 303);
+  const std::string topic = open_topic();
+  const std::string id = topic.substr(std::string_view("/discuss/t/").size(), 8);
+  ASSERT_EQ(
+      site_.signed_in("kwame")
+          .post("/discuss/t/" + id + "/manage", {{"act", "remove"}, {"reason", "A test."}})
+          .status,
+      303
+  );
+  ASSERT_EQ(send().status, 303);
+  const auto letters = letters_to("all@field.example.org");
+  ASSERT_THAT(letters, SizeIs(1));
+  EXPECT_THAT(letters[0], AllOf(Not(HasSubstr("/people/moira")), Not(HasSubstr("Zqtopicqz"))));
+}
+
 TEST_F(NewsletterIssues, EditorsLookAtItAndTryItFirst) {
   subscribed("all@field.example.org");
   publish();
@@ -150,6 +224,7 @@ TEST_F(NewsletterIssues, EditorsLookAtItAndTryItFirst) {
   EXPECT_FALSE(editor_.get("/admin/newsletter").has("field.example.org"));
   const Page arabic = editor_.get(std::string(weekly) + "?language=ar");
   EXPECT_TRUE(arabic.has("lang=\"ar\""));
+  EXPECT_TRUE(arabic.has("<p class=\"by-line\">")) << "each line runs as its words do";
   EXPECT_FALSE(arabic.has("“New on")) << "its subject by itself, in its own language";
   EXPECT_EQ(editor_.get("/admin/newsletter/hourly").status, 404);
   const Page tried = editor_.post(

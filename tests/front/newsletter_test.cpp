@@ -114,6 +114,38 @@ TEST_F(Newsletters, OneClickStopsItAtOnceWithoutACookie) {
   EXPECT_EQ(visitor_.get(link_in(letters[0], own_newsletter)).status, 410);
 }
 
+// The link in the head of a letter and the one to the site at its end led to English pages.
+TEST_F(Newsletters, EveryLinkOfALetterSpeaksItsLanguage) {
+  newsletter::Wish arabic = everything();
+  arabic.language = "ar";
+  subscribed("vera@field.example.org", arabic);
+  ASSERT_EQ(send().status, 303);
+  const auto letters = letters_to("vera@field.example.org");
+  ASSERT_THAT(letters, SizeIs(1));
+  const std::string stop = link_in(letters[0], "/ar/newsletter/stop/");
+  EXPECT_TRUE(visitor_.get(stop).has("<html lang=\"ar\""));
+  EXPECT_EQ(visitor_.post_from("", stop, {{"List-Unsubscribe", "One-Click"}}).status, 200);
+  EXPECT_EQ(confirmed(), 0);
+}
+
+TEST_F(Newsletters, OneChoosesPeopleAndDiscussionsToo) {
+  const Page form = visitor_.get("/newsletter");
+  EXPECT_TRUE(form.has("value=\"practitioner\"") && form.has("value=\"topic\""));
+  visitor_.post("/newsletter", wish("vera@field.example.org"));
+  const std::string link = link_in(mails_to("vera@field.example.org").at(0), own_newsletter);
+  ASSERT_EQ(visitor_.post(link, {{"do", "confirm"}}).status, 303);
+  Fields chosen = wish("");
+  chosen.emplace_back("do", "save");
+  chosen.emplace_back("kinds", "topic");
+  chosen.emplace_back("kinds", "practitioner");
+  ASSERT_EQ(visitor_.post(link, chosen).location(), link + "?done=wishes");
+  const Page now = visitor_.get(link);
+  EXPECT_TRUE(
+      now.has("value=\"topic\" checked") && now.has("value=\"practitioner\" checked") &&
+      !now.has("value=\"practice\" checked")
+  );
+}
+
 TEST_F(Newsletters, TheButtonStopsItToo) {
   subscribed("vera@field.example.org");
   ASSERT_EQ(send().status, 303);

@@ -52,6 +52,22 @@ class Notices : public ::testing::Test {
     return who.post("/threads/entry/" + id, {{"body", words}, {"go", "send"}});
   }
 
+  std::string entry_subject(const std::string& slug, std::string_view kind = "practice") {
+    return site_.app().db.read([&](db::Read& r) {
+      return notices::Subject::entry(entries::find_entry_by_slug(r, kind, slug)->id.value).text;
+    });
+  }
+
+  // The first screen with another summary, saved over what is published.
+  static void mend(const Browser& editor, const std::string& slug, std::string_view summary) {
+    const std::string edit = "/practices/" + slug + "/edit";
+    entries::Record record = sample_of(practices::kind, std::string(new_title));
+    record.set(*entries::find_field(practices::kind, "summary"), std::string(summary));
+    Fields fields = form_of(practices::kind, 0, record);
+    fields.emplace_back("version", editor.get(edit).between("name=\"version\" value=\"", "\""));
+    ASSERT_EQ(editor.post(edit, std::move(fields)).status, 303);
+  }
+
   std::size_t mails_to(std::string_view address) {
     return static_cast<std::size_t>(std::ranges::count_if(site_.mails(), [&](const auto& mail) {
       return mail.contains(fmt::format("To: {}", address));
@@ -155,6 +171,73 @@ TEST_F(Notices, AuthorsFollowWhatTheyWroteAndOthersWhatTheyChoose) {
   site_.mails();
   const std::string page = reader_.get("/account/notices").body;
   EXPECT_EQ(page.find("wrote at"), page.rfind("wrote at"));
+}
+
+TEST_F(Notices, WhoFollowsAnEntryIsToldOnceOfWhatChanges) {
+  const std::string slug = publish();
+  ASSERT_EQ(follow(reader_, entry_subject(slug)).status, 303);
+  ASSERT_EQ(follow(reader_, "kind/practice").status, 303);
+  ASSERT_EQ(follow(editor_, entry_subject(slug)).status, 303);
+  mend(editor_, slug, "Forty lamps, mended.");
+  mend(editor_, slug, "Fifty lamps, mended.");
+  site_.mails();
+  EXPECT_FALSE(reader_.get("/account/notices").has("Changed:")) << "more may come at this sitting";
+  site_.set_clock("2026-11-01T12:30:00Z");
+  site_.mails();
+  const Page told = reader_.get("/account/notices");
+  EXPECT_EQ(count_in(told.body, "Changed: Lanterns along the quay"), 1U);
+  EXPECT_TRUE(told.has("/practices/" + slug + "/history"));
+  for (const Browser& who : {editor_, author_})
+    EXPECT_FALSE(who.get("/account/notices").has("Changed: Lanterns"));
+  next_day();
+  EXPECT_THAT(site_.mails(), Contains(HasSubstr("Changed: Lanterns along the quay\r\nhttp")));
+}
+
+TEST_F(Notices, WhoFollowsAnEventHearsThatItIsCancelled) {
+  const std::string slug = "pay-slips-read-aloud-a-webinar";
+  ASSERT_EQ(follow(reader_, entry_subject(slug, "event")).status, 303);
+  const Browser organiser = site_.signed_in("sione");
+  ASSERT_EQ(follow(organiser, entry_subject(slug, "event")).status, 303);
+  const Page done = organiser.post(
+      "/events/" + slug + "/status", {{"status", "cancelled"}, {"status_note", "No voice left."}}
+  );
+  ASSERT_EQ(done.status, 303) << done.body;
+  site_.set_clock("2026-11-01T12:30:00Z");
+  site_.mails();
+  EXPECT_TRUE(reader_.get("/account/notices").has("Changed: "));
+  EXPECT_FALSE(organiser.get("/account/notices").has("Changed: ")) << "they did it themselves";
+}
+
+TEST_F(Notices, WhoFollowsAPracticeIsToldOnceOfAnAdaptation) {
+  const std::string slug = publish();
+  ASSERT_EQ(follow(reader_, entry_subject(slug)).status, 303);
+  ASSERT_EQ(follow(reader_, "kind/practice").status, 303);
+  entries::Record record = sample_of(practices::kind, "Lamps in the harbour");
+  record.set(practices::field::adapted_from, slug);
+  publish_entry(author_, editor_, practices::kind, record);
+  site_.mails();
+  EXPECT_EQ(count_in(reader_.get("/account/notices").body, "New: Lamps in the harbour"), 1U);
+  EXPECT_FALSE(author_.get("/account/notices").has("New: Lamps")) << "they did it themselves";
+  EXPECT_FALSE(editor_.get("/account/notices").has("New: Lamps"));
+}
+
+TEST_F(Notices, AnAuthorIsToldWhatAnEditorChanged) {
+  const std::string slug = publish();
+  const std::string summary(entries::find_field(practices::kind, "summary")->label.english());
+  const auto before = mails_to("moira@example.org");
+  mend(editor_, slug, "Forty lamps, mended.");
+  const Page told = author_.get("/account/notices");
+  EXPECT_TRUE(told.has("changed your “"));
+  EXPECT_TRUE(told.has("Lanterns along the quay"));
+  EXPECT_TRUE(told.has(summary)) << "what was changed";
+  EXPECT_TRUE(told.has("/practices/" + slug + "/history"));
+  EXPECT_EQ(mails_to("moira@example.org"), before + 1) << "at once, as long as they wish that";
+  mend(editor_, slug, "Forty lamps, mended.");
+  EXPECT_EQ(mails_to("moira@example.org"), before + 1) << "nothing changed";
+  wish(author_, "never", "never");
+  mend(editor_, slug, "Sixty lamps, mended.");
+  EXPECT_EQ(mails_to("moira@example.org"), before + 1);
+  EXPECT_EQ(count_in(author_.get("/account/notices").body, "changed your “"), 1U);
 }
 
 TEST_F(Notices, WhatIsWithdrawnIsToldNowhere) {

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 namespace ibis::testing {
 
 using ::testing::AllOf;
@@ -34,7 +36,11 @@ TEST_F(Threads, ANewcomersFirstPostWaitsForAModerator) {
   const std::string id = write_at(member_, "hall/one", "My first words");
   EXPECT_THAT(
       member_.get("/hall/one").body,
-      AllOf(HasSubstr("My first words"), HasSubstr("Waits for a moderator"))
+      AllOf(
+          HasSubstr("My first words"),
+          HasSubstr("Waits for a moderator"),
+          Not(HasSubstr("Write the first one"))
+      )
   );
   EXPECT_THAT(moderator_.get("/hall/one").body, HasSubstr("My first words"));
   for (const Browser* browser : {&visitor_, &other_, &editor_}) {
@@ -67,7 +73,11 @@ TEST_F(Threads, WhatIsWrongKeepsWhatWasTypedAndAPreviewWritesNothing) {
   EXPECT_EQ(preview.status, 200);
   EXPECT_THAT(
       preview.body,
-      AllOf(HasSubstr("<strong>bold</strong>"), HasSubstr(">\nSome **bold** words</textarea>"))
+      AllOf(
+          HasSubstr("<strong>bold</strong>"),
+          HasSubstr(">\nSome **bold** words</textarea>"),
+          Not(HasSubstr("/posts/preview"))
+      )
   );
   EXPECT_THAT(visitor_.get("/hall/one").body, Not(HasSubstr("bold")));
   const std::string longest(10'000, 'a');
@@ -80,7 +90,8 @@ TEST_F(Threads, VisitorsReadAndAreAskedToSignIn) {
   const Page page = visitor_.get("/hall/one");
   EXPECT_THAT(page.body, HasSubstr("href=\"/account/sign-in?next=/hall/one\""));
   EXPECT_THAT(page.body, Not(HasSubstr("<textarea")));
-  EXPECT_THAT(page.body, Not(HasSubstr("/report/")));
+  EXPECT_THAT(page.body, HasSubstr("href=\"/report/post/"));
+  EXPECT_THAT(page.body, Not(HasSubstr("quote="))) << "what they may not do is not offered";
   EXPECT_EQ(visitor_.post("/threads/hall/one", {{"body", "Hello"}}).status, 401);
   EXPECT_EQ(editor_.post_without_token("/threads/hall/one", {{"body", "Forged"}}).status, 403);
   EXPECT_EQ(editor_.post("/threads/hall/draft", {{"body", "Hello"}}).status, 404);
@@ -336,6 +347,35 @@ TEST_F(Threads, WhoLeavesIsAFormerMember) {
       AllOf(HasSubstr("Good words stay"), HasSubstr("a former member"), Not(HasSubstr("Emilio")))
   );
   EXPECT_THAT(visitor_.get("/threads/hall/one/feed").body, Not(HasSubstr("Emilio")));
+}
+
+TEST_F(Threads, APostShowsItsAuthorsPictureToWhomItIsFor) {
+  write_at(editor_, "hall/one", "Words with a face");
+  const auto send = [&](std::string_view audience) {
+    const std::string form = "/account/directory";
+    return editor_.upload(
+        form,
+        {{"version", editor_.get(form).between("name=\"version\" value=\"", "\"")},
+         {"text_language", "en"},
+         {"listed", "yes"},
+         {"picture_seen", std::string(audience)}},
+        "picture",
+        std::filesystem::read_symlink("/proc/self/exe").parent_path() /
+            "share/ibis/seeds/pictures/night-bus.jpg"
+    );
+  };
+  const auto shows = [&](const Browser& reader) {
+    return reader.get("/hall/one").has("src=\"/files/");
+  };
+  EXPECT_FALSE(shows(visitor_));
+  ASSERT_EQ(send("staff").status, 303);
+  EXPECT_FALSE(shows(visitor_) || shows(other_));
+  EXPECT_TRUE(shows(editor_)) << "one's own";
+  ASSERT_EQ(send("members").status, 303);
+  EXPECT_FALSE(shows(visitor_));
+  EXPECT_TRUE(shows(other_));
+  ASSERT_EQ(send("everyone").status, 303);
+  EXPECT_TRUE(shows(visitor_));
 }
 
 TEST_F(Threads, APageReadsFromRightToLeft) {

@@ -52,6 +52,17 @@ TEST(Practices, AreSubmittedPublishedAndFound) {
   EXPECT_THAT(mails, Contains(HasSubstr("To: aigerim@example.org"))) << "editors are told";
 }
 
+TEST(Practices, AreFoundByTheTagsOfTheirAuthors) {
+  Site site;
+  const Browser visitor = site.visitor();
+  const std::string list = visitor.get("/practices?tag=peer-learning").body;
+  EXPECT_THAT(list, HasSubstr("/practices/returning-nurses-paired\""));
+  EXPECT_THAT(list, HasSubstr("/practices/pay-slip-evenings-at-the-packing-shed\""));
+  EXPECT_THAT(list, Not(HasSubstr("/practices/kitchen-table-language-exchange\"")));
+  EXPECT_TRUE(visitor.get("/practices/returning-nurses-paired").has("/practices?tag=peer-learning")
+  );
+}
+
 TEST(Practices, RestrictedFieldsLeaveNowhere) {
   Site site;
   const Browser visitor = site.visitor();
@@ -154,6 +165,52 @@ TEST(Practices, WithdrawnOnesAreGoneEverywhere) {
         "/people/anabela"}) {
     EXPECT_FALSE(visitor.get(target).has("the-housing-desk")) << target;
   }
+}
+
+TEST(Practices, WithdrawnOnesTellTheirAuthorAndEditorsWhy) {
+  Site site;
+  const Browser author = site.signed_in("anabela");
+  const Browser editor = site.signed_in("salma");
+  const std::string path = "/practices/the-housing-desk-that-speaks-first";
+  ASSERT_EQ(editor.post(path + "/withdraw", {{"note", "The desk <b>closed</b>."}}).status, 303);
+  const Page work = author.get("/account");
+  EXPECT_TRUE(work.has("Withdrawn"));
+  EXPECT_TRUE(work.has("The reason: The desk &lt;b&gt;closed&lt;/b&gt;."));
+  for (const Browser& who : {author, editor}) {
+    const Page gone = who.get(path);
+    EXPECT_EQ(gone.status, 410);
+    EXPECT_TRUE(gone.has("The reason: The desk"));
+  }
+  for (const Browser& who : {site.visitor(), site.signed_in("moira"), site.signed_in("kwame")}) {
+    const Page gone = who.get(path);
+    EXPECT_EQ(gone.status, 410);
+    EXPECT_FALSE(gone.has("The desk"));
+  }
+}
+
+TEST(Practices, AFilterNobodyKnowsIsNamedAsItWasTyped) {
+  Site site;
+  const Page page = site.visitor().get("/practices?country=zz");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(page.has("Remove filter:</span> ZZ"));
+}
+
+TEST(Practices, WhatIsWrongIsSaidOnceAndItsLinkLeadsThere) {
+  Site site;
+  const Browser author = site.signed_in("moira");
+  ASSERT_EQ(author.post("/practices/new", what_fields()).status, 303);
+  const std::string edit = "/practices/shared-allotments/edit";
+  const Page terms = author.post(
+      edit, {{"step", "whom"}, {"version", "1"}, {"themes", "none"}, {"themes", "nothing"}}
+  );
+  EXPECT_EQ(terms.status, 422);
+  // Above the form and at the field.
+  EXPECT_EQ(count_in(terms.body, "One of these is not in the list any more."), 2U);
+  const Page languages =
+      author.post(edit, {{"step", "who"}, {"version", "1"}, {"contact_languages_1", "qq"}});
+  EXPECT_EQ(languages.status, 422);
+  EXPECT_TRUE(languages.has("href=\"#f-contact_languages\""));
+  EXPECT_TRUE(languages.has("id=\"f-contact_languages\""));
 }
 
 TEST(Practices, AllChoicesOfAFilterStandOnAPageOfTheirOwn) {

@@ -131,6 +131,7 @@ TEST_F(Reactions, BookmarksAreTurnedPageByPage) {
 TEST_F(Reactions, APageIsMailedOnceAndTheAddressKeptNowhere) {
   const std::string address = "aunt.zq@example.org";
   EXPECT_TRUE(member_.get(at("mail")).has("Their mail address"));
+  EXPECT_TRUE(member_.get(at("mail")).has("They get the title"));
   const Page wrong = member_.post(at("mail"), {{"email", "not an address"}});
   EXPECT_EQ(wrong.status, 422);
   EXPECT_TRUE(wrong.has(R"(value="not an address")"));

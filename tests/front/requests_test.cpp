@@ -109,6 +109,20 @@ TEST_F(Requests, ItEndsByItselfAndStaysToBeRead) {
       << "who answered is not told by mail";
 }
 
+// A bare day on a card was read as that of its publication; "Open until" stood below "Ended".
+TEST_F(Requests, TheLastDayIsSaidAsLongAsItIsOpen) {
+  const std::string path = publish();
+  EXPECT_TRUE(visitor_.get("/requests").has("Open until 31 December 2026"));
+  EXPECT_TRUE(visitor_.get(path).has("31 December 2026"));
+  ASSERT_EQ(
+      moira_.post(path + "/outcome", {{"outcome", "found"}, {"outcome_note", ""}}).status, 303
+  );
+  const Page ended = visitor_.get(path);
+  EXPECT_TRUE(ended.has("Ended"));
+  EXPECT_FALSE(ended.has("31 December 2026"));
+  EXPECT_FALSE(visitor_.get("/requests").has("Open until 31 December 2026"));
+}
+
 TEST_F(Requests, OpenOnesComeFirst) {
   const std::string path = publish();
   const auto order = [&] { return visitor_.get("/requests.json").body; };

@@ -13,6 +13,7 @@
 
 namespace ibis::testing {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -113,6 +114,12 @@ TEST_F(Resources, AFileStandsForALinkAndSaysWhatItIs) {
       ))
   );
   EXPECT_THAT(visitor_.get("/resources/" + slug + "/print").body, HasSubstr(guide_sum));
+  for (const char* list : {"/resources.csv", "/resources.json", "/resources.geojson"}) {
+    EXPECT_THAT(
+        visitor_.get(list).body,
+        AllOf(HasSubstr("http://127.0.0.1:8080" + address), HasSubstr(guide_sum))
+    ) << list;
+  }
 }
 
 TEST_F(Resources, WithoutAFileThereIsNone) {

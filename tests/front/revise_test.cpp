@@ -72,7 +72,13 @@ TEST_P(Revise, TakesEffectWhenAnEditorAgrees) {
   EXPECT_FALSE(visitor_.get(one()).has("Ninety lamps")) << "nobody agreed yet";
   EXPECT_TRUE(author_.get(one("/edit?step=check")).has("Ninety lamps"));
   ASSERT_EQ(author_.post(one("/submit"), {}).status, 303);
-  EXPECT_EQ(author_.get(one("/edit")).status, 409) << "it waits";
+  EXPECT_TRUE(author_.get(one()).has("Your change waits for a decision"));
+  EXPECT_FALSE(author_.get(one()).has("Suggest a change"));
+  const Page own = author_.get(one("/edit"));
+  EXPECT_EQ(own.status, 200);
+  EXPECT_TRUE(own.has("Your change waits for a decision") && own.has("Ninety lamps"));
+  EXPECT_FALSE(own.has("Somebody was faster"));
+  EXPECT_EQ(suggest(author_, "Fifty.", "2").status, 409) << "it waits";
   EXPECT_FALSE(visitor_.get(one()).has("Ninety lamps"));
   const Page waits = editor_.get(review_address(editor_, new_title));
   EXPECT_TRUE(waits.has("What would change"));
@@ -118,6 +124,36 @@ TEST_P(Revise, StandsInOnesWorkUntilItIsDecided) {
   ASSERT_EQ(author_.post(one("/submit"), {}).status, 303);
   ASSERT_EQ(decide("publish").status, 303);
   EXPECT_FALSE(has(author_, changes_heading));
+}
+
+TEST_P(Revise, IsTakenBackByItsAuthorWhileItWaits) {
+  ASSERT_EQ(suggest(author_, "Ninety lamps, counted.", "0").status, 303);
+  ASSERT_EQ(author_.post(one("/submit"), {}).status, 303);
+  const std::string review = review_address(editor_, new_title);
+  EXPECT_EQ(author_.post(one("/edit"), {{"go", "take-back"}}).location(), one("/edit?step=check"));
+  EXPECT_EQ(editor_.get(review).status, 409) << "nothing waits any more";
+  EXPECT_TRUE(author_.get(one("/edit")).has("Ninety lamps")) << "it is not lost";
+  ASSERT_EQ(author_.post(one("/submit"), {}).status, 303) << "and may be sent in again";
+  ASSERT_EQ(decide("publish").status, 303);
+  EXPECT_TRUE(visitor_.get(one()).has("Ninety lamps"));
+}
+
+TEST_P(Revise, MailSpeaksOfTheChange) {
+  site_.mails();
+  ASSERT_EQ(suggest(author_, "Ninety lamps, counted.", "0").status, 303);
+  ASSERT_EQ(author_.post(one("/submit"), {}).status, 303);
+  ASSERT_EQ(decide("decline").status, 303);
+  EXPECT_THAT(site_.mails(), ::testing::Not(Contains(HasSubstr("Subject: Not published yet"))));
+  if (!kind().care.unnamed)
+    EXPECT_THAT(site_.mails(), Contains(HasSubstr("Subject: Your change was declined")));
+}
+
+TEST_P(Revise, TheLastStepOfWhatAnEditorMendsHasNothingToSend) {
+  const Page check = editor_.get(one("/edit?step=check"));
+  EXPECT_EQ(check.status, 200);
+  EXPECT_TRUE(check.has("This is published already."));
+  EXPECT_FALSE(check.has("Send it in"));
+  EXPECT_FALSE(check.has("An editor who is not you"));
 }
 
 TEST_P(Revise, IsItsAuthorsAlone) {

@@ -55,7 +55,18 @@ TEST_F(Schedule, ComesOnItsDayAndNotBefore) {
   EXPECT_THAT(site_.mails(), Contains(HasSubstr("Subject: Accepted: " + std::string(new_title))));
   EXPECT_EQ(visitor_.get(one()).status, 404);
   EXPECT_TRUE(author_.get(one()).has("Accepted, comes on its day"));
-  EXPECT_TRUE(editor_.get(review_).has("5 November 2026"));
+  const std::string day = "It will be published on 5 November 2026";
+  for (const std::string& target : {std::string("/account"), one()})
+    EXPECT_TRUE(author_.get(target).has(day)) << target;
+  EXPECT_TRUE(editor_.get(one()).has(day));
+  const Page review = editor_.get(review_);
+  EXPECT_TRUE(review.has("5 November 2026"));
+  EXPECT_TRUE(review.has("<h1>Accepted, comes on its day</h1>"));
+  EXPECT_FALSE(review.has("This waits for a decision"));
+  const std::string accepted =
+      editor_.get("/review").between("<h2>Accepted, come by themselves</h2>", "</section>");
+  EXPECT_THAT(accepted, HasSubstr(std::string(new_title)));
+  EXPECT_THAT(accepted, HasSubstr(day));
   site_.set_clock("2026-11-04T22:59:59Z");
   site_.mails();
   EXPECT_EQ(visitor_.get(one()).status, 404);

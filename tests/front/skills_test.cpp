@@ -90,6 +90,11 @@ TEST_F(Skills, TitlesOnOnesOwnPageSayWhichLanguageTheyAreIn) {
   EXPECT_THAT(ramil_.get("/account/skills").body, HasSubstr("href=\"" + path + "\">"));
 }
 
+TEST_F(Skills, AReadersOwnMailBeginsWithItsTitle) {
+  const Page page = visitor_.get(publish());
+  EXPECT_TRUE(page.has("mailto:?subject=Splicing"));
+}
+
 TEST_F(Skills, StrangersNeitherSeeNorDecide) {
   const std::string path = publish();
   ask(ramil_, path);
@@ -314,17 +319,25 @@ TEST_F(Skills, TheDeskIsFilteredByAllThatMatters) {
   EXPECT_TRUE(visitor_.get("/networks/" + diaspora).has("/skills?network=" + diaspora));
 }
 
+TEST_F(Skills, ACardSaysThatItsDayIsItsEnd) {
+  publish();
+  EXPECT_TRUE(visitor_.get("/skills").has("Until 1 March 2027"));
+}
+
 TEST_F(Skills, ItsNetworkIsOneOfADiaspora) {
   entries::Record record = sample_of(skills::kind, "A desk of towns");
-  record.set(skills::field::network, "harbour-cities-that-answer");
-  const std::string slug = fill_entry(moira_, skills::kind, record);
-  ASSERT_EQ(moira_.post("/skills/" + slug + "/submit", {}).status, 303);
-  const std::string review = review_address(editor_, "A desk of towns");
-  const std::string version = editor_.get(review).between("name=\"version\" value=\"", "\"");
-  const Page refused = editor_.post(review, {{"decision", "publish"}, {"version", version}});
-  EXPECT_EQ(refused.status, 422);
-  EXPECT_TRUE(refused.has("This network is none of a diaspora."));
-  EXPECT_EQ(visitor_.get("/skills/" + slug).status, 404);
+  const std::string edit = "/skills/" + begin_entry(moira_, skills::kind, record) + "/edit";
+  const Page form = moira_.get(edit + "?step=how");
+  EXPECT_TRUE(form.has("value=\"reseau-des-carnets-de-famille\""));
+  for (const std::string other : {"harbour-cities-that-answer", "almaty-process"}) {
+    EXPECT_FALSE(form.has("value=\"" + other + "\"")) << "it is not offered";
+    record.set(skills::field::network, other);
+    Fields fields = form_of(skills::kind, 1, record);
+    fields.emplace_back("version", "1");
+    const Page refused = moira_.post(edit, std::move(fields));
+    EXPECT_EQ(refused.status, 422) << "here, not when an editor publishes it";
+    EXPECT_TRUE(refused.has("href=\"#f-network\""));
+  }
 }
 
 TEST_F(Skills, WhoLeavesTakesNoticesAndApproachesAlong) {

@@ -114,9 +114,21 @@ TEST_F(Spreadsheets, EveryListHasOne) {
     const auto sheet = same_as_csv(list);
     EXPECT_FALSE(sheet.right_to_left) << list;
     EXPECT_LE(text::count_characters(sheet.name), 31U) << list;
-    EXPECT_TRUE(visitor_.get(list).has(fmt::format("href=\"{}.xlsx\">XLSX</a>", list))) << list;
+    const std::string_view shown = kind->code == "event" ? "?coming=1" : "";
+    EXPECT_TRUE(visitor_.get(list).has(fmt::format("href=\"{}.xlsx{}\">XLSX</a>", list, shown)))
+        << list;
   }
   EXPECT_EQ(visitor_.get("/practices.xls").status, 404);
+}
+
+TEST_F(Spreadsheets, OfEventsHoldWhatThePageLists) {
+  const auto all = same_as_csv("/events").rows.size();
+  const auto past = same_as_csv("/events", "?past=1").rows.size();
+  const auto coming = same_as_csv("/events", "?coming=1").rows.size();
+  EXPECT_GT(past, 1U);
+  EXPECT_GT(coming, 1U);
+  EXPECT_EQ(past + coming, all + 1) << "each has its head";
+  EXPECT_EQ(same_as_csv("/events", "?month=2027-10").rows.size(), 2U);
 }
 
 TEST_F(Spreadsheets, PracticesHaveDatesAndNumbersAsSuch) {
@@ -175,6 +187,24 @@ TEST_F(Spreadsheets, TablesOfWhoTakesPart) {
   EXPECT_TRUE(visitor_.get("/instruments/icrmw/states?region=asia&sort=since")
                   .has("/instruments/icrmw/states.xlsx?region=asia&amp;sort=since"));
   EXPECT_EQ(visitor_.get("/networks/none/members.xlsx").status, 404);
+}
+
+TEST_F(Spreadsheets, TopicsOfAllCategoriesAndOfOne) {
+  const auto all = same_as_csv("/discuss");
+  EXPECT_EQ(all.name, "Topics");
+  EXPECT_GT(all.rows.size(), 50U);
+  EXPECT_EQ(all.rows[1][8].type, "") << "the number of posts is a number";
+  EXPECT_EQ(all.rows[1][9].format, "yyyy-mm-dd hh:mm");
+  const auto some = same_as_csv("/discuss", "?category=first-steps");
+  EXPECT_GT(some.rows.size(), 1U);
+  EXPECT_LT(some.rows.size(), all.rows.size());
+  for (std::size_t row = 1; row < some.rows.size(); ++row)
+    EXPECT_EQ(some.texts(row)[3], "first-steps");
+  EXPECT_TRUE(visitor_.get("/discuss").has("href=\"/discuss.xlsx\">XLSX</a>"));
+  EXPECT_TRUE(visitor_.get("/discuss/first-steps").has("/discuss.xlsx?category=first-steps"));
+  EXPECT_TRUE(same_as_csv("/ar/discuss").right_to_left);
+  for (const char* none : {"/discuss.xls", "/discuss.csv?category=nowhere"})
+    EXPECT_EQ(visitor_.get(none).status, 404) << none;
 }
 
 TEST_F(Spreadsheets, WhatPeopleTypedIsNoFormula) {

@@ -154,6 +154,55 @@ TEST_F(Stories, OnlyWhatMayLeavesTheSite) {
   EXPECT_EQ(visitor_.get("/api/v1/stories/" + entry_of(slug).public_id).status, 404);
 }
 
+// The tick says what it opens; that the search of this site is among it, nobody was told.
+TEST_F(Stories, WhoKeepsAStoryHereReadsThatTheSearchDoesNotFindIt) {
+  constexpr std::string_view unfound = "The search of this site does not find it";
+  EXPECT_TRUE(visitor_.get(begin()).has(unfound)) << "beside the tick";
+  Record record = marked_story();
+  record.set(stories::field::open, "");
+  const std::string closed = publish_entry(member_, editor_, stories::kind, record);
+  EXPECT_TRUE(member_.get("/stories/" + closed).has(unfound));
+  EXPECT_FALSE(visitor_.get("/stories/" + closed).has(unfound));
+  EXPECT_FALSE(editor_.get("/stories/" + closed).has(unfound));
+  record.set(stories::field::open, "yes");
+  const std::string open = publish_entry(member_, editor_, stories::kind, record);
+  EXPECT_FALSE(member_.get("/stories/" + open).has(unfound));
+}
+
+TEST_F(Stories, AFormOnPaperIsNamedOnlyWhereThereWasOne) {
+  Record record = marked_story();
+  const auto shown = [&](std::string version) {
+    record.set(stories::field::consent_form, std::move(version));
+    const std::string path = "/stories/" + publish_entry(member_, editor_, stories::kind, record);
+    EXPECT_EQ(editor_.get(path).has("signed on paper"), member_.get(path).has("signed on paper"));
+    return editor_.get(path);
+  };
+  EXPECT_FALSE(shown("").has("signed on paper"));
+  EXPECT_TRUE(shown("zqpaperqz 3").has("zqpaperqz 3"));
+}
+
+TEST_F(Stories, TheListBeginsWithTheWayToTellOne) {
+  EXPECT_THAT(
+      visitor_.get("/stories").between("<header class=\"entry-head\">", "</header>"),
+      AllOf(HasSubstr("href=\"/stories/tell\""), HasSubstr("Tell your story"))
+  );
+}
+
+// A title is what a teller is called: it goes into no mailbox, and the form says so.
+TEST_F(Stories, WhoMailsOneSendsItsAddressAlone) {
+  const std::string slug = publish_entry(member_, editor_, stories::kind, marked_story());
+  const std::string id = entry_of(slug).public_id;
+  const Page page = member_.get("/stories/" + slug);
+  EXPECT_TRUE(page.has("mailto:?subject=" + id));
+  const Page form = member_.get("/id/" + id + "/mail");
+  EXPECT_TRUE(form.has("no word of the page itself"));
+  EXPECT_FALSE(form.has("They get the title"));
+  ASSERT_EQ(member_.post("/id/" + id + "/mail", {{"email", "aunt@example.org"}}).status, 303);
+  for (const std::string& mail : site_.mails()) {
+    if (mail.contains("To: aunt@example.org")) EXPECT_THAT(mail, Not(HasSubstr(story_name)));
+  }
+}
+
 // Wherever text or quote stand, they stand behind a summary that says of what.
 TEST_F(Stories, AWarningFoldsTextAndQuoteAwayEverywhere) {
   Record record = marked_story();
@@ -188,6 +237,28 @@ TEST_F(Stories, AWarningFoldsTextAndQuoteAwayEverywhere) {
   EXPECT_THAT(
       alone, AllOf(HasSubstr("zqquoteqz"), HasSubstr(R"("warnings":["death","detention"])"))
   );
+}
+
+// The hour would be midnight, or tell too much.
+TEST_F(Stories, OfOneToldWithoutAnAccountTheDayAloneIsKnown) {
+  tell(begin(), marked_story());
+  const Page queue = editor_.get("/review");
+  EXPECT_TRUE(queue.has("somebody without an account"));
+  EXPECT_TRUE(queue.has(", 1 November 2026</p>"));
+  const Page page = editor_.get("/stories/" + slug_of_marked());
+  EXPECT_TRUE(page.has("Draft begun"));
+  EXPECT_FALSE(page.has("1 November 2026 at"));
+}
+
+TEST_F(Stories, NothingIsToldOfWhyOneWasWithdrawn) {
+  const std::string slug = publish_entry(member_, editor_, stories::kind, marked_story());
+  ASSERT_EQ(editor_.post("/stories/" + slug + "/withdraw", {{"note", "zqwhyqz"}}).status, 303);
+  for (const Browser& who : {visitor_, editor_, member_}) {
+    const Page gone = who.get("/stories/" + slug);
+    EXPECT_EQ(gone.status, 410);
+    EXPECT_FALSE(gone.has("zqwhyqz"));
+  }
+  EXPECT_FALSE(member_.get("/account").has("zqwhyqz"));
 }
 
 // A feed names whoever the page names: never a country, never nobody.

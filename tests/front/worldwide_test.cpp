@@ -182,6 +182,55 @@ TEST_F(Worldwide, EveryCountryWithAnythingOnItsPageIsLinked) {
   );
 }
 
+TEST_F(Worldwide, AContinentGathersWhatItsCountriesHave) {
+  const Page africa = visitor_.get("/worldwide/africa");
+  ASSERT_EQ(africa.status, 200);
+  EXPECT_THAT(
+      africa.body,
+      AllOf(
+          HasSubstr("<h2>Integration practices</h2>"),
+          HasSubstr("<h2>Organisations</h2>"),
+          HasSubstr("<h2>People</h2>"),
+          HasSubstr("<h2>Cities and towns</h2>"),
+          HasSubstr("<a href=\"/instruments/icrmw\">Migrant Workers Convention</a> · "),
+          HasSubstr("href=\"/instruments/states?region=africa\""),
+          HasSubstr("<a href=\"/networks/igad\">IGAD-RCP</a> · "),
+          HasSubstr("href=\"/networks/matrix?region=africa\""),
+          HasSubstr(" people are based here</a>")
+      )
+  );
+  // The way to the whole list names its countries, and that list has what the page counts.
+  const std::string chosen = africa.between("<p class=\"actions\"><a href=\"/organisations?", "\"");
+  const std::string counted = africa.between(chosen + "\">", "</a>");
+  std::string path = "/organisations?" + chosen;
+  for (auto at = path.find("&amp;"); at != std::string::npos; at = path.find("&amp;"))
+    path.replace(at, std::string_view("&amp;").size(), "&");
+  const std::size_t rows = count_in(visitor_.get(path).body, "<li class=\"row\">");
+  EXPECT_GT(rows, 5U) << path;
+  EXPECT_EQ(counted, fmt::format("{} organisations", rows)) << path;
+  EXPECT_THAT(path, Not(HasSubstr("country=pt"))) << "of the continent alone";
+  EXPECT_THAT(visitor_.get("/worldwide/europe").body, HasSubstr("/recognition?"));
+}
+
+TEST_F(Worldwide, AContinentShowsWhoOpenedTheirCountryAlone) {
+  ASSERT_EQ(tell_where("everyone").status, 303);
+  EXPECT_TRUE(visitor_.get("/worldwide/oceania").has("href=\"/people/moira\"")) << "works in Fiji";
+  for (const std::string_view seen : {"members", "staff"}) {
+    ASSERT_EQ(tell_where(seen).status, 303);
+    for (const Browser& reader : {visitor_, editor_})
+      EXPECT_THAT(reader.get("/worldwide/oceania").body, Not(HasSubstr("/people/moira"))) << seen;
+  }
+}
+
+TEST_F(Worldwide, NamesOfCitiesStandApart) {
+  EXPECT_THAT(
+      visitor_.get("/ar/worldwide/sd").body,
+      AllOf(
+          HasSubstr("?city=377039\"><bdi>Būr Sūdān</bdi></a>"), HasSubstr("\u2068Būr Sūdān\u2069 (")
+      )
+  );
+}
+
 TEST_F(Worldwide, TheMapOfTheWholeWindowHasAWayBackAndNoMasthead) {
   const Page map = visitor_.get("/worldwide/map");
   ASSERT_EQ(map.status, 200);

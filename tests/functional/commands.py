@@ -4,6 +4,8 @@ The tests are begun as `test_….py IBIS RECORD_SYNC [unittest arguments]`: IBIS
 it, RECORD_SYNC the library of record_sync.cpp.
 """
 
+import atexit
+import functools
 import json
 import os
 import pathlib
@@ -62,20 +64,30 @@ class Server:
             return answer.read().decode()
 
 
-class Commands(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="ibis-commands-"))
-        cls.demo = cls.shared / "demo"
-        done = run("demo", "--data", cls.demo)
+@functools.cache
+def scratch():
+    """A folder of this process, gone at its end."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="ibis-commands-"))
+    atexit.register(shutil.rmtree, folder)
+    return folder
+
+
+@functools.cache
+def sample_community():
+    """A folder with the sample community, loaded or copied (TEST_DEMO) once: no test may change it."""
+    folder = scratch() / "demo"
+    if loaded := os.environ.get("TEST_DEMO"):
+        shutil.copytree(loaded, folder)
+    else:
+        done = run("demo", "--data", folder)
         assert done.returncode == 0, done.stderr
+    return folder
 
-    @classmethod
-    def tearDownClass(cls):
-        shutil.rmtree(cls.shared)
 
+class Commands(unittest.TestCase):
     def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(dir=self.shared))
+        self.demo = sample_community()
+        self.folder = pathlib.Path(tempfile.mkdtemp(dir=scratch()))
 
     def copy_of_demo(self):
         copy = self.folder / "site"

@@ -228,6 +228,10 @@ export const fillings = {
   "/people/{handle}/block": (f) => [`/people/${f.person.handle}/block`],
   "/api/v1/people/{public}": (f) => [`/api/v1/people/${f.person.id}`],
   "/organisations/{slug}/contact": (f) => [`/organisations/${f.kinds["/organisations"].slug}/contact`],
+  "/museums/{slug}/contact": () => [
+    "/museums/the-tin-trunk/contact",
+    { path: "/museums/red-star-line-museum/contact", status: 403 },
+  ],
   // Its author tells what came of it.
   "/requests/{slug}/outcome": (f) => [{ path: `/requests/${f.kinds["/requests"].slug}/outcome`, status: 403 }],
   // The moderator of the sample wrote that notice.
@@ -237,7 +241,7 @@ export const fillings = {
   "/discuss/t/{id}/manage": (f) => [`/discuss/t/${f.topic.id}/manage`],
   "/discuss/t/{id}/{slug}": (f) => [f.topic.path],
   "/discuss/{category}": (f) => [`/discuss/${f.topic.category}`, "/discuss/about-this-site", { path: "/discuss/none", status: 404 }],
-  "/discuss/{category}/feed": (f) => [`/discuss/${f.topic.category}/feed`],
+  "/discuss.{format}": (f) => ["atom", "csv", "xlsx", "json"].map((format) => `/discuss.${format}?category=${f.topic.category}`),
   "/admin/discuss/{slug}": (f) => [`/admin/discuss/${f.topic.category}`],
   "/api/v1/discuss/topics": (f) => [`/api/v1/discuss/topics?category=${f.topic.category}&limit=2`],
   "/api/v1/discuss/topics/{id}": (f) => [`/api/v1/discuss/topics/${f.topic.id}`],
@@ -318,7 +322,7 @@ Object.assign(fillings, {
   "/dialogues/{slug}/questions/{public}": (f) => [f.question],
   "/dialogues/{slug}/moderators": (f, role) => [{ path: `/dialogues/${dialogue}/moderators`, status: runs(role) }],
   "/dialogues/{slug}/synthesis": () => [`/dialogues/${summedUp}/synthesis`, { path: `/dialogues/${dialogue}/synthesis`, status: 404 }],
-  "/dialogues/{slug}/synthesis/edit": (f, role) => [{ path: `/dialogues/${dialogue}/synthesis/edit`, status: runs(role) }],
+  "/dialogues/{slug}/synthesis/edit": (f, role) => [{ path: `/dialogues/${dialogue}/synthesis/edit`, status: runs(role) }, { path: `/dialogues/${summedUp}/synthesis/edit`, status: corrects(role) }],
   "/dialogues/{slug}/synthesis/history": () => [`/dialogues/${summedUp}/synthesis/history`, { path: `/dialogues/${dialogue}/synthesis/history`, status: 404 }],
   "/dialogues/{slug}/synthesis/correction": (f, role) => [{ path: `/dialogues/${summedUp}/synthesis/correction`, status: corrects(role) }],
   "/api/v1/dialogues/{public}/questions": (f) => [`/api/v1/dialogues/${f.kinds["/dialogues"].id}/questions`],
@@ -338,6 +342,10 @@ const takingPart = (list, one, path) => ({
 });
 Object.assign(fillings, takingPart("/instruments", "icrmw", "/states"), takingPart("/networks", "almaty-process", "/members"), {
   "/instruments/states": () => ["/instruments/states", "/instruments/states?region=africa"],
+  // Editors correct the rows of any network, others those of their own; here that is nobody's.
+  "/networks/{slug}/members/edit": (f, role) => ["", "?state=AZ"].map((row) => (
+    { path: `/networks/almaty-process/members/edit${row}`, status: ["editor", "administrator"].includes(role) ? 200 : 403 }
+  )),
   "/networks/matrix": () => ["/networks/matrix", "/networks/matrix?region=americas"],
   // Editors choose for any entry, others for what they published themselves; here that is somebody else's.
   "/id/{public}/articles": (f, role) => [

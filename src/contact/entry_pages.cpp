@@ -1,25 +1,25 @@
+#include "contact/entry_pages.hpp"
+
 #include "contact/letter_part.hpp"
-#include "contact/limits.hpp"
 #include "contact/message.hpp"
 #include "core/id.hpp"
 #include "db/database.hpp"
+#include "entries/common_fields.hpp"
 #include "entries/store.hpp"
 #include "jobs/runner.hpp"
-#include "organisations/organisation.hpp"
-#include "organisations/pages.hpp"
 #include "people/store.hpp"
 #include "publishing/load.hpp"
 
-namespace ibis::organisations {
+namespace ibis::contact {
 
 namespace {
 
-std::string path_of(const entries::Entry& entry) {
-  return entries::entry_path(kind, entry.slug);
+std::string path_of(const site::Context& c, const entries::Entry& entry) {
+  return c.app.kinds.path_of(entry.kind, entry.slug);
 }
 
-// The organisation, if this person may write to it. Its keeper may have had enough of somebody.
-Result<entries::Whole> open_for_message(const site::Context& c) {
+// The body, if this person may write to it. Its keeper may have had enough of somebody.
+Result<entries::Whole> open_for_message(const entries::Kind& kind, const site::Context& c) {
   auto whole = publishing::open_entry(c, kind, entries::gate::may_read);
   if (!whole) return whole;
   const entries::Entry& entry = whole->entry;
@@ -27,10 +27,10 @@ Result<entries::Whole> open_for_message(const site::Context& c) {
   const bool blocked =
       entry.author_id &&
       c.read(
-          [&](db::Read& r) { return contact::has_blocked(r, *entry.author_id, *c.viewer.id); },
+          [&](db::Read& r) { return has_blocked(r, *entry.author_id, *c.viewer.id); },
           {.label = "contact"}
       );
-  if (blocked || !whole->record.has(field::contact_email))
+  if (blocked || address_of(kind, whole->record).empty())
     return fail(ErrorKind::forbidden, std::string(c.tr("They take no messages by this form.")));
   return whole;
 }
@@ -42,11 +42,11 @@ http::Response show(
     std::vector<FieldError> errors,
     int status = 200
 ) {
-  return contact::contact_page(
+  return contact_page(
       c,
       {.heading = c.tr("Write to {name}", i18n::apart("name", to.title)),
-       .action = path_of(to) + "/contact",
-       .back = path_of(to),
+       .action = path_of(c, to) + "/contact",
+       .back = path_of(c, to),
        .back_label = to.title,
        .text = std::move(text),
        .errors = std::move(errors)},
@@ -71,7 +71,7 @@ struct Opened {
 };
 
 Result<Opened> open_link(const site::Context& c, db::Read& r) {
-  const auto link = contact::find_link(r, sha256(c.capture("token")), c.now);
+  const auto link = find_link(r, sha256(c.capture("token")), c.now);
   if (!link) return ended(c);
   auto entry = entries::find_entry(r, link->entry);
   auto to = people::find_person(r, link->to);
@@ -87,11 +87,11 @@ http::Response show_answer(
     std::vector<FieldError> errors,
     int status = 200
 ) {
-  return contact::contact_page(
+  return contact_page(
       c,
       {.heading = c.tr("Answer {name}", i18n::apart("name", opened.to.name)),
        .action = fmt::format("/contact/{}", c.capture("token")),
-       .back = path_of(opened.entry),
+       .back = path_of(c, opened.entry),
        .back_label = opened.entry.title,
        .text = std::move(text),
        .errors = std::move(errors)},
@@ -99,22 +99,26 @@ http::Response show_answer(
   );
 }
 
-// The message and the link by which the organisation answers it, in one transaction.
+// The message and the link by which it is answered, in one transaction.
 Result<> write_to(
-    const site::Context& c, db::Write& w, const entries::Whole& whole, const std::string& text
+    const entries::Kind& kind,
+    const site::Context& c,
+    db::Write& w,
+    const entries::Whole& whole,
+    const std::string& text
 ) {
   const entries::Entry& entry = whole.entry;
   const auto from = people::find_person(w, *c.viewer.id);
-  const contact::To to{.person = {}, .entry = entry.id};
-  const contact::Sender sender{.id = from->id, .joined = from->created_at};
-  if (auto ok = contact::within_limits(w, sender, to, c.tr, c.now); !ok) return ok;
-  contact::note_sent(w, from->id, to, c.now);
+  const To to{.person = {}, .entry = entry.id};
+  const Sender sender{.id = from->id, .joined = from->created_at};
+  if (auto ok = within_limits(w, sender, to, c.tr, c.now); !ok) return ok;
+  note_sent(w, from->id, to, c.now);
   const std::string token = random_token();
-  contact::add_link(w, sha256(token), entry.id, from->id, c.now);
-  return contact::send(
+  add_link(w, sha256(token), entry.id, from->id, c.now);
+  return send(
       c.app,
       w,
-      {.to = whole.record.text(field::contact_email),
+      {.to = address_of(kind, whole.record),
        .language = i18n::find_language(entry.language) == nullptr ? "en" : entry.language,
        .name = from->name,
        .about = entry.title,
@@ -127,21 +131,27 @@ Result<> write_to(
 
 }  // namespace
 
-Result<http::Response> contact_form(const site::Context& c) {
-  const auto whole = open_for_message(c);
+const std::string& address_of(const entries::Kind& kind, const entries::Record& record) {
+  static const std::string none;
+  const entries::Field* field = entries::find_field(kind, entries::common::contact_email.name);
+  return field == nullptr ? none : record.text(*field);
+}
+
+Result<http::Response> entry_form(const entries::Kind& kind, const site::Context& c) {
+  const auto whole = open_for_message(kind, c);
   if (!whole) return std::unexpected(whole.error());
   return show(c, whole->entry, {}, {});
 }
 
-Result<http::Response> send_message(const site::Context& c) {
-  const auto whole = open_for_message(c);
+Result<http::Response> write_to_entry(const entries::Kind& kind, const site::Context& c) {
+  const auto whole = open_for_message(kind, c);
   if (!whole) return std::unexpected(whole.error());
   const entries::Entry& entry = whole->entry;
-  const std::string text = contact::read_text(c.request.form);
-  if (auto errors = contact::check_text(text, c.tr); !errors.empty())
+  const std::string text = read_text(c.request.form);
+  if (auto errors = check_text(text, c.tr); !errors.empty())
     return show(c, entry, text, std::move(errors), site::form_has_errors);
   const auto sent = c.app.db.write(
-      [&](db::Write& w) { return write_to(c, w, *whole, text); },
+      [&](db::Write& w) { return write_to(kind, c, w, *whole, text); },
       {db::Touches::private_only, "message"}
   );
   if (!sent && sent.error().kind == ErrorKind::too_many)
@@ -150,7 +160,7 @@ Result<http::Response> send_message(const site::Context& c) {
     );
   if (!sent) return std::unexpected(sent.error());
   c.app.jobs.wake();
-  return site::go_to(c, path_of(entry), "message-sent");
+  return site::go_to(c, path_of(c, entry), "message-sent");
 }
 
 Result<http::Response> answer_form(const site::Context& c) {
@@ -162,13 +172,13 @@ Result<http::Response> answer_form(const site::Context& c) {
 Result<http::Response> send_answer(const site::Context& c) {
   const auto opened = c.read([&](db::Read& r) { return open_link(c, r); }, {.label = "answer"});
   if (!opened) return std::unexpected(opened.error());
-  const std::string text = contact::read_text(c.request.form);
-  if (auto errors = contact::check_text(text, c.tr); !errors.empty())
+  const std::string text = read_text(c.request.form);
+  if (auto errors = check_text(text, c.tr); !errors.empty())
     return show_answer(c, *opened, text, std::move(errors), site::form_has_errors);
   const auto sent = c.app.db.write(
       [&](db::Write& w) -> Result<> {
-        if (!contact::use_link(w, sha256(c.capture("token")), c.now)) return ended(c);
-        return contact::send(
+        if (!use_link(w, sha256(c.capture("token")), c.now)) return ended(c);
+        return send(
             c.app,
             w,
             {.to = opened->to.email,
@@ -176,8 +186,8 @@ Result<http::Response> send_answer(const site::Context& c) {
              .name = opened->entry.title,
              .about = {},
              .text = text,
-             .profile = path_of(opened->entry),
-             .answer = path_of(opened->entry) + "/contact",
+             .profile = path_of(c, opened->entry),
+             .answer = path_of(c, opened->entry) + "/contact",
              .stop = {}}
         );
       },
@@ -185,7 +195,7 @@ Result<http::Response> send_answer(const site::Context& c) {
   );
   if (!sent) return std::unexpected(sent.error());
   c.app.jobs.wake();
-  return site::go_to(c, path_of(opened->entry), "message-sent");
+  return site::go_to(c, path_of(c, opened->entry), "message-sent");
 }
 
-}  // namespace ibis::organisations
+}  // namespace ibis::contact

@@ -1,0 +1,30 @@
+#pragma once
+// What becomes known when a published entry says something else than before.
+#include "db/transaction.hpp"
+#include "entries/record_store.hpp"
+#include "site/context.hpp"
+
+namespace ibis::publishing {
+
+/// Tells those who follow it, and its author where somebody else did it. `files`: a picture or a document was exchanged.
+/// Nobody is told where nothing changed, and followers of nothing where that could lead to who tells it.
+Result<> tell_changed(
+    const site::Context& c,
+    db::Write& w,
+    const entries::Kind& kind,
+    const entries::Whole& before,
+    const entries::Record& after,
+    bool files
+);
+
+/// The same to followers alone, where the author hears of it by another way.
+void tell_followers_of_change(
+    const site::Context& c,
+    db::Write& w,
+    const entries::Kind& kind,
+    const entries::Whole& before,
+    const entries::Record& after,
+    bool files = false
+);
+
+}  // namespace ibis::publishing
