@@ -59,7 +59,7 @@ std::unexpected<Error> ended(const site::Context& c) {
       c,
       std::string(
           c.tr("It was for a few answers within some days. Who wrote to you can write again "
-               "from the page of your organisation.")
+               "from the page of your organisation or museum.")
       )
   );
 }
@@ -115,6 +115,8 @@ Result<> write_to(
   note_sent(w, from->id, to, c.now);
   const std::string token = random_token();
   add_link(w, sha256(token), entry.id, from->id, c.now);
+  // Who is blocked is blocked by the author: where there is none, the page could keep no promise.
+  const std::string stop = entry.author_id ? "/people/" + from->handle + "/block" : std::string();
   return send(
       c.app,
       w,
@@ -125,7 +127,7 @@ Result<> write_to(
        .text = text,
        .profile = "/people/" + from->handle,
        .answer = "/contact/" + token,
-       .stop = "/people/" + from->handle + "/block"}
+       .stop = stop}
   );
 }
 

@@ -60,7 +60,7 @@ std::vector<FieldError> check_corrected_citations(
 std::vector<FieldError> check_cites_somebody(
     const site::Context& c, db::Read& r, entries::EntryId id, std::string_view body
 ) {
-  if (!citations_of(body).empty() || citable_posts(r, id, 1).empty()) return {};
+  if (!citations_of(body).empty() || !anybody_may_be_cited(r, id)) return {};
   return {
       {"body",
        std::string(c.tr("It quotes nobody yet. Please copy at least one line from “Posts you can "

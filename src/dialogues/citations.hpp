@@ -18,7 +18,7 @@ std::vector<FieldError> check_corrected_citations(
     const site::Context& c, db::Read& r, entries::EntryId id, std::string_view body
 );
 
-/// That a synthesis cites nobody, though there are posts to cite: at "body", or nothing.
+/// That a synthesis cites nobody, though somebody may be cited: at "body", or nothing.
 std::vector<FieldError> check_cites_somebody(
     const site::Context& c, db::Read& r, entries::EntryId id, std::string_view body
 );

@@ -42,7 +42,6 @@ constexpr std::array what_fields{
     &field::language,
     &field::purpose,
     &field::introduction,
-    &common::document
 };
 constexpr std::array question_fields{&field::questions, &field::held};
 constexpr std::array when_fields{
@@ -53,6 +52,7 @@ constexpr std::array whom_fields{
     &field::languages,
     &common::themes,
     &common::tags,
+    &common::document,
     &field::country,
     &common::city,
 };

@@ -232,6 +232,50 @@ TEST_P(Dialogues, WhatWasAnsweredStaysAnsweredWhileItsWordsStay) {
   EXPECT_EQ(asked->size(), 1U);
 }
 
+// Whoever said no was to be quoted all the same: taking the line out forgot what they said.
+TEST_P(Dialogues, WhoWantedWordsLeftOutIsNotToBeQuotedInstead) {
+  keep(entry_, record_of({"Why?"}));
+  const auto question = questions(entry_)[0];
+  const auto post = say(question, other_, "First words");
+  const auto may_be_cited = [&] {
+    return read([&](db::Read& r) { return anybody_may_be_cited(r, entry_); });
+  };
+  sum_up({post});
+  EXPECT_TRUE(may_be_cited());
+  const auto cite = [&](std::string body) {
+    change([&](db::Write& w) {
+      const auto now = find_synthesis(w, entry_).value();
+      const SynthesisDraft draft{
+          .title = now.title,
+          .summary = now.summary,
+          .language = now.language,
+          .body = body,
+          .version = now.version,
+      };
+      ASSERT_TRUE(save_synthesis(w, entry_, draft, clock_.now()));
+      keep_quotes(w, entry_, citations_of(body), clock_.now());
+    });
+  };
+  const std::string line = citation_line({.post = post.public_id, .words = "First words"});
+  change([&](db::Write& w) {
+    answer_quote(w, entry_, quotes_of(w, entry_)[0], Answer::left_out, clock_.now());
+  });
+  cite("Nobody is quoted.");
+  EXPECT_FALSE(may_be_cited());
+  EXPECT_TRUE(quotes().empty()) << "no page shows what is cited no more";
+  cite(line);
+  ASSERT_EQ(quotes().size(), 1U);
+  EXPECT_TRUE(quotes()[0].is(Answer::left_out)) << "nobody is asked twice";
+  cite("Nobody is quoted.");
+  say(question, author_, "Second words");
+  EXPECT_TRUE(may_be_cited()) << "of somebody else";
+  change([&](db::Write& w) { publish_synthesis(w, entry_, clock_.now()); });
+  const auto rows = read([&](db::Read& r) {
+    return r.value<std::int64_t>("select count(*) from dialogue_quote where entry_id = $1", entry_);
+  });
+  EXPECT_EQ(rows, 0) << "their words are kept no longer than they are needed";
+}
+
 TEST_P(Dialogues, NobodyElsesChangesAreLost) {
   keep(entry_, record_of({"Why?"}));
   sum_up({});

@@ -63,10 +63,19 @@ bool is_published(const OpenedSynthesis& opened) {
 
 constexpr int http_conflict = 409;
 
+Html what_was_typed(const site::Context& c) {
+  const SynthesisDraft draft = read_synthesis(c.request.form);
+  Html texts;
+  for (const std::string& text : {draft.title, draft.summary, draft.body}) {
+    if (!text.empty()) texts += R"(<p class="changes" dir="auto">{}</p>)"_html(text);
+  }
+  if (texts.empty()) return {};
+  return R"(<section class="flow"><h2>{}</h2>{}</section>)"_html(c.tr("What you typed"), texts);
+}
+
 // Instead of the form, once there is nothing to write any more. What was typed meanwhile can still be copied.
 http::Response published_already(const site::Context& c, const OpenedSynthesis& opened) {
   const std::string& slug = opened.whole.entry.slug;
-  const std::string typed = read_synthesis(c.request.form).body;
   Html buttons = html::link_button(
       c.ui(),
       c.tr("Read the synthesis"),
@@ -83,14 +92,7 @@ http::Response published_already(const site::Context& c, const OpenedSynthesis& 
       R"(<p class="lead">{}</p>{}{})"_html(
           c.tr("It is corrected on a page of its own. Who is quoted may still change their mind."),
           html::actions(buttons),
-          html::when(
-              !typed.empty(),
-              [&] {
-                return R"(<section class="flow"><h2>{}</h2><p class="changes" dir="auto">{}</p></section>)"_html(
-                    c.tr("What you typed"), typed
-                );
-              }
-          )
+          what_was_typed(c)
       ),
       c.request.is_read() ? 200 : http_conflict
   );

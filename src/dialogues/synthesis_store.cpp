@@ -22,6 +22,21 @@ void set_body(db::Write& w, const Synthesis& synthesis, std::string_view body, I
   db::log_change(w, now, kind.code, synthesis.entry_id.value, "summed up");
 }
 
+// With those that were to be left out and are cited no more.
+std::vector<Quote> all_quotes_of(db::Read& r, EntryId id) {
+  return r.rows<Quote>(
+      "select q.id, q.post_id, p.public_id, q.person_id, a.name, q.words, q.answer, q.asked_at, "
+      "q.answered_at from dialogue_quote q join post p on p.id = q.post_id join person a on a.id = "
+      "q.person_id where q.entry_id = $1 order by q.id",
+      id
+  );
+}
+
+bool cites(std::span<const Citation> citations, const Quote& quote) {
+  const Citation cited{.post = quote.post, .words = quote.words};
+  return std::ranges::find(citations, cited) != citations.end();
+}
+
 // Takes words out of the text, and forgets that they were ever quoted.
 void take_out(db::Write& w, EntryId id, std::span<const Quote> gone, Instant now) {
   const auto synthesis = find_synthesis(w, id);
@@ -132,6 +147,16 @@ std::vector<Citable> citable_posts(db::Read& r, EntryId id, std::int64_t limit) 
   );
 }
 
+bool anybody_may_be_cited(db::Read& r, EntryId id) {
+  return r.value<bool>(
+      "select exists (select 1 from dialogue_question q join thread t on t.owner_kind = 'question' "
+      "and t.owner_id = q.id join post p on p.thread_id = t.id where q.entry_id = $1 and p.state = "
+      "'stands' and not exists (select 1 from dialogue_quote d where d.entry_id = q.entry_id and "
+      "d.person_id = p.author_id and d.answer = 'left-out'))",
+      id
+  );
+}
+
 std::optional<Citable> find_citable(db::Read& r, EntryId id, std::string_view public_id) {
   return r.row<Citable>(
       "select p.id, p.public_id, p.author_id, a.name, p.body, q.position from post p join thread t "
@@ -144,9 +169,8 @@ std::optional<Citable> find_citable(db::Read& r, EntryId id, std::string_view pu
 }
 
 void keep_quotes(db::Write& w, EntryId id, std::span<const Citation> citations, Instant now) {
-  for (const Quote& quote : quotes_of(w, id)) {
-    const Citation kept{.post = quote.post, .words = quote.words};
-    if (std::ranges::find(citations, kept) == citations.end())
+  for (const Quote& quote : all_quotes_of(w, id)) {
+    if (!quote.is(Answer::left_out) && !cites(citations, quote))
       w.run("delete from dialogue_quote where id = $1", quote.id);
   }
   for (const Citation& citation : citations) {
@@ -168,12 +192,13 @@ void keep_quotes(db::Write& w, EntryId id, std::span<const Citation> citations, 
 }
 
 std::vector<Quote> quotes_of(db::Read& r, EntryId id) {
-  return r.rows<Quote>(
-      "select q.id, q.post_id, p.public_id, q.person_id, a.name, q.words, q.answer, q.asked_at, "
-      "q.answered_at from dialogue_quote q join post p on p.id = q.post_id join person a on a.id = "
-      "q.person_id where q.entry_id = $1 order by q.id",
-      id
-  );
+  auto quotes = all_quotes_of(r, id);
+  const auto synthesis = find_synthesis(r, id);
+  const auto citations = citations_of(synthesis ? synthesis->body : std::string());
+  std::erase_if(quotes, [&](const Quote& quote) {
+    return quote.is(Answer::left_out) && !cites(citations, quote);
+  });
+  return quotes;
 }
 
 std::vector<Quote> quotes_of_person(db::Read& r, EntryId id, PersonId person) {
@@ -215,7 +240,7 @@ void publish_synthesis(db::Write& w, EntryId id, Instant now) {
       id,
       now
   );
-  auto gone = quotes_of(w, id);
+  auto gone = all_quotes_of(w, id);
   std::erase_if(gone, [](const Quote& quote) { return !quote.is(Answer::left_out); });
   take_out(w, id, gone, now);
   w.run("update dialogue_synthesis set published_at = $2 where entry_id = $1", id, now);
@@ -224,7 +249,7 @@ void publish_synthesis(db::Write& w, EntryId id, Instant now) {
 void forget_quotes_of_post(db::Write& w, std::int64_t post, Instant now) {
   for (const EntryId id :
        w.rows<EntryId>("select distinct entry_id from dialogue_quote where post_id = $1", post)) {
-    auto gone = quotes_of(w, id);
+    auto gone = all_quotes_of(w, id);
     std::erase_if(gone, [&](const Quote& quote) { return quote.post_id != post; });
     take_out(w, id, gone, now);
   }

@@ -69,17 +69,20 @@ struct Citable {
   std::int64_t question;  // its position
 };
 
+/// Whether there is a post that can be cited of somebody who has not asked for words of theirs to be left out.
+bool anybody_may_be_cited(db::Read& r, entries::EntryId id);
 /// In the order of questions and of writing, at most `limit`.
 std::vector<Citable> citable_posts(db::Read& r, entries::EntryId id, std::int64_t limit);
 /// The one of this public id, if it can be cited in this dialogue.
 std::optional<Citable> find_citable(db::Read& r, entries::EntryId id, std::string_view public_id);
 
 /// Makes the quotations of a dialogue those which its text cites: what was answered stays answered as long as the words
-/// stay, and what is cited no more is asked no more. Each must be citable. Words of who has left are without a name.
+/// stay, and what is cited no more is asked no more. That somebody wanted words left out is kept until it is published,
+/// so that they are not asked again. Each must be citable. Words of who has left are without a name.
 void keep_quotes(
     db::Write& w, entries::EntryId id, std::span<const Citation> citations, Instant now
 );
-/// In the order in which they were first cited.
+/// Those the text cites, in the order in which they were first cited.
 std::vector<Quote> quotes_of(db::Read& r, entries::EntryId id);
 /// Those of one person that they were asked about.
 std::vector<Quote> quotes_of_person(db::Read& r, entries::EntryId id, PersonId person);

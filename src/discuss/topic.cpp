@@ -33,7 +33,7 @@ constexpr std::array acts{
 };
 
 // What stands at these places of addresses already.
-constexpr std::array<std::string_view, 3> taken_slugs{"new", "feed", "t"};
+constexpr std::array<std::string_view, 2> taken_slugs{"new", "t"};
 constexpr std::string_view manage_end = "manage";
 
 void check_length(

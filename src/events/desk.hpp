@@ -190,6 +190,10 @@ struct Standing {
 
 Standing standing_of(db::Read& r, entries::EntryId event, const Rules& rules);
 
+/// Whether somebody may take the place they hold into this category: it is open to them as long as a place of its own number is
+/// left and nobody waits for it.
+bool may_move(db::Read& r, entries::EntryId event, const Rules& rules, const std::string& category);
+
 /// Whether one who comes now gets a place, or may wait for one.
 bool takes_anybody(const Rules& rules, const Standing& standing);
 

@@ -238,9 +238,6 @@ std::optional<ParticipantId> invite(
   return add(w, event, who, "invited", {}, now);
 }
 
-namespace {
-
-// Whether somebody may take the place they have with them into this category.
 bool may_move(db::Read& r, EntryId event, const Rules& rules, const std::string& category) {
   const auto quota = rules.quotas.find(category);
   if (quota == rules.quotas.end()) return true;
@@ -252,8 +249,6 @@ bool may_move(db::Read& r, EntryId event, const Rules& rules, const std::string&
              category
          ) == 0;
 }
-
-}  // namespace
 
 bool change(
     db::Write& w, const Rules& rules, ParticipantId id, const Registration& to, Instant now

@@ -203,20 +203,23 @@ void check_registration_fields(entries::Checker& check, const Record& typed) {
   const std::string& opens = typed.text(field::opens);
   const std::string& closes = typed.text(field::closes);
   const auto times = times_of(typed);
-  // All are told by the clocks of the event's zone, and of a whole day every hour counts.
-  const std::string end = !times             ? std::string()
-                          : times->all_day() ? times->ends + "T23:59"
-                                             : times->ends;
-  if (times && opens > end)
+  // All are told by the clocks of the event's zone. The desk takes nobody once the event has begun (rules_of).
+  const std::string begin = !times             ? std::string()
+                            : times->all_day() ? times->starts + "T00:00"
+                                               : times->starts;
+  if (times && opens >= begin)
     check.wrong(
-        field::opens, check.tr("The event is over by then. Let registration open before it ends.")
+        field::opens,
+        check.tr("The event has begun by then. Let registration open before it begins.")
     );
   if (!opens.empty() && !closes.empty() && opens >= closes)
     check.wrong(field::closes, check.tr("The end lies before the beginning."));
-  else if (times && closes > end)
+  else if (times && closes > begin)
     check.wrong(
         field::closes,
-        check.tr("The event is over by then. Let registration close when it ends, at the latest.")
+        check.tr(
+            "The event has begun by then. Let registration close when it begins, at the latest."
+        )
     );
 }
 

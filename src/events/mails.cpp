@@ -219,8 +219,8 @@ Result<> tell(
   if (has_link(news)) {
     body += fmt::format(
         "\n\n{}\n\n{}",
-        for_planning(post, tr, event),
-        tr("The link is yours alone: whoever has it can change or cancel your registration.")
+        tr("The link is yours alone: whoever has it can change or cancel your registration."),
+        for_planning(post, tr, event)
     );
   }
   body += fmt::format("\n\n{}\n", post.head.site_name);

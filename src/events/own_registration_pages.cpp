@@ -138,7 +138,16 @@ Html state_part(const site::Context& c, const Own& own) {
   return out;
 }
 
-// Whom the organiser invited comes as they said; others choose for themselves, while one may register at all.
+// Categories that would refuse this person: a place one holds goes along, whoever has none yet comes as a newcomer does.
+std::vector<std::string> closed_to(db::Read& r, const Own& own, const Rules& rules) {
+  if (!own.who.holds_place()) return standing_of(r, own.whole.entry.id, rules).closed;
+  std::vector<std::string> closed;
+  for (const std::string& category : rules.categories)
+    if (!may_move(r, own.whole.entry.id, rules, category)) closed.push_back(category);
+  return closed;
+}
+
+// Where one takes part by invitation only, the organiser says as what; else each chooses, while one may register at all.
 RegistrationForm form_for_change(
     const site::Context& c, const Own& own, const Rules& rules, std::span<const Question> questions
 ) {
@@ -152,11 +161,7 @@ RegistrationForm form_for_change(
   form.takes_category =
       rules.registration == "open" && open_at(rules, c.now) == Open::yes &&
       std::ranges::find(rules.categories, own.who.category) != rules.categories.end();
-  form.closed =
-      c.read(
-           [&](db::Read& r) { return standing_of(r, own.whole.entry.id, rules); }, {.label = "desk"}
-      )
-          .closed;
+  form.closed = c.read([&](db::Read& r) { return closed_to(r, own, rules); }, {.label = "desk"});
   std::erase(form.closed, own.who.category);
   return form;
 }
@@ -185,11 +190,13 @@ Html change_part(
 
 // Writing to who runs the event: an answer to one of its mails would reach nobody.
 Html ask_part(const site::Context& c, const Own& own, std::span<const FieldError> errors) {
-  return R"(<section><h2>{}</h2><form class="fields" method="post" action="{}" novalidate>{}{}{}{}</form></section>)"_html(
+  const std::array labels{html::FieldLabel{"message", std::string(c.tr("Your message"))}};
+  return R"(<section><h2>{}</h2><form class="fields" method="post" action="{}" novalidate>{}{}{}{}{}</form></section>)"_html(
       c.tr("Write to those who organise it"),
       c.url(own.path),
       html::csrf_field(c.viewer.form_token),
       html::hidden_field("do", "ask"),
+      html::error_summary(c.ui(), errors, labels),
       html::text_area(
           c.ui(),
           {.name = "message",
@@ -221,11 +228,13 @@ http::Response own_page(
     const Registration& typed,
     std::span<const FieldError> errors
 ) {
+  const bool of_message = !errors.empty() && errors.front().field == "message";
+  const std::span<const FieldError> none;
   Html content = state_part(c, own);
   if (own.who.active()) {
-    content += change_part(c, own, typed, errors);
+    content += change_part(c, own, typed, of_message ? none : errors);
     content += others_part(c, own);
-    content += ask_part(c, own, errors);
+    content += ask_part(c, own, of_message ? errors : none);
     content += R"(<section><h2>{}</h2><p>{}</p>{}</section>)"_html(
         c.tr("You can't come?"),
         c.tr("Give your place back, so that somebody else can have it."),

@@ -84,8 +84,10 @@ std::string place_in_words(
     std::string_view country,
     std::optional<std::int64_t> city
 ) {
+  // Of what is online alone the country is where it is announced for, not where one goes.
+  if (venue.empty()) return {};
   const auto add = [&](std::string_view name) {
-    if (!name.empty()) venue += fmt::format("{}{}", venue.empty() ? "" : ", ", name);
+    if (!name.empty()) venue += fmt::format(", {}", name);
   };
   if (city) add(places.city_name(*city, tr.language()));
   add(places.country_name(country, tr.language()));

@@ -163,7 +163,9 @@ Html move_button(const site::Context& c, const Whole& whole, std::span<const Ses
 Html session_rows(const site::Context& c, const Whole& whole, const Programme& programme) {
   const std::string path = event_path(whole.entry, "/programme");
   const auto times = times_of(whole.record);
-  html::Table table{.caption = std::string(c.tr("Sessions")), .head = {}, .rows = {}};
+  html::Table table{
+      .caption = std::string(c.tr("Sessions")), .head = {}, .rows = {}, .headed = true
+  };
   for (const auto head : {c.tr("Title"), c.tr("When"), c.tr("Change")})
     table.head.push_back({R"({})"_html(head)});
   const auto& all = programme.sessions;
@@ -195,11 +197,31 @@ Html session_rows(const site::Context& c, const Whole& whole, const Programme& p
         {R"(<div class="actions">{}</div>)"_html(buttons)},
     });
   }
-  if (all.empty()) return {};
+  if (all.empty()) return R"(<p>{}</p>)"_html(c.tr("None yet."));
   return R"({}{})"_html(
       left_behind_panel(c, whole.record, all, move_button(c, whole, all)), html::table(table)
   );
 }
+
+namespace {
+
+Html document_rows(const site::Context& c, const std::string& path, const Programme& programme) {
+  html::Table table{
+      .caption = std::string(c.tr("Documents")),
+      .head = {{R"({})"_html(c.tr("Title"))}, {R"({})"_html(c.tr("Change"))}},
+      .rows = {},
+      .headed = true
+  };
+  for (const Document& document : programme.documents)
+    table.rows.push_back(
+        {{document_item(c, document)},
+         {row_button(c, path, "remove-document", document.id.value, c.tr("Remove"), document.title)}
+        }
+    );
+  return html::table(table);
+}
+
+}  // namespace
 
 Html document_part(
     const site::Context& c,
@@ -208,12 +230,6 @@ Html document_part(
     std::span<const FieldError> errors
 ) {
   const std::string path = event_path(whole.entry, "/programme");
-  Html rows;
-  for (const Document& document : programme.documents)
-    rows += R"(<li>{} {}</li>)"_html(
-        document_item(c, document),
-        row_button(c, path, "remove-document", document.id.value, c.tr("Remove"), document.title)
-    );
   html::Select session{
       .name = "session",
       .label = std::string(c.tr("Belongs to")),
@@ -233,7 +249,8 @@ Html document_part(
       .options = publishing::language_options(c),
       .required = false,
   };
-  Html fields = html::hidden_field("do", "add-document");
+  Html fields = html::error_summary(c.ui(), errors);
+  fields += html::hidden_field("do", "add-document");
   fields +=
       text_field(c, "document_title", c.tr("Title"), typed_line(c, "document_title"), errors, true);
   fields += text_field(
@@ -260,9 +277,11 @@ Html document_part(
       R"({}{})"_html(html::select_field(c.ui(), language), html::select_field(c.ui(), session))
   );
   fields += html::actions(html::button(c.ui(), {.label = std::string(c.tr("Add"))}));
-  return R"(<section><h2>{}</h2>{}{}</section>)"_html(
+  return R"(<section><h2>{}</h2>{}</section><section><h2>{}</h2>{}</section>)"_html(
       c.tr("Documents"),
-      html::when(!rows.empty(), [&] { return R"(<ul>{}</ul>)"_html(rows); }),
+      programme.documents.empty() ? R"(<p>{}</p>)"_html(c.tr("None yet."))
+                                  : document_rows(c, path, programme),
+      c.tr("Add a document"),
       R"(<form class="fields" method="post" action="{}" enctype="multipart/form-data" novalidate>{}{}</form>)"_html(
           c.url(path), html::csrf_field(c.viewer.form_token), fields
       )

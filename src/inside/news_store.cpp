@@ -4,6 +4,19 @@
 
 namespace ibis::inside {
 
+namespace {
+
+std::int64_t cases_waiting(db::Read& r, entries::EntryId network) {
+  return r.value<std::int64_t>(
+      "select count(*) from inside_topic i join thread t on t.owner_kind = 'inside' and "
+      "t.owner_id = i.id join post p on p.thread_id = t.id join moderation_case k on k.about_kind "
+      "= 'post' and k.about_id = p.id where i.entry_id = $1 and k.state = 'open'",
+      network
+  );
+}
+
+}  // namespace
+
 News news_for(db::Read& r, entries::EntryId network, PersonId person) {
   const auto since = r.row<Instant>(
       "select coalesce(seen_at, at) from network_member where entry_id = $1 and person_id = $2 and "
@@ -44,6 +57,9 @@ void mark_seen(db::Write& w, entries::EntryId network, PersonId person, Instant 
 std::vector<PersonId> coordinators_to_tell(
     db::Write& w, entries::EntryId network, std::span<const PersonId> but
 ) {
+  // All they were told of before is decided.
+  if (cases_waiting(w, network) <= 1)
+    w.run("update network_member set told_waiting = 0 where entry_id = $1", network);
   auto all = w.rows<PersonId>(
       "select p.id from network_member m join person p on p.id = m.person_id where m.entry_id = $1 "
       "and m.state = 'member' and m.role = 'coordinator' and m.told_waiting = 0 and p.state = "
@@ -59,23 +75,6 @@ std::vector<PersonId> coordinators_to_tell(
     );
   }
   return all;
-}
-
-bool was_told_of_waiting(db::Read& r, entries::EntryId network, PersonId person) {
-  return r.value<bool>(
-      "select exists (select 1 from network_member where entry_id = $1 and person_id = $2 and "
-      "told_waiting = 1)",
-      network,
-      person
-  );
-}
-
-void mark_looked_at(db::Write& w, entries::EntryId network, PersonId person) {
-  w.run(
-      "update network_member set told_waiting = 0 where entry_id = $1 and person_id = $2",
-      network,
-      person
-  );
 }
 
 }  // namespace ibis::inside

@@ -21,14 +21,10 @@ News news_for(db::Read& r, entries::EntryId network, PersonId person);
 /// A member has opened the closed side; nothing for who is none.
 void mark_seen(db::Write& w, entries::EntryId network, PersonId person, Instant now);
 
-/// Coordinators with an account who were not told that something waits since they last looked, without `but`; from now on
-/// they were.
+/// Coordinators with an account who were not told that something waits since nothing did, without `but`; from now on they
+/// were. Called with the case that begins to wait already written.
 std::vector<PersonId> coordinators_to_tell(
     db::Write& w, entries::EntryId network, std::span<const PersonId> but
 );
-/// Whether this coordinator was told and has not looked.
-bool was_told_of_waiting(db::Read& r, entries::EntryId network, PersonId person);
-/// They look at what waits: of what comes after this they are told again.
-void mark_looked_at(db::Write& w, entries::EntryId network, PersonId person);
 
 }  // namespace ibis::inside

@@ -179,27 +179,6 @@ TEST_P(Inside, NewIsWhatOthersWroteSinceOneLooked) {
   EXPECT_EQ(news(ada_), 0) << "what was before is not new to who comes again";
 }
 
-TEST_P(Inside, CoordinatorsAreToldOnceUntilTheyLook) {
-  put(ada_, State::member, Role::coordinator);
-  put(ben_, State::member);
-  const auto tell = [&](const std::vector<PersonId>& but) {
-    return write(
-               [&](db::Write& w) -> Result<std::vector<PersonId>> {
-                 return coordinators_to_tell(w, network_, but);
-               }
-    ).value();
-  };
-  EXPECT_TRUE(tell({ada_}).empty()) << "it is of her";
-  EXPECT_EQ(tell({}), std::vector{ada_});
-  EXPECT_TRUE(tell({}).empty());
-  EXPECT_TRUE(read([&](db::Read& r) { return was_told_of_waiting(r, network_, ada_); }));
-  ASSERT_TRUE(write([&](db::Write& w) -> Result<> {
-    mark_looked_at(w, network_, ada_);
-    return {};
-  }));
-  EXPECT_EQ(tell({}), std::vector{ada_});
-}
-
 TEST_P(Inside, TheLatestAnnouncementIsOneThatStands) {
   const auto latest = [&] {
     return read([&](db::Read& r) { return latest_announcement(r, network_); });

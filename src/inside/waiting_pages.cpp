@@ -1,7 +1,6 @@
 // What waits inside a network, for who coordinates it. Deciding is done where every case is (posts/moderation_pages.cpp).
 #include "db/database.hpp"
 #include "html/parts.hpp"
-#include "inside/news_store.hpp"
 #include "inside/page_parts.hpp"
 #include "inside/pages.hpp"
 #include "inside/topic_store.hpp"
@@ -31,24 +30,12 @@ Result<http::Response> waiting_cases(const site::Context& c) {
   if (!opened) return std::unexpected(opened.error());
   const entries::EntryId network = opened->network.id;
   const PersonId person = *c.viewer.id;
-  bool told = false;
   const auto cases = c.read(
       [&](db::Read& r) {
-        told = was_told_of_waiting(r, network, person);
         return posts::queue_under(r, person, topic_owner, topic_numbers(r, network));
       },
       {.label = "waiting inside"}
   );
-  if (told) {
-    const auto done = c.app.db.write(
-        [&](db::Write& w) -> Result<> {
-          mark_looked_at(w, network, person);
-          return {};
-        },
-        {db::Touches::private_only, "waiting inside"}
-    );
-    if (!done) return std::unexpected(done.error());
-  }
   const std::string title(c.tr("What waits inside"));
   const html::Html body =
       R"(<div class="wrap wrap-text"><header class="page-head"><h1>{}</h1><p class="lead">{}</p></header>{}</div>)"_html(

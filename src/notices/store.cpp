@@ -177,6 +177,15 @@ bool told_of_post(db::Read& r, PersonId person, std::int64_t post) {
   );
 }
 
+std::optional<Instant> told_at(db::Read& r, PersonId person, Why why, std::int64_t entry) {
+  return r.row<Instant>(
+      "select made_at from notice where person_id = $1 and why = $2 and entry_id = $3",
+      person,
+      why_code(why),
+      entry
+  );
+}
+
 std::optional<std::int64_t> last_notice(db::Read& r, PersonId person) {
   return r.value<std::optional<std::int64_t>>(
       "select max(id) from notice where person_id = $1", person

@@ -49,6 +49,9 @@ bool add_notice(db::Write& w, const NewNotice& notice, Instant now);
 /// The last one added for somebody, also where what it is about is gone; nothing where they have none.
 std::optional<std::int64_t> last_notice(db::Read& r, PersonId person);
 
+/// When somebody was last told of this of an entry; nothing where they were not, or it is forgotten.
+std::optional<Instant> told_at(db::Read& r, PersonId person, Why why, std::int64_t entry);
+
 /// Whether somebody was told of this post already, whatever the reason.
 bool told_of_post(db::Read& r, PersonId person, std::int64_t post);
 

@@ -108,6 +108,18 @@ TEST_P(Notices, OfChangesTheNewestIsToldWithAllThatNobodyReadYet) {
   EXPECT_EQ(named(), "country");
 }
 
+TEST_P(Notices, WhenSomebodyWasToldIsKnownOfEachReasonAndEntry) {
+  tell(reader_, entry_, Pace::never);
+  const entries::EntryId other = published("A chair", author_);
+  const auto at = [&](PersonId who, Why why, entries::EntryId entry) {
+    return read([&](db::Read& r) { return told_at(r, who, why, entry.value); });
+  };
+  EXPECT_EQ(at(reader_, Why::published, entry_), clock_.now());
+  EXPECT_EQ(at(reader_, Why::changed, entry_), std::nullopt);
+  EXPECT_EQ(at(reader_, Why::published, other), std::nullopt);
+  EXPECT_EQ(at(author_, Why::published, entry_), std::nullopt);
+}
+
 TEST_P(Notices, WishesAreKeptAndTheKeyEndsAllMail) {
   const Wish first = read([&](db::Read& r) { return wish_of(r, reader_); });
   EXPECT_EQ(first.spoken_to, Pace::at_once);

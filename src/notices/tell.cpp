@@ -45,6 +45,7 @@ struct Telling {
   std::optional<PersonId> by;             // is not told of what they did
   std::optional<posts::Thread> closed{};  // what only some may read: asked for each of them
   std::optional<PersonId> author{};       // of what was changed: hears of it by other ways
+  std::optional<Instant> changed_at{};    // last: who was told since then knows of it
 };
 
 std::vector<std::string> subjects_of(const entries::Kind& kind, const entries::Record& record) {
@@ -91,8 +92,8 @@ std::optional<Telling> of_entry(const site::App& app, db::Read& r, std::int64_t 
   };
 }
 
-// "12 7": the entry, and who changed it.
-std::optional<Telling> of_change(db::Read& r, std::string_view numbers) {
+// "12 7": the entry, and who changed it. `asked_at`: when they first did in this sitting.
+std::optional<Telling> of_change(db::Read& r, std::string_view numbers, Instant asked_at) {
   const auto space = std::min(numbers.find(' '), numbers.size());
   const auto number = text::to_int(numbers.substr(0, space));
   const auto entry = entries::find_entry(r, entries::EntryId{number.value_or(0)});
@@ -104,6 +105,7 @@ std::optional<Telling> of_change(db::Read& r, std::string_view numbers) {
       .subjects = {Subject::entry(entry->id.value).text},
       .by = PersonId{text::to_int(numbers.substr(std::min(space + 1, numbers.size()))).value_or(0)},
       .author = entry->author_id,
+      .changed_at = std::max(entry->updated_at, asked_at),
   };
 }
 
@@ -122,9 +124,11 @@ std::optional<Telling> of_post(const site::App& app, db::Read& r, std::int64_t n
   };
 }
 
-std::optional<Telling> read_job(const site::App& app, db::Read& r, std::string_view payload) {
+std::optional<Telling> read_job(const site::App& app, db::Read& r, const jobs::Job& job) {
+  const std::string_view payload = job.payload;
   const auto space = payload.find(' ');
-  if (payload.starts_with("change ")) return of_change(r, payload.substr(space + 1));
+  if (payload.starts_with("change "))
+    return of_change(r, payload.substr(space + 1), job.created_at);
   const auto number = text::to_int(payload.substr(space + 1));
   if (!number) return std::nullopt;
   return payload.starts_with("entry ") ? of_entry(app, r, *number) : of_post(app, r, *number);
@@ -149,6 +153,13 @@ bool spoken_to(db::Read& r, PersonId person, const Telling& telling) {
   return telling.post && told_of_post(r, person, *telling.post);
 }
 
+// The job may be run again, and two people may have changed it in one sitting: that is two jobs.
+bool knows_of_change(db::Read& r, PersonId to, const Telling& telling) {
+  if (!telling.changed_at) return false;
+  const auto told = told_at(r, to, telling.why, telling.entry.value_or(0));
+  return told && *told >= *telling.changed_at;
+}
+
 // Who follows what only some may read may have followed it when they still could.
 bool may_read(const site::App& app, db::Read& r, PersonId to, const Telling& telling) {
   if (!telling.closed) return true;
@@ -159,6 +170,7 @@ bool may_read(const site::App& app, db::Read& r, PersonId to, const Telling& tel
 
 Result<> tell_one(const site::App& app, db::Write& w, PersonId to, const Telling& telling) {
   if (to == telling.by || to == telling.author) return {};
+  if (knows_of_change(w, to, telling)) return {};
   if (spoken_to(w, to, telling) || !may_read(app, w, to, telling)) return {};
   const Pace pace = wish_of(w, to).followed;
   const NewNotice notice{
@@ -198,7 +210,8 @@ void tell_of_change(db::Write& w, const entries::Entry& entry, PersonId by, Inst
       {.kind = std::string(followers_job),
        .payload = fmt::format("change {} {}", entry.id.value, by.value),
        .run_at = now + one_sitting,
-       .unique_key = fmt::format("change {}", entry.id.value)},
+       // Neither hears of what they did themselves, so what two changed is told apart.
+       .unique_key = fmt::format("change {} {}", entry.id.value, by.value)},
       now
   );
 }
@@ -237,9 +250,8 @@ Result<> tell_of_membership(
 }
 
 jobs::Outcome tell_followers(const site::App& app, const jobs::Job& job) {
-  const auto telling = app.db.read(
-      [&](db::Read& r) { return read_job(app, r, job.payload); }, {.label = "tell followers"}
-  );
+  const auto telling =
+      app.db.read([&](db::Read& r) { return read_job(app, r, job); }, {.label = "tell followers"});
   if (!telling) return jobs::done();
   PersonId after{0};
   for (;;) {

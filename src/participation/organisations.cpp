@@ -2,11 +2,13 @@
 
 #include "core/text.hpp"
 #include "db/database.hpp"
-#include "entries/store.hpp"
+#include "entries/kind.hpp"
 #include "i18n/stretch.hpp"
+#include "participation/store.hpp"
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
 namespace ibis::participation {
@@ -20,19 +22,6 @@ namespace {
 // Kinds stand side by side: which of them tell of bodies that take part in something is found by their names.
 constexpr std::array<std::string_view, 2> kinds_of_bodies{"organisation", "museum"};
 
-std::optional<Body> body_called(const site::Context& c, db::Read& r, const std::string& name) {
-  for (const std::string_view code : kinds_of_bodies) {
-    const entries::Kind* kind = c.app.kinds.find(code);
-    if (kind == nullptr) continue;
-    const auto entry = entries::find_entry_by_slug(r, code, text::slugify(name));
-    if (entry && entries::is_published(*entry) && entry->title == name)
-      return Body{
-          .page = c.url(entries::entry_path(*kind, entry->slug)), .country = entry->country
-      };
-  }
-  return std::nullopt;
-}
-
 // "since 2017", "2015 to 2021"; empty where no date is known, or where it would be read as that of another thing.
 std::string term_of(const site::Context& c, const Sort& sort, const Participant& who) {
   if (!sort.passing.empty() && who.how == sort.passing) return {};
@@ -45,12 +34,25 @@ std::string term_of(const site::Context& c, const Sort& sort, const Participant&
 }  // namespace
 
 Bodies bodies_of(const site::Context& c, const std::vector<Participant>& all) {
+  std::set<std::string, std::less<>> names;
+  for (const Participant& who : all)
+    if (who.state.empty()) names.insert(who.name);
+  if (names.empty()) return {};
+  std::vector<std::string> slugs;
+  for (const std::string& name : names)
+    slugs.push_back(text::slugify(name));
   return c.read(
       [&](db::Read& r) {
         Bodies bodies;
-        for (const Participant& who : all) {
-          if (!who.state.empty()) continue;
-          if (auto body = body_called(c, r, who.name)) bodies.emplace(who.name, *std::move(body));
+        for (const std::string_view code : kinds_of_bodies) {
+          const entries::Kind* kind = c.app.kinds.find(code);
+          if (kind == nullptr) continue;
+          for (NamedPage& one : published_pages(r, code, slugs)) {
+            if (names.contains(one.title))
+              bodies.try_emplace(
+                  one.title, c.url(entries::entry_path(*kind, one.slug)), one.country
+              );
+          }
         }
         return bodies;
       },
@@ -65,6 +67,7 @@ Html organisation_name(const Participant& who, const Bodies& bodies) {
 }
 
 std::string country_of(const Participant& who, const Bodies& bodies) {
+  if (!who.state.empty()) return who.state;
   if (!who.country.empty()) return who.country;
   const auto body = bodies.find(who.name);
   return body == bodies.end() ? std::string() : body->second.country;

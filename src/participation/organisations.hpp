@@ -24,7 +24,8 @@ Bodies bodies_of(const site::Context& c, const std::vector<Participant>& all);
 /// The name, a link where there is such a page.
 html::Html organisation_name(const Participant& who, const Bodies& bodies);
 
-/// Where one that is no state is, by its row or by its page; empty: nobody said.
+/// Where one is on the map: the state itself, else the country of the row or of the page (ISO 3166-1 alpha-2); empty: nobody
+/// said.
 std::string country_of(const Participant& who, const Bodies& bodies);
 
 /// All of them as a list with the part each takes and when; empty where there is none.

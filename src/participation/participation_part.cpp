@@ -49,16 +49,16 @@ std::map<std::string, AtCountry> by_country(
 ) {
   std::map<std::string, AtCountry> countries;
   for (const Participant& who : around.all) {
-    const bool is_state = !who.state.empty();
-    const std::string iso2 = is_state ? who.state : country_of(who, around.bodies);
+    const std::string iso2 = country_of(who, around.bodies);
     if (iso2.empty()) continue;
     const Standing standing = standing_of(sort, who);
     AtCountry& at = countries.try_emplace(iso2, standing).first->second;
     at.closest = std::min(at.closest, standing);
     const std::string part = in_words(c, sort, who);
     at.told.push_back(
-        is_state ? part
-                 : c.tr("{what} ({number})", i18n::apart("what", who.name), arg("number", part))
+        !who.state.empty()
+            ? part
+            : c.tr("{what} ({number})", i18n::apart("what", who.name), arg("number", part))
     );
   }
   return countries;

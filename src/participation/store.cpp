@@ -1,5 +1,7 @@
 #include "participation/store.hpp"
 
+#include "db/list_text.hpp"
+
 namespace ibis::participation {
 
 using entries::EntryId;
@@ -43,6 +45,17 @@ std::vector<Participant> rows_of_state(db::Read& r, std::string_view kind, std::
       "p.entry_id",
       kind,
       state
+  );
+}
+
+std::vector<NamedPage> published_pages(
+    db::Read& r, std::string_view kind, const std::vector<std::string>& slugs
+) {
+  return r.rows<NamedPage>(
+      "select e.slug, e.title, e.country from @list_text($2) as l cross join entry e where e.kind "
+      "= $1 and e.slug = l.value and e.state = 'published'",
+      kind,
+      db::in_list(slugs)
   );
 }
 

@@ -24,6 +24,18 @@ std::vector<entries::EntryId> with_others_in(db::Read& r, std::string_view kind)
 /// One state in all published entries of a kind.
 std::vector<Participant> rows_of_state(db::Read& r, std::string_view kind, std::string_view state);
 
+/// An entry that may tell of one of those who take part.
+struct NamedPage {
+  std::string slug;
+  std::string title;
+  std::string country;  // ISO 3166-1 alpha-2, or empty
+};
+
+/// The published entries of a kind that have one of these slugs.
+std::vector<NamedPage> published_pages(
+    db::Read& r, std::string_view kind, const std::vector<std::string>& slugs
+);
+
 /// The row of a state, or of an organisation.
 std::optional<Participant> find_participant(
     db::Read& r, entries::EntryId entry, std::string_view state, std::string_view name

@@ -33,8 +33,19 @@ std::vector<Participant> rows_of(const site::Context& c, const Entry& entry) {
   return c.read([&](db::Read& r) { return participants_of(r, entry.id); }, {.label = table_label});
 }
 
-bool lies_in(const site::Context& c, const Participant& who, const places::Region* region) {
-  return region == nullptr || (!who.state.empty() && c.app.places.lies_in(who.state, region->code));
+// The rows that are asked for, and what this site has of those that are no states.
+struct Rows {
+  std::vector<Participant> all;
+  Bodies bodies;
+  std::size_t total = 0;  // of the entry, wherever they are
+};
+
+void keep_region(const site::Context& c, const places::Region* region, Rows& rows) {
+  if (region == nullptr) return;
+  std::erase_if(rows.all, [&](const Participant& who) {
+    const std::string country = country_of(who, rows.bodies);
+    return country.empty() || !c.app.places.lies_in(country, region->code);
+  });
 }
 
 // Empty dates come last.
@@ -112,13 +123,23 @@ Html head(
   return R"(<a href="{}">{}</a>)"_html(c.url(fmt::format("{}?sort={}{}", path, by, region)), label);
 }
 
+Rows rows_asked(const site::Context& c, const Sort& sort, const Entry& entry, const Asked& asked) {
+  Rows rows{.all = rows_of(c, entry), .bodies = {}};
+  rows.total = rows.all.size();
+  rows.bodies = bodies_of(c, rows.all);
+  keep_region(c, asked.region, rows);
+  put_in_order(c, sort, asked.by, rows.all);
+  return rows;
+}
+
 Html rows_table(
     const site::Context& c,
     const Sort& sort,
     const Entry& entry,
     const Asked& asked,
-    const std::vector<Participant>& all
+    const Rows& rows
 ) {
+  const auto& [all, bodies, total] = rows;
   const std::string path = entries::entry_path(sort.kind, entry.slug) + std::string(sort.path);
   const auto any = [&](std::string Participant::* value) {
     return std::ranges::any_of(all, [&](const Participant& who) { return !(who.*value).empty(); });
@@ -141,7 +162,6 @@ Html rows_table(
   if (with_until) column(c.tr(row::until.label), "");
   column(c.tr("Sources"), "");
   const auto sources = sources_in(all);
-  const Bodies bodies = bodies_of(c, all);
   const bool mends = may_correct(c, sort, entry);
   if (mends) column(c.tr("Change"), "");
   for (const Participant& who : all) {
@@ -199,15 +219,18 @@ std::string or_null(std::string_view value) {
   return value.empty() ? "null" : site::json_string(value);
 }
 
-std::string row_json(const site::Context& c, const Sort& sort, const Participant& who) {
+std::string row_json(
+    const site::Context& c, const Sort& sort, const Participant& who, const Bodies& bodies
+) {
   std::string sources;
   const entries::Record record = to_record(sort, who);
   for (const std::string& source : record.values(row::sources))
     sources += (sources.empty() ? "" : ",") + site::json_string(source);
   return fmt::format(
-      R"({{"state":{},"name":{},"standing":{},"how":{},"signed":{},"since":{},"until":{},"confidence":{},"sources":[{}],"note":{}}})",
+      R"({{"state":{},"name":{},"country":{},"standing":{},"how":{},"signed":{},"since":{},"until":{},"confidence":{},"sources":[{}],"note":{}}})",
       or_null(who.state),
       site::json_string(name_of(c, who)),
+      or_null(country_of(who, bodies)),
       site::json_string(sort.standings.at(static_cast<std::size_t>(standing_of(sort, who))).code),
       or_null(who.how),
       or_null(who.signed_on),
@@ -227,6 +250,7 @@ publishing::Table table_of(const Sort& sort, const site::Context& c, const Entry
       .columns =
           {{"state"},
            {"name", CellType::long_text},
+           {"country"},
            {"standing"},
            {"how"},
            {"signed", CellType::date},
@@ -237,17 +261,15 @@ publishing::Table table_of(const Sort& sort, const site::Context& c, const Entry
            {"note", CellType::long_text}},
       .rows = {},
   };
-  const Asked wanted = asked(c);
-  auto all = rows_of(c, entry);
-  std::erase_if(all, [&](const Participant& who) { return !lies_in(c, who, wanted.region); });
-  put_in_order(c, sort, wanted.by, all);
-  for (const Participant& who : all) {
+  const Rows rows = rows_asked(c, sort, entry, asked(c));
+  for (const Participant& who : rows.all) {
     const auto standing = static_cast<std::size_t>(standing_of(sort, who));
     std::string sources = who.sources;
     std::ranges::replace(sources, '\n', ' ');
     made.rows.push_back(
         {who.state,
          name_of(c, who),
+         country_of(who, rows.bodies),
          std::string(sort.standings.at(standing).code),
          who.how,
          who.signed_on,
@@ -301,11 +323,8 @@ Result<http::Response> table(const Sort& sort, const site::Context& c) {
   if (!opened.whole) return std::move(opened.otherwise);
   const Entry& entry = opened.whole->entry;
   const Asked asked = participation::asked(c);
-  auto all = rows_of(c, entry);
-  const std::size_t total = all.size();
-  const bool none = total == 0;
-  std::erase_if(all, [&](const Participant& who) { return !lies_in(c, who, asked.region); });
-  put_in_order(c, sort, asked.by, all);
+  const Rows rows = rows_asked(c, sort, entry, asked);
+  const bool none = rows.total == 0;
   const std::string path = entries::entry_path(sort.kind, entry.slug) + std::string(sort.path);
   const auto frame = frame_beside(sort, c, entry, std::string(c.tr(sort.heading)));
   Html buttons;
@@ -321,14 +340,14 @@ Result<http::Response> table(const Sort& sort, const site::Context& c) {
           frame.title,
           none ? R"(<p>{}</p>)"_html(sort.none(c, opened.whole->record))
                : R"({}{})"_html(
-                     more_there_may_be(c, sort, *opened.whole, total),
+                     more_there_may_be(c, sort, *opened.whole, rows.total),
                      region_links(
                          c, path, asked.region == nullptr ? "" : asked.region->slug, asked.by
                      )
                  ),
-          none          ? Html()
-          : all.empty() ? R"(<p>{}</p>)"_html(c.tr("None from this part of the world."))
-                        : rows_table(c, sort, entry, asked, all),
+          none               ? Html()
+          : rows.all.empty() ? R"(<p>{}</p>)"_html(c.tr("None from this part of the world."))
+                             : rows_table(c, sort, entry, asked, rows),
           html::when(!buttons.empty(), [&] { return html::actions(buttons); }),
           corrections(c, sort, entry)
       )
@@ -356,8 +375,10 @@ Result<http::Response> api_table(const Sort& sort, const site::Context& c) {
   if (entry->state == entries::state_code(entries::State::withdrawn)) return fail(ErrorKind::gone);
   if (!entries::is_published(*entry)) return fail(ErrorKind::not_found);
   std::string items;
-  for (const Participant& who : rows_of(c, *entry))
-    items += (items.empty() ? "" : ",\n") + row_json(c, sort, who);
+  const auto all = rows_of(c, *entry);
+  const Bodies bodies = bodies_of(c, all);
+  for (const Participant& who : all)
+    items += (items.empty() ? "" : ",\n") + row_json(c, sort, who, bodies);
   return site::open_json(fmt::format(
       R"({{"id":{},"url":{},"title":{},"items":[{}]}})",
       site::json_string(entry->public_id),

@@ -92,7 +92,7 @@ std::vector<QueueRow> queue_under(
     const std::vector<std::int64_t>& owners
 );
 
-/// How many of them wait for a moderator, up to Limits::queue_shown.
+/// How many of them wait for a moderator, those too which the queue has no room for.
 std::int64_t waiting_cases(db::Read& r, PersonId viewer);
 
 /// One decision among the last.
@@ -147,7 +147,8 @@ std::vector<SortStepRow> last_steps(db::Read& r, std::string_view about_kind, st
 
 /// Forgets all cases about a thing that is removed for good.
 void forget_cases_about(db::Write& w, std::string_view about_kind, std::int64_t about_id);
-/// Ends what waits about a person who leaves and their posts, and takes their name from their reports.
+/// Ends what waits about a person who leaves and their posts, opens again what they were asked to change at their entries,
+/// which stay, and takes their name from their reports.
 void forget_cases_of(db::Write& w, PersonId person, Instant now);
 
 }  // namespace ibis::posts

@@ -24,6 +24,7 @@ Subject post_subject(db::Read& r, const Setup& setup, Post post) {
       .title = owner ? owner->title : std::string(),
       .post = true,
       .in_mail = owner ? owner->in_mail : std::string(),
+      .gone = !post.is(PostState::stands) && !post.is(PostState::held),
   };
   return {
       .kind = about_post,
@@ -34,7 +35,13 @@ Subject post_subject(db::Read& r, const Setup& setup, Post post) {
   };
 }
 
-Subject entry_subject(const Setup& setup, const entries::Entry& entry) {
+// Of those who left nobody can ask anything.
+bool is_here(db::Read& r, std::optional<PersonId> id) {
+  const auto person = id ? people::find_person(r, *id) : std::nullopt;
+  return person && person->active();
+}
+
+Subject entry_subject(db::Read& r, const Setup& setup, const entries::Entry& entry) {
   const bool unnamed = setup.unnamed != nullptr && setup.unnamed(entry.kind);
   return {
       .kind = about_entry,
@@ -45,7 +52,9 @@ Subject entry_subject(const Setup& setup, const entries::Entry& entry) {
            .title = entry.title,
            .post = false,
            .in_mail = unnamed ? entry.public_id : std::string(),
-           .unnamed = unnamed},
+           .unnamed = unnamed,
+           .gone = !entries::is_published(entry),
+           .can_mend = is_here(r, entry.author_id)},
       .post = {},
       .thread = {},
   };
@@ -121,7 +130,7 @@ std::optional<Subject> find_subject(
   if (kind == about_entry) {
     const auto entry = entries::find_entry_by_public_id(r, name);
     if (!entry || !entries::is_published(*entry)) return std::nullopt;
-    return entry_subject(setup, *entry);
+    return entry_subject(r, setup, *entry);
   }
   if (kind != about_person) return std::nullopt;
   const auto person = people::find_person_by_handle(r, name);
@@ -137,7 +146,7 @@ std::optional<Subject> subject_of(db::Read& r, const Setup& setup, const Case& a
   }
   if (about.about_kind == about_entry) {
     const auto entry = entries::find_entry(r, entries::EntryId{about.about_id});
-    return entry ? std::optional(entry_subject(setup, *entry)) : std::nullopt;
+    return entry ? std::optional(entry_subject(r, setup, *entry)) : std::nullopt;
   }
   // What moderators did of their own accord is logged under kinds of its own, and is no case to look at.
   if (about.about_kind != about_person) return std::nullopt;
@@ -209,7 +218,8 @@ Result<> decide(
   if (!may_decide(w, tools.setup, actor.viewer, *now, *subject)) return fail(ErrorKind::forbidden);
   const Post* post = subject->post ? &*subject->post : nullptr;
   if (post != nullptr && verdict.version != post->version) return fail(ErrorKind::conflict);
-  if (auto wrong = check_verdict(verdict, decisions_of(*now, post), actor.tr); !wrong.empty())
+  const auto possible = decisions_of(*now, post, subject->about.gone, subject->about.can_mend);
+  if (auto wrong = check_verdict(verdict, possible, actor.tr); !wrong.empty())
     return fail_fields(std::move(wrong));
   const auto reports = reports_of(w, now->id);
   if (post != nullptr) {

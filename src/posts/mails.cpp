@@ -25,7 +25,7 @@ struct Letter {
   std::string_view words = {};
   std::optional<i18n::Msgid> said = {};  // says whose {words} they are
   std::optional<i18n::Msgid> here = {};  // before the address, where the text does not lead to it
-  std::string path;                      // without prefix
+  std::string path;                      // without prefix; empty: there is nothing to look at
   std::string_view kind;                 // of the mail, for the limits
 };
 
@@ -46,9 +46,11 @@ Result<> send(const Tools& tools, db::Write& w, PersonId to, const Letter& lette
   text += tr.format(letter.text, args) + "\n\n";
   text += words_in(tr, letter);
   if (letter.here) text += fmt::format("{}\n", tr(*letter.here));
-  text += fmt::format(
-      "{}{}\n\n", head.base_url, i18n::path_for(tr.language(), letter.path, head.default_language)
-  );
+  if (!letter.path.empty()) {
+    text += fmt::format(
+        "{}{}\n\n", head.base_url, i18n::path_for(tr.language(), letter.path, head.default_language)
+    );
+  }
   text +=
       tr("You get this mail because you have an account on {site}.", arg("site", head.site_name));
   text += fmt::format("\n{}\n", head.site_name);
@@ -131,6 +133,26 @@ const DecisionWords& words_of(Decision decision) {
   return *std::ranges::find(decision_words, decision, &DecisionWords::decision);
 }
 
+constexpr auto gone_text =
+    msg("thank you for telling us about something at “{title}”. A moderator has looked at it. It "
+        "is not on the site now.");
+
+// Other decisions on what is gone say so in words of their own.
+bool leads_nowhere(const CaseAbout& about, Decision decision) {
+  return about.gone && decision == Decision::settled;
+}
+
+std::optional<i18n::Msgid> here_of(const CaseAbout& about, Decision decision) {
+  if (leads_nowhere(about, decision)) return std::nullopt;
+  if (decision == Decision::mend && !about.post)
+    return msg("You find it here. “Suggest a change” opens its form:");
+  return words_of(decision).author_here;
+}
+
+std::string mail_path(const CaseAbout& about, Decision decision) {
+  return leads_nowhere(about, decision) ? std::string() : about.path;
+}
+
 }  // namespace
 
 Result<> tell_by_mail(const Tools& tools, db::Write& w, const Notice& notice) {
@@ -179,8 +201,7 @@ Result<> tell_author(
 ) {
   if (!about.author_id) return {};
   const DecisionWords& words = words_of(decision);
-  const bool mends = decision == Decision::mend;
-  const bool edits = mends && about.post;
+  const bool edits = decision == Decision::mend && about.post;
   return send(
       tools,
       w,
@@ -190,9 +211,8 @@ Result<> tell_author(
        .title = about.mail_title(),
        .words = note,
        .said = words.author_reason,
-       .here = mends && !about.post ? msg("You find it here. “Suggest a change” opens its form:")
-                                    : words.author_here,
-       .path = edits ? about.path + "/edit" : about.path,
+       .here = here_of(about, decision),
+       .path = edits ? about.path + "/edit" : mail_path(about, decision),
        .kind = "moderation"}
   );
 }
@@ -211,9 +231,9 @@ Result<> tell_reporters(
         w,
         *report.reporter_id,
         {.subject = msg("A moderator has looked at it: {title}"),
-         .text = words_of(decision).reporter_text,
+         .text = leads_nowhere(about, decision) ? gone_text : words_of(decision).reporter_text,
          .title = about.mail_title(),
-         .path = about.path,
+         .path = mail_path(about, decision),
          .kind = "moderation"}
     );
     if (!sent) return sent;

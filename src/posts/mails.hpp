@@ -21,6 +21,8 @@ struct CaseAbout {
   bool post;                 // about a post, which people are told as "your post"
   std::string in_mail = {};  // what mail calls it instead (OwnerAbout::in_mail)
   bool unnamed = false;      // its author is named to nobody, moderators among them
+  bool gone = false;         // nobody can read it now: an entry off the site, a post taken away
+  bool can_mend = false;     // there is an author who can be asked to change it
 
   [[nodiscard]] const std::string& mail_title() const { return in_mail.empty() ? title : in_mail; }
 };

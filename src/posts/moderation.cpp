@@ -106,9 +106,13 @@ std::vector<FieldError> check_report(const Report& report, const i18n::Tr& tr) {
   return errors;
 }
 
-std::vector<Decision> decisions_of(const Case& about, const Post* post) {
+std::vector<Decision> decisions_of(const Case& about, const Post* post, bool gone, bool can_mend) {
   if (about.is_decided()) return {};
-  if (about.about_kind == about_entry) return {Decision::leave, Decision::mend, Decision::settled};
+  if (about.about_kind == about_entry) {
+    if (gone) return {Decision::settled};
+    if (!can_mend) return {Decision::leave, Decision::settled};
+    return {Decision::leave, Decision::mend, Decision::settled};
+  }
   if (post == nullptr) return {Decision::leave, Decision::settled};
   if (post->is(PostState::held)) return {Decision::pass, Decision::mend, Decision::remove};
   if (post->is(PostState::stands)) return {Decision::leave, Decision::mend, Decision::remove};

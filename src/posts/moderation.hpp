@@ -70,8 +70,9 @@ struct Case {
   [[nodiscard]] bool is_about_post() const { return about_kind == about_post; }
 };
 
-/// Which decisions a case can come to. `post`: the one it is about, if it is about one.
-std::vector<Decision> decisions_of(const Case& about, const Post* post);
+/// Which decisions a case can come to. `post`: the one it is about, if it is about one. `gone`: it is about an entry that is
+/// off the site. `can_mend`: there is an author who can be asked for a change.
+std::vector<Decision> decisions_of(const Case& about, const Post* post, bool gone, bool can_mend);
 
 struct DecisionRow {
   Decision decision;

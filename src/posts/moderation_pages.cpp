@@ -69,7 +69,7 @@ Result<CasePage> load_case(const site::Context& c, db::Read& r) {
   }
   const Post* post = page.post ? &*page.post : nullptr;
   if (may_decide(r, tools.setup, c.viewer, *about, *subject))
-    page.possible = decisions_of(*about, post);
+    page.possible = decisions_of(*about, post, subject->about.gone, subject->about.can_mend);
   if (post == nullptr) return page;
   const auto ids = ids_around(r, *post);
   const auto rows = shown_rows(r, ids);

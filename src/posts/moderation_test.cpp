@@ -1,4 +1,5 @@
 // Reports, decisions, and who leaves. On both engines.
+#include "entries/store.hpp"
 #include "posts/test_thread.hpp"
 
 #include <gmock/gmock.h>
@@ -34,6 +35,25 @@ class Moderation : public testing::ThreadTest {
 
   std::vector<QueueRow> waiting_for(const access::Viewer& viewer) {
     return read([&](db::Read& r) { return queue(r, *viewer.id); });
+  }
+
+  // An entry of theirs that is on the site.
+  entries::Entry published(const access::Viewer& author) {
+    return write(
+               [&](db::Write& w) -> Result<entries::Entry> {
+                 entries::EntryDraft draft{};
+                 draft.kind = "practice";
+                 draft.language = "en";
+                 draft.title = "A shed";
+                 const auto id = entries::add_entry(w, draft, *author.id, clock_.now());
+                 for (const auto to : {entries::State::submitted, entries::State::published}) {
+                   const auto entry = entries::find_entry(w, id);
+                   auto moved = entries::move_entry(w, *entry, to, *author.id, "", clock_.now());
+                   if (!moved) return std::unexpected(moved.error());
+                 }
+                 return entries::find_entry(w, id).value();
+               }
+    ).value();
   }
 
   void leave(const access::Viewer& viewer) {
@@ -249,6 +269,11 @@ TEST_P(Moderation, WhatWasReportedAndTakenAwayIsStillLookedAt) {
   EXPECT_FALSE(may_see(ben_, now(post), rights(ben_, post)));
   ASSERT_TRUE(rule(judge_, about, Decision::settled).has_value());
   EXPECT_EQ(now(post).body, "");
+  EXPECT_THAT(mails_to("ada"), ElementsAre(Not(HasSubstr("It stands here"))));
+  EXPECT_THAT(
+      mails_to("ben"),
+      ElementsAre(AllOf(HasSubstr("not on the site now"), Not(HasSubstr("It stands here"))))
+  );
 }
 
 TEST_P(Moderation, WhatWaitedAndWasTakenAwayNeedsNobody) {
@@ -315,6 +340,40 @@ TEST_P(Moderation, WhoLeavesLeavesWordsWithoutAName) {
   EXPECT_TRUE(rule(judge_, by_ada, Decision::leave).has_value())
       << "what they told us is still looked at";
   EXPECT_THAT(waiting_for(judge_), IsEmpty());
+}
+
+TEST_P(Moderation, WhatWasAskedOfAnEntryIsOpenAgainWhenItsAuthorLeaves) {
+  const entries::Entry entry = published(ada_);
+  const Case about = report(ben_, about_entry, entry.public_id).value();
+  ASSERT_TRUE(rule(judge_, about, Decision::mend).has_value());
+  ASSERT_EQ(now_of(about).state, "asked");
+  leave(ben_);
+  ASSERT_EQ(now_of(about).state, "asked") << "somebody else left";
+  leave(ada_);
+  EXPECT_EQ(now_of(about).state, "open");
+  EXPECT_EQ(rule(judge_, about, Decision::mend).error().kind, ErrorKind::invalid)
+      << "nobody is left to be asked";
+  EXPECT_TRUE(rule(judge_, about, Decision::leave).has_value());
+}
+
+TEST_P(Moderation, AllThatWaitIsCountedButWhatIsAboutOneself) {
+  const auto waiting = [&](const access::Viewer& viewer) {
+    return read([&](db::Read& r) { return waiting_cases(r, *viewer.id); });
+  };
+  const Post post = said(ada_, "Half rude");
+  ASSERT_TRUE(
+      rule(judge_, report(ben_, about_post, post.public_id).value(), Decision::mend).has_value()
+  );
+  EXPECT_EQ(waiting(judge_), 0) << "it waits for its author";
+  ASSERT_TRUE(report(ben_, about_person, "judge").has_value());
+  EXPECT_EQ(waiting(judge_), 0);
+  EXPECT_EQ(waiting(ada_), 1);
+  ASSERT_TRUE(write([&](db::Write& w) -> Result<> {
+                for (std::int64_t n = 0; n < Limits::queue_shown; ++n)
+                  open_case(w, about_person, 1'000'000 + n, Cause::reported, clock_.now());
+                return {};
+              }).has_value());
+  EXPECT_EQ(waiting(ada_), Limits::queue_shown + 1) << "more than the queue has room for";
 }
 
 TEST_P(Moderation, WhatWaitedOfWhoLeavesIsGone) {

@@ -15,12 +15,15 @@ std::vector<const entries::Field*> fields_changed(
     const entries::Kind& kind,
     const entries::Record& before,
     const entries::Record& after,
-    bool files
+    bool picture,
+    bool document
 ) {
   std::vector<const entries::Field*> changed;
   for (const entries::Field* field : kind.fields) {
+    const bool exchanged = (picture && field->type == entries::FieldType::picture) ||
+                           (document && field->type == entries::FieldType::document);
     const bool same = std::ranges::equal(before.values(*field), after.values(*field));
-    if (!same || (files && entries::is_file(field->type))) changed.push_back(field);
+    if (!same || exchanged) changed.push_back(field);
   }
   return changed;
 }
@@ -33,10 +36,11 @@ void tell_followers_of_change(
     const entries::Kind& kind,
     const entries::Whole& before,
     const entries::Record& after,
-    bool files
+    bool picture,
+    bool document
 ) {
   if (kind.care.unnamed || !entries::is_published(before.entry)) return;
-  const auto changed = fields_changed(kind, before.record, after, files);
+  const auto changed = fields_changed(kind, before.record, after, picture, document);
   const bool seen = std::ranges::any_of(changed, [](const entries::Field* field) {
     return entries::open_to_all(*field);
   });
@@ -49,10 +53,13 @@ Result<> tell_changed(
     const entries::Kind& kind,
     const entries::Whole& before,
     const entries::Record& after,
-    bool files
+    bool picture,
+    bool document
 ) {
-  tell_followers_of_change(c, w, kind, before, after, files);
-  const auto changed = fields_changed(kind, before.record, after, files);
+  tell_followers_of_change(c, w, kind, before, after, picture, document);
+  // A notice of what is not shown would stand on no page, and be counted all the same.
+  if (!entries::is_published(before.entry)) return {};
+  const auto changed = fields_changed(kind, before.record, after, picture, document);
   if (changed.empty()) return {};
   std::string names;
   for (const entries::Field* field : changed) {

@@ -6,15 +6,17 @@
 
 namespace ibis::publishing {
 
-/// Tells those who follow it, and its author where somebody else did it. `files`: a picture or a document was exchanged.
-/// Nobody is told where nothing changed, and followers of nothing where that could lead to who tells it.
+/// Tells those who follow it, and its author where somebody else did it. `picture` and `document`: whether
+/// that file was exchanged. Nobody is told where nothing changed or it is not shown, and followers of nothing where that
+/// could lead to who tells it.
 Result<> tell_changed(
     const site::Context& c,
     db::Write& w,
     const entries::Kind& kind,
     const entries::Whole& before,
     const entries::Record& after,
-    bool files
+    bool picture = false,
+    bool document = false
 );
 
 /// The same to followers alone, where the author hears of it by another way.
@@ -24,7 +26,8 @@ void tell_followers_of_change(
     const entries::Kind& kind,
     const entries::Whole& before,
     const entries::Record& after,
-    bool files = false
+    bool picture = false,
+    bool document = false
 );
 
 }  // namespace ibis::publishing

@@ -164,6 +164,10 @@ Result<> write_change(
 ) {
   const entries::Entry& entry = waiting.whole.entry;
   const entries::Kind& kind = waiting.room.kind;
+  // Its author may have taken it back since it was read, or sent in another.
+  const auto kept = entries::find_proposal(w, kind, entry.id);
+  if (!kept || kept->state != "submitted" || kept->version != waiting.version())
+    return fail(ErrorKind::conflict);
   if (!decision.publish) {
     if (auto done =
             entries::move_proposal(w, entry.id, "submitted", "declined", decision.note, c.now);

@@ -160,8 +160,9 @@ Result<std::string> save(
         if (is_public) {
           entries::add_step(w, id, c.viewer.id, "edited", "", c.now);
           posts::mark_mended(w, posts::about_entry, id.value, c.now);
-          const bool files = picture.file || picture.remove || document.file || document.remove;
-          if (auto told = tell_changed(c, w, kind, whole, record, files); !told)
+          const bool new_picture = picture.file || picture.remove;
+          const bool new_document = document.file || document.remove;
+          if (auto told = tell_changed(c, w, kind, whole, record, new_picture, new_document); !told)
             return std::unexpected(told.error());
         }
         return entries::find_entry(w, id)->slug;

@@ -60,7 +60,7 @@ Html work_row(const site::Context& c, const entries::WorkRow& row, std::string_v
       state_tag(c, row.state),
       is_withdrawn(row) ? html::apart(title) : html::named_link(url, title),
       work_note(c, row),
-      work_request(c, path, asked)
+      work_request(c, path, row.state == "published" ? asked : std::string_view())
   );
 }
 

@@ -6,7 +6,6 @@
 #include "i18n/language.hpp"
 #include "jobs/store.hpp"
 #include "mail/mailer.hpp"
-#include "notices/tell.hpp"
 #include "people/store.hpp"
 #include "requests/request.hpp"
 #include "taxonomy/store.hpp"
@@ -110,7 +109,6 @@ Result<> end_it(
   auto saved = entries::update_record(w, kind, entry.id, record, terms, entry.version, now);
   if (!saved) return saved;
   entries::add_step(w, entry.id, by, "ended", "", now);
-  if (by) notices::tell_of_change(w, entry, *by, now);
   return {};
 }
 

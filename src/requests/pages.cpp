@@ -9,11 +9,15 @@
 #include "html/parts.hpp"
 #include "jobs/runner.hpp"
 #include "people/store.hpp"
+#include "publishing/changed.hpp"
 #include "publishing/field_part.hpp"
 #include "publishing/load.hpp"
 #include "requests/ending.hpp"
 #include "requests/request.hpp"
 #include "requests/store.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace ibis::requests {
 
@@ -94,6 +98,14 @@ http::Response show_answer(
        .hint = std::string(c.tr("It goes to whoever asked, with your name and without your "
                                 "address. Nobody else sees it."))},
       status
+  );
+}
+
+// In what its form asks: sent twice it changes nothing.
+bool says_the_same(const entries::Record& told, const entries::Record& before) {
+  return std::ranges::all_of(
+      std::array{&field::state, &field::outcome, &field::outcome_note},
+      [&](const entries::Field* one) { return told.text(*one) == before.text(*one); }
   );
 }
 
@@ -190,8 +202,14 @@ Result<http::Response> tell_outcome(const site::Context& c) {
   if (!typed.has(field::outcome) && errors.empty())
     errors.push_back({std::string(field::outcome.name), std::string(c.tr("Choose one."))});
   if (!errors.empty()) return show_outcome(c, *whole, typed, errors, site::form_has_errors);
+  if (says_the_same(*checked, whole->record))
+    return site::go_to(c, path_of(whole->entry), "outcome");
   const auto saved = c.app.db.write(
-      [&](db::Write& w) { return end_it(w, *whole, *checked, c.terms, c.viewer.id, c.now); },
+      [&](db::Write& w) -> Result<> {
+        auto ended = end_it(w, *whole, *checked, c.terms, c.viewer.id, c.now);
+        if (ended) publishing::tell_followers_of_change(c, w, kind, *whole, *checked);
+        return ended;
+      },
       {db::Touches::public_pages, "outcome"}
   );
   if (!saved) return std::unexpected(saved.error());

@@ -6,6 +6,7 @@
 #include "entries/turns.hpp"
 #include "html/fields.hpp"
 #include "html/parts.hpp"
+#include "posts/case_store.hpp"
 #include "publishing/field_part.hpp"
 #include "publishing/load.hpp"
 #include "skills/pages.hpp"
@@ -76,6 +77,7 @@ Result<> end_it(
     return saved;
   entries::add_step(w, notice.id, c.viewer.id, "ended", "", c.now);
   end_approaches(w, notice.id);
+  posts::mark_mended(w, posts::about_entry, notice.id.value, c.now);
   entries::turn_entries(w, c.now);
   return {};
 }

@@ -13,13 +13,16 @@ void put_own(db::Write& w, EntryId id, const Record& record) {
   for (const std::string& use : record.values(field::consent_uses))
     uses += (uses.empty() ? "" : " ") + use;
   const std::string& form = record.text(field::consent_form);
-  // An end that moved is one nobody was told of yet.
+  // An end that moved is one nobody was told of yet. What a teller once agreed to here stays what they agreed to, whatever
+  // our form says by now.
   w.run(
       "insert into story_consent (entry_id, uses, language, form_version, given_on, ends_on) "
       "values "
       "($1, $2, $3, $4, $5, $6) on conflict (entry_id) do update set uses = excluded.uses, "
       "language "
-      "= excluded.language, form_version = excluded.form_version, given_on = excluded.given_on, "
+      "= excluded.language, form_version = case when substr(excluded.form_version, 1, 5) = 'site ' "
+      "and substr(story_consent.form_version, 1, 5) = 'site ' then story_consent.form_version else "
+      "excluded.form_version end, given_on = excluded.given_on, "
       "end_told = case when story_consent.ends_on = excluded.ends_on then story_consent.end_told "
       "else 0 end, ends_on = excluded.ends_on",
       id,

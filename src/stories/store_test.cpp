@@ -106,6 +106,26 @@ TEST_P(StoryStore, AConsentStandsInItsOwnTableAndComesBackWithTheRecord) {
   );
 }
 
+TEST_P(StoryStore, WhatATellerAgreedToHereStaysWhenOurFormSaysSomethingNewer) {
+  const EntryId id = add(consented());
+  const auto saved_with = [&](std::string paper) {
+    return write([&](db::Write& w) {
+      entries::Record record = consented();
+      record.set(field::consent_form, std::move(paper));
+      const auto version = entries::find_entry(w, id)->version;
+      EXPECT_TRUE(entries::update_record(w, kind, id, record, terms_, version, day("2026-05-02")));
+      return w.value<std::string>("select form_version from story_consent where entry_id = $1", id);
+    });
+  };
+  EXPECT_EQ(saved_with(""), consent_version);
+  write([&](db::Write& w) {
+    return w.run("update story_consent set form_version = 'site 2025-1' where entry_id = $1", id);
+  });
+  EXPECT_EQ(saved_with(""), "site 2025-1");
+  EXPECT_EQ(saved_with("Site 3 of the library"), "Site 3 of the library");
+  EXPECT_EQ(saved_with(""), consent_version) << "and no paper after all";
+}
+
 TEST_P(StoryStore, TheClockTakesOffAndBringsBack) {
   const EntryId id = add(consented("2026-07-01"));
   move(id, State::submitted, day("2026-05-02"));

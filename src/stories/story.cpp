@@ -152,6 +152,13 @@ void rules(entries::Checker& check, const Record& typed) {
       typed.text(field::year_until) < typed.text(field::year).substr(0, 4)) {
     check.wrong(field::year_until, tr("This is before the beginning."));
   }
+  if (typed.text(field::consent_form).starts_with(own_form)) {
+    check.wrong(
+        field::consent_form,
+        tr("Names that begin with “site” are kept for this site's own form. Leave this empty if "
+           "nothing was signed on paper, or write “paper” before the name.")
+    );
+  }
   if (!check.strict()) return;
   const auto uses = typed.values(field::consent_uses);
   if (!uses.empty() && std::ranges::find(uses, "site") == uses.end())

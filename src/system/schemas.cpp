@@ -196,6 +196,7 @@ std::string participant_schema() {
   return schema_of(
       {{"state", std::string(country_or_null)},
        {"name", text},
+       {"country", std::string(country_or_null)},
        {"standing", text},
        {"how", std::string(text_or_null)},
        {"signed", std::string(date_or_null)},

@@ -1,10 +1,13 @@
 // Messages between people and to organisations: nobody sees an address.
 #include "contact/limits.hpp"
+#include "db/database.hpp"
 #include "front/site.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <filesystem>
 
 namespace ibis::testing {
 
@@ -189,6 +192,29 @@ TEST_F(Contact, AMuseumIsWrittenToLikeAnOrganisation) {
   const std::string answer = mail_to("moira@example.org");
   EXPECT_THAT(answer, HasSubstr(to));
   EXPECT_THAT(answer, Not(HasSubstr("trunk@example.org")));
+}
+
+// Who is blocked is blocked by the author of the page; of reference data nobody is.
+TEST_F(Contact, WithoutAnAuthorNoMailPromisesToStop) {
+  const std::string museum = "/museums/the-tin-trunk";
+  const auto mail = [&] {
+    EXPECT_EQ(write(moira_, museum + "/contact").status, 303);
+    return mail_to("trunk@example.org");
+  };
+  EXPECT_THAT(mail(), HasSubstr("/people/moira/block"));
+  for (const auto& sent : std::filesystem::directory_iterator(site_.data() / "outbox"))
+    std::filesystem::remove(sent);
+  ASSERT_TRUE(site_.app().db.write(
+      [](db::Write& w) -> Result<> {
+        w.run("update entry set author_id = null where slug = 'the-tin-trunk'");
+        return {};
+      },
+      {db::Touches::public_pages, "test"}
+  ));
+  const std::string without = mail();
+  EXPECT_THAT(without, HasSubstr("/people/moira"));
+  EXPECT_THAT(without, Not(HasSubstr("/people/moira/block")));
+  EXPECT_THAT(without, Not(HasSubstr("no more mail")));
 }
 
 TEST_F(Contact, AMuseumOfWhichNobodyIsKnownSaysSo) {

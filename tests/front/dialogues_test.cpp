@@ -288,4 +288,16 @@ TEST_F(Dialogues, DaysThatCanNotBeAreRefused) {
   EXPECT_EQ(save({"2026-11-01", "2027-01-31", "2028-02-01"}).status, 303) << "both at their most";
 }
 
+TEST_F(Dialogues, ASynthesisOfTheSampleSaysWhoAgreed) {
+  EXPECT_THAT(
+      visitor_.get("/dialogues/qui-traduit-pour-qui/synthesis").body,
+      AllOf(
+          HasSubstr("Sione M."),
+          HasSubstr("Lo hace quien tiene"),
+          Not(HasSubstr("neuf ans")),
+          HasSubstr("/resources/qui-traduit-pour-qui-la-synthese")
+      )
+  );
+}
+
 }  // namespace ibis::testing

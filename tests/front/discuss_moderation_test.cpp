@@ -245,6 +245,7 @@ TEST_F(Discuss, AdministratorsLookAfterCategories) {
   EXPECT_EQ(add("Gardens").status, 303);
   EXPECT_EQ(add("Gardens").status, 422) << "the address is taken";
   EXPECT_EQ(add("New").status, 422) << "an address of ours";
+  EXPECT_EQ(add("Feed").status, 303) << "and this is none";
   EXPECT_EQ(add(std::string(61, 'a')).status, 422);
   EXPECT_EQ(add("Notices of the house", "staff").status, 303);
   EXPECT_THAT(visitor_.get("/discuss").body, HasSubstr("Gardens"));

@@ -78,6 +78,28 @@ TEST_F(Events, FeedsBeginWithWhenAndWhere) {
   EXPECT_THAT(french, AllOf(HasSubstr(" · En ligne · "), HasSubstr(" · Quai des Peupliers, ")));
 }
 
+// The country of what is held online is there to be filtered by; nobody goes there.
+TEST_F(Events, WhatIsOnlineIsNotInTheCountryItIsFor) {
+  const Browser salma = site_.signed_in("salma");
+  const std::string edit = at(webinar, "/edit");
+  const Fields fields{
+      {"step", "when"},
+      {"version", salma.get(edit + "?step=when").between("name=\"version\" value=\"", "\"")},
+      {"starts_day", "2027-10-03"},
+      {"starts_time", "18:30"},
+      {"ends_day", "2027-10-03"},
+      {"ends_time", "19:30"},
+      {"time_zone", "Australia/Melbourne"},
+      {"online_link", "https://rooms.example/pay-slips"},
+      {"country", "AU"},
+      {"status", "planned"}
+  };
+  ASSERT_EQ(salma.post(edit, fields).status, 303);
+  EXPECT_TRUE(visitor_.get("/events.atom").has("(Melbourne time) · Online · "));
+  EXPECT_TRUE(visitor_.get("/events?country=AU").has(">Pay slips, read aloud</a>"));
+  EXPECT_FALSE(visitor_.get(at(webinar, ".ics")).has("LOCATION"));
+}
+
 TEST_F(Events, SayPlainlyThatTheyAreOver) {
   const auto calendar = HasSubstr("Put it into your calendar");
   const auto over = HasSubstr("This event is over. It was on ");

@@ -84,6 +84,16 @@ INSTANTIATE_TEST_SUITE_P(
 
 }  // namespace
 
+// The page that begins an entry takes no uploads: a file chosen there was refused with all that was typed.
+TEST(KindsOfFiles, NoneAsksForAFileOnItsFirstScreen) {
+  for (const Kind* kind : kinds().all()) {
+    for (const entries::FieldGroup& group : kind->parts.front().groups) {
+      for (const entries::Field* field : group.fields)
+        EXPECT_FALSE(entries::is_file(field->type)) << kind->code << ": " << field->name;
+    }
+  }
+}
+
 TEST_P(KindsWithFiles, KeepItForWhoMaySeeTheEntry) {
   const std::string slug = draft();
   const std::string one = entries::entry_path(kind(), slug);

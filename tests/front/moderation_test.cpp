@@ -262,14 +262,70 @@ TEST_F(ReportedEntry, ComesBackWhenItIsTakenOffTheSite) {
   );
 }
 
-TEST_F(ReportedEntry, TheMailThatAsksForAChangeLeadsToItsForm) {
-  decide("mend", request);
+TEST_F(ReportedEntry, OffTheSiteItIsSettledAndNobodyIsToldThatItStands) {
   EXPECT_THAT(
-      site_.mails(),
+      moderator_.get(case_).body, AllOf(HasSubstr("value=\"leave\""), HasSubstr("value=\"mend\""))
+  ) << "as long as it stands";
+  ASSERT_EQ(author_.post(std::string(entry) + "/withdraw", {}).status, 303);
+  EXPECT_THAT(
+      moderator_.get(case_).body,
+      AllOf(
+          HasSubstr("value=\"settled\""),
+          Not(HasSubstr("value=\"leave\"")),
+          Not(HasSubstr("value=\"mend\""))
+      )
+  );
+  for (const char* decision : {"leave", "mend"})
+    EXPECT_EQ(moderator_.post(case_, {{"decision", decision}, {"note", "Zqnoteqz"}}).status, 422);
+  decide("settled", "Zqnoteqz");
+  std::vector<std::string> mails;
+  for (const std::string& mail : site_.mails())
+    mails.push_back(unfolded(mail));
+  const auto leads_nowhere = AllOf(Not(HasSubstr("It stands here")), Not(HasSubstr("/id/")));
+  EXPECT_THAT(
+      mails,
+      Contains(AllOf(HasSubstr("To: moira@example.org"), HasSubstr("Zqnoteqz"), leads_nowhere))
+  );
+  EXPECT_THAT(
+      mails,
       Contains(AllOf(
-          HasSubstr("To: moira@example.org"), HasSubstr(request), Not(HasSubstr("seven days"))
+          HasSubstr("To: ramil@example.org"), HasSubstr("It is not on the site now."), leads_nowhere
       ))
   );
+}
+
+TEST(Moderation, WithoutAnAuthorNobodyIsAskedToMendAnEntry) {
+  Site site;
+  const Browser member = site.signed_in("moira");
+  const Browser moderator = site.signed_in("kwame");
+  const std::string id =
+      member.get("/museums/red-star-line-museum").between("href=\"/report/entry/", "\"");
+  ASSERT_EQ(member.post("/report/entry/" + id, good_report).status, 303);
+  const std::string address = "/moderation/" + case_of(moderator, "Red Star Line Museum");
+  EXPECT_THAT(
+      moderator.get(address).body,
+      AllOf(
+          HasSubstr("value=\"leave\""),
+          HasSubstr("value=\"settled\""),
+          Not(HasSubstr("value=\"mend\""))
+      )
+  );
+  EXPECT_EQ(moderator.post(address, {{"decision", "mend"}, {"note", "Please."}}).status, 422);
+  EXPECT_EQ(moderator.post(address, {{"decision", "leave"}, {"note", ""}}).status, 303);
+}
+
+TEST_F(ReportedEntry, TheMailThatAsksForAChangeLeadsToItsForm) {
+  decide("mend", request);
+  std::string asked;
+  for (const std::string& mail : site_.mails()) {
+    if (mail.contains("To: moira@example.org") && mail.contains(request)) asked = unfolded(mail);
+  }
+  EXPECT_THAT(asked, AllOf(HasSubstr("Suggest a change"), Not(HasSubstr("seven days"))));
+  const auto at = asked.find("/id/");
+  ASSERT_NE(at, std::string::npos) << asked;
+  const Page led = author_.get(asked.substr(at, asked.find_first_of(" \r\n", at) - at));
+  EXPECT_THAT(led.location(), HasSubstr(entry));
+  EXPECT_THAT(author_.get(entry).body, HasSubstr("href=\"" + std::string(entry) + "/edit"));
 }
 
 TEST_F(ReportedEntry, IsFoundAmongTheLastDecisionsOnceItIsDecided) {

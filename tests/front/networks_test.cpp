@@ -226,6 +226,28 @@ TEST_F(Networks, WhoIsNoStateStandsOnTheMapWhereItIs) {
   union_of_teachers.emplace_back("country", "FJ");
   ASSERT_EQ(editor_.post(edit, union_of_teachers).status, 303);
   EXPECT_TRUE(visitor_.get(almaty).has("Fiji: A union of teachers (Member since 2019)"));
+  const std::string api =
+      "/api/v1/networks/" + visitor_.get(almaty).between("8080/id/", "\"") + "/members";
+  EXPECT_THAT(
+      visitor_.get(api).body,
+      AllOf(
+          HasSubstr("\"state\":null,\"name\":\"A union of teachers\",\"country\":\"FJ\""),
+          HasSubstr("\"state\":\"KZ\",\"name\":\"Kazakhstan\",\"country\":\"KZ\"")
+      )
+  );
+}
+
+TEST_F(Networks, APartOfTheWorldHasThoseWhoAreNoStatesToo) {
+  const std::string members = std::string(harbour_network) + "/members";
+  const Page europe = visitor_.get(members + "?region=europe");
+  EXPECT_THAT(
+      europe.body, AllOf(HasSubstr("Setúbal"), HasSubstr("Cork"), Not(HasSubstr("Essaouira")))
+  );
+  EXPECT_THAT(
+      visitor_.get(members + ".csv?region=europe").body,
+      AllOf(HasSubstr("\"Setúbal\",\"PT\""), Not(HasSubstr("Essaouira")))
+  );
+  EXPECT_TRUE(visitor_.get(members + "?region=oceania").has("None from this part of the world."));
 }
 
 TEST_F(Networks, NetworksWithoutStatesSaySoBesideTheTable) {

@@ -104,6 +104,57 @@ TEST_F(OwnRegistration, OneTakesAnotherCategoryByThePrivateLink) {
   EXPECT_THAT(desk(), HasSubstr("\"registered\",\"delegate\",\"Vera V.\""));
 }
 
+// Whoever comes anew finds no place; whoever has one takes it along.
+TEST_F(OwnRegistration, AFullEventLetsOneGoFromCategoryToCategory) {
+  const std::string link = guest_of_conference();
+  ASSERT_EQ(visitor_.post(link, {{"do", "confirm"}}).status, 303);
+  const Browser salma = site_.signed_in("salma");
+  const std::string edit = at(conference, "/edit");
+  const auto fields = [&](std::string places) {
+    return Fields{
+        {"step", "registration"},
+        {"version", version_of(salma, edit)},
+        {"registration", "open"},
+        {"categories", "observer"},
+        {"categories", "speaker"},
+        {"without_account", "yes"},
+        {"places", std::move(places)}
+    };
+  };
+  ASSERT_EQ(salma.post(edit, fields("1")).status, 303);
+  EXPECT_TRUE(visitor_.get(conference).has("All places are taken."));
+  const Page own = visitor_.get(link);
+  EXPECT_TRUE(own.has("value=\"speaker\""));
+  EXPECT_FALSE(own.has("All places are taken."));
+  Fields typed = observer("");
+  typed.emplace_back("do", "change");
+  typed[0].second = "speaker";
+  ASSERT_EQ(visitor_.post(link, typed).status, 303);
+  EXPECT_TRUE(visitor_.get(link).has("value=\"speaker\" checked"));
+}
+
+TEST_F(OwnRegistration, WhatIsWrongWithAQuestionStandsAboveTheQuestion) {
+  const std::string link = guest_of_conference();
+  const Page page = visitor_.post(link, {{"do", "ask"}, {"message", " "}});
+  EXPECT_EQ(page.status, 422);
+  const auto part = page.body.find("Write to those who organise it");
+  ASSERT_NE(part, page.body.npos);
+  EXPECT_FALSE(page.body.substr(0, part).contains("Write something first."));
+  EXPECT_THAT(page.body.substr(part), HasSubstr("Write something first."));
+}
+
+// What is to be guarded is the link above the warning, not the address of the calendar that anybody may have.
+TEST_F(OwnRegistration, TheWarningStandsBelowThePrivateLink) {
+  guest_of_conference();
+  const std::string letter = letters_to(std::string(guest));
+  const auto link = letter.find("/registrations/");
+  const auto warning = letter.find("The link is yours alone");
+  const auto calendar = letter.find(".ics");
+  ASSERT_NE(warning, letter.npos);
+  EXPECT_LT(link, warning);
+  EXPECT_LT(warning, calendar);
+}
+
 TEST_F(OwnRegistration, MorePlacesAreForWhoWaits) {
   const Browser salma = site_.signed_in("salma");
   const std::string edit = at(full, "/edit");

@@ -152,7 +152,7 @@ TEST_F(ProgrammeOfAnEvent, WhoRemovesADocumentRemovesItsFile) {
   EXPECT_EQ(visitor_.get(address).status, 404);
 }
 
-TEST_F(ProgrammeOfAnEvent, RegistrationEndsWithTheEvent) {
+TEST_F(ProgrammeOfAnEvent, RegistrationEndsWhenTheEventBegins) {
   const Browser salma = site_.signed_in("salma");
   const std::string edit = at(conference, "/edit");
   Fields fields{
@@ -170,10 +170,10 @@ TEST_F(ProgrammeOfAnEvent, RegistrationEndsWithTheEvent) {
   };
   const Page refused = salma.post(edit, fields);
   EXPECT_EQ(refused.status, 422);
-  EXPECT_TRUE(refused.has("The event is over by then. Let registration open before it ends."));
-  EXPECT_TRUE(
-      refused.has("The event is over by then. Let registration close when it ends, at the latest.")
-  );
+  EXPECT_TRUE(refused.has("The event has begun by then. Let registration open before it begins."));
+  EXPECT_TRUE(refused.has(
+      "The event has begun by then. Let registration close when it begins, at the latest."
+  ));
   fields[2].second = "2028-10-01";
   fields[4].second = "2028-10-26";
   fields[5].second = "17:00";

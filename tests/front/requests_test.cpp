@@ -1,5 +1,7 @@
 // Who belongs to an organisation; requests, their private answers, their end and what came of them.
+#include "entries/store.hpp"
 #include "front/kinds.hpp"
+#include "notices/store.hpp"
 #include "requests/ending.hpp"
 #include "requests/request.hpp"
 #include "requests/store.hpp"
@@ -158,6 +160,33 @@ TEST_F(Requests, WhoeverAskedTellsWhatCameOfIt) {
   EXPECT_TRUE(visitor_.get("/requests").has("Found in part"));
   EXPECT_TRUE(visitor_.get("/requests.json?status=ended").has(path));
   EXPECT_TRUE(visitor_.get(path + "/history").has("What came of it"));
+}
+
+// The outcome sent a second time was another version, of which all who follow it were told.
+TEST_F(Requests, TheSameOutcomeSentTwiceChangesNothing) {
+  const std::string path = publish();
+  const auto entry = [&] {
+    return site_.app().db.read([&](db::Read& r) {
+      return entries::find_entry_by_slug(r, "request", path.substr(path.rfind('/') + 1)).value();
+    });
+  };
+  const std::string subject = notices::Subject::entry(entry().id.value).text;
+  ASSERT_EQ(
+      ramil_
+          .post("/account/follow", {{"subject", subject}, {"follow", "yes"}, {"back", "/requests"}})
+          .status,
+      303
+  );
+  const auto tell = [&] {
+    return moira_.post(path + "/outcome", {{"outcome", "found"}, {"outcome_note", ""}}).location();
+  };
+  ASSERT_EQ(tell(), path + "?done=outcome");
+  const auto version = entry().version;
+  EXPECT_EQ(tell(), path + "?done=outcome");
+  EXPECT_EQ(entry().version, version);
+  site_.set_clock("2026-11-01T12:30:00Z");
+  site_.mails();
+  EXPECT_EQ(count_in(ramil_.get("/account/notices").body, "Changed: A table for thirty"), 1U);
 }
 
 TEST_F(Requests, ItsLastDayIsAskedForAndNotTooFar) {

@@ -1,11 +1,16 @@
 // A change that an author suggests to what is published, and what the history tells of it.
+#include "db/database.hpp"
 #include "entries/revision_store.hpp"
 #include "front/kinds.hpp"
 #include "front/writing.hpp"
+#include "publishing/room.hpp"
 #include "rooms.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <vector>
 
 namespace ibis::testing {
 
@@ -136,6 +141,41 @@ TEST_P(Revise, IsTakenBackByItsAuthorWhileItWaits) {
   ASSERT_EQ(author_.post(one("/submit"), {}).status, 303) << "and may be sent in again";
   ASSERT_EQ(decide("publish").status, 303);
   EXPECT_TRUE(visitor_.get(one()).has("Ninety lamps"));
+}
+
+namespace {
+
+// What the author does while the decision of an editor is on its way: what a room refuses is asked between the two.
+template <bool again>
+std::optional<FieldError> take_back_meanwhile(const site::Context& c, const entries::Whole& whole) {
+  EXPECT_TRUE(c.app.db.write(
+      [&](db::Write& w) -> Result<> {
+        const auto id = whole.entry.id;
+        auto moved = entries::move_proposal(w, id, "submitted", "draft", "", c.now);
+        if (!moved || !again) return moved;
+        return entries::move_proposal(w, id, "draft", "submitted", "", c.now);
+      },
+      {db::Touches::private_only, "test"}
+  ));
+  return std::nullopt;
+}
+
+}  // namespace
+
+TEST_P(Revise, IsNotPublishedWhenItsAuthorTookItBackMeanwhile) {
+  ASSERT_EQ(suggest(author_, "Ninety lamps, counted.", "0").status, 303);
+  for (const auto meanwhile : {&take_back_meanwhile<true>, &take_back_meanwhile<false>}) {
+    author_.post(one("/submit"), {});
+    publishing::Room hooked = *publishing::find_room(rooms(), kind().code);
+    hooked.refuses = meanwhile;
+    std::vector<const publishing::Room*> all(rooms().begin(), rooms().end());
+    std::ranges::replace_if(all, [](const auto* room) { return &room->kind == &kind(); }, &hooked);
+    site_.app().rooms = all;
+    EXPECT_EQ(decide("publish").status, 409);
+    site_.app().rooms = rooms();
+    EXPECT_FALSE(visitor_.get(one()).has("Ninety lamps"));
+    EXPECT_TRUE(author_.get(one("/edit")).has("Ninety lamps")) << "it is not lost";
+  }
 }
 
 TEST_P(Revise, MailSpeaksOfTheChange) {

@@ -2,6 +2,7 @@
 #include "front/skills.hpp"
 
 #include "entries/record_store.hpp"
+#include "front/threads.hpp"
 #include "front/writing.hpp"
 #include "people/store.hpp"
 #include "skills/limits.hpp"
@@ -289,6 +290,43 @@ TEST_F(Skills, ItsAuthorEndsItAndTheDeskCountsMeetings) {
   EXPECT_EQ(ramil_.get(path).status, 404);
   EXPECT_TRUE(adjoua_.get("/account/skills").has("The notice ended before it was answered."));
   EXPECT_EQ(moira_.post(path + "/end", {{"outcome", "met"}}).status, 404) << "once";
+}
+
+namespace {
+
+// What a moderator asked Moira to change at a notice; the case.
+std::string asked_to_change(
+    const Browser& reporter, const Browser& moderator, const std::string& path
+) {
+  const std::string id = reporter.get(path).between("href=\"/report/entry/", "\"");
+  EXPECT_EQ(
+      reporter.post("/report/entry/" + id, {{"reason", "wrong"}, {"note", "No"}}).status, 303
+  );
+  const std::string one = "/moderation/" + case_of(moderator, "Splicing rope");
+  EXPECT_EQ(moderator.post(one, {{"decision", "mend"}, {"note", "Zqropeqz"}}).status, 303);
+  return one;
+}
+
+}  // namespace
+
+TEST_F(Skills, WhatWasAskedOfANoticeComesBackToModeratorsWhenItsAuthorEndsIt) {
+  const std::string path = publish();
+  const Browser moderator = site_.signed_in("kwame");
+  const std::string one = asked_to_change(ramil_, moderator, path);
+  EXPECT_TRUE(moderator.get(one).has("Waits for its author"));
+  EXPECT_TRUE(moira_.get("/account").has("Zqropeqz"));
+  ASSERT_EQ(moira_.post(path + "/end", {{"outcome", "met"}, {"outcome_note", ""}}).status, 303);
+  EXPECT_FALSE(moderator.get(one).has("Waits for its author"));
+  EXPECT_FALSE(moira_.get("/account").has("Zqropeqz"));
+}
+
+TEST_F(Skills, NobodyIsAskedToChangeWhatTheClockEnded) {
+  const std::string path = publish();
+  asked_to_change(ramil_, site_.signed_in("kwame"), path);
+  site_.set_clock("2027-03-01T00:00:00Z");
+  const Page own = site_.signed_in("moira").get("/account");
+  EXPECT_TRUE(own.has("Splicing rope"));
+  EXPECT_FALSE(own.has("Zqropeqz"));
 }
 
 TEST_F(Skills, ItsLastDayIsAskedForAndNotTooFar) {

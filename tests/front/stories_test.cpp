@@ -181,6 +181,18 @@ TEST_F(Stories, AFormOnPaperIsNamedOnlyWhereThereWasOne) {
   EXPECT_TRUE(shown("zqpaperqz 3").has("zqpaperqz 3"));
 }
 
+// It would be read as a version of our own form, and be shown nowhere.
+TEST_F(Stories, AFormOnPaperIsNotCalledAsOurOwn) {
+  const std::string link = begin();
+  Record record = marked_story();
+  record.set(stories::field::consent_form, "site zqpaperqz");
+  const Page refused = visitor_.post(link, told_fields(link, record, "save"));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(refused.has("href=\"#f-consent_form\"") && refused.has("site zqpaperqz"));
+  record.set(stories::field::consent_form, "paper site zqpaperqz");
+  EXPECT_EQ(visitor_.post(link, told_fields(link, record, "save")).status, 303);
+}
+
 TEST_F(Stories, TheListBeginsWithTheWayToTellOne) {
   EXPECT_THAT(
       visitor_.get("/stories").between("<header class=\"entry-head\">", "</header>"),
