@@ -145,7 +145,7 @@ TEST_F(Networks, OrganisationsTakePartToo) {
   EXPECT_TRUE(visitor_.get(almaty_members).has("Formerly a member"));
   EXPECT_THAT(
       visitor_.get(std::string(almaty_members) + ".csv").body,
-      HasSubstr(R"("A union of teachers","former","partner")")
+      HasSubstr(R"("A union of teachers","","former","partner")")
   );
   ASSERT_EQ(
       editor_.post(edit, {{"do", "remove"}, {"of_state", ""}, {"of_name", "A union of teachers"}})

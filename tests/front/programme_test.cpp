@@ -175,9 +175,11 @@ TEST_F(ProgrammeOfAnEvent, RegistrationEndsWhenTheEventBegins) {
       "The event has begun by then. Let registration close when it begins, at the latest."
   ));
   fields[2].second = "2028-10-01";
-  fields[4].second = "2028-10-26";
-  fields[5].second = "17:00";
-  EXPECT_EQ(salma.post(edit, fields).status, 303) << "until the very end";
+  fields[4].second = "2028-10-25";
+  fields[5].second = "09:01";
+  EXPECT_EQ(salma.post(edit, fields).status, 422) << "the first session goes on";
+  fields[5].second = "09:00";
+  EXPECT_EQ(salma.post(edit, fields).status, 303) << "until it begins";
 }
 
 }  // namespace ibis::testing

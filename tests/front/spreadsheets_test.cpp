@@ -183,7 +183,7 @@ TEST_F(Spreadsheets, TablesOfWhoTakesPart) {
       same_as_csv("/instruments/states").rows.size()
   );
   const auto by_date = same_as_csv("/instruments/icrmw/states", "?sort=since");
-  EXPECT_EQ(by_date.rows[1][5].format, "yyyy-mm-dd");
+  EXPECT_EQ(by_date.rows[1][6].format, "yyyy-mm-dd");
   EXPECT_TRUE(visitor_.get("/instruments/icrmw/states?region=asia&sort=since")
                   .has("/instruments/icrmw/states.xlsx?region=asia&amp;sort=since"));
   EXPECT_EQ(visitor_.get("/networks/none/members.xlsx").status, 404);
@@ -235,7 +235,7 @@ TEST_F(Spreadsheets, WhatPeopleTypedIsNoFormula) {
   ASSERT_NE(row, sheet.rows.end());
   EXPECT_EQ((*row)[1].type, "inlineStr");
   EXPECT_EQ(row->back().text, "@SUM(A1:A9)");
-  EXPECT_EQ((*row)[5], (SheetCell{"2019", "inlineStr", ""})) << "a year is no day";
+  EXPECT_EQ((*row)[6], (SheetCell{"2019", "inlineStr", ""})) << "a year is no day";
 }
 
 }  // namespace ibis::testing
