@@ -233,13 +233,14 @@ http::Response own_page(
   Html content = state_part(c, own);
   if (own.who.active()) {
     content += change_part(c, own, typed, of_message ? none : errors);
-    content += others_part(c, own);
     content += ask_part(c, own, of_message ? errors : none);
     content += R"(<section><h2>{}</h2><p>{}</p>{}</section>)"_html(
         c.tr("You can't come?"),
         c.tr("Give your place back, so that somebody else can have it."),
         do_button(c, own, "cancel", c.tr("I am not coming"), html::ButtonKind::danger)
     );
+    // Last: it may be long.
+    content += others_part(c, own);
   } else {
     content += html::actions(html::link_button(
         c.ui(), c.tr("To the event"), c.url(event_path(own.whole.entry)), html::ButtonKind::primary
