@@ -123,6 +123,14 @@ TEST(WebAddresses, OnesThatMeanTheSameAreTheSame) {
   EXPECT_EQ(read_web_address("https://blog.example/caf%E9")->path, "") << "not UTF-8";
 }
 
+// libcurl takes 45690618 for 2.185.47.250, and does so only when it reads it without percent signs.
+TEST(WebAddresses, AHostInPercentSignsHidesNoOther) {
+  EXPECT_FALSE(read_web_address("http:/4569061%38").has_value());
+  EXPECT_FALSE(read_web_address("http://2130706%3433/").has_value());
+  EXPECT_EQ(read_web_address("http://blog%2eexample/")->host, "blog.example");
+  EXPECT_EQ(read_web_address("http://2130706433/")->host, "127.0.0.1");
+}
+
 TEST(WebAddresses, OthersAreNone) {
   for (const auto* text :
        {"",

@@ -25,10 +25,7 @@ std::optional<std::string> piece_of(CURLU* url, CURLUPart part, unsigned flags =
   return out;
 }
 
-}  // namespace
-
-std::optional<WebAddress> read_web_address(std::string_view text) {
-  if (text.size() > address_bytes) return std::nullopt;
+std::optional<WebAddress> read_once(std::string_view text) {
   const std::unique_ptr<CURLU, FreeAddress> owner(curl_url());
   if (!owner) throw std::bad_alloc();
   CURLU* const url = owner.get();
@@ -54,6 +51,18 @@ std::optional<WebAddress> read_web_address(std::string_view text) {
       .port = piece_of(url, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT).value_or(""),
       .path = *std::move(path),
   };
+}
+
+}  // namespace
+
+std::optional<WebAddress> read_web_address(std::string_view text) {
+  if (text.size() > address_bytes) return std::nullopt;
+  auto address = read_once(text);
+  if (!address) return std::nullopt;
+  // A host in percent signs may hide a number that is another host once it is read again ("4569061%38").
+  const auto again = read_once(address->whole);
+  if (!again || again->whole != address->whole || again->host != address->host) return std::nullopt;
+  return address;
 }
 
 }  // namespace ibis::mentions
