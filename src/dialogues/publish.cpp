@@ -78,7 +78,7 @@ Result<> publish(
       !saved)
     return saved;
   entries::add_step(w, entry.id, c.viewer.id, "edited", "", c.now);
-  return publishing::tell_changed(c, w, kind, dialogue, record, false);
+  return publishing::tell_changed(c, w, kind, dialogue, record);
 }
 
 Result<> correct_resource(
@@ -110,7 +110,7 @@ Result<> correct_resource(
       !saved)
     return saved;
   entries::add_step(w, entry->id, c.viewer.id, "edited", "", c.now);
-  return publishing::tell_changed(c, w, resources::kind, whole, record, false);
+  return publishing::tell_changed(c, w, resources::kind, whole, record);
 }
 
 }  // namespace ibis::dialogues

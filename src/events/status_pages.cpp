@@ -109,7 +109,7 @@ Result<http::Response> save_status(const site::Context& c) {
             entries::update_record(w, kind, id, record, c.terms, whole->entry.version, c.now);
         if (!kept || !is_public) return kept;
         entries::add_step(w, id, c.viewer.id, "edited", "", c.now);
-        return publishing::tell_changed(c, w, kind, *whole, record, false);
+        return publishing::tell_changed(c, w, kind, *whole, record);
       },
       {db::Touches::public_pages, "event status"}
   );
