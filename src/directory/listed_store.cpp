@@ -14,6 +14,7 @@ using entries::Card;
 using entries::Field;
 using entries::Line;
 using entries::Record;
+namespace common = entries::common;
 
 void take(Record& record, const FieldRow& row) {
   const Field* field = entries::find_field(kind, row.field);
@@ -189,7 +190,7 @@ entries::TagNames tags_named(db::Read& r, const std::vector<std::string>& slugs)
           );
         }
       },
-      field::expertise.name,
+      common::expertise.name,
       for_everyone
   );
   return names;

@@ -19,11 +19,12 @@ using entries::Filter;
 using entries::FormPart;
 using entries::Naming;
 using i18n::msg;
+namespace common = entries::common;
 
 constexpr std::array<const Field*, 24> all_fields{
     &field::name,        &field::headline,     &field::language,       &field::pronoun,
     &field::stakeholder, &field::organisation, &field::country,        &field::city,
-    &field::works_in,    &field::languages,    &field::themes,         &field::expertise,
+    &field::works_in,    &field::languages,    &field::themes,         &common::expertise,
     &field::available,   &field::help,         &field::about,          &field::aims,
     &field::programmes,  &field::years,        &field::qualifications, &field::publications,
     &field::website,     &field::links,        &field::lived,          &field::photo,
@@ -39,7 +40,7 @@ constexpr std::array who_fields{
     &field::photo,
 };
 constexpr std::array know_fields{
-    &field::themes, &field::expertise, &field::languages, &field::works_in, &field::years
+    &field::themes, &common::expertise, &field::languages, &field::works_in, &field::years
 };
 constexpr std::array help_fields{&field::available, &field::help};
 constexpr std::array words_fields{&field::about, &field::aims, &field::programmes};
@@ -69,7 +70,7 @@ constexpr std::array glance_fields{
     &field::country,
     &field::works_in,
     &field::languages,
-    &field::expertise,
+    &common::expertise,
     &field::available,
     &field::years,
     &field::qualifications,

@@ -1,6 +1,7 @@
 #pragma once
 // People who work on migration and integration and want to be found: what they may say of themselves, as the table of a
 // kind (fields: docs/fields.md). They are no entries: nobody decides on them, they list and unlist themselves.
+#include "entries/common_fields.hpp"
 #include "entries/kind.hpp"
 #include "publishing/room.hpp"
 
@@ -10,7 +11,7 @@ namespace ibis::directory {
 
 namespace field {
 extern const entries::Field name, headline, language, pronoun, stakeholder, organisation, country,
-    city, works_in, languages, themes, expertise, available, help, about, aims, programmes, years,
+    city, works_in, languages, themes, available, help, about, aims, programmes, years,
     qualifications, publications, website, links, lived, photo;
 }  // namespace field
 

@@ -1,7 +1,6 @@
 // The rows of what people say of themselves. Each is for everyone as far as the table goes: who sees it the person chooses.
 #include "directory/choices.hpp"
 #include "directory/practitioner.hpp"
-#include "entries/common_fields.hpp"
 
 namespace ibis::directory::field {
 
@@ -96,16 +95,6 @@ constinit const Field languages{
 
 constinit const Field themes =
     entries::optional(entries::with_label(common::themes, msg("Themes you know well")));
-
-constinit const Field expertise{
-    .name = "expertise",
-    .type = FieldType::tags,
-    .label = msg("Fields of expertise"),
-    .hint = msg("Words of your own, with commas between them."),
-    .most = 8,
-    .facet = Facet::tag,
-    .in_lists = true,
-};
 
 constinit const Field available{
     .name = "available",

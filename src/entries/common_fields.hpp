@@ -126,6 +126,17 @@ inline constexpr Field tags{
     .in_lists = true,
 };
 
+/// What somebody knows well: the tags of people and of organisations.
+inline constexpr Field expertise{
+    .name = "expertise",
+    .type = FieldType::tags,
+    .label = i18n::msg("Fields of expertise"),
+    .hint = tags.hint,
+    .most = 8,
+    .facet = Facet::tag,
+    .in_lists = true,
+};
+
 /// A file of an entry, of any room: one each, kept as it was sent (media/document.hpp).
 inline constexpr Field document{
     .name = "document",

@@ -25,11 +25,12 @@ enum class Facet : char {
   type = 't',
   status = 's',
   language = 'l',
-  year = 'y',   // it began
-  gcm = 'm',    // term id
-  sdg = 'n',    // term id
-  tag = 'q',    // slug of an author's own word
-  month = 'x',  // YYYY-MM, of the date that has the year
+  year = 'y',       // it began
+  gcm = 'm',        // term id
+  sdg = 'n',        // term id
+  tag = 'q',        // slug of an author's own word
+  community = 'v',  // slug of the name a community has for itself
+  month = 'x',      // YYYY-MM, of the date that has the year
   offer = 'o',
   need = 'w',
   reach =

@@ -8,7 +8,7 @@ namespace ibis::entries {
 void put_tags(db::Write& w, const Kind& kind, EntryId id, const Record& record) {
   w.run("delete from entry_tag where entry_id = $1", id);
   for (const Field* field : kind.fields) {
-    if (field->type != FieldType::tags || field->facet != Facet::tag) continue;
+    if (field->type != FieldType::tags || !field->facet) continue;
     for (const std::string& name : record.values(*field)) {
       const std::string slug = text::slugify(name);
       if (slug.empty()) continue;  // signs alone: shown, and found by nobody

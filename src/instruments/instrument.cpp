@@ -30,18 +30,18 @@ namespace row = participation::row;
 
 constinit const Field themes = entries::optional(common::themes);
 
-constexpr std::array<const Field*, 21> all_fields{
-    &field::name,         &field::short_name,
-    &common::summary,     &common::language,
-    &field::type,         &field::adopted,
-    &field::adopted_by,   &field::in_force,
-    &field::depositary,   &field::number,
-    &field::text_url,     &common::document,
-    &field::about,        &themes,
-    &field::articles,     &field::complete,
-    &field::known_gap,    &common::reference,
-    &common::confidence,  &common::sources,
-    &common::source_note,
+constexpr std::array<const Field*, 22> all_fields{
+    &field::name,       &field::short_name,
+    &common::summary,   &common::language,
+    &field::type,       &field::adopted,
+    &field::adopted_by, &field::in_force,
+    &field::depositary, &field::number,
+    &field::text_url,   &common::document,
+    &field::about,      &themes,
+    &common::tags,      &field::articles,
+    &field::complete,   &field::known_gap,
+    &common::reference, &common::confidence,
+    &common::sources,   &common::source_note,
 };
 
 constexpr std::array what_fields{
@@ -61,7 +61,8 @@ constexpr std::array text_fields{
     &common::document,
     &field::number,
     &field::depositary,
-    &themes
+    &themes,
+    &common::tags
 };
 constexpr std::array source_fields{
     &common::confidence, &common::sources, &common::source_note, &field::complete, &field::known_gap
@@ -87,6 +88,7 @@ constexpr std::array glance_fields{
     &field::number,
     &field::text_url,
     &common::document,
+    &common::tags,
 };
 
 constexpr std::array list_filters{
@@ -94,6 +96,7 @@ constexpr std::array list_filters{
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 6},
     Filter{Facet::year, "year", msg("Adopted in"), Naming::plain, {}, {}, 6},
     Filter{Facet::language, "language", msg("Told in"), Naming::language, {}, {}, 6},
+    Filter{Facet::tag, "tag", msg("Tag"), Naming::tag, {}, {}, 6},
 };
 
 void article_rules(entries::Checker& check, const Record& typed) {

@@ -77,6 +77,7 @@ std::string dublin_core(const entries::Whole& whole, const DublinCore& around) {
     if (const taxonomy::Term* theme = around.terms.find(taxonomy::theme, slug))
       out.add("subject", theme->name(around.language.code), around.language.code);
   }
+  add("subject", common::tags, language);
   add("subject", field::community, language);
   add("description", common::summary, language);
   const entries::Referred* museum = shown.referred(field::museum);

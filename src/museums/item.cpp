@@ -32,18 +32,40 @@ constinit const Field place = entries::with_hint(
     msg("Where it was made or used, not where it is kept.")
 );
 
-constexpr std::array<const Field*, 32> all_fields{
-    &common::title,          &field::title_original, &common::summary,
-    &field::description,     &field::transcript,     &common::language,
-    &field::museum,          &field::type,           &field::creator,
-    &field::contributor,     &field::date,           &field::date_text,
-    &field::format,          &field::identifier,     &field::source,
-    &field::languages,       &field::relation,       &place,
-    &common::city,           &field::period,         &field::community,
-    &field::provenance,      &common::themes,        &field::rights,
-    &field::rights_holder,   &field::sensitivity,    &field::iiif,
-    &common::picture,        &common::picture_alt,   &common::picture_credit,
-    &common::picture_source, &field::picture_rights,
+constexpr std::array<const Field*, 33> all_fields{
+    &common::title,
+    &field::title_original,
+    &common::summary,
+    &field::description,
+    &field::transcript,
+    &common::language,
+    &field::museum,
+    &field::type,
+    &field::creator,
+    &field::contributor,
+    &field::date,
+    &field::date_text,
+    &field::format,
+    &field::identifier,
+    &field::source,
+    &field::languages,
+    &field::relation,
+    &place,
+    &common::city,
+    &field::period,
+    &field::community,
+    &field::provenance,
+    &common::themes,
+    &common::tags,
+    &field::rights,
+    &field::rights_holder,
+    &field::sensitivity,
+    &field::iiif,
+    &common::picture,
+    &common::picture_alt,
+    &common::picture_credit,
+    &common::picture_source,
+    &field::picture_rights,
 };
 
 constexpr std::array what_fields{
@@ -54,7 +76,9 @@ constexpr std::array what_fields{
     &field::museum,
     &field::type,
 };
-constexpr std::array story_fields{&field::description, &field::transcript, &common::themes};
+constexpr std::array story_fields{
+    &field::description, &field::transcript, &common::themes, &common::tags
+};
 constexpr std::array origin_fields{
     &field::community, &place, &common::city, &field::period, &field::provenance
 };
@@ -101,6 +125,7 @@ constexpr std::array glance_fields{
     &field::title_original,
     &field::type,
     &field::community,
+    &common::tags,
     &place,
     &field::period,
     &field::creator,
@@ -120,11 +145,12 @@ constexpr std::array list_filters{
     Filter{Facet::entry, "museum", msg("Kept by"), Naming::entry, {}, {}, 6},
     Filter{Facet::type, "type", msg("What it is"), Naming::choice, {}, item_types, 8},
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 6},
-    Filter{Facet::tag, "community", msg("Community of origin"), Naming::tag, {}, {}, 6},
+    Filter{Facet::community, "community", msg("Community of origin"), Naming::tag, {}, {}, 6},
     Filter{Facet::country, "country", msg("Country"), Naming::country, {}, {}, 5},
     Filter{Facet::city, "city", msg("City or town"), Naming::city, {}, {}, 0},
     Filter{Facet::language, "language", msg("Told in"), Naming::language, {}, {}, 6},
     Filter{Facet::year, "year", msg("Made in"), Naming::plain, {}, {}, 0},
+    Filter{Facet::tag, "tag", msg("Tag"), Naming::tag, {}, {}, 6},
 };
 
 void rules(entries::Checker& check, const Record& typed) {

@@ -164,7 +164,7 @@ constinit const Field community{
     .label = msg("Community of origin"),
     .hint = msg("As the people say it themselves, with commas between several."),
     .most = 4,
-    .facet = Facet::tag,
+    .facet = Facet::community,
     .in_lists = true,
 };
 

@@ -36,14 +36,14 @@ namespace row = participation::row;
 
 constinit const Field themes = entries::optional(common::themes);
 
-constexpr std::array<const Field*, 20> all_fields{
+constexpr std::array<const Field*, 21> all_fields{
     &field::name,      &field::short_name,   &field::also_known_as,
     &common::summary,  &common::language,    &field::type,
     &field::region,    &field::founded,      &field::founded_confidence,
     &field::status,    &field::purpose,      &themes,
     &field::chair_now, &field::chairs,       &common::website,
     &common::document, &common::reference,   &common::confidence,
-    &common::sources,  &common::source_note,
+    &common::sources,  &common::source_note, &common::tags,
 };
 
 constexpr std::array what_fields{
@@ -58,7 +58,13 @@ constexpr std::array what_fields{
     &field::status,
 };
 constexpr std::array work_fields{
-    &field::purpose, &themes, &field::chair_now, &field::chairs, &common::website, &common::document
+    &field::purpose,
+    &themes,
+    &common::tags,
+    &field::chair_now,
+    &field::chairs,
+    &common::website,
+    &common::document
 };
 constexpr std::array source_fields{
     &common::confidence, &field::founded_confidence, &common::sources, &common::source_note
@@ -86,6 +92,7 @@ constexpr std::array glance_fields{
     &field::chair_now,
     &common::website,
     &common::document,
+    &common::tags,
 };
 
 constexpr std::array list_filters{
@@ -94,6 +101,7 @@ constexpr std::array list_filters{
     Filter{Facet::theme, "theme", msg("Theme"), Naming::term, taxonomy::theme, {}, 6},
     Filter{Facet::year, "year", msg("Founded in"), Naming::plain, {}, {}, 6},
     Filter{Facet::language, "language", msg("Told in"), Naming::language, {}, {}, 6},
+    Filter{Facet::tag, "tag", msg("Tag"), Naming::tag, {}, {}, 6},
 };
 
 void rules(entries::Checker& check, const Record& typed) {

@@ -28,12 +28,12 @@ constexpr Field plain_language = [] {
 constinit const Field language = plain_language;
 
 constexpr std::array<const Field*, 23> all_fields{
-    &field::name,      &field::acronym,      &common::summary,        &language,
-    &field::type,      &field::founded,      &common::country,        &common::city,
-    &field::works_in,  &field::mission,      &field::about,           &common::themes,
-    &field::expertise, &field::languages,    &common::website,        &common::document,
-    &field::offers,    &field::needs,        &field::contact_name,    &field::contact_email,
-    &common::picture,  &common::picture_alt, &common::picture_credit,
+    &field::name,       &field::acronym,      &common::summary,        &language,
+    &field::type,       &field::founded,      &common::country,        &common::city,
+    &field::works_in,   &field::mission,      &field::about,           &common::themes,
+    &common::expertise, &field::languages,    &common::website,        &common::document,
+    &field::offers,     &field::needs,        &field::contact_name,    &field::contact_email,
+    &common::picture,   &common::picture_alt, &common::picture_credit,
 };
 
 constexpr std::array what_fields{
@@ -47,7 +47,7 @@ constexpr std::array what_fields{
     &field::founded,
 };
 constexpr std::array about_fields{
-    &field::mission, &field::about, &common::themes, &field::expertise
+    &field::mission, &field::about, &common::themes, &common::expertise
 };
 constexpr std::array reach_fields{
     &field::works_in, &field::languages, &common::website, &common::document
@@ -79,7 +79,7 @@ constexpr std::array glance_fields{
     &field::founded,
     &field::works_in,
     &field::languages,
-    &field::expertise,
+    &common::expertise,
     &common::website,
     &common::document,
     &field::offers,

@@ -7,8 +7,8 @@
 namespace ibis::organisations {
 
 namespace field {
-extern const entries::Field name, acronym, type, founded, mission, about, expertise, works_in,
-    languages, offers, needs, contact_name, contact_email;
+extern const entries::Field name, acronym, type, founded, mission, about, works_in, languages,
+    offers, needs, contact_name, contact_email;
 }  // namespace field
 
 extern const entries::Kind kind;

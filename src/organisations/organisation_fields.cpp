@@ -65,16 +65,6 @@ constinit const Field about{
     .shown = Shown::body,
 };
 
-constinit const Field expertise{
-    .name = "expertise",
-    .type = FieldType::tags,
-    .label = msg("Fields of expertise"),
-    .hint = msg("Words of your own, with commas between them."),
-    .most = 8,
-    .facet = Facet::tag,
-    .in_lists = true,
-};
-
 constinit const Field works_in{
     .name = "works_in",
     .type = FieldType::countries,

@@ -108,7 +108,7 @@ using entries::Naming;
 using i18n::msg;
 namespace common = entries::common;
 
-constexpr std::array<const Field*, 16> all_fields{
+constexpr std::array<const Field*, 17> all_fields{
     &common::title,
     &common::summary,
     &field::practice,
@@ -121,6 +121,7 @@ constexpr std::array<const Field*, 16> all_fields{
     &field::changed,
     &field::outcome,
     &field::failed,
+    &common::tags,
     &common::document,
     &common::picture,
     &common::picture_alt,
@@ -139,7 +140,7 @@ constexpr std::array what_fields{
     &field::organisation,
 };
 constexpr std::array how_fields{
-    &field::changed, &field::outcome, &field::failed, &common::document
+    &field::changed, &field::outcome, &field::failed, &common::tags, &common::document
 };
 constexpr std::array picture_fields{
     &common::picture, &common::picture_alt, &common::picture_credit
@@ -162,6 +163,7 @@ constexpr std::array glance_fields{
     &common::country,
     &field::started,
     &field::for_whom,
+    &common::tags,
 };
 
 constexpr std::array list_filters{
@@ -179,6 +181,7 @@ constexpr std::array list_filters{
     },
     Filter{Facet::language, "language", msg("Told in"), Naming::language, {}, {}, 6},
     Filter{Facet::year, "year", msg("Began in"), Naming::plain, {}, {}, 5},
+    Filter{Facet::tag, "tag", msg("Tag"), Naming::tag, {}, {}, 6},
 };
 
 std::string when(const site::Context& c, const entries::Record& shown) {

@@ -99,7 +99,7 @@ TEST_F(OwnPage, ExpertsAreFoundFromThePageOfTheCommunity) {
 
 TEST_F(OwnPage, OrganisationsAreFoundByTheirExpertise) {
   entries::Record record = sample_of(organisations::kind, "Table Circle");
-  record.set(organisations::field::expertise, std::vector<std::string>{"Night schools"});
+  record.set(entries::common::expertise, std::vector<std::string>{"Night schools"});
   const std::string path =
       "/organisations/" + publish_entry(moira_, editor_, organisations::kind, record);
   EXPECT_TRUE(

@@ -126,6 +126,20 @@ TEST_F(Museums, APictureThatAnotherStepForbidsIsRefusedWithTheWayThere) {
   EXPECT_TRUE(refused.has(edit + "?step=rights#f-sensitivity"));
 }
 
+TEST_F(Museums, ItemsAreFoundByTheirTagsAndByTheirCommunitiesApart) {
+  const std::string by_tag = visitor_.get("/museum-items?tag=food").body;
+  EXPECT_THAT(by_tag, HasSubstr("/museum-items/the-pot-for-forty\""));
+  EXPECT_THAT(by_tag, HasSubstr("/museum-items/a-jar-of-seeds-nobody-declared\""));
+  EXPECT_THAT(by_tag, Not(HasSubstr("/museum-items/the-mended-umbrella\"")));
+  const std::string of_house = visitor_.get("/museum-items?community=the-house-on-the-corner").body;
+  EXPECT_THAT(of_house, HasSubstr("/museum-items/the-pot-for-forty\""));
+  EXPECT_THAT(of_house, Not(HasSubstr("a-jar-of-seeds-nobody-declared\"")));
+  EXPECT_THAT(
+      visitor_.get("/museum-items?tag=the-house-on-the-corner").body, HasSubstr("No item fits")
+  );
+  EXPECT_THAT(visitor_.get("/museum-items?community=food").body, HasSubstr("No item fits"));
+}
+
 TEST_F(Museums, ReferenceDataIsWithdrawnForGood) {
   ASSERT_EQ(editor_.post(std::string(reference) + "/withdraw", {{"note", "Gone"}}).status, 303);
   site_.restart();

@@ -306,7 +306,13 @@ TEST_F(Resources, TagsOfOtherKindsAreNamedToo) {
   for (const auto& [address, name] :
        {Expected{"/events?choose=tag", "regional processes"},
         Expected{"/dialogues?choose=tag", "pay slips"},
-        Expected{"/museum-items?choose=community", "Families from the Drina valley"}}) {
+        Expected{"/museum-items?choose=community", "Families from the Drina valley"},
+        Expected{"/museum-items?choose=tag", "travail à domicile"},
+        Expected{"/adaptations?choose=tag", "language exchange"},
+        Expected{"/networks?choose=tag", "seasonal work"},
+        Expected{"/instruments?choose=tag", "reading aloud"},
+        Expected{"/organisations?choose=expertise", "school boats"},
+        Expected{"/people?choose=expertise", "small data"}}) {
     const std::string shown(visitor_.get(address).between("<main", "</main>"));
     EXPECT_THAT(shown, HasSubstr(name)) << address;
   }
