@@ -8,7 +8,7 @@ std::vector<html::NavItem> navigation() {
   return {
       {msg("Home"), "/", "home"},
       {msg("site|About"), "/about", "about"},
-      {msg("Integration practices"), "/practices", "practices"},
+      {msg("Integration practices"), "/practices", "practices adaptations"},
       {msg("Resources"), "/resources", "resources"},
       {msg("Stories"), "/stories", "stories"},
       {msg("Discuss"), "/discuss", "discuss dialogues"},

@@ -120,6 +120,11 @@ TEST_P(Kinds, FieldsAreSeenByTheirAudienceAlone) {
 }
 
 // Cards lead from a place to the list of it, and so does the page of a country from its cities.
+TEST_P(Kinds, TheMenuSaysInWhichRoomOneIs) {
+  const Page list = visitor_.get(std::string(kind().path));
+  EXPECT_THAT(std::string(list.between("<nav", "</nav>")), HasSubstr("aria-current=\""));
+}
+
 TEST_P(Kinds, ListsCanBeNarrowedToThePlacesThatCardsName) {
   for (const Column column : {Column::country, Column::city}) {
     const Field* field = entries::find_field(kind(), column);
